@@ -1,0 +1,1 @@
+"""Many files: the ledger and the workers."""

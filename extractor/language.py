@@ -1,0 +1,144 @@
+"""The spaCy pipeline: a tokenizer without a model, our rule tables, and where sentences end."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import Matcher, PhraseMatcher
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+
+from extractor import rules
+from models import Rule, Span
+
+# Special cases whose mere presence in a text makes spaCy rebuild the whole Doc, five to eight times slower;
+# without them the tokens are the same.
+_COSTLY_CASES = frozenset({"—", "\\t", "\\n", "'", "(*_*)"})
+
+
+class Match(NamedTuple):
+    """A stretch that a rule found, `[start, end)` in code points of the text, with the rule's named groups."""
+
+    rule: Rule
+    start: int
+    end: int
+    groups: dict[str, str | None]
+
+    @property
+    def span(self) -> Span:
+        """The stretch as a record."""
+        return Span(start=self.start, end=self.end)
+
+
+@cache
+def english() -> Language:
+    """An English tokenizer that leaves the text as it is; no model is loaded."""
+    nlp = spacy.blank("en")
+    if isinstance(nlp.tokenizer, Tokenizer):
+        rules_kept = {k: v for k, v in (nlp.tokenizer.rules or {}).items() if k.strip() and k not in _COSTLY_CASES}
+        nlp.tokenizer.rules = rules_kept
+    return nlp
+
+
+def find(name: str, doc: Doc) -> Iterator[Match]:
+    """Everything the rules of table `name` find in `doc`: in order of start, the longer first; overlaps are kept."""
+    found = [*_by_regex(name, doc), *_by_tokens(name, doc)]
+    found.sort(key=lambda match: (match.start, -match.end, match.rule.id))
+    yield from found
+
+
+def longest(matches: Iterable[Match]) -> Iterator[Match]:
+    """`matches` without those that overlap a longer one (of two as long, the earlier wins), in order of start."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+        if all(match.end <= other.start or other.end <= match.start for other in kept):
+            kept.append(match)
+    yield from sorted(kept, key=lambda m: m.start)
+
+
+def finds(rule: Rule, text: str) -> bool:
+    """Whether `rule` by itself finds anything in `text`."""
+    if rule.regex is not None:
+        return re.search(rule.regex, text) is not None
+    doc = english()(text)
+    return any(matcher(doc) for matcher in _matchers((rule,), english()))
+
+
+def _by_regex(name: str, doc: Doc) -> Iterator[Match]:
+    text = doc.text
+    for rule, compiled in _expressions(name):
+        for found in compiled.finditer(text):
+            yield Match(rule, found.start(), found.end(), found.groupdict())
+
+
+def _by_tokens(name: str, doc: Doc) -> Iterator[Match]:
+    for matcher in _table_matchers(name, doc.vocab.strings is english().vocab.strings, doc):
+        for key, start, end in matcher(doc):
+            rule = rules.rule(name, doc.vocab.strings[key])
+            span = doc[start:end]
+            yield Match(rule, span.start_char, span.end_char, {})
+
+
+@cache
+def _expressions(name: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((rule, re.compile(rule.regex)) for rule in rules.table(name).rule if rule.regex is not None)
+
+
+@cache
+def _own_matchers(name: str) -> tuple[Matcher | PhraseMatcher, ...]:
+    return _matchers(rules.table(name).rule, english())
+
+
+def _table_matchers(name: str, is_own: bool, doc: Doc) -> tuple[Matcher | PhraseMatcher, ...]:
+    if is_own:
+        return _own_matchers(name)
+    nlp = spacy.blank("en", vocab=doc.vocab)
+    return _matchers(rules.table(name).rule, nlp)
+
+
+def _matchers(entries: tuple[Rule, ...], nlp: Language) -> tuple[Matcher | PhraseMatcher, ...]:
+    tokens, phrases = Matcher(nlp.vocab), PhraseMatcher(nlp.vocab, attr="LOWER")
+    for rule in entries:
+        if rule.pattern is not None:
+            tokens.add(rule.id, [list(rule.pattern)], greedy="LONGEST")
+        if rule.phrases is not None:
+            phrases.add(rule.id, [nlp.make_doc(phrase) for phrase in rule.phrases])
+    return tuple(matcher for matcher in (tokens, phrases) if len(matcher))
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?P<gap> +)(?=[\"'“‘(\[]*[A-Z0-9£$•])|[\n\f]+")
+_LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
+_INITIAL = re.compile(r"^(?:[A-Z]|[A-Z](?:\.[A-Z])+)$")
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """The sentences of `text` in order, without the white space around them; none crosses the end of a paragraph.
+
+    A full stop after a word of the table `sentences`, or after a single capital ("J. Smith"), ends no sentence.
+    """
+    start = 0
+    for end in _sentence_ends(text):
+        span = _trimmed(text, start, end)
+        if span is not None:
+            yield span
+        start = end
+
+
+def _sentence_ends(text: str) -> Iterator[int]:
+    stopped = frozenset(rules.words("sentences", "stopped-words").words)
+    for found in _SENTENCE_END.finditer(text):
+        word = _LAST_WORD.search(text[max(0, found.start() - 30) : found.start()])
+        before = word.group() if word else ""
+        is_stopped = before.casefold() in stopped or _INITIAL.match(before)
+        if found["gap"] is None or text[found.start()] != "." or not is_stopped:
+            yield found.end()
+    yield len(text)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    stretch = text[start:end]
+    left, right = len(stretch) - len(stretch.lstrip()), len(stretch.rstrip())
+    return Span(start=start + left, end=start + right) if stretch.strip() else None

@@ -1,0 +1,70 @@
+"""The order of the stages, from a file to records: start reading here."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from extractor.find import abbreviations, actions, attendees, decisions, kind, legislation, meeting
+from extractor.language import english
+from extractor.link import link
+from extractor.parts import parts
+from extractor.place import moved, place
+from extractor.read import read
+from extractor.segment import segment
+from models import Document, DocumentRecord, Meeting, Minutes, Span
+
+
+def extract(path: Path) -> Iterator[Minutes]:
+    """One record for each meeting that the document at `path` reports, in order.
+
+    Raises MinutebookError if the document can't be read.
+    """
+    document = read(path)
+    spans = tuple(parts(document))
+    if len(spans) == 1:
+        yield minutes(document)
+        return
+    for number, span in enumerate(spans, start=1):
+        yield _in_book(minutes(document.part(span)), document, number, span)
+
+
+def minutes(document: Document) -> Minutes:
+    """The record of the one meeting that `document` reports, or of a document that is not minutes.
+
+    What is found in a document that is not minutes is what holds for any: sections, abbreviations and legislation.
+    """
+    doc = english()(document.text)
+    sections = tuple(segment(document))
+    what = kind.find(document, sections)
+    is_minutes = what == "minutes"
+    people = tuple(attendees.find(doc, document, sections)) if is_minutes else ()
+    facts = meeting.find(document, sections, people) if what != "other" else Meeting()
+    expanded = tuple(abbreviations.find(doc, document))
+    tasks = tuple(actions.find(doc, document, sections, people, facts)) if is_minutes else ()
+    decided = tuple(decisions.find(doc, document, sections)) if is_minutes else ()
+    return link(
+        Minutes(
+            document=_record(document),
+            kind=what,
+            meeting=facts.model_copy(update={"evidence": tuple(place(facts.evidence, document, sections))}),
+            attendees=tuple(place(people, document, sections)),
+            sections=tuple(place(sections, document, sections)),
+            abbreviations=tuple(place(expanded, document, sections)),
+            abbreviation_uses=tuple(place(abbreviations.uses(doc, expanded), document, sections)),
+            legislation=tuple(place(legislation.find(doc), document, sections)),
+            actions=tuple(place(tasks, document, sections)),
+            decisions=tuple(place(decided, document, sections)),
+        )
+    )
+
+
+def _record(document: Document) -> DocumentRecord:
+    return DocumentRecord(
+        **document.source.model_dump(), text=document.text, repairs=document.repairs, marginalia=document.marginalia
+    )
+
+
+def _in_book(found: Minutes, book: Document, number: int, span: Span) -> Minutes:
+    """The record of part `number` of a minute book, its spans counted in the whole book's text."""
+    return moved(found, span.start).model_copy(
+        update={"document": _record(book), "kind": "minute_book", "part": number, "span": span}
+    )

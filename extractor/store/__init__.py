@@ -1,0 +1,1 @@
+"""Stage 5: records -> rows in SQLite: the only room that knows SQL."""

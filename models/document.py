@@ -1,0 +1,242 @@
+"""A document as it was read: one string, and where each line of it stood."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import groupby
+from typing import Literal, TypeVar
+
+from pydantic import NonNegativeInt, PositiveInt
+
+from models.base import Block, Box, Record, Span
+
+TextLayer = Literal["born_digital", "ocr", "mixed", "none"]
+RepairKind = Literal["hyphen", "ligature", "look_alike", "glyph", "number"]
+MarginalKind = Literal["head", "foot", "page_number", "line_number", "watermark", "comment", "note"]
+
+
+class Repair(Record):
+    """A place where the text differs from the file: `raw` is what the file has instead of `span`.
+
+    kinds: `hyphen` (a word broken over lines, made whole; raw holds the hyphen and a line break),
+    `ligature`, `look_alike` (letters of another script that look Latin), `glyph` (a mis-mapped sign),
+    `number` (a list number that Word shows but does not store: raw is empty).
+    """
+
+    span: Span
+    raw: str
+    kind: RepairKind
+
+
+class Marginal(Record):
+    """Something printed on the page, or beside it, that is not part of the running text."""
+
+    text: str
+    kind: MarginalKind
+    page: PositiveInt | None = None
+    box: Box | None = None
+
+
+class Source(Record):
+    """What a file is and how it was read. Times are ISO 8601 as the file gives them."""
+
+    path: str
+    sha256: str
+    bytes: NonNegativeInt
+    media_type: str
+    pages: NonNegativeInt | None = None
+    title: str | None = None
+    author: str | None = None
+    created: str | None = None
+    modified: str | None = None
+    reader: str
+    rules_version: str
+    text_layer: TextLayer
+    warnings: tuple[str, ...] = ()
+
+
+class Run(Record):
+    """A stretch of a line set in one way. `size` is in points."""
+
+    span: Span
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    size: float | None = None
+
+
+class Cell(Record):
+    """A place in a table: `table` counts the document's tables, `row` and `column` the grid's, from 0."""
+
+    table: NonNegativeInt
+    row: NonNegativeInt
+    column: NonNegativeInt
+
+
+class Line(Record):
+    """A line as printed (PDF, text) or a paragraph (Word), with where and how it was set.
+
+    `span` leaves out the white space that ends the line. `indent` is the distance of the first word from
+    the left edge of the page (PDF) or of the text area (Word), in points; `gap` the distance to the line above, in
+    points (baseline to baseline in PDF), null for the first of a page. `places` gives, for PDF, each word's
+    (offset in the text, x0, x1). `level` is Word's outline level, 1 for the outermost heading; `style` the name of its paragraph
+    style; `number` the automatic list number as shown, which also stands at the start of the line's text; `depth` the list's level from 0.
+    """
+
+    span: Span
+    runs: tuple[Run, ...] = ()
+    page: PositiveInt | None = None
+    box: Box | None = None
+    block: Block | None = None
+    cell: Cell | None = None
+    indent: float | None = None
+    gap: float | None = None
+    places: tuple[tuple[int, float, float], ...] = ()
+    style: str | None = None
+    level: PositiveInt | None = None
+    number: str | None = None
+    depth: NonNegativeInt | None = None
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether the whole line is bold."""
+        return bool(self.runs) and all(run.bold for run in self.runs)
+
+    @property
+    def is_italic(self) -> bool:
+        """Whether the whole line is italic."""
+        return bool(self.runs) and all(run.italic for run in self.runs)
+
+    @property
+    def is_underlined(self) -> bool:
+        """Whether the whole line is underlined."""
+        return bool(self.runs) and all(run.underline for run in self.runs)
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether the whole line is struck out."""
+        return bool(self.runs) and all(run.strike for run in self.runs)
+
+    @property
+    def size(self) -> float | None:
+        """The largest type size on the line, in points."""
+        return max((run.size for run in self.runs if run.size is not None), default=None)
+
+
+class Paragraph(Record):
+    """Lines that make one paragraph; `span` covers them all, without the line break that ends it."""
+
+    span: Span
+    lines: tuple[Line, ...]
+
+    @property
+    def first(self) -> Line:
+        """The paragraph's first line, which carries its number, indent and style."""
+        return self.lines[0]
+
+
+class TableCell(Record):
+    """One cell of a table with everything printed in it; an empty cell has an empty span where it would stand."""
+
+    row: NonNegativeInt
+    column: NonNegativeInt
+    span: Span
+    lines: tuple[Line, ...] = ()
+
+
+class Table(Record):
+    """A table: rows from top to bottom, each with its cells from left to right; empty cells are left out."""
+
+    number: NonNegativeInt
+    rows: tuple[tuple[TableCell, ...], ...]
+
+
+class Document(Record):
+    """A document as read: `text` is the one string that all spans count in.
+
+    Lines are joined to paragraphs by one space, paragraphs ended by a line feed, pages by a form feed.
+    `lines` are in reading order and don't overlap. `offset` is where this text starts in the file's whole text:
+    0, unless it is one meeting cut out of a minute book.
+    """
+
+    source: Source
+    text: str
+    repairs: tuple[Repair, ...] = ()
+    marginalia: tuple[Marginal, ...] = ()
+    lines: tuple[Line, ...] = ()
+    offset: NonNegativeInt = 0
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The lines grouped to paragraphs, in reading order; table cells give paragraphs of their own."""
+        return tuple(_paragraphs(self.text, self.lines))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The document's tables in reading order."""
+        return tuple(_tables(self.lines))
+
+    def part(self, span: Span) -> "Document":
+        """The same document cut down to `span`, with offsets counted from its start and `offset` moved on."""
+        return Document(
+            source=self.source,
+            text=span.of(self.text),
+            repairs=tuple(_moved(r, -span.start) for r in self.repairs if span.holds(r.span)),
+            marginalia=self.marginalia,
+            lines=tuple(_moved(line, -span.start) for line in self.lines if span.holds(line.span)),
+            offset=self.offset + span.start,
+        )
+
+
+_R = TypeVar("_R", bound=Record)
+
+
+def _moved(record: _R, by: int) -> _R:
+    return type(record).model_validate(shifted(record.model_dump(), by))
+
+
+def shifted(value: object, by: int) -> object:
+    """`value`, a dumped record, with every span and word place in it moved `by` code points."""
+    if isinstance(value, dict):
+        if value.keys() == {"start", "end"}:
+            return {"start": value["start"] + by, "end": value["end"] + by}
+        return {k: _shifted_places(v, by) if k == "places" else shifted(v, by) for k, v in value.items()}
+    if isinstance(value, (tuple, list)):
+        return tuple(shifted(v, by) for v in value)
+    return value
+
+
+def _shifted_places(places: object, by: int) -> object:
+    if not isinstance(places, (tuple, list)):
+        return places
+    return tuple((at + by, x0, x1) for at, x0, x1 in places)
+
+
+def _paragraphs(text: str, lines: tuple[Line, ...]) -> Iterator[Paragraph]:
+    held: list[Line] = []
+    for line in lines:
+        if held and any(mark in text[held[-1].span.end : line.span.start] for mark in "\n\f"):
+            yield _paragraph(held)
+            held = []
+        held.append(line)
+    if held:
+        yield _paragraph(held)
+
+
+def _paragraph(lines: list[Line]) -> Paragraph:
+    return Paragraph(span=Span(start=lines[0].span.start, end=lines[-1].span.end), lines=tuple(lines))
+
+
+def _tables(lines: tuple[Line, ...]) -> Iterator[Table]:
+    placed = [(line.cell, line) for line in lines if line.cell is not None]
+    placed.sort(key=lambda pair: (pair[0].table, pair[0].row, pair[0].column))
+    for number, of_table in groupby(placed, key=lambda pair: pair[0].table):
+        rows = [tuple(_cells(list(of_row))) for _, of_row in groupby(of_table, key=lambda pair: pair[0].row)]
+        yield Table(number=number, rows=tuple(rows))
+
+
+def _cells(row: list[tuple[Cell, Line]]) -> Iterator[TableCell]:
+    for column, group in groupby(row, key=lambda pair: pair[0].column):
+        lines = tuple(line for _, line in group)
+        span = Span(start=lines[0].span.start, end=lines[-1].span.end)
+        yield TableCell(row=row[0][0].row, column=column, span=span, lines=lines)

@@ -1,0 +1,214 @@
+"""Dates and times as minutes write them: found in a text, and read against the day of the meeting."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_NTH = r"(?:\s?(?:st|nd|rd|th)\b)?"
+_YEAR = r"(?:1[6-9][0-9]{2}|20[0-9]{2})"
+_RANGE = rf"(?:\s?(?:-|–|—|/|&|and|to)\s?{_DAY}{_NTH})?"
+
+# The forms in which a date is written, the fullest first; each is tried at every place of the text.
+_DATE = re.compile(
+    rf"""(?<![\w/])(?:{_WEEKDAY}[,.]?\s+(?:the\s+)?)?(?:
+        (?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)(?P<iso_d>{_DAY})(?![\w/])
+      | (?P<a_d>{_DAY}){_NTH}{_RANGE}(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}(?P<a_m>{_MONTH})(?:[\s,\-]{{1,3}}(?:in\s+)?(?P<a_y>{_YEAR}|'[0-9]{{2}}|(?<=-)[0-9]{{2}}))?(?![0-9:])
+      | (?P<b_m>{_MONTH})\s?(?P<b_d>{_DAY}){_NTH}(?![0-9:])(?:\s?(?:-|–|—|&|and|to)\s?(?:{_MONTH}\s)?{_DAY}{_NTH}(?![0-9:]))?(?:\s?,?\s?(?P<b_y>{_YEAR}))?(?![0-9])
+      | (?P<n_1>[0-3]?[0-9])(?P<n_sep>[/.\-])(?P<n_2>[0-3]?[0-9])(?P=n_sep)(?P<n_y>{_YEAR}|[0-9]{{2}})(?![\w/]|[.\-][0-9])
+      | (?P<c_m>{_MONTH}),?\s+(?:of\s+)?(?P<c_y>{_YEAR})(?![0-9])
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MONTH_ALONE = re.compile(rf"\b(?P<m>{_MONTH})", re.IGNORECASE)
+_TIME = re.compile(
+    r"""(?<![\w.:£$€/])(?:
+        (?P<word>noon|midday|midnight)\b
+      | (?P<h12>1[0-2]|0?[1-9])(?:\s?[:.h]\s?(?P<m12>[0-5][0-9]))?\s?(?P<half>[ap])\.?\s?m\b\.?
+      | (?P<h24>[01]?[0-9]|2[0-3])(?P<sep>[:h.])(?P<m24>[0-5][0-9])(?![0-9]|[.:/][0-9])(?P<hours>\s?(?:hrs|hours|h)\b)?
+      | (?P<hm>(?:[01][0-9]|2[0-3])[0-5][0-9])(?:\s?(?:hrs|hours|h)\b)
+      | (?P<hour>1[0-2]|0?[1-9])(?=\s?(?:-|–|—|to)\s?(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])?\s?[ap]\.?m\b)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_HALF_AFTER = re.compile(r"\s?(?:-|–|—|to|until)\s?[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?P<half>[ap])\.?m\b", re.IGNORECASE)
+_DOTTED_TIME_LEAD = re.compile(
+    r"(?:\bat|\bfrom|\bto|\buntil|\btime[:\s]|\b(?:closed|opened|ended|began|started)|[-–—])\s*$", re.IGNORECASE
+)
+_END_OF = re.compile(r"\bend\s+(?:of\s+)?(?:the\s+)?(?P<what>year|month|week|(?:this|the)\s+month)?\s*$", re.IGNORECASE)
+_RELATIVE_END = re.compile(r"\bend of (?:the |this )?(?P<unit>month|year|week)\b", re.IGNORECASE)
+_WEEKDAY_ALONE = re.compile(rf"\b(?P<next>next\s+)?(?P<day>{_WEEKDAY})", re.IGNORECASE)
+
+
+class DateMention(NamedTuple):
+    """A date in a text, `[start, end)` in code points; `year`, `month` and `day` as far as they are printed."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def iso(self, year: int | None = None) -> str | None:
+        """The date as `YYYY-MM-DD` or `YYYY-MM`; `year` is taken where none is printed, and without one it is None."""
+        of = self.year or year
+        if of is None or self.month is None:
+            return None
+        return f"{of:04}-{self.month:02}" + (f"-{self.day:02}" if self.day is not None else "")
+
+
+class TimeMention(NamedTuple):
+    """A time of day, `[start, end)` in code points. `value` is `HH:MM`; it `is_certain` if am/pm or 24 hours show the half."""
+
+    start: int
+    end: int
+    value: str
+    is_certain: bool
+
+
+def find_dates(text: str, *, is_day_first: bool | None = None) -> Iterator[DateMention]:
+    """The dates in `text` in order. "3/4/2021" is read by `is_day_first`; None asks the other dates of the text.
+
+    Of several days ("23-25 May 2016") the first counts. A month needs its year or a day; see `find_months`. Impossible dates are left out.
+    """
+    day_first = _is_day_first(text) if is_day_first is None else is_day_first
+    for found in _DATE.finditer(text):
+        mention = _read(found, day_first=day_first)
+        if mention is not None and _is_possible(mention):
+            yield mention
+
+
+def find_months(text: str) -> Iterator[DateMention]:
+    """The months named in `text` without a day or year ("in March"), in order, written with a capital."""
+    dated = [(d.start, d.end) for d in find_dates(text)]
+    for found in _MONTH_ALONE.finditer(text):
+        if found.group()[0].isupper() and not any(a <= found.start() < b for a, b in dated):
+            yield DateMention(found.start(), found.end(), None, _month(found["m"]), None)
+
+
+def find_times(text: str) -> Iterator[TimeMention]:
+    """The times of day in `text` in order. "14.30" counts only after a word that leads to a time, since items are numbered so."""
+    for found in _TIME.finditer(text):
+        if found["sep"] == "." and not found["hours"] and not _DOTTED_TIME_LEAD.search(text[: found.start()]):
+            continue
+        hour, minute, is_certain = _clock(found, text)
+        if hour < 24:
+            yield TimeMention(found.start(), found.end(), f"{hour:02}:{minute:02}", is_certain)
+
+
+def of_meeting(value: str) -> str:
+    """`HH:MM`, printed without am or pm, as the hour at which meetings are held: 2:00 is 14:00, 9:00 is 9:00."""
+    hour, minute = int(value[:2]), value[3:]
+    return f"{hour + 12:02}:{minute}" if 1 <= hour < 8 else value
+
+
+def resolve(text: str, meeting_date: str | None) -> str | None:
+    """The ISO date that the words of a due date mean, counted from `meeting_date` (ISO); None if no calendar date can be read off.
+
+    "3 May" takes the meeting's year, or the next if that day has passed; "end of March" is its last day; a month alone `YYYY-MM`;
+    "end of the month" and a weekday are counted from the meeting. "Next meeting", "ASAP" and "Q2" are no dates.
+    """
+    held = _day(meeting_date)
+    for mention in [*find_dates(text), *find_months(text)]:
+        year = mention.year or (_coming(mention, meeting_date) if meeting_date else None)
+        value = mention.iso(year)
+        if value is not None:
+            return _last_day(value) if _END_OF.search(text[: mention.start]) and mention.day is None else value
+    if held is None:
+        return None
+    return _relative(text, held)
+
+
+def _relative(text: str, held: date) -> str | None:
+    end, weekday = _RELATIVE_END.search(text), _WEEKDAY_ALONE.search(text)
+    if end is not None and end["unit"].casefold() == "month":
+        return _last_day(f"{held:%Y-%m}")
+    if end is not None and end["unit"].casefold() == "year":
+        return f"{held.year}-12-31"
+    if end is not None:
+        return (held + timedelta(days=(4 - held.weekday()) % 7)).isoformat()
+    if weekday is not None and weekday.group()[0].isupper():
+        ahead = (_WEEKDAYS.index(weekday["day"][:3].casefold()) - held.weekday() - 1) % 7 + 1
+        return (held + timedelta(days=ahead)).isoformat()
+    return (held + timedelta(days=1)).isoformat() if re.search(r"\btomorrow\b", text, re.IGNORECASE) else None
+
+
+def _coming(mention: DateMention, meeting_date: str) -> int:
+    """The year in which a date without one comes next, from the meeting on."""
+    year = int(meeting_date[:4])
+    month, day = int(meeting_date[5:7] or 1), int(meeting_date[8:10] or 1)
+    return year + ((mention.month or 1, mention.day or 31) < (month, day))
+
+
+def _last_day(value: str) -> str:
+    year, month = int(value[:4]), int(value[5:7])
+    return f"{value[:7]}-{monthrange(year, month)[1]:02}"
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value is not None and len(value) == 10 else None
+
+
+def _read(found: re.Match[str], *, day_first: bool) -> DateMention | None:
+    groups = found.groupdict()
+    for letter in "abc":
+        if groups[f"{letter}_m"]:
+            day = groups.get(f"{letter}_d")
+            year = _year(groups[f"{letter}_y"])
+            return DateMention(
+                found.start(), found.end(), year, _month(groups[f"{letter}_m"]), int(day) if day else None
+            )
+    if groups["iso_y"]:
+        return DateMention(found.start(), found.end(), *(int(groups[f"iso_{part}"]) for part in "ymd"))
+    first, second = int(groups["n_1"]), int(groups["n_2"])
+    day, month = (first, second) if (day_first and second <= 12) or first > 12 else (second, first)
+    return DateMention(found.start(), found.end(), _year(groups["n_y"]), month, day)
+
+
+def _is_possible(mention: DateMention) -> bool:
+    if mention.month is None or not 1 <= mention.month <= 12:
+        return False
+    return mention.day is None or 1 <= mention.day <= monthrange(mention.year or 2000, mention.month)[1]
+
+
+def _is_day_first(text: str) -> bool:
+    """Whether numeric dates put the day first: not if one of them can only be month first and none the other way."""
+    pairs = [(int(f["n_1"]), int(f["n_2"])) for f in _DATE.finditer(text) if f["n_1"]]
+    return any(first > 12 for first, _ in pairs) or not any(second > 12 for _, second in pairs)
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3].casefold()) + 1
+
+
+def _year(printed: str | None) -> int | None:
+    if printed is None:
+        return None
+    number = int(printed.lstrip("'"))
+    return number if number > 99 else number + (2000 if number < 70 else 1900)
+
+
+def _clock(found: re.Match[str], text: str) -> tuple[int, int, bool]:
+    if found["word"]:
+        return (0 if found["word"].casefold() == "midnight" else 12), 0, True
+    if found["hm"]:
+        return int(found["hm"][:2]), int(found["hm"][2:]), True
+    hour = int(found["h12"] or found["h24"] or found["hour"])
+    minute = int(found["m12"] or found["m24"] or 0)
+    after = _HALF_AFTER.match(text, found.end())
+    half = (found["half"] or (after["half"] if after and hour <= 12 else "") or "").casefold()
+    if half:
+        return hour % 12 + (12 if half == "p" else 0), minute, True
+    is_24 = (
+        hour > 12 or hour == 0 or bool(found["hours"]) or found["sep"] == "h" or (found["h24"] or "").startswith("0")
+    )
+    return hour, minute, is_24

@@ -1,0 +1,84 @@
+import pytest
+
+from extractor.dates import find_dates, find_months, find_times, of_meeting, resolve
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("held on Wednesday 13th March 2013 at 7.30pm", ["2013-03-13"]),
+        ("March 13, 2013", ["2013-03-13"]),
+        ("Thursday, January 25th, 2024", ["2024-01-25"]),
+        ("Sept. 5, 2019 and 6 Sep 2019", ["2019-09-05", "2019-09-06"]),
+        ("2021-06-04 / 2021/06/05", ["2021-06-04", "2021-06-05"]),
+        ("04/06/2021", ["2021-06-04"]),
+        ("6/14/2021 and 6/4/2021", ["2021-06-14", "2021-06-04"]),  # one can only be month first
+        ("13.03.13", ["2013-03-13"]),
+        ("23-25 May 2016", ["2016-05-23"]),  # a meeting over several days
+        ("May 23-25, 2016", ["2016-05-23"]),
+        ("the 29th day of April 2021", ["2021-04-29"]),
+        ("June 2021", ["2021-06"]),
+        ("12-Mar-2014", ["2014-03-12"]),
+        ("30 February 2014", []),
+        ("item 3.2.1 of 12", []),
+        ("may 2 people come", ["None"]),  # lower case, yet a day: the caller has the context
+        ("3 May", ["None"]),
+        ("10:30", []),
+        ("version 1.2.2013.4", []),
+    ],
+)
+def test_dates_are_read(text: str, dates: list[str]) -> None:
+    assert [str(found.iso()) for found in find_dates(text)] == dates
+
+
+def test_a_month_alone_is_read_with_its_capital() -> None:
+    assert [m.month for m in find_months("in March we may meet; 3 April 2020")] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("at 7.30pm", ["19:30"]),
+        ("opened at 9:05 p.m.", ["21:05"]),
+        ("14:00-17:00", ["14:00", "17:00"]),
+        ("2-4pm", ["14:00", "16:00"]),
+        ("2:00 – 3:00 PM", ["14:00", "15:00"]),
+        ("closed at 21.54", ["21:54"]),
+        ("see item 4.30", []),
+        ("14h00", ["14:00"]),
+        ("1930 hrs", ["19:30"]),
+        ("at noon", ["12:00"]),
+        ("12am", ["00:00"]),
+        ("£7.30", []),
+        ("10:30:15", []),
+    ],
+)
+def test_times_are_read(text: str, times: list[str]) -> None:
+    assert [found.value for found in find_times(text)] == times
+
+
+@pytest.mark.parametrize(
+    ("printed", "held"), [("02:00", "14:00"), ("09:00", "09:00"), ("07:30", "19:30"), ("12:30", "12:30")]
+)
+def test_a_time_without_am_or_pm_is_an_hour_at_which_meetings_are_held(printed: str, held: str) -> None:
+    assert of_meeting(printed) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("by 3 May", "2022-05-03"),  # passed in the year of the meeting
+        ("by 3 October", "2021-10-03"),
+        ("by end of March", "2022-03-31"),
+        ("by the end of June 2021", "2021-06-30"),
+        ("end of the month", "2021-06-30"),
+        ("September", "2021-09"),
+        ("by Friday", "2021-06-18"),  # the meeting was on a Tuesday
+        ("next meeting", None),
+        ("ASAP", None),
+        ("Q2", None),
+        ("12 weeks", None),
+    ],
+)
+def test_due_dates_are_counted_from_the_meeting(text: str, due: str | None) -> None:
+    assert resolve(text, "2021-06-15") == due

@@ -12,7 +12,10 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
+_WEEKDAY = (
+    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?"
+    r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
+)
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _NTH = r"(?:\s?(?:st|nd|rd|th)\b)?"
 _YEAR = r"(?:1[6-9][0-9]{2}|20[0-9]{2})"
@@ -22,9 +25,13 @@ _RANGE = rf"(?:\s?(?:-|–|—|/|&|and|to)\s?{_DAY}{_NTH})?"
 _DATE = re.compile(
     rf"""(?<![\w/])(?:{_WEEKDAY}[,.]?\s+(?:the\s+)?)?(?:
         (?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)(?P<iso_d>{_DAY})(?![\w/])
-      | (?P<a_d>{_DAY}){_NTH}{_RANGE}(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}(?P<a_m>{_MONTH})(?:[\s,\-]{{1,3}}(?:in\s+)?(?P<a_y>{_YEAR}|'[0-9]{{2}}|(?<=-)[0-9]{{2}}))?(?![0-9:])
-      | (?P<b_m>{_MONTH})\s?(?P<b_d>{_DAY}){_NTH}(?![0-9:])(?:\s?(?:-|–|—|&|and|to)\s?(?:{_MONTH}\s)?{_DAY}{_NTH}(?![0-9:]))?(?:\s?,?\s?(?P<b_y>{_YEAR}))?(?![0-9])
-      | (?P<n_1>[0-3]?[0-9])(?P<n_sep>[/.\-])(?P<n_2>[0-3]?[0-9])(?P=n_sep)(?P<n_y>{_YEAR}|[0-9]{{2}})(?![\w/]|[.\-][0-9])
+      | (?P<a_d>{_DAY}){_NTH}{_RANGE}(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}(?P<a_m>{_MONTH})
+          (?:[\s,\-]{{1,3}}(?:in\s+)?(?P<a_y>{_YEAR}|'[0-9]{{2}}|(?<=-)[0-9]{{2}}))?(?![0-9:])
+      | (?P<b_m>{_MONTH})\s?(?P<b_d>{_DAY}){_NTH}(?![0-9:])
+          (?:\s?(?:-|–|—|&|and|to)\s?(?:{_MONTH}\s)?{_DAY}{_NTH}(?![0-9:]))?
+          (?:\s?,?\s?(?P<b_y>{_YEAR}))?(?![0-9])
+      | (?P<n_1>[0-3]?[0-9])(?P<n_sep>[/.\-])(?P<n_2>[0-3]?[0-9])(?P=n_sep)
+          (?P<n_y>{_YEAR}|[0-9]{{2}})(?![\w/]|[.\-][0-9])
       | (?P<c_m>{_MONTH}),?\s+(?:of\s+)?(?P<c_y>{_YEAR})(?![0-9])
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -67,7 +74,7 @@ class DateMention(NamedTuple):
 
 
 class TimeMention(NamedTuple):
-    """A time of day, `[start, end)` in code points. `value` is `HH:MM`; it `is_certain` if am/pm or 24 hours show the half."""
+    """A time of day, `[start, end)` in code points, as `HH:MM`; it `is_certain` if am/pm or 24 hours show the half."""
 
     start: int
     end: int
@@ -78,7 +85,8 @@ class TimeMention(NamedTuple):
 def find_dates(text: str, *, is_day_first: bool | None = None) -> Iterator[DateMention]:
     """The dates in `text` in order. "3/4/2021" is read by `is_day_first`; None asks the other dates of the text.
 
-    Of several days ("23-25 May 2016") the first counts. A month needs its year or a day; see `find_months`. Impossible dates are left out.
+    Of several days ("23-25 May 2016") the first counts. A month needs its year or a day; see `find_months`.
+    Impossible dates are left out.
     """
     day_first = _is_day_first(text) if is_day_first is None else is_day_first
     for found in _DATE.finditer(text):
@@ -96,7 +104,7 @@ def find_months(text: str) -> Iterator[DateMention]:
 
 
 def find_times(text: str) -> Iterator[TimeMention]:
-    """The times of day in `text` in order. "14.30" counts only after a word that leads to a time, since items are numbered so."""
+    """The times of day in `text` in order. "14.30" needs a word that leads to a time: items are numbered so."""
     for found in _TIME.finditer(text):
         if found["sep"] == "." and not found["hours"] and not _DOTTED_TIME_LEAD.search(text[: found.start()]):
             continue
@@ -112,10 +120,11 @@ def of_meeting(value: str) -> str:
 
 
 def resolve(text: str, meeting_date: str | None) -> str | None:
-    """The ISO date that the words of a due date mean, counted from `meeting_date` (ISO); None if no calendar date can be read off.
+    """The ISO date that the words of a due date mean, counted from `meeting_date` (ISO); None if there is none in them.
 
-    "3 May" takes the meeting's year, or the next if that day has passed; "end of March" is its last day; a month alone `YYYY-MM`;
-    "end of the month" and a weekday are counted from the meeting. "Next meeting", "ASAP" and "Q2" are no dates.
+    "3 May" takes the meeting's year, or the next if that day has passed; "end of March" is its last day; a month
+    alone `YYYY-MM`; "end of the month" and a weekday are counted from the meeting. "Next meeting", "ASAP" and "Q2"
+    are no dates.
     """
     held = _day(meeting_date)
     for mention in [*find_dates(text), *find_months(text)]:

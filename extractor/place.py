@@ -1,4 +1,4 @@
-"""Stage 5: finds -> finds that say where they stand: page, boxes, block, section, and how far the rule is to be trusted."""
+"""Stage 5: finds -> finds with page, boxes, block, section, and how far their rule is to be trusted."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ M = TypeVar("M", bound=Mention)
 
 
 def place(finds: Iterable[M], document: Document, sections: tuple[Section, ...] = ()) -> Iterator[M]:
-    """Each of `finds`, in order, with page, boxes, block, section and confidence; spans still count in `document.text`."""
+    """Each of `finds`, in order, with page, boxes, block, section and confidence; its spans stay as they are."""
     starts = [line.span.start for line in document.lines]
     for find in finds:
         yield find.model_copy(
@@ -26,13 +26,12 @@ def place(finds: Iterable[M], document: Document, sections: tuple[Section, ...] 
 
 
 def _where(find: Mention, lines: tuple[Line, ...], starts: list[int]) -> dict[str, object]:
-    touched = [line for stretch in find.stretches() for line in _touched(stretch, lines, starts)]
+    touched = [(stretch, line) for stretch in find.stretches() for line in _touched(stretch, lines, starts)]
     if not touched:
         return {}
-    boxes = [
-        b for stretch in find.stretches() for line in _touched(stretch, lines, starts) if (b := _box(line, stretch))
-    ]
-    return {"page": touched[0].page, "block": touched[0].block, "boxes": tuple(dict.fromkeys(boxes))}
+    boxes = [box for stretch, line in touched if (box := _box(line, stretch)) is not None]
+    _, first = touched[0]
+    return {"page": first.page, "block": first.block, "boxes": tuple(boxes)}
 
 
 def _touched(span: Span, lines: tuple[Line, ...], starts: list[int]) -> Iterator[Line]:
@@ -47,12 +46,9 @@ def _box(line: Line, span: Span) -> Box | None:
     """The part of the line's box that `span` covers, as exact as the places of its words."""
     if line.box is None:
         return None
-    ends = [at for at, _, _ in line.places[1:]] + [line.span.end]
-    inside = (
-        [(x0, x1) for (at, x0, x1), end in zip(line.places, ends, strict=True) if at < span.end and span.start < end]
-        if line.places
-        else []
-    )
+    ends = [*(at for at, _, _ in line.places[1:]), line.span.end]
+    words = zip(line.places, ends, strict=False)
+    inside = [(x0, x1) for (at, x0, x1), end in words if at < span.end and span.start < end]
     x0 = min((x for x, _ in inside), default=line.box.x0)
     x1 = max((x for _, x in inside), default=line.box.x1)
     return Box(page=line.box.page, x0=x0, top=line.box.top, x1=x1, bottom=line.box.bottom)

@@ -76,11 +76,12 @@ class Cell(Record):
 class Line(Record):
     """A line as printed (PDF, text) or a paragraph (Word), with where and how it was set.
 
-    `span` leaves out the white space that ends the line. `indent` is the distance of the first word from
-    the left edge of the page (PDF) or of the text area (Word), in points; `gap` the distance to the line above, in
-    points (baseline to baseline in PDF), null for the first of a page. `places` gives, for PDF, each word's
-    (offset in the text, x0, x1). `level` is Word's outline level, 1 for the outermost heading; `style` the name of its paragraph
-    style; `number` the automatic list number as shown, which also stands at the start of the line's text; `depth` the list's level from 0.
+    `span` leaves out the white space that ends the line. `indent` is the distance of the first word from the left
+    edge of the page (PDF) or of the text area (Word), in points; `gap` the distance to the line above, in points
+    (baseline to baseline in PDF), null for the first of a page. `places` gives, for PDF, each word's (offset in the
+    text, x0, x1). `level` is Word's outline level, 1 for the outermost heading; `style` the name of its paragraph
+    style; `number` the automatic list number as shown, which also stands at the start of the line's text; `depth`
+    the list's level from 0.
     """
 
     span: Span

@@ -77,8 +77,8 @@ class Section(Mention):
     """A heading and the text under it up to the next heading of any level.
 
     `span` covers heading and text, so that sections tile the text from the first heading on; `quotes` holds the
-    heading alone. `level` is 1 for the outermost; `parent` is the index of the section it stands in; `number` is as printed
-    without final punctuation.
+    heading alone. `level` is 1 for the outermost; `parent` is the index of the section it stands in; `number` is as
+    printed without final punctuation.
     """
 
     number: str | None = None
@@ -102,7 +102,7 @@ class Abbreviation(Mention):
 
 
 class AbbreviationUse(Mention):
-    """A use of a short form in the text. `sense` says where its `long` form was known from; several `candidates`, no `long`."""
+    """A use of a short form; `sense` says where its `long` form is known from. With several `candidates`, no `long`."""
 
     short: str
     long: str | None = None
@@ -122,10 +122,10 @@ class Work(Record):
 class LegislationMention(Mention):
     """A mention of legislation, every one in reading order.
 
-    `text` is the shortest complete title or citation as printed; `provision` the section, article or schedule printed next to it;
-    `provisions` the same opened to single ones ("18-19" gives both). `uri` is set only when exactly one work remains, else
-    `candidates` are kept. `oblique` marks "the 1998 Act" or "the Bill", with `antecedent` the index of the mention it stands for.
-    `became` is the Act a bill was passed as.
+    `text` is the shortest complete title or citation as printed; `provision` the section, article or schedule
+    printed next to it; `provisions` the same opened to single ones ("18-19" gives both). `uri` is set only when
+    exactly one work remains, else `candidates` are kept. `oblique` marks "the 1998 Act" or "the Bill", with
+    `antecedent` the index of the mention it stands for. `became` is the Act a bill was passed as.
     """
 
     text: str
@@ -213,7 +213,7 @@ class DocumentRecord(Source):
 class Minutes(Record):
     """One meeting as one document reports it, or a document that is not minutes.
 
-    `part` and `span` say which stretch of a minute book this meeting is; both are null where the document holds only one.
+    `part` and `span` say which stretch of a minute book this meeting is; both are null where there is only one.
     Lists are in reading order.
     """
 

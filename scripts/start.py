@@ -15,7 +15,7 @@ BIN = HOME / ("Scripts" if sys.platform == "win32" else "bin")
 
 def main() -> int:
     """Make the environment, import, show; the exit code of the first step that fails."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this script is what an older Python meets first
         print(f"Minutebook needs Python 3.11 or later; this is {sys.version.split()[0]}.", file=sys.stderr)
         return 2
     if not (BIN / "python").exists() and not (BIN / "python.exe").exists():

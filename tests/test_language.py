@@ -1,0 +1,45 @@
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.language import Match, english, longest, sentences
+from models import Rule
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", []),
+        ("The Chair opened. Cllr. Lee spoke.", ["The Chair opened.", "Cllr. Lee spoke."]),
+        ("Item no. 3 was noted. None.", ["Item no. 3 was noted.", "None."]),
+        ("J. Smith agreed. A. B. Jones did not.", ["J. Smith agreed.", "A. B. Jones did not."]),
+        ("Proposed by Mr. Lee\nSeconded by Ms. Orr", ["Proposed by Mr. Lee", "Seconded by Ms. Orr"]),
+        ("It closed at 7.30pm. Next meeting: 3 May.", ["It closed at 7.30pm.", "Next meeting: 3 May."]),
+        ('He asked "why?" Nobody knew.', ['He asked "why?"', "Nobody knew."]),
+        ("see www.example.org for more", ["see www.example.org for more"]),
+    ],
+)
+def test_sentences_end_where_minutes_end_them(text: str, found: list[str]) -> None:
+    assert [span.of(text) for span in sentences(text)] == found
+
+
+@given(st.text())
+def test_sentences_lose_nothing_but_white_space(text: str) -> None:
+    assert "".join("".join(span.of(text) for span in sentences(text)).split()) == "".join(text.split())
+
+
+@given(st.text())
+def test_tokenizing_never_alters_the_text(text: str) -> None:
+    assert english()(text).text == text
+
+
+@pytest.mark.parametrize("text", ["The Clerk's report (no. 3): £5.50 — don't, e.g. 7.30pm", "a\tb\nc  d"])
+def test_the_dropped_special_cases_change_no_token(text: str) -> None:
+    assert [t.text for t in english()(text)] == [t.text for t in spacy.blank("en")(text)]
+
+
+def test_the_longer_of_two_that_overlap_is_kept() -> None:
+    rule = Rule(id="a", why="an example rule", regex="x", matches=("x",), not_matches=("y",))
+    short, long, apart = Match(rule, 0, 5, {}), Match(rule, 3, 12, {}), Match(rule, 12, 14, {})
+    assert list(longest([short, long, apart])) == [long, apart]

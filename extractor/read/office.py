@@ -1,0 +1,154 @@
+"""Stage 1 for what Word itself opens but we don't (.doc, .odt, .rtf): LibreOffice turns it into .docx."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import BadZipFile, ZipFile
+
+from extractor.errors import CorruptError, EncryptedError, NeedsToolError, ReadTimeoutError, UnreadableError
+
+TIME_LIMIT = 120.0
+_CURE = "install LibreOffice (Debian, Ubuntu: libreoffice-writer; elsewhere libreoffice.org), or set MINUTEBOOK_SOFFICE"
+_FILTER = "docx:MS Word 2007 XML"
+_OLE, _ZIP, _RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"{\\rtf"
+_VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)+")
+# No macros, no links followed, nothing fetched: a document is read, not run.
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+</oor:items>
+"""
+
+
+@contextmanager
+def as_docx(path: Path, limit: float = TIME_LIMIT) -> Iterator[Path]:
+    """A .docx made of the .doc, .odt or .rtf file at `path`; it lasts as long as the context. `limit` is in seconds.
+
+    LibreOffice sees a copy only, under a profile of its own, and is ended with all it started when the limit is past.
+    Raises NeedsToolError, ReadTimeoutError, EncryptedError, CorruptError or UnreadableError.
+    """
+    program = _program(path)
+    with TemporaryDirectory(prefix="minutebook-") as folder:
+        copy = _copied(path, Path(folder))
+        _refuse_locked(copy, path)
+        _convert(program, copy, path, limit)
+        made = Path(folder) / "out" / "document.docx"
+        if not made.is_file() or not made.stat().st_size:
+            raise CorruptError(
+                f"{path}: LibreOffice could not make a Word file of it; open it there and save it as .docx"
+            )
+        yield made
+
+
+@cache
+def version() -> str:
+    """LibreOffice and its version, such as "LibreOffice 7.4.7.2"; just "LibreOffice" if it doesn't say.
+
+    Raises NeedsToolError if it is not installed.
+    """
+    with TemporaryDirectory(prefix="minutebook-") as folder:
+        said = _run([_program(), f"-env:UserInstallation={Path(folder).as_uri()}", "--version"], 60.0)
+    found = _VERSION.search(said)
+    return f"LibreOffice {found.group()}" if found else "LibreOffice"
+
+
+def _program(path: Path | None = None) -> str:
+    named = os.environ.get("MINUTEBOOK_SOFFICE")
+    found = shutil.which(named) if named else shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None:
+        need = "LibreOffice is needed" if path is None else f"{path}: LibreOffice is needed to read it"
+        raise NeedsToolError(f"{need}, and {named or 'soffice'} was not found: {_CURE}")
+    return found
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path}: can't be read ({error})") from error
+    copy = folder / f"document{_suffix(content, path)}"
+    copy.write_bytes(content)
+    return copy
+
+
+def _suffix(content: bytes, path: Path) -> str:
+    """The ending that says what the content is, whatever the file is called."""
+    endings = {_OLE: ".doc", _ZIP: ".odt", _RTF: ".rtf"}
+    return next((ending for head, ending in endings.items() if content.startswith(head)), path.suffix or ".doc")
+
+
+def _convert(program: str, copy: Path, path: Path, limit: float) -> None:
+    profile = copy.parent / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
+    command = [
+        program,
+        f"-env:UserInstallation={profile.as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
+        *("--convert-to", _FILTER, "--outdir", str(copy.parent / "out"), str(copy)),
+    ]
+    try:
+        _run(command, limit)
+    except TimeoutError as error:
+        raise ReadTimeoutError(f"{path}: LibreOffice took longer than {limit:g} seconds to convert it") from error
+
+
+def _run(command: list[str], limit: float) -> str:
+    """What `command` says. Raises TimeoutError at the limit, when it and all that it started have been ended."""
+    with subprocess.Popen(  # noqa: S603: a program found on the path, with arguments of ours
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+    ) as process:
+        try:
+            said, _ = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            _end_all(process)
+            raise TimeoutError from None
+        except BaseException:
+            _end_all(process)
+            raise
+    return said.decode("utf-8", "replace")
+
+
+def _end_all(process: "subprocess.Popen[bytes]") -> None:
+    """End `process` and every process of its group, at once."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+
+
+def _refuse_locked(copy: Path, path: Path) -> None:
+    """Raise EncryptedError if the file says that it is locked: LibreOffice would only give nothing."""
+    content = copy.read_bytes()
+    is_locked = {".doc": _is_locked_doc, ".odt": _is_locked_odt}.get(copy.suffix)
+    if is_locked is not None and is_locked(content):
+        raise EncryptedError(f"{path}: is locked with a password; save it without one")
+
+
+def _is_locked_doc(content: bytes) -> bool:
+    """Whether a compound file is an encrypted package, or a Word document whose header says fEncrypted ([MS-DOC] 2.5.2)."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return True
+    headers = (at for at in range(512, len(content) - 12, 512) if content[at : at + 2] == b"\xec\xa5")
+    return any(content[at + 11] & 1 for at in headers)
+
+
+def _is_locked_odt(content: bytes) -> bool:
+    try:
+        with ZipFile(BytesIO(content)) as parts:
+            return b"encryption-data" in parts.read("META-INF/manifest.xml")
+    except (BadZipFile, KeyError, zlib.error, NotImplementedError, RuntimeError):
+        return False  # LibreOffice may still mend it

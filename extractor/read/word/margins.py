@@ -1,0 +1,85 @@
+"""What stands beside the text of a Word file: running heads and feet, watermarks, notes, comments."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docx.document import Document as Docx
+from docx.opc.constants import RELATIONSHIP_TYPE as LINK
+from docx.opc.part import Part, XmlPart
+from docx.oxml.parser import parse_xml
+
+from extractor.read.word.blocks import Walk, lines
+from extractor.read.word.ooxml import Element, elements, is_on, name
+from models import Marginal
+from models.document import MarginalKind
+
+_SECTION, _ID, _TYPE = name("w:sectPr"), name("r:id"), name("w:type")
+_REFERENCES: dict[str, MarginalKind] = {name("w:headerReference"): "head", name("w:footerReference"): "foot"}
+_NOTES = ((LINK.FOOTNOTES, name("w:footnote")), (LINK.ENDNOTES, name("w:endnote")))
+_WORD_ART = name("v:textpath")
+
+
+def marginalia(docx: Docx, walk: Walk) -> Iterator[Marginal]:
+    """Running heads and feet of all sections, each text once, then footnotes, endnotes and comments, in the file's order.
+
+    `walk` is a fresh one: list numbers in the margins count by themselves.
+    """
+    yield from dict.fromkeys(_running(docx, walk))
+    for kind, tag in _NOTES:
+        yield from _texts(part_of(docx.part, kind), tag, "note", walk)
+    yield from _texts(part_of(docx.part, LINK.COMMENTS), name("w:comment"), "comment", walk)
+
+
+def part_of(part: Part, kind: str) -> Element | None:
+    """The root of the part that `part` has a link of `kind` to; None if there is none."""
+    found = next((rel.target_part for rel in part.rels.values() if rel.reltype == kind and not rel.is_external), None)
+    if found is None:
+        return None
+    return found.element if isinstance(found, XmlPart) else parse_xml(found.blob)
+
+
+def _running(docx: Docx, walk: Walk) -> Iterator[Marginal]:
+    has_even = _is_set(part_of(docx.part, LINK.SETTINGS), "w:evenAndOddHeaders")
+    for section in docx.element.body.iter(_SECTION):
+        for reference in elements(section):
+            kind = _REFERENCES.get(reference.tag)
+            if kind is not None and _is_shown(reference, section, has_even=has_even):
+                yield from _running_lines(docx.part.rels[reference.get(_ID)].target_part.element, kind, walk)
+
+
+def _is_shown(reference: Element, section: Element, *, has_even: bool) -> bool:
+    """Whether Word prints this head or foot: the first page's and the even pages' only where they are asked for."""
+    kind = reference.get(_TYPE)
+    return has_even if kind == "even" else kind != "first" or _is_set(section, "w:titlePg")
+
+
+def _is_set(parent: Element | None, short: str) -> bool:
+    found = None if parent is None else parent.find(name(short))
+    return found is not None and is_on(found)
+
+
+def _running_lines(root: Element, kind: MarginalKind, walk: Walk) -> Iterator[Marginal]:
+    for mark in root.iter(_WORD_ART):
+        yield from _marginal(mark.get("string") or "", "watermark")
+    for line in _plain(root, walk):
+        yield from _marginal(line, kind)
+
+
+def _texts(root: Element | None, tag: str, kind: MarginalKind, walk: Walk) -> Iterator[Marginal]:
+    """Each element `tag` in `root` as one text; the lines that only set notes apart are none."""
+    for note in () if root is None else root.iter(tag):
+        if note.get(_TYPE, "normal") == "normal":
+            yield from _marginal(" ".join(_plain(note, walk)), kind)
+
+
+def _plain(container: Element, walk: Walk) -> Iterator[str]:
+    walk = replace(walk, last=None, held=None)
+    for line in lines(container, walk):
+        text = "".join(piece.text for piece in line.pieces)
+        yield f"{line.number} {text}" if line.number else text
+
+
+def _marginal(text: str, kind: MarginalKind) -> Iterator[Marginal]:
+    folded = " ".join(text.split())
+    if folded:
+        yield Marginal(text=folded, kind=kind)

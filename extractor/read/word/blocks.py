@@ -8,7 +8,7 @@ from extractor.read.word.numbering import BULLET, Counters, Shown
 from extractor.read.word.ooxml import Element, elements, is_on, name, names
 from extractor.read.word.styles import Layout, Marks, Styles
 from extractor.read.word.tables import grid
-from extractor.read.word.text import Said, Tracked, alternative, is_placeholder, said
+from extractor.read.word.text import Said, Tracked, alternative, is_prompt, said
 from models import Block, Cell
 
 _PARAGRAPH, _TABLE = name("w:p"), name("w:tbl")
@@ -69,7 +69,7 @@ def _blocks(container: Element, walk: Walk) -> Iterator[Element]:
             yield from (block for chosen in alternative(child) for block in _either(chosen, walk))
         elif child.tag == _ALIEN:
             walk.alien += 1
-        elif child.tag not in _SILENT and not is_placeholder(child):
+        elif child.tag not in _SILENT and not is_prompt(child):
             yield from _blocks(child, walk)
 
 

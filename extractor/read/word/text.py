@@ -1,8 +1,11 @@
 """What a Word paragraph says: its runs as pieces, line by line, with the text boxes that hang on it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
+from extractor import rules
 from extractor.read.assemble import Piece
 from extractor.read.word.ooxml import VAL, Element, elements, is_on, name, names, number, value
 from extractor.read.word.styles import Layout, Look, Marks, Styles
@@ -87,11 +90,22 @@ def alternative(either: Element) -> Iterator[Element]:
     yield from elements(either[0] if chosen is None and len(either) else chosen if chosen is not None else either)
 
 
-def is_placeholder(element: Element) -> bool:
-    """Whether a content control still shows its prompt ("Click here to enter text"), which nobody wrote."""
+def is_prompt(element: Element) -> bool:
+    """Whether `element` is a form field that still shows its prompt ("Click here to enter text"), which nobody wrote.
+
+    A label of the form, which Word's templates keep in the same way, is none.
+    """
     properties = element.find(_SDT_PROPERTIES) if element.tag == _SDT else None
     found = None if properties is None else properties.find(_PLACEHOLDER)
-    return found is not None and is_on(found)
+    if found is None or not is_on(found):
+        return False
+    text = "".join(part.text or "" for part in element.iter(_TEXT))
+    return any(prompt.search(text) for prompt in _prompts())
+
+
+@cache
+def _prompts() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(entry.regex) for entry in rules.table("prompts").rule if entry.regex is not None)
 
 
 def _runs(parent: Element, tracked: Tracked) -> Iterator[Element]:
@@ -103,7 +117,7 @@ def _runs(parent: Element, tracked: Tracked) -> Iterator[Element]:
             tracked.removed += 1
         elif child.tag == _ALTERNATIVES:
             yield from (run for chosen in alternative(child) for run in _wrapped(chosen, tracked))
-        elif child.tag not in _SILENT and not is_placeholder(child):
+        elif child.tag not in _SILENT and not is_prompt(child):
             tracked.added += child.tag in _ADDED
             yield from _runs(child, tracked)
 

@@ -128,8 +128,8 @@ def _part_from_last(draft: _Draft, line: RawLine, signs: list[_Sign]) -> None:
     if not draft.lines:
         return
     if not line.joins:
-        is_new_page = line.page is not None and draft.lines[-1].page not in (None, line.page)
-        draft.chars.append("\f" if is_new_page else "\n")
+        turned = (line.page or 0) - (draft.lines[-1].page or line.page or 0)  # one for a page without text, too
+        draft.chars.extend("\f" * turned or "\n")
     elif not _undo_hyphen(draft, "".join(sign for sign, _, _ in signs)):
         draft.chars.append(" ")
 

@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTContainer, LTCurve, LTImage, LTItem, LTLine, LTRect
+from pdfminer.layout import LTContainer, LTCurve, LTImage, LTItem, LTLine
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfplumber.page import Page as PlumberPage
 
-_BOLD = re.compile(r"bold|black|heavy|demi(?!light)|[-,](?:bd|b)(?:i|it)?$|\.b(?:i)?$|medi(?:ital)?$", re.IGNORECASE)
-_ITALIC = re.compile(r"ital|obliq|slant|kursiv|[-,](?:b|bd)?(?:i|it)$|\.b?i$", re.IGNORECASE)
+# How type foundries name their bold and slanted cuts: Arial-BoldMT, Calibri,Bold, CMBX10, Times-BoldItalic, NimbusRomNo9L-Medi.
+_BOLD = re.compile(r"bold|black|heavy|demi(?!light)|^cmb|^sfbx|[-,_](?:bd|b)(?:i|it)?$|-medi(?:ital)?$", re.IGNORECASE)
+_ITALIC = re.compile(r"ital|obliq|slanted|kursiv|^cm[a-z]*ti[0-9]|^sfti|[-,_](?:b|bd)?(?:i|it)$", re.IGNORECASE)
+_SYMBOLS = re.compile(r"wingdings|webdings|^symbol|zapfdingbats", re.IGNORECASE)
 # PDF 32000-1, table 123: the font flags for italic and for forced bold.
 _ITALIC_FLAG, _FORCED_BOLD_FLAG = 1 << 6, 1 << 18
-# PDF 32000-1, table 106: text drawn with its outline too (a bold that the typist forced), and not drawn at all.
+# PDF 32000-1, table 106: text drawn with its outline too (a bold that the typist forced), and text not drawn at all.
 _OUTLINED, _HIDDEN = (2, 6), (3, 7)
+_UNREADABLE = "\ufffd"
+_PRIVATE_USE = 0xF000
 
 
 class Letter(NamedTuple):
@@ -34,92 +37,111 @@ class Letter(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A drawn line, or the outline or area of a rectangle; `is_thin` if it is so narrow that it reads as a line."""
+    """A drawn line, a rectangle's outline (`drawn`) or its coloured area."""
 
     x0: float
     top: float
     x1: float
     bottom: float
-    filled: bool
-    stroked: bool
+    drawn: bool
 
 
 @dataclass(slots=True)
 class Ink:
-    """Everything printed on one page. `number` counts from 1; `image` is the share of the page that pictures cover."""
+    """Everything printed on one page. `number` counts from 1; `picture` is the share of the page that its largest picture covers."""
 
     number: int
     width: float
     height: float
     letters: list[Letter] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
-    image: float = 0.0
+    picture: float = 0.0
 
 
-def ink(page: PlumberPage) -> Ink:
-    """What `page` prints, in the order in which it is drawn."""
+def ink(page: Any) -> Ink:
+    """What `page`, one of pdfplumber's, prints inside its crop box, in the order in which it is drawn."""
     pen = _Pen(page.pdf.rsrcmgr)
     PDFPageInterpreter(page.pdf.rsrcmgr, pen).process_page(page.page_obj)
-    found = Ink(number=page.page_number, width=float(page.width), height=float(page.height))
-    found.letters = [_from_top(letter, found.height) for letter in pen.letters]
+    left, top, right, bottom = (float(edge) for edge in page.cropbox)
+    dx, dy = float(page.mediabox[0]) - left, float(page.height) + float(page.mediabox[1]) - top
+    found = Ink(page.page_number, right - left, bottom - top)
+    found.letters = [letter for raw in pen.letters if _is_inside(letter := _placed(raw, dx, dy), found)]
     shapes = list(_flat(pen.get_result()))
-    found.strokes = [_stroke(shape, found.height) for shape in shapes if isinstance(shape, LTCurve)]
+    found.strokes = [stroke for shape in shapes if (stroke := _stroke(shape, dx, dy)) is not None]
     area = max((_area(shape) for shape in shapes if isinstance(shape, LTImage)), default=0.0)
-    found.image = area / max(1.0, found.width * found.height)
+    found.picture = area / max(1.0, found.width * found.height)
     return found
 
 
 class _Pen(PDFPageAggregator):  # type: ignore[misc]
-    """pdfminer's device, with a light record for each letter instead of a layout object."""
+    """pdfminer's device, keeping a light record of each letter instead of a layout object.
+
+    What pdfplumber adds to each letter (resolved colours, marked content) costs half of its time, and isn't needed here.
+    """
 
     def __init__(self, resources: Any) -> None:
         super().__init__(resources)
         self.letters: list[Letter] = []
         self.mode = 0
-        self._weights: dict[int, tuple[bool, bool]] = {}
+        self._cuts: dict[int, tuple[bool, bool, bool]] = {}
+        self._signs: dict[tuple[int, int], tuple[str, float]] = {}
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        """Remember how the string is painted, then paint it."""
         self.mode = textstate.render
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(
-        self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, ncs: Any, graphicstate: Any
+        self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, *_: Any
     ) -> float:
         """Keep the letter; the result is how far the pen moves on, in text space."""
-        advance = float(font.char_width(cid) * fontsize * scaling)
-        text = _unicode(font, cid)
+        text, width = self._sign(font, cid)
+        bold, italic, _symbol = self._cuts[id(font)]
+        advance = width * fontsize * scaling
         a, b, c, d, x, y = matrix
-        bold, italic = self._weight(font)
-        turn = _turn(a, b)
-        size = abs(fontsize) * (c * c + d * d) ** 0.5
-        end = x + advance * a if turn in {0, 2} else x + advance * b
+        end = x + advance * a
         self.letters.append(
             Letter(
                 text,
                 min(x, end),
                 max(x, end),
                 y + rise * d,
-                size,
+                abs(fontsize) * (c * c + d * d) ** 0.5,
                 bold or self.mode in _OUTLINED,
-                italic or (turn == 0 and abs(c) > 0.1 * abs(d)),
+                italic or abs(c) > 0.1 * abs(d) > 0,
                 self.mode in _HIDDEN,
-                turn,
+                _turn(a, b),
             )
         )
         return advance
 
-    def _weight(self, font: Any) -> tuple[bool, bool]:
-        known = self._weights.get(id(font))
+    def _sign(self, font: Any, cid: int) -> tuple[str, float]:
+        known = self._signs.get((id(font), cid))
         if known is None:
-            known = self._weights[id(font)] = _bold_and_italic(font)
+            cut = self._cuts.setdefault(id(font), _cut(font))
+            known = self._signs[id(font), cid] = (_text(font, cid, is_symbol=cut[2]), float(font.char_width(cid)))
         return known
 
 
-def _unicode(font: Any, cid: int) -> str:
+def _text(font: Any, cid: int, *, is_symbol: bool) -> str:
+    """The sign's text; a sign of a symbol font without a meaning of its own gets Word's private code for it."""
     try:
-        return str(font.to_unichr(cid))
+        text = str(font.to_unichr(cid))
     except PDFUnicodeNotDefined:
-        return "\ufffd"
+        text = chr(cid) if is_symbol and 0x20 < cid < 0x100 else _UNREADABLE
+    if is_symbol and len(text) == 1 and "!" <= text <= "\xff" and text != "\xa0":
+        return chr(_PRIVATE_USE + ord(text))
+    return "-" if text == "\xad" else text
+
+
+def _cut(font: Any) -> tuple[bool, bool, bool]:
+    """Whether the font is bold, is italic, is one of symbols."""
+    name = str(font.fontname).rpartition("+")[2]
+    weight = font.descriptor.get("FontWeight")
+    is_heavy = isinstance(weight, (int, float)) and weight >= 600
+    bold = bool(_BOLD.search(name)) or is_heavy or bool(font.flags & _FORCED_BOLD_FLAG)
+    italic = bool(_ITALIC.search(name)) or bool(font.flags & _ITALIC_FLAG) or bool(font.italic_angle)
+    return bold, italic, bool(_SYMBOLS.search(name))
 
 
 def _turn(a: float, b: float) -> int:
@@ -130,16 +152,12 @@ def _turn(a: float, b: float) -> int:
     return -1
 
 
-def _bold_and_italic(font: Any) -> tuple[bool, bool]:
-    name = str(font.fontname).rpartition("+")[2]
-    weight = font.descriptor.get("FontWeight") or 0
-    heavy = isinstance(weight, (int, float)) and weight >= 600
-    bold = bool(_BOLD.search(name)) or heavy or bool(font.flags & _FORCED_BOLD_FLAG)
-    return bold, bool(_ITALIC.search(name)) or bool(font.flags & _ITALIC_FLAG) or font.italic_angle not in {0, None}
+def _placed(letter: Letter, dx: float, dy: float) -> Letter:
+    return letter._replace(x0=letter.x0 + dx, x1=letter.x1 + dx, base=dy - letter.base)
 
 
-def _from_top(letter: Letter, height: float) -> Letter:
-    return letter._replace(base=height - letter.base)
+def _is_inside(letter: Letter, page: Ink) -> bool:
+    return letter.x1 >= 0 and letter.x0 <= page.width and 0 <= letter.base <= page.height + letter.size
 
 
 def _flat(items: Iterable[LTItem]) -> Iterator[LTItem]:
@@ -150,13 +168,23 @@ def _flat(items: Iterable[LTItem]) -> Iterator[LTItem]:
             yield item
 
 
-def _stroke(shape: LTCurve, height: float) -> Stroke:
-    filled = bool(shape.fill) and not isinstance(shape, LTLine)
-    return Stroke(shape.x0, height - shape.y1, shape.x1, height - shape.y0, filled, bool(shape.stroke))
+def _stroke(shape: LTItem, dx: float, dy: float) -> Stroke | None:
+    """The shape as a stroke, or None for a picture and for white paint on white paper."""
+    if not isinstance(shape, LTCurve) or not (shape.stroke or shape.fill):
+        return None
+    drawn = bool(shape.stroke) or isinstance(shape, LTLine)
+    if not drawn and _is_white(shape.non_stroking_color):
+        return None
+    return Stroke(shape.x0 + dx, dy - shape.y1, shape.x1 + dx, dy - shape.y0, drawn)
+
+
+def _is_white(colour: Any) -> bool:
+    """Whether an opaque colour is white; four parts are inks (CMYK), where white is none of them."""
+    parts = colour if isinstance(colour, (tuple, list)) else (colour,)
+    if not parts or not all(isinstance(part, (int, float)) for part in parts):
+        return False
+    return max(parts) <= 0.01 if len(parts) == 4 else min(parts) >= 0.99
 
 
 def _area(shape: LTImage) -> float:
     return float(abs((shape.x1 - shape.x0) * (shape.y1 - shape.y0)))
-
-
-__all__ = ["Ink", "Letter", "LTRect", "Stroke", "ink"]

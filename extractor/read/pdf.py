@@ -1,4 +1,4 @@
-"""A PDF file -> one Document: ink, lines, margins, columns and tables, paragraphs, in that order."""
+"""A PDF file -> one Document: ink, lines, margins, tables and columns, paragraphs, in that order."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,11 +8,20 @@ import pdfplumber
 
 from extractor.errors import NoTextError, TooLargeError
 from extractor.read.assemble import Piece, RawLine, assemble
+from extractor.read.blocks import Block, Grid
 from extractor.read.ink import Ink, ink
 from extractor.read.lines import PrintedLine, Word, printed_lines
-from models import Box, Document, Source
+from extractor.read.margins import Sheet, box, turned, without_margins
+from extractor.read.marks import mark
+from extractor.read.pages import flow
+from extractor.read.paragraphs import Setting, joined, setting
+from extractor.read.ruled import Area, grid, ruled_areas
+from models import Cell, Document, Marginal, Source
+from models.document import TextLayer
 
 PAGE_LIMIT = 5_000
+# A picture that covers this share of a page is a scan of it.
+_WHOLE_PAGE = 0.7
 
 
 def read(path: Path, source: Source) -> Document:
@@ -23,18 +32,66 @@ def read(path: Path, source: Source) -> Document:
     with pdfplumber.open(path) as file:
         if len(file.pages) > PAGE_LIMIT:
             raise TooLargeError(f"{path}: {len(file.pages)} pages, the limit is {PAGE_LIMIT}; split it into volumes")
-        pages = [_ink(page) for page in file.pages]
-        source = source.model_copy(update={"pages": len(pages), **_properties(file.metadata)})
-    if not any(letter.text.strip() for page in pages for letter in page.letters):
+        pages = [_Page(page) for page in file.pages]
+        facts = _properties(file.metadata)
+    if not any(page.sheet.lines for page in pages):
         raise NoTextError(f"{path}: the pages are pictures without letters; run OCR over it (ocrmypdf) and read it again")
-    lines = [line for page in pages for line in printed_lines(page.letters, page.number)]
-    return assemble(source, _raw(lines))
+    marginalia = [*without_margins([page.sheet for page in pages]), *(note for page in pages for note in page.notes)]
+    marginalia.sort(key=lambda marginal: marginal.page or 0)
+    source = source.model_copy(
+        update={"pages": len(pages), "text_layer": _layer(pages), "warnings": tuple(_warnings(pages)), **facts}
+    )
+    return assemble(source, list(_raw(pages)), marginalia)
 
 
-def _ink(page: Any) -> Ink:
-    found = ink(page)
-    page.close()
-    return found
+class _Page:
+    """What is kept of a page once its ink is read."""
+
+    def __init__(self, page: Any) -> None:
+        found = ink(page)
+        page.close()
+        self.sheet = Sheet(found.number, found.width, found.height, printed_lines(found))
+        mark(self.sheet.lines, found.strokes)
+        self.tables: list[list[Area]] = ruled_areas(found.strokes)
+        self.notes = list(turned(found))
+        self.layer = _page_layer(found)
+
+    def parted(self) -> tuple[list[Grid], list[PrintedLine]]:
+        """The page's ruled tables from top to bottom, and the lines outside of them."""
+        lines = self.sheet.lines
+        grids = []
+        for areas in self.tables:
+            found, lines = grid(areas, lines) if lines else (None, lines)
+            grids += [found] if found is not None else []
+        return sorted(grids, key=lambda each: each.top), lines
+
+
+def _flow(grids: list[Grid], lines: list[PrintedLine], left: float, right: float) -> Iterator[Block | Grid]:
+    """The page's blocks and tables in reading order."""
+    for each in grids:
+        above = [line for line in lines if line.base < each.top]
+        lines = [line for line in lines if line.base >= each.top]
+        yield from flow(above, left, right)
+        yield each
+    yield from flow(lines, left, right)
+
+
+def _page_layer(page: Ink) -> TextLayer:
+    if not any(letter.text.strip() for letter in page.letters):
+        return "none"
+    is_hidden = sum(letter.hidden for letter in page.letters) > 0.5 * len(page.letters)
+    return "ocr" if is_hidden or page.picture > _WHOLE_PAGE else "born_digital"
+
+
+def _layer(pages: list[_Page]) -> TextLayer:
+    layers = {page.layer for page in pages} - {"none"}
+    return "mixed" if len(layers) > 1 else layers.pop()
+
+
+def _warnings(pages: list[_Page]) -> Iterator[str]:
+    empty = [str(page.sheet.number) for page in pages if page.layer == "none"]
+    if empty:
+        yield f"without letters: page {', '.join(empty)}"
 
 
 def _properties(metadata: dict[str, Any]) -> dict[str, str | None]:
@@ -42,38 +99,58 @@ def _properties(metadata: dict[str, Any]) -> dict[str, str | None]:
     return {name: str(metadata[key]).strip() or None for name, key in names.items() if metadata.get(key)}
 
 
-def _raw(lines: list[PrintedLine]) -> Iterator[RawLine]:
-    last: PrintedLine | None = None
-    for line in lines:
+def _raw(pages: list[_Page]) -> Iterator[RawLine]:
+    """The document's lines in reading order, with what joins them."""
+    parted = [page.parted() for page in pages]
+    how = setting([lines for _, lines in parted], max(page.sheet.width for page in pages))
+    number, last = 0, None
+    for page, (grids, lines) in zip(pages, parted, strict=True):
+        left = min((line.x0 for line in lines), default=0.0)
+        right = max(how.right, *(line.x1 for line in lines)) if page.sheet.width > how.width + 1 else how.right
+        for piece in _flow(grids, lines, left, right):
+            if isinstance(piece, Grid):
+                yield from _cells(piece, number, how)
+                number += 1
+                last = None
+            else:
+                yield from _lines(piece, how, piece.right, last=last)
+                last = piece.lines[-1]
+
+
+def _cells(table: Grid, number: int, how: Setting) -> Iterator[RawLine]:
+    for cell in table.cells:
+        yield from _lines(cell.block, how, cell.block.right, Cell(table=number, row=cell.row, column=cell.column))
+
+
+def _lines(
+    block: Block, how: Setting, right: float, cell: Cell | None = None, last: PrintedLine | None = None
+) -> Iterator[RawLine]:
+    for line, joins in joined(block.lines, right, how.lead, last):
         gap = line.base - last.base if last is not None and last.page == line.page else None
         yield RawLine(
             pieces=list(_pieces(line.words)),
-            joins=_joins(last, line),
+            joins=joins,
             page=line.page,
-            box=Box(page=line.page, x0=line.x0, top=line.base - line.size * 0.8, x1=line.x1, bottom=line.base + line.size * 0.2),
+            box=box(line),
+            cell=cell,
             indent=line.x0,
             gap=gap,
         )
         last = line
 
 
-def _joins(last: PrintedLine | None, line: PrintedLine) -> bool:
-    if last is None or last.page != line.page:
-        return False
-    is_near = line.base - last.base < 1.4 * max(line.size, last.size)
-    is_full = last.x1 > 480 and abs(last.x0 - line.x0) < 40
-    return is_near and is_full
-
-
 def _pieces(words: list[Word]) -> Iterator[Piece]:
     for at, word in enumerate(words):
-        for letter in word.letters:
-            yield Piece(
-                text=letter.text,
-                bold=letter.bold,
-                italic=letter.italic,
-                size=round(letter.size, 1),
-                x=[(letter.x0, letter.x1)] * len(letter.text),
-            )
+        for text, style in word.runs:
+            yield _piece(text, word, style.bold, style.italic, style.size)
         if at < len(words) - 1:
-            yield Piece(" ", bold=word.letters[-1].bold, italic=word.letters[-1].italic, size=round(word.size, 1), x=[(word.x1, word.x1)])
+            beside, style = words[at + 1], word.runs[-1][1]
+            both = Word([], word.x1, word.x1, 0, 0, word.underline and beside.underline, word.strike and beside.strike)
+            yield _piece(" ", both, style.bold, style.italic, style.size)
+
+
+def _piece(text: str, word: Word, bold: bool, italic: bool, size: float) -> Piece:
+    return Piece(text, bold, italic, word.underline, word.strike, size, [(word.x0, word.x1)] * len(text))
+
+
+__all__ = ["Marginal", "read"]

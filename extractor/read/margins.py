@@ -1,0 +1,220 @@
+"""What stands at the edges of pages and is no part of the text: running heads and feet, page and line numbers, watermarks.
+
+A line is a running head or foot if it stands at the edge on several pages, at one height and in the same words but for digits.
+The first page's head stays in the text where it is set as a title: most bodies print their name there and nowhere else.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from statistics import median
+
+from extractor import rules
+from extractor.read.ink import Ink, Letter
+from extractor.read.lines import PrintedLine
+from models import Box, Marginal
+from models.document import MarginalKind
+
+# In shares of the page's height: how far from its edge a head or foot may stand. In lines: how many it may have.
+_EDGE, _MOST = 0.17, 6
+# In points: how far a running head may move from page to page.
+_DRIFT = 8.0
+_DIGITS = re.compile(r"[0-9]+")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page's lines and its size."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[PrintedLine]
+
+
+@dataclass(slots=True)
+class _Edge:
+    """A line at the edge of a page, `depth` lines from it."""
+
+    line: PrintedLine
+    page: int
+    top: bool
+    depth: int
+    key: str
+
+
+def without_margins(sheets: list[Sheet]) -> Iterator[Marginal]:
+    """Take heads, feet and numbers out of the sheets' lines; yield them, page by page from top to bottom."""
+    usual = _usual_size(sheets)
+    edges = [edge for sheet in sheets for edge in _edges(sheet)]
+    repeated = _repeated(edges, len(sheets))
+    offset = _number_offset(edges)
+    for sheet in sheets:
+        found = _marginal_lines(sheet, [e for e in edges if e.page == sheet.number], repeated, offset, usual)
+        found += _line_numbers(sheet, {id(line) for line, _ in found})
+        gone = {id(line) for line, _ in found}
+        sheet.lines = [line for line in sheet.lines if id(line) not in gone]
+        yield from (_marginal(line, kind) for line, kind in sorted(found, key=lambda pair: pair[0].base))
+
+
+def _usual_size(sheets: list[Sheet]) -> float:
+    sizes = [line.size for sheet in sheets for line in sheet.lines]
+    return median(sizes) if sizes else 0.0
+
+
+def _edges(sheet: Sheet) -> Iterator[_Edge]:
+    """The lines near the page's top and foot, those nearest to the edge first."""
+    for top, lines in ((True, sheet.lines[:_MOST]), (False, sheet.lines[: -_MOST - 1 : -1])):
+        for depth, line in enumerate(lines):
+            share = line.base / sheet.height
+            if share < _EDGE if top else share > 1 - _EDGE:
+                yield _Edge(line, sheet.number, top, depth, _key(line.text))
+
+
+def _key(text: str) -> str:
+    return _DIGITS.sub("#", re.sub(r"\W+", " ", text.casefold()).strip())
+
+
+def _repeated(edges: list[_Edge], pages: int) -> set[int]:
+    """The edge lines that stand on other pages too: the ids of their lines."""
+    alike: dict[tuple[bool, str], list[_Edge]] = {}
+    for edge in edges:
+        alike.setdefault((edge.top, edge.key), []).append(edge)
+    least = 2 if pages < 6 else 3
+    return {
+        id(edge.line)
+        for (_, key), group in alike.items()
+        if len(key) >= 3 and key.strip("# ")
+        for edge in group
+        if len({other.page for other in group if abs(other.line.base - edge.line.base) <= _DRIFT}) >= least
+    }
+
+
+def _number_offset(edges: list[_Edge]) -> int | None:
+    """What is to be added to a page's place to get the number printed on it, if at least two pages agree."""
+    offsets: dict[int, set[int]] = {}
+    for edge in edges:
+        if _is_bare_number(edge.line.text):
+            printed = int(_DIGITS.findall(edge.line.text)[0])
+            offsets.setdefault(printed - edge.page, set()).add(edge.page)
+    best = max(offsets, key=lambda offset: len(offsets[offset]), default=None)
+    return best if best is not None and len(offsets[best]) > 1 else None
+
+
+def _marginal_lines(
+    sheet: Sheet, edges: list[_Edge], repeated: set[int], offset: int | None, usual: float
+) -> list[tuple[PrintedLine, MarginalKind]]:
+    """The sheet's heads, feet and page numbers; a line of text ends the head, or begins the foot."""
+    found: list[tuple[PrintedLine, MarginalKind]] = []
+    for top in (True, False):
+        for edge in (edge for edge in edges if edge.top == top):
+            kind = _kind(edge, sheet, id(edge.line) in repeated, offset)
+            if kind is None:
+                if not _is_loose(edge, sheet):
+                    break
+                continue
+            if sheet.number == 1 and top and kind == "head" and _is_title(edge.line, usual):
+                continue
+            found.append((edge.line, kind))
+    return found
+
+
+def _kind(edge: _Edge, sheet: Sheet, is_repeated: bool, offset: int | None) -> MarginalKind | None:
+    text = edge.line.text
+    if _is_number(edge, sheet, offset):
+        return "page_number"
+    if is_repeated or _is_marking(text):
+        return "head" if edge.top else "foot"
+    return None
+
+
+def _is_loose(edge: _Edge, sheet: Sheet) -> bool:
+    """Whether a foot may still stand below or a head above this line: it stands apart from the text in small type, or is the first."""
+    return edge.depth < 2 and sheet.number == 1 and edge.top
+
+
+def _is_number(edge: _Edge, sheet: Sheet, offset: int | None) -> bool:
+    text = edge.line.text
+    if re.search(_regex("page-number-worded"), text):
+        return len(edge.line.words) <= 3 or edge.depth < 2
+    if re.search(_regex("page-number-roman"), text):
+        return edge.depth == 0 and _is_apart(edge, sheet)
+    if not _is_bare_number(text):
+        return False
+    printed = int(_DIGITS.findall(text)[0])
+    return printed - edge.page == offset or (edge.depth == 0 and _is_apart(edge, sheet))
+
+
+def _is_apart(edge: _Edge, sheet: Sheet) -> bool:
+    """Whether the nearest line of text is more than two lines off."""
+    lines = sheet.lines
+    beside = lines[edge.depth + 1 : edge.depth + 2] if edge.top else lines[-edge.depth - 2 : -edge.depth - 1 or None]
+    return not beside or abs(beside[0].base - edge.line.base) > 1.8 * max(edge.line.size, beside[0].size)
+
+
+def _is_bare_number(text: str) -> bool:
+    return re.search(_regex("page-number-bare"), text) is not None
+
+
+@cache
+def _regex(id_: str) -> str:
+    return rules.rule("margins", id_).regex or ""
+
+
+def _is_marking(text: str) -> bool:
+    return re.sub(r"[^\w &-]", "", text).strip().casefold() in rules.words("margins", "markings").words
+
+
+def _is_title(line: PrintedLine, usual: float) -> bool:
+    """Whether a head is set as a title: larger than the text, bold, or in capitals; markings and numbers never are."""
+    letters = [sign for sign in line.text if sign.isalpha()]
+    if len(letters) < 6 or _is_marking(line.text):
+        return False
+    is_capital = sum(sign.isupper() for sign in letters) > 0.8 * len(letters)
+    return line.size > 1.05 * usual or line.bold or is_capital
+
+
+def _line_numbers(sheet: Sheet, gone: set[int]) -> list[tuple[PrintedLine, MarginalKind]]:
+    """The numbers of lines, as on pleadings and transcripts, cut off their lines: they rise by one down the whole page."""
+    lines = [line for line in sheet.lines if id(line) not in gone]
+    numbered = [line for line in lines if _DIGITS.fullmatch(line.words[0].text)]
+    values = [int(line.words[0].text) for line in numbered]
+    if len(numbered) < 15 or len(numbered) < 0.8 * len(lines) or any(b - a != 1 for a, b in pairwise(values)):
+        return []
+    found: list[tuple[PrintedLine, MarginalKind]] = []
+    for line in numbered:
+        number = PrintedLine(line.words[:1], line.page)
+        line.words = line.words[1:]
+        found.append((number, "line_number"))
+    sheet.lines = [line for line in sheet.lines if line.words]
+    return found
+
+
+def _marginal(line: PrintedLine, kind: MarginalKind) -> Marginal:
+    return Marginal(text=line.text, kind=kind, page=line.page, box=box(line))
+
+
+def box(line: PrintedLine) -> Box:
+    """Where the line stands: from a rise of 0.8 to a fall of 0.2 of the type size about its baseline."""
+    top = min(word.base - 0.8 * word.size for word in line.words)
+    bottom = max(word.base + 0.2 * word.size for word in line.words)
+    return Box(page=line.page, x0=line.x0, top=top, x1=line.x1, bottom=bottom)
+
+
+def turned(page: Ink) -> Iterator[Marginal]:
+    """What the page prints aslant (watermarks) or on its side, in the order in which it is drawn."""
+    for turn in (-1, 1, 2, 3):
+        letters = [letter for letter in page.letters if letter.turn == turn]
+        text = " ".join("".join(letter.text for letter in letters).split())
+        if text:
+            yield Marginal(
+                text=text, kind="watermark" if turn == -1 else "note", page=page.number, box=_around(letters, page)
+            )
+
+
+def _around(letters: Iterable[Letter], page: Ink) -> Box:
+    held = list(letters)
+    xs, ys = [letter.x0 for letter in held], [letter.base for letter in held]
+    return Box(page=page.number, x0=min(xs), top=min(ys), x1=max(letter.x1 for letter in held), bottom=max(ys))

@@ -1,0 +1,35 @@
+"""Which words are underlined or struck out: no file says so, a thin stroke under or through them does."""
+
+from collections.abc import Iterable
+
+from extractor.read.ink import Stroke
+from extractor.read.lines import PrintedLine, Word
+
+# In shares of the type size, counted down from the baseline: where a line under a word runs, and one through it.
+_UNDER, _THROUGH = (-0.03, 0.25), (-0.45, -0.15)
+
+
+def mark(lines: Iterable[PrintedLine], strokes: Iterable[Stroke]) -> None:
+    """Set `underline` and `strike` of the words in `lines` that a level stroke covers; a table's border covers more than words."""
+    level = sorted(
+        ((s.top + s.bottom) / 2, s.x0, s.x1) for s in strokes if s.bottom - s.top <= 2.5 and s.x1 - s.x0 > 2.5
+    )
+    if not level:
+        return
+    for line in lines:
+        near = [stroke for stroke in level if line.base - 0.6 * line.size < stroke[0] < line.base + 0.4 * line.size]
+        for stroke in near:
+            _mark_words(line, *stroke)
+
+
+def _mark_words(line: PrintedLine, y: float, x0: float, x1: float) -> None:
+    covered = [word for word in line.words if min(word.x1, x1) - max(word.x0, x0) > 0.6 * (word.x1 - word.x0)]
+    if not covered or x0 < covered[0].x0 - 0.5 * line.size or x1 > covered[-1].x1 + 1.5 * line.size:
+        return
+    for word in covered:
+        _mark_word(word, (y - word.base) / max(word.size, 1.0))
+
+
+def _mark_word(word: Word, depth: float) -> None:
+    word.underline |= _UNDER[0] <= depth <= _UNDER[1]
+    word.strike |= _THROUGH[0] <= depth <= _THROUGH[1]

@@ -1,0 +1,148 @@
+"""Whether a line goes on the paragraph of the line before it.
+
+It does if it is set alike, stands at the usual distance and at the place where that paragraph's lines begin, opens with no list number or
+bullet, and if the line before was full: its first word would not have fitted there any more.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from statistics import median
+
+from extractor import rules
+from extractor.read.lines import PrintedLine
+
+_ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
+# In shares of the type size: how far lines of one paragraph may begin from each other, and how much more than usual they may stand apart.
+_ALIGNED, _LOOSE = 0.35, 1.22
+# The usual distance of lines where the text doesn't tell: single to one and a half.
+_LEAD = 1.35
+
+
+@dataclass(slots=True)
+class Setting:
+    """How a document is set: the distance of its lines in shares of the type size, and where its lines end on the right."""
+
+    lead: float
+    right: float
+    width: float
+
+
+def setting(pages: Iterable[list[PrintedLine]], width: float) -> Setting:
+    """The document's setting, as the running text of its pages shows it; `width` is the widest page's."""
+    held = list(pages)
+    right = _right([line for lines in held for line in lines], width)
+    leads = [lead for lines in held for lead in _leads(lines, right)]
+    return Setting(median(leads) if len(leads) >= 3 else _LEAD, right, width)
+
+
+def _right(lines: list[PrintedLine], width: float) -> float:
+    """Where full lines end: a place that several lines reach, else as far from the edge as they begin."""
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    if not ends:
+        return width
+    for end in ends:
+        if sum(end - 0.03 * width <= other <= end + 0.5 for other in ends) >= max(3, 0.03 * len(ends)):
+            return end
+    return max(ends[0], width - min(line.x0 for line in lines))
+
+
+def _leads(lines: list[PrintedLine], right: float) -> Iterator[float]:
+    """The distances of lines that surely follow each other in a sentence."""
+    for a, b in pairwise(lines):
+        if b.text[:1].islower() and not _ENDED.search(a.text) and a.x1 > 0.8 * right and a.size > 0:
+            lead = (b.base - a.base) / a.size
+            if 0.9 < lead < 3.2:
+                yield lead
+
+
+def joined(
+    lines: list[PrintedLine], right: float, lead: float, before: PrintedLine | None = None
+) -> Iterator[tuple[PrintedLine, bool]]:
+    """`lines`, which follow each other in one column, each with whether it goes on the paragraph before it.
+
+    `before` is the line before them, in another column or on another page: only a sentence that plainly goes on joins them.
+    """
+    held: list[PrintedLine] = []
+    for line in lines:
+        goes_on = _goes_on(held, line, right, lead) if held else before is not None and _runs_over(before, line)
+        if not goes_on:
+            held = []
+        held.append(line)
+        yield line, goes_on
+
+
+def _runs_over(last: PrintedLine, line: PrintedLine) -> bool:
+    """Whether the sentence of `last`, at the foot of a page or column, goes on in `line`, at the head of the next."""
+    if abs(last.size - line.size) > 0.08 * line.size or last.bold != line.bold:
+        return False
+    return line.text[:1].islower() and not _ENDED.search(last.text) and _entry().match(line.text) is None
+
+
+def _goes_on(held: list[PrintedLine], line: PrintedLine, right: float, lead: float) -> bool:
+    last = held[-1]
+    if not _is_set_alike(last, line) or not _is_near(last, line, lead):
+        return False
+    if opens_entry(line, held):
+        return False
+    return _is_in_place(held, line, right) and _is_full(last, line, right)
+
+
+def _is_set_alike(last: PrintedLine, line: PrintedLine) -> bool:
+    """Whether both are of one size, and neither is a bold heading beside plain text."""
+    if abs(last.size - line.size) > 0.08 * max(last.size, line.size):
+        return False
+    if last.bold == line.bold:
+        return True
+    return last.words[-1].bold == line.words[0].bold
+
+
+def _is_near(last: PrintedLine, line: PrintedLine, lead: float) -> bool:
+    return 0 < line.base - last.base <= _LOOSE * lead * max(last.size, line.size)
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    return re.compile(rules.rule("paragraphs", "list-entry").regex or "")
+
+
+def opens_entry(line: PrintedLine, held: list[PrintedLine]) -> bool:
+    """Whether the line opens a list entry: a bullet or number that is not just a number in a sentence running on."""
+    found = _entry().match(line.text)
+    if found is None:
+        return False
+    if not found["number"]:
+        return True
+    is_running_on = not _ENDED.search(held[-1].text) and abs(line.x0 - held[-1].x0) < 1 and len(held) > 1
+    return not is_running_on
+
+
+def _is_in_place(held: list[PrintedLine], line: PrintedLine, right: float) -> bool:
+    """Whether the line begins where the paragraph's lines do: below its second one, or, being the second, below a word of the first
+    that stands after a gap (a hanging number or label), at its start, or left of it (an indented first line)."""
+    slack = _ALIGNED * line.size
+    if len(held) > 1:
+        return abs(line.x0 - held[-1].x0) <= slack or _is_centred(held[-1], line)
+    first = held[0]
+    if -6 * line.size < line.x0 - first.x0 <= slack:
+        return True
+    starts = [word.x0 for word in first.words[1:]]
+    if any(abs(line.x0 - start) <= slack for start in starts[:8]):
+        return True
+    return first.x1 > right - 2 * line.size and line.text[:1].islower()
+
+
+def _is_centred(last: PrintedLine, line: PrintedLine) -> bool:
+    return False
+
+
+def _is_full(last: PrintedLine, line: PrintedLine, right: float) -> bool:
+    """Whether the line's first word would not have fitted on the last one; a sentence that plainly goes on counts as full."""
+    first = line.words[0]
+    space = 0.25 * line.size
+    if last.x1 + space + (first.x1 - first.x0) > right - 0.5:
+        return True
+    goes_on = line.text[:1].islower() and not _ENDED.search(last.text)
+    return goes_on and last.x1 > 0.6 * right

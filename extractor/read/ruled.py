@@ -1,0 +1,227 @@
+"""Tables that are ruled on the page: strokes -> the cells that they enclose.
+
+Borders are snapped to a common grid, and unit cells without a border between them run together, so that merged cells,
+borders drawn in pieces and tables open at the sides come out as a reader sees them. Boxes drawn around text are no tables.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor.read.blocks import Block, Grid, GridCell
+from extractor.read.ink import Stroke
+from extractor.read.lines import PrintedLine, Word
+
+# In points: thicker strokes are areas, borders nearer to each other are one, shorter ones are dots or underlines of a letter.
+_THIN, _SNAP, _SHORT = 3.0, 3.0, 8.0
+# A page with more borders than this is a drawing.
+_MOST = 3_000
+
+
+class Border(NamedTuple):
+    """A straight line at `at` (x of an upright one, y of a level one), from `start` to `end`."""
+
+    at: float
+    start: float
+    end: float
+    drawn: bool
+
+
+class Area(NamedTuple):
+    """A cell's place on the page and in the grid."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    row: int
+    column: int
+
+
+@dataclass(slots=True)
+class Ruling:
+    """The borders that hang together, with their snapped places."""
+
+    upright: list[Border]
+    level: list[Border]
+
+
+def ruled_areas(strokes: Iterable[Stroke]) -> list[list[Area]]:
+    """For each ruled table its cells' areas in row-major order; boxes with nothing but one cell are left out."""
+    tables = (list(_areas(ruling)) for ruling in _rulings(list(strokes)))
+    return [areas for areas in tables if len(areas) > 1]
+
+
+def grid(areas: list[Area], lines: list[PrintedLine]) -> tuple[Grid | None, list[PrintedLine]]:
+    """The table that `areas` and the words of `lines` inside them make, and the lines left outside.
+
+    None, with all lines, if the words fill fewer than two cells, or one column with what is no list of short rows.
+    """
+    inside: dict[int, list[PrintedLine]] = {}
+    outside: list[PrintedLine] = []
+    for line in lines:
+        for index, words in _shared_out(line, areas):
+            part = PrintedLine(words, line.page, line.notes if len(words) == len(line.words) else [])
+            (outside if index is None else inside.setdefault(index, [])).append(part)
+    if not _is_table(areas, inside):
+        return None, lines
+    columns = sorted({area.column for area in areas})
+    edges = tuple(min(area.x0 for area in areas if area.column == column) for column in columns)
+    cells = [_cell(area, sorted(inside.get(at, []), key=lambda line: line.base)) for at, area in enumerate(areas)]
+    return Grid(page=lines[0].page, edges=edges, cells=cells), outside
+
+
+def _shared_out(line: PrintedLine, areas: list[Area]) -> Iterator[tuple[int | None, list[Word]]]:
+    """The line's words by the area they stand in, in reading order; None for those outside of all."""
+    shares: dict[int | None, list[Word]] = {}
+    for word in line.words:
+        shares.setdefault(_area_of(word, areas), []).append(word)
+    yield from shares.items()
+
+
+def _area_of(word: Word, areas: list[Area]) -> int | None:
+    x, y = (word.x0 + word.x1) / 2, word.base - 0.3 * word.size
+    for index, area in enumerate(areas):
+        if area.x0 <= x <= area.x1 and area.top <= y <= area.bottom:
+            return index
+    return None
+
+
+def _is_table(areas: list[Area], inside: dict[int, list[PrintedLine]]) -> bool:
+    columns = {areas[index].column for index in inside}
+    if len(inside) < 2:
+        return False
+    if len(columns) > 1:
+        return True
+    return len(inside) >= 3 and sum(len(lines) for lines in inside.values()) <= 2 * len(inside)
+
+
+def _cell(area: Area, lines: list[PrintedLine]) -> GridCell:
+    padding = max(1.0, min((line.x0 for line in lines), default=area.x0) - area.x0)
+    return GridCell(area.row, area.column, Block(lines, area.x0, area.x1 - min(padding, 8.0)))
+
+
+def _rulings(strokes: list[Stroke]) -> Iterator[Ruling]:
+    upright, level = _borders(strokes)
+    if len(upright) + len(level) > _MOST:
+        return
+    for uprights, levels in _hanging_together(_snapped(upright), _snapped(level)):
+        if uprights and levels and any(border.drawn for border in [*uprights, *levels]):
+            yield Ruling(uprights, levels)
+
+
+def _borders(strokes: list[Stroke]) -> tuple[list[Border], list[Border]]:
+    upright: list[Border] = []
+    level: list[Border] = []
+    for x0, top, x1, bottom, drawn in strokes:
+        if x1 - x0 <= _THIN < bottom - top or (x1 - x0 < 0.5 and bottom > top):
+            upright.append(Border((x0 + x1) / 2, top, bottom, drawn=True))
+        elif bottom - top <= _THIN:
+            level.append(Border((top + bottom) / 2, x0, x1, drawn=True))
+        elif x1 - x0 > _SHORT:
+            upright += [Border(x0, top, bottom, drawn), Border(x1, top, bottom, drawn)]
+            level += [Border(top, x0, x1, drawn), Border(bottom, x0, x1, drawn)]
+    return upright, level
+
+
+def _snapped(borders: list[Border]) -> list[Border]:
+    """The borders with near ones on one line and their pieces joined; those too short to be a cell's side are dropped."""
+    joined: list[Border] = []
+    for group in _near(borders):
+        drawn = [border.at for border in group if border.drawn]
+        at = sum(drawn) / len(drawn) if drawn else group[0].at
+        joined += [border._replace(at=at) for border in _pieced(group)]
+    return [border for border in joined if border.end - border.start >= _SHORT]
+
+
+def _near(borders: list[Border]) -> Iterator[list[Border]]:
+    group: list[Border] = []
+    for border in sorted(borders):
+        if group and border.at - group[0].at > _SNAP:
+            yield group
+            group = []
+        group.append(border)
+    if group:
+        yield group
+
+
+def _pieced(group: list[Border]) -> Iterator[Border]:
+    held: Border | None = None
+    for border in sorted(group, key=lambda border: border.start):
+        if held is not None and border.start <= held.end + _SNAP:
+            held = held._replace(end=max(held.end, border.end), drawn=held.drawn or border.drawn)
+            continue
+        if held is not None:
+            yield held
+        held = border
+    if held is not None:
+        yield held
+
+
+def _hanging_together(upright: list[Border], level: list[Border]) -> Iterator[tuple[list[Border], list[Border]]]:
+    left_u, left_l = list(upright), list(level)
+    while left_u:
+        uprights, levels, fresh = [left_u.pop()], [], True
+        while fresh:
+            new_l = [border for border in left_l if any(_meet(u, border) for u in uprights)]
+            left_l = [border for border in left_l if border not in new_l]
+            new_u = [border for border in left_u if any(_meet(border, lev) for lev in new_l)]
+            left_u = [border for border in left_u if border not in new_u]
+            levels += new_l
+            uprights += new_u
+            fresh = bool(new_u)
+        yield uprights, levels
+
+
+def _meet(upright: Border, level: Border) -> bool:
+    across = level.start - _SNAP <= upright.at <= level.end + _SNAP
+    return across and upright.start - _SNAP <= level.at <= upright.end + _SNAP
+
+
+def _areas(ruling: Ruling) -> Iterator[Area]:
+    """The cells that the ruling encloses, merged ones as one, in row-major order."""
+    xs = _places(ruling.upright, ruling.level)
+    ys = _places(ruling.level, ruling.upright)
+    regions = _regions(xs, ys, ruling)
+    for row, column, last_row, last_column in sorted(regions):
+        yield Area(xs[column], ys[row], xs[last_column + 1], ys[last_row + 1], row, column)
+
+
+def _places(borders: list[Border], crossing: list[Border]) -> list[float]:
+    """Where the grid's lines are; a side that isn't ruled is where the crossing borders end."""
+    places = sorted({border.at for border in borders})
+    first, last = min(border.start for border in crossing), max(border.end for border in crossing)
+    before = [first] if first < places[0] - 2 * _SHORT else []
+    after = [last] if last > places[-1] + 2 * _SHORT else []
+    return [*before, *places, *after]
+
+
+def _regions(xs: list[float], ys: list[float], ruling: Ruling) -> Iterator[tuple[int, int, int, int]]:
+    """Rectangles of unit cells without a border between them: first row and column, last row and column."""
+    across = {x: [b for b in ruling.upright if b.at == x] for x in xs}
+    along = {y: [b for b in ruling.level if b.at == y] for y in ys}
+    free = {(row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
+    for row, column in sorted(free):
+        if (row, column) not in free:
+            continue
+        right, low = column, row
+        while (row, right + 1) in free and not _is_drawn(across[xs[right + 1]], ys[row], ys[row + 1]):
+            right += 1
+        while (low + 1, column) in free and _goes_on(xs[column : right + 2], ys[low + 1 : low + 3], across, along):
+            low += 1
+        free -= {(r, c) for r in range(row, low + 1) for c in range(column, right + 1)}
+        yield row, column, low, right
+
+
+def _goes_on(
+    xs: list[float], ys: list[float], across: dict[float, list[Border]], along: dict[float, list[Border]]
+) -> bool:
+    """Whether a cell between `xs` goes on below the line `ys[0]`, undivided, to `ys[1]`."""
+    is_ruled_off = any(_is_drawn(along[ys[0]], a, b) for a, b in pairwise(xs))
+    return not is_ruled_off and not any(_is_drawn(across[x], *ys) for x in xs[1:-1])
+
+
+def _is_drawn(borders: list[Border], start: float, end: float) -> bool:
+    middle = (start + end) / 2
+    return any(border.start <= middle <= border.end for border in borders)

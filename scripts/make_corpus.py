@@ -1,0 +1,45 @@
+"""Build the documents of corpus/ from corpus/source: `make_corpus.py [--out FOLDER] [--office] [SLUG ...]`.
+
+Every source gives a Word file and a PDF. Those whose `pdf` is "office" are printed from the Word file by LibreOffice,
+which dates what it prints: they are kept as they are unless --office is given.
+"""
+
+import argparse
+import shutil
+from pathlib import Path
+
+import corpus_pdf
+import corpus_word
+from corpus_markup import Source, source
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+
+
+def main() -> None:
+    """Read the command line and build."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("slugs", nargs="*", help="documents to build; all if none is named")
+    parser.add_argument("--out", type=Path, default=CORPUS, help="where to write; corpus/ by default")
+    parser.add_argument("--office", action="store_true", help="print the PDFs that LibreOffice makes, too")
+    given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    for path in sorted((CORPUS / "source").glob("*.toml")):
+        if not given.slugs or path.stem in given.slugs:
+            build(source(path), given.out, is_office=given.office)
+
+
+def build(document: Source, out: Path, *, is_office: bool) -> None:
+    """Write the document's two files into `out`."""
+    word, pdf = out / f"{document.slug}.docx", out / f"{document.slug}.pdf"
+    corpus_word.write(document, word)
+    if document.about["pdf"] == "reportlab":
+        corpus_pdf.write(document, pdf)
+    elif is_office:
+        corpus_pdf.write_from_word(word, pdf)
+    elif out != CORPUS:
+        shutil.copy(CORPUS / pdf.name, pdf)
+    print(f"{document.slug}: built")
+
+
+if __name__ == "__main__":
+    main()

@@ -39,7 +39,8 @@ def read(path: Path) -> Document:
         found: Document = word.read(path, source)
         return found
     office = import_module("extractor.read.office")
-    converted: Document = word.read(office.to_docx(path), source)
+    with office.as_docx(path) as made:
+        converted: Document = word.read(made, source)
     return converted
 
 

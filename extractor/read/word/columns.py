@@ -9,34 +9,44 @@ from extractor.read.assemble import Piece, RawLine
 from models import Cell
 
 _LONGEST = 60  # what stands in a column is a name or a few words
-_ENTRY = re.compile(r"[^\W\d_][^\t]*[^\W\d_:.)]|[^\W\d_]")
+_EMPTY_LINE = 12.0
+# What stands first in a line that is no entry of a list: a label, or the number of an item.
+_LABEL = re.compile(r".*:|\W*[0-9].*|\(?(?:[A-Za-z]|[ivxIVX]+)[.)]?")
 _TABBED = 1 << 20  # tabbed lists are numbered from here until all tables are put in order
 
 
 def in_columns(raw: Iterable[RawLine]) -> list[RawLine]:
     """`raw` with the lines of tabbed lists cut into cells, and tables numbered from 0 in reading order.
 
-    A tabbed list is at least two lines in a row with as many columns (or one line of three), each column short and the
+    A tabbed list is at least two lines on end with as many columns (or one line of three), each column short and the
     first a name or word. "Date:<tab>3 May" and "1.<tab>Apologies" are labels and stay lines.
     """
     out: list[RawLine] = []
-    for count, (columns, group) in enumerate(groupby(raw, key=_columns)):
-        lines = list(group)
+    for count, (columns, lines) in enumerate(_runs(raw)):
         is_list = columns > 2 or (columns == 2 and len(lines) > 1)
         out.extend(_cut(lines, _TABBED + count) if is_list else lines)
     return list(_numbered(out))
+
+
+def _runs(raw: Iterable[RawLine]) -> Iterator[tuple[int, list[RawLine]]]:
+    """Lines that follow each other with as many columns, without an empty line between, and how many that is."""
+    for columns, group in groupby(raw, key=_columns):
+        run: list[RawLine] = []
+        for line in group:
+            if run and (line.gap or 0.0) >= _EMPTY_LINE:
+                yield columns, run
+                run = []
+            run.append(line)
+        yield columns, run
 
 
 def _columns(line: RawLine) -> int:
     """How many columns `line` would have in a tabbed list; 0 if it is none of its lines."""
     if line.cell is not None or line.number is not None or line.level is not None or line.joins:
         return 0
-    text = "".join(piece.text for piece in line.pieces)
-    if "\t" not in text.strip() or text.startswith("\t"):
-        return 0
-    fields = [field.strip() for field in re.split(r"\t+", text.strip())]
-    is_entry = _ENTRY.fullmatch(fields[0]) and all(0 < len(field) <= _LONGEST for field in fields)
-    return len(fields) if is_entry else 0
+    fields = [field.strip() for field in re.split(r"\t+", "".join(piece.text for piece in line.pieces).strip())]
+    is_entry = fields[0][:1].isalpha() and not _LABEL.fullmatch(fields[0])
+    return len(fields) if len(fields) > 1 and is_entry and all(0 < len(f) <= _LONGEST for f in fields) else 0
 
 
 def _cut(lines: list[RawLine], table: int) -> Iterator[RawLine]:

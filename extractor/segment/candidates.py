@@ -1,0 +1,74 @@
+"""Each opening as a candidate for a heading: what its words and its look say by themselves."""
+
+import re
+from typing import NamedTuple
+
+from extractor.segment import wording
+from extractor.segment.looks import Look
+from extractor.segment.openings import Opening
+from extractor.segment.sequences import Place
+
+FIGURES = re.compile(r"https?:|www\.|@\w|[£$€]\s?[0-9]|[0-9]{3,}[.,][0-9]{2}\b|\b[0-9]+\.[0-9]{2}\b")
+_TAIL = re.compile(r"\s*\#?[0-9]+[a-z]?$|\s+\([^)]*\)$")
+_LEFT_OPEN = (" and", " the", " of", " to", " for", " with", " a")
+
+
+class Candidate(NamedTuple):
+    """An opening with what its words say. `after` is the signs between title and what follows in the paragraph."""
+
+    opening: Opening
+    place: Place | None
+    title: str
+    after: str
+    is_known: bool
+    is_sentence: bool
+    is_titled: bool
+    stands_out: bool
+
+    @property
+    def label(self) -> str:
+        """The title up to its colon, without a number at its end: 'Action' for 'Action 3: Clerk'."""
+        return _TAIL.sub("", self.title.split(":")[0])
+
+    @property
+    def likeness(self) -> tuple[object, ...]:
+        """What candidates that are numbered and set alike have in common."""
+        number, cell = self.opening.number, self.opening.line.cell
+        form = self.place.sequence.form if self.place is not None else number.kind if number is not None else None
+        return form, self.opening.lead, self.opening.look[:5], (cell.table, cell.column) if cell is not None else None
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the words are a title, and no label, value or figure."""
+        says_other = any(wording.says(name, self.label) for name in ("labels", "fields", "nothing"))
+        return self.is_titled and not says_other and FIGURES.search(self.title) is None
+
+
+def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> Candidate:
+    """`opening` with what its words and its look say."""
+    title = opening.title.of(text)
+    end = opening.paragraph.span.end if opening.lead is None else opening.rest.start
+    after = text[opening.title.end : end].strip()
+    is_sentence = _is_sentence(title, after)
+    return Candidate(
+        opening=opening,
+        place=place,
+        title=title,
+        after=after,
+        is_known=wording.is_known(title),
+        is_sentence=is_sentence,
+        is_titled=not is_sentence and _is_titled(title, after),
+        stands_out=opening.look.stands_out(body),
+    )
+
+
+def _is_sentence(title: str, after: str) -> bool:
+    doing, words = wording.count("doing-words", title), len(title.split())
+    is_ended = after.startswith((".", "!")) or title.endswith(("?", "!", ".”"))
+    return words > 22 or doing > 1 or (doing > 0 and (is_ended or words > 8)) or (is_ended and words > 11)
+
+
+def _is_titled(title: str, after: str) -> bool:
+    words, letters = title.split(), sum(map(str.isalpha, title))
+    is_open = after.startswith((",", ";")) or title[:1].islower() or title.endswith(_LEFT_OPEN)
+    return 0 < len(words) <= 16 and 2 * letters > len(title) and letters > 1 and not is_open

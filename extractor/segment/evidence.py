@@ -1,0 +1,184 @@
+"""What speaks for and against a candidate being a heading, each by its name in the table of weights."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.segment import wording
+from extractor.segment.candidates import FIGURES, Candidate
+from extractor.segment.looks import Look
+from extractor.segment.survey import Survey
+from extractor.segment.tables import Role
+
+_NUMBERED_FIRST = re.compile(r"\w+\s+(?:[0-9]{1,2}|[A-Z]|[IVX]+)\b")
+_TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
+_LABELLED = ("number-labelled", "number-part")
+_BARE = ("number-decimal", "number-roman")
+
+
+def evidence(at: int, all_: Survey) -> Iterator[str]:
+    """The names of all that holds of the candidate at index `at`."""
+    one = all_.candidates[at]
+    yield from _of_number(one, all_)
+    yield from _of_look(one, all_.body)
+    yield from _of_words(one)
+    yield from _of_labels(one)
+    yield from _of_shape(one)
+    yield from _of_place(at, all_)
+    yield from _of_neighbours(at, all_)
+    yield from _of_kin(one, all_.kin[one.likeness])
+
+
+def _of_number(one: Candidate, all_: Survey) -> Iterator[str]:
+    number = one.opening.number
+    if number is None:
+        return
+    if number.is_bullet:
+        yield "bullet"
+    if number.kind in {"annex", "code"}:
+        yield number.kind
+    if any(reading.form.startswith(_LABELLED) for reading in number.readings):
+        yield "labelled"
+    if number.kind in {"letter", "roman"} and number.printed.islower():
+        yield "small-letter"
+    yield from _of_sequence(one, all_)
+
+
+def _of_sequence(one: Candidate, all_: Survey) -> Iterator[str]:
+    if one.place is None or one.opening.number is None:
+        return
+    sequence = one.place.sequence
+    size, share = len(sequence.at), all_.titled[id(sequence)]
+    yield "alone" if size == 1 else "pair" if size == 2 else "sequence"
+    if size > 1:
+        yield "sequence-of-titles" if share > 0.75 else "sequence-of-sentences" if share < 0.35 else "sequence-mixed"
+    if sequence.depth > 1:
+        yield "deeper"
+    if id(sequence) == all_.main:
+        yield "main-sequence"
+    if sequence.form in _BARE or one.opening.number.printed.startswith("0"):
+        yield "bare"
+
+
+def _of_look(one: Candidate, body: Look) -> Iterator[str]:
+    look = one.opening.look
+    if look.level is not None:
+        yield "word-heading"
+    if look.bold > body.bold:
+        yield "bold"
+    if look.underline > body.underline:
+        yield "underlined"
+    if look.size > body.size + 0.6 > 1:
+        yield "larger"
+    if look.caps:
+        yield "capitals"
+    if look.italic > body.italic and not one.stands_out:
+        yield "italic"
+
+
+def _of_words(one: Candidate) -> Iterator[str]:
+    title = one.title
+    if one.is_known:
+        yield "known-short" if len(title.split()) <= 6 else "known"
+    if wording.says("bound-in", title) and _NUMBERED_FIRST.match(title):
+        yield "bound-in"
+    if wording.says("of-agenda", title):
+        yield "of-agenda"
+    if one.is_sentence:
+        yield "sentence"
+    elif wording.count("doing-words", title):
+        yield "doing-word"
+
+
+def _of_labels(one: Candidate) -> Iterator[str]:
+    if wording.says("labels", one.label) or wording.says("label-openings", one.title):
+        yield "label"
+    if wording.says("labels-or-headings", one.label) and one.opening.lead is not None:
+        yield "weak-label"
+    if wording.says("fields", one.label) or wording.says("field-openings", one.title):
+        yield "field"
+    if wording.says("attendance-labels", one.label):
+        yield "attendance-label"
+    is_column = one.opening.line.cell is not None and wording.says("columns", one.title)
+    if is_column or wording.is_row_of("columns", one.title):
+        yield "column"
+    if wording.says("nothing", one.title):
+        yield "nothing"
+
+
+def _of_shape(one: Candidate) -> Iterator[str]:
+    words = len(one.title.split())
+    if words > 9:
+        yield "long"
+    if words > 14:
+        yield "very-long"
+    if not one.is_titled and not one.is_sentence:
+        yield "no-title"
+    if one.after.startswith(":"):
+        yield "colon"
+    if one.after.startswith("."):
+        yield "full-stop"
+    if one.opening.lead is not None:
+        yield f"lead-by-{one.opening.lead}"
+    if FIGURES.search(one.title):
+        yield "figures"
+    if _TIMED.match(one.title):
+        yield "timed"
+
+
+def _of_place(at: int, all_: Survey) -> Iterator[str]:
+    one, title = all_.candidates[at], wording.fold(all_.candidates[at].title)
+    if one.opening.line.cell is not None:
+        role = _role(one, all_)
+        yield f"{role}-cell" if role is not None else "cell"
+    if at < all_.head or one.opening.line.style == "Title":
+        yield "head"
+    elif title in all_.own_titles:
+        yield "own-title"
+    if all_.repeats[title] > 2:
+        yield "repeated"
+    if at in all_.names:
+        yield "name-list"
+    if at in all_.tasks:
+        yield "task-list"
+
+
+def _role(one: Candidate, all_: Survey) -> Role | None:
+    cell = one.opening.line.cell
+    return all_.roles.get((cell.table, cell.row, cell.column)) if cell is not None else None
+
+
+def _of_neighbours(at: int, all_: Survey) -> Iterator[str]:
+    """Whether text of its own follows, or entries of the same list stand before and after."""
+    one = all_.candidates[at]
+    if one.opening.lead is not None:
+        return
+    before = all_.candidates[at - 1] if at else None
+    after = all_.candidates[at + 1] if at + 1 < len(all_.candidates) else None
+    has_text = after is not None and not _is_like(one, after)
+    yield "own-text" if has_text or _role(one, all_) == "item" else "no-text"
+    if before is not None and after is not None and _is_like(one, before) and not has_text:
+        yield "in-list"
+    if after is not None and FIGURES.search(after.title):
+        yield "before-figures"
+
+
+def _is_like(one: Candidate, other: Candidate) -> bool:
+    """Whether the two are set and numbered the same way, as entries of one list are."""
+    if one.opening.lead != other.opening.lead or one.opening.look[:5] != other.opening.look[:5]:
+        return False
+    if other.is_sentence and not one.is_sentence:
+        return False
+    if one.place is None or other.place is None:
+        return one.place is other.place and (one.opening.number is None) == (other.opening.number is None)
+    return one.place.sequence is other.place.sequence
+
+
+def _of_kin(one: Candidate, kin: list[Candidate]) -> Iterator[str]:
+    """What those that are set alike say of a candidate: most are titles, or few are; some are well known."""
+    others = [other for other in kin if other is not one]
+    if len(others) < 2:
+        return
+    clean = sum(other.is_clean for other in others) / len(others)
+    yield "kin-of-titles" if clean > 0.75 else "kin-of-text" if clean < 0.4 else "kin-mixed"
+    if sum(other.is_known for other in others) > 0.3 * len(others):
+        yield "kin-known"

@@ -1,0 +1,94 @@
+"""The number at the start of a paragraph, and the ways in which it can be counted."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractor import rules
+from models import Rule
+
+_DIGITS = re.compile(r"[0-9]+")
+_PIECES = re.compile(r"[0-9]+|[a-z]+", re.IGNORECASE)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+class Reading(NamedTuple):
+    """One way to count a number: numbers of one `form` make a sequence; `path` is 97, 1 for 97.1."""
+
+    form: str
+    path: tuple[int, ...]
+
+
+class Number(NamedTuple):
+    """A number as printed, where the words after it begin, and the ways to count it; a bullet has none."""
+
+    printed: str
+    end: int
+    kind: str
+    readings: tuple[Reading, ...]
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it is no number, only the sign of an entry in a list."""
+        return self.kind == "bullet"
+
+
+def number_at(text: str) -> Number | None:
+    """The number or bullet that `text` begins with; what can be a letter or a Roman number has both readings."""
+    found = [(rule, match) for rule, expression in _expressions() if (match := expression.match(text))]
+    if not found:
+        return None
+    rule, match = found[0]
+    kind = rule.gives["form"]
+    readings = tuple(reading for r, m in found if m.end() == match.end() for reading in _readings(r, m))
+    return Number("" if kind == "bullet" else match["number"].strip(), match.end(), kind, readings)
+
+
+@cache
+def _expressions() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((rule, re.compile(rule.regex)) for rule in rules.table("numbering").rule if rule.regex is not None)
+
+
+def _readings(rule: Rule, match: re.Match[str]) -> Iterator[Reading]:
+    kind = rule.gives["form"]
+    if kind == "bullet":
+        return
+    printed = match["number"]
+    form = rule.id + ("(" if match.group()[0] in "([" else "") + (match.groupdict().get("close") or "")
+    if kind == "decimal":
+        yield from _decimal(form, printed)
+    elif kind in {"letter", "roman"}:
+        value = _roman(printed) if kind == "roman" else _place(printed)
+        yield Reading(form + "A" * printed.isupper(), (value,))
+    elif kind == "annex":
+        yield Reading(printed.split()[0].casefold(), (_letters(printed.split()[-1]),))
+    else:
+        yield Reading(_DIGITS.sub("0", printed), tuple(map(int, _DIGITS.findall(printed))))
+
+
+def _decimal(form: str, printed: str) -> Iterator[Reading]:
+    """The path of a decimal number; N.0 counts as N, and a letter after a number is one deeper."""
+    path = tuple(_letters(piece) for piece in _PIECES.findall(printed))
+    if len(path) == 2 and path[1] == 0:
+        yield Reading(form + ".0", path[:1])
+    elif len(path) == 1:
+        yield Reading(form, path)
+    else:
+        yield Reading("decimal" + ".1" * (len(path) - 1), path)
+
+
+def _letters(piece: str) -> int:
+    """The value of digits, of a letter by its place in the alphabet, or of a Roman number."""
+    if piece.isdigit():
+        return int(piece)
+    return _place(piece) if len(piece) == 1 and piece not in "IVX" else _roman(piece)
+
+
+def _place(letter: str) -> int:
+    return ord(letter.casefold()) - ord("a") + 1
+
+
+def _roman(printed: str) -> int:
+    values = [_ROMAN.get(letter, 0) for letter in printed.casefold()]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))

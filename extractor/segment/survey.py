@@ -1,0 +1,134 @@
+"""All candidates of a document, and what they have in common: where its head ends, its sequences, its lists."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor.segment import wording
+from extractor.segment.candidates import Candidate, candidate
+from extractor.segment.looks import Look, body_look
+from extractor.segment.openings import openings
+from extractor.segment.sequences import places
+from extractor.segment.tables import Role, Spot, roles
+from models import Document
+
+_DATED = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_FURTHEST = 40
+
+
+class Survey(NamedTuple):
+    """All candidates in order, and what they have in common.
+
+    `titled` is the share of titles in each sequence of numbers, by its id; `main` the outermost sequence that goes
+    through most of the document; `kin` are those set alike; `head` is how many of the first are the document's head;
+    `names` and `tasks` are the indices of what stands in lists of them.
+    """
+
+    candidates: tuple[Candidate, ...]
+    body: Look
+    repeats: Counter[str]
+    titled: dict[int, float]
+    main: int | None
+    kin: dict[tuple[object, ...], list[Candidate]]
+    head: int
+    own_titles: frozenset[str]
+    names: frozenset[int]
+    tasks: frozenset[int]
+    roles: dict[Spot, Role]
+
+
+def survey(document: Document) -> Survey:
+    """What the paragraphs of `document` open with, seen together."""
+    found, body = tuple(openings(document)), body_look(document)
+    placed = places(found)
+    all_ = tuple(candidate(document.text, opening, placed.get(opening.at), body) for opening in found)
+    titled = _titled_shares(all_)
+    head = _head(all_, titled)
+    return Survey(
+        candidates=all_,
+        body=body,
+        repeats=Counter(wording.fold(one.title) for one in all_),
+        titled=titled,
+        main=_main_sequence(all_[head:]),
+        kin=_kin(all_),
+        head=head,
+        own_titles=frozenset(wording.fold(one.title) for one in all_[:head] if one.stands_out),
+        names=frozenset(_in_lists_of_names(all_)),
+        tasks=frozenset(_in_lists_of_tasks(all_)),
+        roles=roles(document),
+    )
+
+
+def _kin(all_: tuple[Candidate, ...]) -> dict[tuple[object, ...], list[Candidate]]:
+    kin: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
+    for one in all_:
+        kin[one.likeness].append(one)
+    return kin
+
+
+def _titled_shares(all_: tuple[Candidate, ...]) -> dict[int, float]:
+    members: dict[int, list[bool]] = defaultdict(list)
+    for one in all_:
+        if one.place is not None:
+            members[id(one.place.sequence)].append(one.is_titled)
+    return {key: sum(of) / len(of) for key, of in members.items()}
+
+
+def _main_sequence(all_: tuple[Candidate, ...]) -> int | None:
+    spans: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(all_):
+        if one.place is not None and one.place.sequence.depth == 1:
+            spans[id(one.place.sequence)].append(at)
+    longest = max(spans, key=lambda key: spans[key][-1] - spans[key][0], default=None)
+    if longest is None or len(spans[longest]) < 3:
+        return None
+    return longest if 2 * (spans[longest][-1] - spans[longest][0]) > len(all_) else None
+
+
+def _head(all_: tuple[Candidate, ...], titled: dict[int, float]) -> int:
+    """How many candidates come before the first that opens the minutes."""
+    for at, one in enumerate(all_[:_FURTHEST]):
+        if _opens_the_minutes(one, titled):
+            return at
+    return 1 if all_ and all_[0].stands_out else 0
+
+
+def _opens_the_minutes(one: Candidate, titled: dict[int, float]) -> bool:
+    """Whether the list of names, the agenda or the first item begins here, and not one more line of the title."""
+    if wording.says("of-agenda-list", one.label) or wording.says("attendance-labels", one.label):
+        return True
+    if one.place is not None and len(one.place.sequence.at) > 2 and titled[id(one.place.sequence)] > 0.3:
+        return True
+    if wording.says("of-title", one.title) or wording.says("field-openings", one.title):
+        return False
+    is_body = wording.says("bodies", one.label)
+    return one.is_known and not is_body and len(one.label.split()) < 9 and not _DATED.search(one.title)
+
+
+def _in_lists_of_names(all_: tuple[Candidate, ...]) -> Iterator[int]:
+    """The indices of what stands under a label of attendance and looks no different from names."""
+    is_inside = False
+    for at, one in enumerate(all_):
+        is_label = wording.says("attendance-labels", one.label)
+        is_other = one.is_sentence or (one.place is not None and one.is_known)
+        if is_label or is_other or (one.stands_out and one.opening.lead is None):
+            is_inside = is_label
+        elif is_inside:
+            yield at
+
+
+def _in_lists_of_tasks(all_: tuple[Candidate, ...]) -> Iterator[int]:
+    """The indices of what stands under a heading of actions, up to the next title set like it."""
+    over: Candidate | None = None
+    for at, one in enumerate(all_):
+        if one.opening.lead is None and wording.kind_of(one.title) == "actions":
+            over = one
+        elif over is not None and _is_set_like(one, over):
+            over = None
+        elif over is not None:
+            yield at
+
+
+def _is_set_like(one: Candidate, other: Candidate) -> bool:
+    return one.is_titled and (one.stands_out, one.place is None) == (other.stands_out, other.place is None)

@@ -1,0 +1,89 @@
+"""Which tables hold the minutes themselves: a row an item, with what was said beside it or below it."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from extractor.segment import wording
+from extractor.segment.numbering import number_at
+from models import Document, Table, TableCell
+
+Role = Literal["item", "record"]
+Spot = tuple[int, int, int]
+
+_LEAST = 0.3
+
+
+def roles(document: Document) -> dict[Spot, Role]:
+    """What the cells (table, row, column) of tables of minutes hold: the name of an item, or the record of it.
+
+    Cells of other tables (lists of names, of actions, of payments, an agenda) are left out.
+    """
+    return {spot: role for table in document.tables for spot, role in _of_table(document.text, table)}
+
+
+def _of_table(text: str, table: Table) -> Iterator[tuple[Spot, Role]]:
+    told = _told_column(text, table)
+    if told is None:
+        return
+    named = _named_column(text, table, told)
+    for row in table.rows:
+        for cell in row:
+            if cell.column == told and not _is_head(text, cell):
+                yield (table.number, cell.row, cell.column), "record"
+            if named is not None and cell.column == named and _is_told(text, row, told) and not _is_head(text, cell):
+                yield (table.number, cell.row, cell.column), "item"
+
+
+def _told_column(text: str, table: Table) -> int | None:
+    """The column that reports, if there is one: by its head, else the wordiest; enough of its cells hold sentences."""
+    columns = sorted({cell.column for row in table.rows for cell in row})
+    heads = {cell.column: cell.span.of(text) for cell in table.rows[0]}
+    if any(wording.says("columns-of-others", head) for head in heads.values()) and not _by_head(heads):
+        return None
+    by_words = sorted(columns, key=lambda column: -_words(text, table, column))
+    for column in [*_by_head(heads), *by_words[:1]]:
+        cells = [cell for row in table.rows for cell in row if cell.column == column]
+        if sum(_tells(text, cell) for cell in cells) >= _LEAST * len(table.rows):
+            return column
+    return None
+
+
+def _by_head(heads: dict[int, str]) -> list[int]:
+    return [column for column, head in heads.items() if len(head.split()) < 5 and wording.says("column-of-notes", head)]
+
+
+def _named_column(text: str, table: Table, told: int) -> int | None:
+    """The column that names the items: left of what is told, with words, and not only numbers."""
+    heads = {cell.column: cell.span.of(text) for cell in table.rows[0]}
+    columns = sorted({cell.column for row in table.rows for cell in row if cell.column < told})
+    worded = [column for column in columns if _is_worded(text, table, column)]
+    by_head = [column for column in worded if wording.says("column-of-items", heads.get(column, ""))]
+    return next(iter([*by_head, *worded]), None)
+
+
+def _is_worded(text: str, table: Table, column: int) -> bool:
+    cells = [cell.span.of(text) for row in table.rows for cell in row if cell.column == column]
+    names = [words for words in cells if any(map(str.isalpha, words)) and not _is_number(words)]
+    return 2 * len(names) > len(cells) > 0
+
+
+def _is_number(words: str) -> bool:
+    number = number_at(words)
+    return number is not None and number.end >= len(words)
+
+
+def _words(text: str, table: Table, column: int) -> int:
+    return sum(len(cell.span.of(text).split()) for row in table.rows for cell in row if cell.column == column)
+
+
+def _tells(text: str, cell: TableCell) -> bool:
+    words = cell.span.of(text)
+    return len(words.split()) > 7 and (wording.count("doing-words", words) > 0 or len(words.split()) > 25)
+
+
+def _is_told(text: str, row: tuple[TableCell, ...], told: int) -> bool:
+    return any(cell.column >= told and cell.span.of(text).strip() for cell in row)
+
+
+def _is_head(text: str, cell: TableCell) -> bool:
+    return cell.row == 0 and wording.says("columns", cell.span.of(text))

@@ -1,0 +1,75 @@
+"""What the words of a heading say, by the table `headings`."""
+
+import re
+from functools import cache
+from typing import get_args
+
+from extractor import rules
+from extractor.dates import find_dates
+from models.minutes import SectionKind
+
+_WORD = re.compile(r"[^\W_]+")
+_KINDS: tuple[str, ...] = (
+    "apologies",
+    "minutes-of-last-meeting",
+    "minutes-alone",
+    "matters-arising",
+    "any-other-business",
+    "next-meeting",
+    "actions",
+    "closed-session",
+    "attendance",
+    "report",
+    "report-of",
+)
+
+
+@cache
+def fold(text: str) -> str:
+    """The words of `text` in lower case, one space between, nothing else."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def says(list_: str, text: str) -> bool:
+    """Whether `text`, dates left out, says one of the words of `list_`, in the place that the list wants."""
+    return _expression(list_).search(_undated(text)) is not None
+
+
+@cache
+def _undated(text: str) -> str:
+    for date in reversed(list(find_dates(text))):
+        text = f"{text[: date.start]} {text[date.end :]}"
+    return fold(text)
+
+
+def count(list_: str, text: str) -> int:
+    """How many words of `list_` stand in `text`."""
+    return len(_expression(list_).findall(fold(text)))
+
+
+def is_row_of(list_: str, text: str) -> bool:
+    """Whether `text` is nothing but two or more words of `list_`, one after another."""
+    left, count_ = _expression(list_, "part").subn(" ", fold(text))
+    return count_ > 1 and not left.strip()
+
+
+def kind_of(title: str) -> SectionKind | None:
+    """The kind of section that `title` names, None if it is no common one."""
+    named = next((rules.words("headings", name).gives["kind"] for name in _KINDS if says(name, title)), None)
+    kinds: tuple[SectionKind, ...] = get_args(SectionKind)
+    return next((kind for kind in kinds if kind == named), None)
+
+
+def is_known(title: str) -> bool:
+    """Whether agenda items are called so."""
+    return kind_of(title) is not None or says("items", title)
+
+
+@cache
+def _expression(list_: str, match: str | None = None) -> re.Pattern[str]:
+    entry = rules.words("headings", list_)
+    words = "|".join(sorted((re.escape(fold(word)) for word in entry.words), key=len, reverse=True))
+    before, after = {"whole": ("^", "$"), "first": ("^", r"\b"), "last": (r"\b", "$"), "part": (r"\b", r"\b")}[
+        match or entry.gives["match"]
+    ]
+    return re.compile(f"{before}(?:{words}){after}")

@@ -1,9 +1,11 @@
-"""Stage 3: actions."""
+"""Stage 3: what somebody is to do after the meeting."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from extractor.find.actions import prose
+from extractor.find.actions.setting import bare, setting
 from models import Action, Attendee, Document, Meeting, Section
 
 
@@ -14,4 +16,6 @@ def find(
     attendees: tuple[Attendee, ...] = (),
     meeting: Meeting | None = None,
 ) -> Iterator[Action]:
-    yield from ()
+    """The actions of the meeting in reading order."""
+    known = setting(document or bare(doc.text), sections, attendees, meeting)
+    yield from prose.find(doc, known)

@@ -1,0 +1,65 @@
+"""Stage 3, actions: what every finder of actions needs to know of the meeting."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractor import rules
+from extractor.find import doers
+from models import Attendee, Document, Line, Meeting, Paragraph, Section, Source, Span
+
+_LINE = re.compile(r"[^\n\f]+")
+
+
+class Setting(NamedTuple):
+    """The document with who is in it, and the day of the meeting, from which due dates are counted."""
+
+    document: Document
+    sections: tuple[Section, ...]
+    known: doers.Cast
+    doers: doers.Doers
+    date: str | None
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+
+def setting(
+    document: Document, sections: tuple[Section, ...], attendees: tuple[Attendee, ...], meeting: Meeting | None
+) -> Setting:
+    """The setting of the actions in `document`."""
+    known = doers.cast(document.text, attendees, meeting)
+    return Setting(document, sections, known, doers.find(document.text, known), meeting.date if meeting else None)
+
+
+def bare(text: str) -> Document:
+    """`text` as a document that has nothing but its lines."""
+    source = Source(
+        path="", sha256="", bytes=len(text.encode()), media_type="text/plain", reader="", rules_version="", text_layer="none"
+    )
+    return Document(source=source, text=text, lines=tuple(_lines(text)))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    for found in _LINE.finditer(text):
+        end = found.start() + len(found.group().rstrip())
+        if end > found.start():
+            yield Line(span=Span(start=found.start(), end=end))
+
+
+@cache
+def compiled(table: str, id_: str) -> re.Pattern[str]:
+    """The expression of the rule `id_` of `table`."""
+    regex = rules.rule(table, id_).regex
+    if regex is None:
+        raise TypeError(f"rule {id_!r} of table {table!r} is no regular expression")
+    return re.compile(regex)
+
+
+@cache
+def listed(table: str, id_: str) -> frozenset[str]:
+    """The words of the list `id_` of `table`."""
+    return frozenset(rules.words(table, id_).words)

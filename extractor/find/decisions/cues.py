@@ -1,0 +1,104 @@
+"""Stage 3, decisions: the sentences of a meeting, each with the words of decision in it."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from extractor import language, rules
+from extractor.find import doers
+from extractor.find.decisions import parties
+from extractor.find.decisions.parties import Party
+from extractor.language import Match
+from models import Document, Section, Span
+
+_HEAD = 12  # paragraphs in which the body names itself
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Said(NamedTuple):
+    """A sentence with its cues; `parts` are what they say; `paragraph` and `section` are counted from 0 (-1 before the first)."""
+
+    span: Span
+    paragraph: int
+    section: int
+    cues: tuple[Match, ...]
+    parties: tuple[Party, ...]
+    is_bare: bool
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The parts of a decision that the sentence tells."""
+        return frozenset(cue.rule.gives["part"] for cue in self.cues)
+
+    def gives(self, key: str, part: str | None = None) -> tuple[str, ...]:
+        """What the cues (of `part`) give for `key`, in order."""
+        cues = (cue.rule.gives for cue in self.cues if part is None or cue.rule.gives["part"] == part)
+        return tuple(gives[key] for gives in cues if key in gives)
+
+
+def said(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterator[Said]:
+    """Every sentence of the document, in order."""
+    text = document.text
+    spans = list(language.sentences(text))
+    cues = _cues(doc, spans, _own_letters(document))
+    breaks = [found.start() for found in re.finditer(r"[\n\f]", text)]
+    starts = [section.span.start for section in sections]
+    for number, span in enumerate(spans):
+        kept = cues.get(number, ())
+        who = tuple(parties.find(text, span)) if kept else ()
+        yield Said(
+            span,
+            bisect_right(breaks, span.start),
+            bisect_right(starts, span.start) - 1,
+            kept,
+            who,
+            bool(kept) and _is_bare(text, span, kept, who),
+        )
+
+
+def _own_letters(document: Document) -> frozenset[str]:
+    """The short forms of the names at the head of the document: those of the body that meets."""
+    head = [paragraph.span.of(document.text) for paragraph in document.paragraphs[:_HEAD]]
+    return frozenset(letters for words in head for letters in doers.short_forms(words) if len(letters) > 2)
+
+
+def _cues(doc: Doc, spans: list[Span], own: frozenset[str]) -> dict[int, tuple[Match, ...]]:
+    """The cues of each sentence, by its number, without those that are vetoed."""
+    starts = [span.start for span in spans]
+    by_sentence: dict[int, list[Match]] = defaultdict(list)
+    for match in language.find("decisions", doc):
+        if match.rule.gives.get("own") and match.groups["letters"] not in own:
+            continue
+        by_sentence[max(0, bisect_right(starts, max(match.start, match.end - 2)) - 1)].append(match)
+    return {number: kept for number, found in by_sentence.items() if (kept := tuple(_unvetoed(found)))}
+
+
+def _unvetoed(found: list[Match]) -> Iterator[Match]:
+    vetoes = [match for match in found if match.rule.gives["part"] == "veto"]
+    for match in found:
+        gives = match.rule.gives
+        if gives["part"] != "veto" and (gives.get("firm") or not any(_spoils(veto, match) for veto in vetoes)):
+            yield match
+
+
+def _spoils(veto: Match, match: Match) -> bool:
+    """Whether a veto takes in words of a cue."""
+    return veto.start < match.end and match.start < veto.end and match.rule.gives["part"] != "roll"
+
+
+def _is_bare(text: str, span: Span, cues: tuple[Match, ...], who: tuple[Party, ...]) -> bool:
+    """Whether a sentence tells only that something was decided, not what."""
+    taken = [(cue.start, cue.end) for cue in cues if cue.rule.id not in _SAY_WHAT] + [(p.span.start, p.span.end) for p in who]
+    known = frozenset(rules.words("decisions", "bare-words").words)
+    for word in _WORD.finditer(text, span.start, span.end):
+        if word.group().casefold() not in known and len(word.group()) > 1 and not any(a <= word.start() < b for a, b in taken):
+            return False
+    return True
+
+
+# Rules whose find holds a word of what was decided.
+_SAY_WHAT = frozenset({"minutes-accepted", "elected", "permission-given", "put-off", "decision-label", "meeting-agreed"})

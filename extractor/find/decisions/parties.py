@@ -1,0 +1,83 @@
+"""Stage 3, decisions: who moved and who seconded."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from extractor import rules
+from extractor.find import doers
+from models import Span
+
+Part = Literal["mover", "seconder"]
+
+_CAP = r"[A-Z][\w’'\-]*\w"
+_SMALL = r"(?:de|van|von|der|den|la|le|du|di|da|bin|al|O[’'])"
+_FILLERS = re.compile(r"\s*(?:(?:was|is|been|by|from|of|made|a|the motion|motion|second|and)\b\s*)*[:–—,.\-(]*\s*", re.IGNORECASE)
+
+
+class Party(NamedTuple):
+    """A mover or seconder, with where the name stands."""
+
+    part: Part
+    span: Span
+
+
+def find(text: str, span: Span) -> Iterator[Party]:
+    """Those who moved and seconded in the stretch `span`, in order."""
+    for rule in rules.table("decisions_parties").rule:
+        for cue in _cue(rule.id).finditer(text, span.start, span.end):
+            yield from _read(text, span, cue, rule.gives)
+
+
+def _read(text: str, span: Span, cue: re.Match[str], gives: dict[str, str]) -> Iterator[Party]:
+    if gives["side"] == "after":
+        name = _party().match(text, cue.end(), span.end)
+        if name:
+            yield _named(gives["part"], name)
+        other = _OTHER.match(text, name.end(), span.end) if name and gives.get("pair") else None
+        second = _party().match(text, other.end(), span.end) if other else None
+        if second:
+            yield _named("seconder", second)
+    else:
+        yield from (_named(gives["part"], name) for name in _ending(text, span.start, cue.start()))
+
+
+_OTHER = re.compile(r"\s*(?:/|,|;|-|–|\band\b)\s*(?:S:|2nd:?)?\s*")
+
+
+def _named(part: str, name: re.Match[str]) -> Party:
+    return Party("mover" if part == "mover" else "seconder", Span(start=name.start("name"), end=name.end("name")))
+
+
+def _ending(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The name that ends right before `end`."""
+    first = max(start, end - 70)
+    for at in (found.start() for found in _WORD_START.finditer(text, first, end)):
+        name = _party().match(text, at, end)
+        if name and not text[name.end() : end].strip():
+            yield name
+            return
+
+
+_WORD_START = re.compile(r"(?<![\w’'.])(?=\w)")
+
+
+@cache
+def _cue(id_: str) -> re.Pattern[str]:
+    return re.compile(rules.rule("decisions_parties", id_).regex or "(?!)")
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    """A name as movers are printed: with or without title, or an office."""
+    titles, offices = (doers.either(doers.listed(name)) for name in ("titles", "offices"))
+    stop = doers.either(rules.words("decisions_parties", "no-party").words)
+    return re.compile(
+        rf"""(?:(?i:the|by)\s+)?(?P<name>
+            (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?!(?i:{stop})\b)(?:{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
+                (?:\s+(?:{_SMALL}\s+)*(?!(?i:{stop})\b)(?:{_CAP}|[A-Z]\.|[A-Z]\b))*
+          | (?:(?:{_CAP}\s+|(?i:vice|deputy|acting|parish|town)[\s-])*(?i:{offices}))
+        )(?=$|[^\w])""",
+        re.VERBOSE,
+    )

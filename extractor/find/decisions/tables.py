@@ -1,0 +1,84 @@
+"""Stage 3, decisions: tables of motions."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.find import grid, items
+from extractor.find.decisions import parties, votes
+from extractor.find.grid import Grid
+from models import Decision, Document, Span, TableCell
+from models.minutes import Outcome
+
+_LOST = re.compile(r"\b(?:defeated|lost|failed|fails|rejected|not (?:carried|passed|approved)|denied|disapproved)\b", re.IGNORECASE)
+_DEFERRED = re.compile(r"\b(?:deferred|tabled|postponed|held over)\b", re.IGNORECASE)
+_WITHDRAWN = re.compile(r"\bwithdrawn\b", re.IGNORECASE)
+_SHORT = 6
+
+
+def find(document: Document) -> Iterator[Decision]:
+    """The decisions that tables of motions list, a row each."""
+    before: Grid | None = None
+    for table in document.tables:
+        read = grid.grid(document.text, table, ("motion", "mover", "seconder", "vote"))
+        if read is None and before and table.rows and len(table.rows[0]) <= len(before.roles):
+            read = Grid(before.roles, table.rows)
+        before = read if read and _is_of_motions(read) else None
+        if before:
+            yield from _rows(document.text, before)
+
+
+def _is_of_motions(read: Grid) -> bool:
+    roles = set(read.roles.values())
+    return bool(roles & {"motion"}) and bool(roles & {"vote", "mover", "seconder", "text"}) or {"mover", "seconder"} <= roles
+
+
+def _rows(text: str, read: Grid) -> Iterator[Decision]:
+    for row in read.rows:
+        cells = {cell.column: cell for cell in row if cell.span.of(text).strip()}
+        decision = _decision(text, read, cells)
+        if decision is not None:
+            yield decision
+
+
+def _decision(text: str, read: Grid, cells: dict[int, TableCell]) -> Decision | None:
+    said = [cells[c] for role in ("motion", "text") for c in read.having(role) if c in cells]
+    vote = next((cells[c] for role in ("vote", "status") for c in read.having(role) if c in cells), None)
+    if not said or (vote is None and len(cells) < 2):
+        return None
+    spans = _wording(text, sorted(said, key=lambda cell: cell.column), vote)
+    words = " ".join(span.of(text) for span in spans)
+    told = [party for span in spans for party in parties.find(text, _with_brackets(text, span, said))]
+    mover, seconder = (_party(text, read, cells, told, part) for part in ("mover", "seconder"))
+    quotes = tuple(sorted({*spans, *(s for s in (mover, seconder) if s), *((vote.span,) if vote else ())}, key=lambda s: s.start))
+    return Decision(
+        span=Span(start=quotes[0].start, end=quotes[-1].end),
+        quotes=quotes,
+        rule="motion-table",
+        text=words,
+        mover=mover.of(text) if mover else None,
+        seconder=seconder.of(text) if seconder else None,
+        outcome=_outcome(vote.span.of(text) if vote else words),
+        votes=votes.count(vote.span.of(text)) if vote else None,
+    )
+
+
+def _wording(text: str, said: list[TableCell], vote: TableCell | None) -> list[Span]:
+    """The motion's own words; where they are few ("Motion to approve"), with its title before and its result behind."""
+    longest = max(said, key=lambda cell: len(cell.span.of(text).split()))
+    if len(longest.span.of(text).split()) > _SHORT:
+        return [items.without_mark(text, longest.span)]
+    return [cell.span for cell in said] + ([vote.span] if vote else [])
+
+
+def _with_brackets(text: str, span: Span, said: list[TableCell]) -> Span:
+    return next((cell.span for cell in said if cell.span.holds(span)), span)
+
+
+def _party(text: str, read: Grid, cells: dict[int, TableCell], told: list[parties.Party], part: str) -> Span | None:
+    column = next((cells[c].span for c in read.having(part) if c in cells), None)
+    return column or next((party.span for party in told if party.part == part), None)
+
+
+def _outcome(words: str) -> Outcome:
+    ways: tuple[tuple[re.Pattern[str], Outcome], ...] = ((_LOST, "lost"), (_WITHDRAWN, "withdrawn"), (_DEFERRED, "deferred"))
+    return next((outcome for expression, outcome in ways if expression.search(words)), "carried")

@@ -1,0 +1,201 @@
+"""Stage 3: whom a text names that can be given a task or move a motion: people, offices, bodies.
+
+There is no model of names: a doer is known from the attendance or the heading, stands behind a title, is an office or a
+group of people, or is written like a name.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from extractor import rules
+from models import Attendee, Meeting
+
+Sort = Literal["known", "own", "titled", "office", "body", "letters", "name"]
+
+_CAP = r"[A-Z][\w’'\-]*\w"
+_INITIAL = r"[A-Z]\."
+_NAME = rf"(?:{_INITIAL}\s?)*{_CAP}"
+_ARTICLE = re.compile(r"^(?:the|our|an?|each|all|all the)\s+", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s*(?:,\s*(?:and|&|or)?|and|&|/|\+|or|,?\s*as well as|,?\s*(?:together|along|in conjunction) with|\bwith)\s*(?:(?:the|@)\s*)*",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r"\s*(?:,|\(|[-–—]|@)?\s*")
+_TAIL = re.compile(
+    r"(?:['’]s)?\s*(?:\([^()\n\f]{0,60}\)|,[^,.;:\n\f]{0,60},)?\s*"
+    r"(?:(?:both|each|all|kindly|also|then|now|therefore|have|has|had|duly|thus|hereby|still)\s+)*"
+)
+_LETTERS = re.compile(r"(?<![\w&])[A-Z][A-Za-z]?[A-Z]{1,5}(?![\w&])")
+_BRACKETED = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
+
+
+class Doer(NamedTuple):
+    """Somebody named in the text, `[start, end)` without article; `sort` says what the name was known by."""
+
+    start: int
+    end: int
+    sort: Sort
+
+
+class Cast(NamedTuple):
+    """Who is known to this meeting: names of people, of bodies, and the words of the bodies' names, in lower case."""
+
+    people: frozenset[str]
+    bodies: frozenset[str]
+    body_words: frozenset[str]
+
+
+class Doers(NamedTuple):
+    """All doers named in `text`, in order, none overlapping."""
+
+    text: str
+    all: tuple[Doer, ...]
+
+    def before(self, at: int) -> tuple[Doer, ...]:
+        """The doers that end right before `at`, joined by commas or "and"; those in apposition count once."""
+        last = bisect_right([d.end for d in self.all], at) - 1
+        if last < 0 or not _TAIL.fullmatch(self.text, self.all[last].end, at):
+            return ()
+        first = last
+        while first and self._joins(first - 1, first):
+            first -= 1
+        return self._apart(first, last)
+
+    def after(self, at: int) -> tuple[Doer, ...]:
+        """The doers that start right at `at` or behind an article there, joined by commas or "and"."""
+        article = _ARTICLE.match(self.text[at : at + 12])
+        begin = at + (article.end() if article else 0)
+        first = bisect_left([d.start for d in self.all], begin)
+        if first == len(self.all) or self.all[first].start > begin + 1:
+            return ()
+        last = first
+        while last + 1 < len(self.all) and self._joins(last, last + 1):
+            last += 1
+        return self._apart(first, last)
+
+    def inside(self, start: int, end: int) -> tuple[Doer, ...]:
+        """The doers within `[start, end)`, in order."""
+        first = bisect_left([d.start for d in self.all], start)
+        return tuple(d for d in self.all[first : bisect_left([d.start for d in self.all], end)] if d.end <= end)
+
+    def printed(self, doer: Doer) -> str:
+        """The doer as printed, without article."""
+        return self.text[doer.start : doer.end]
+
+    def _joins(self, one: int, other: int) -> bool:
+        gap = (self.all[one].end, self.all[other].start)
+        if gap[1] - gap[0] > 30:
+            return False
+        return bool(_JOIN.fullmatch(self.text, *gap)) or self._apposed(one, other)
+
+    def _apposed(self, one: int, other: int) -> bool:
+        a, b = self.all[one], self.all[other]
+        return a.sort == "office" and b.sort in ("known", "titled", "name") and bool(_APPOSED.fullmatch(self.text, a.end, b.start))
+
+    def _apart(self, first: int, last: int) -> tuple[Doer, ...]:
+        held = range(first, last + 1)
+        return tuple(self.all[i] for i in held if i == last or not self._apposed(i, i + 1))
+
+
+@cache
+def listed(id_: str) -> frozenset[str]:
+    """The words of a list of the table `doers`."""
+    return frozenset(rules.words("doers", id_).words)
+
+
+def cast(text: str, attendees: Iterable[Attendee] = (), meeting: Meeting | None = None) -> Cast:
+    """Who is known from the attendance and the heading, in every form in which `text` may name them."""
+    people: set[str] = set()
+    bodies: set[str] = {name for name in (meeting.body, meeting.organisation) if name} if meeting else set()
+    for attendee in attendees:
+        (people if attendee.type == "person" else bodies).update(_forms(attendee))
+        bodies.update(name for name in (attendee.organisation,) if name and name[:1].isupper())
+    used = set(_LETTERS.findall(text))
+    bodies |= {letters for name in bodies for letters in short_forms(name) if letters in used}
+    words = {word.casefold() for name in bodies for word in _WORD.findall(name)}
+    return Cast(frozenset(people), frozenset(b for b in bodies if len(b) > 1), frozenset(words))
+
+
+def _forms(attendee: Attendee) -> Iterator[str]:
+    words = attendee.name.split()
+    yield attendee.name
+    yield from (form for form in (attendee.initials, attendee.abbreviation) if form)
+    if attendee.type != "person":
+        return
+    yield from (word for word in (words[0], words[-1]) if len(word) > 2 and word[0].isupper() and word.casefold() not in listed("no-names"))
+    letters = "".join(word[0] for word in words if word[0].isupper())
+    if len(letters) > 1 and letters not in listed("no-letters"):
+        yield letters
+
+
+def short_forms(name: str) -> Iterator[str]:
+    """The letters by which a name may be called: those in brackets, its initials, and words of it that are letters."""
+    yield from _BRACKETED.findall(name)
+    words = [word for word in _WORD.findall(re.sub(r"\(.*?\)", " ", name)) if word[:1].isupper() or word in _SMALL]
+    yield "".join(word[0] for word in words if word not in _SMALL)
+    yield "".join(word[0].upper() for word in words)
+    yield from (word for word in name.split() if _LETTERS.fullmatch(word))
+
+
+def find(text: str, known: Cast) -> Doers:
+    """Every doer that `text` names."""
+    found = []
+    for match in _pattern(known).finditer(text):
+        sort = match.lastgroup
+        if sort is not None and _is_doer(match, known):
+            start = match.start(sort)
+            article = _ARTICLE.match(match.group(sort))
+            found.append(Doer(start + (article.end() if article else 0), match.end(sort), sort))  # type: ignore[arg-type]
+    return Doers(text, tuple(found))
+
+
+def _is_doer(match: re.Match[str], known: Cast) -> bool:
+    printed = match.group(match.lastgroup or 0)
+    if match.lastgroup == "letters":
+        return printed not in listed("no-letters") and not re.search(r"[0-9£$€]\s?$", match.string[max(0, match.start() - 3) : match.start()])
+    if match.lastgroup == "name":
+        words = [word.casefold() for word in _WORD.findall(printed)]
+        return not any(word in listed("no-names") or word in listed("outer-bodies") for word in words)
+    if match.lastgroup == "body":
+        return is_inner(printed, known)
+    return True
+
+
+def is_inner(printed: str, known: Cast) -> bool:
+    """Whether a body is one of ours: not a council, company or agency with a name that the meeting doesn't know."""
+    words = [word.casefold() for word in _WORD.findall(_ARTICLE.sub("", printed))]
+    head = words[-1] if words else ""
+    if head not in listed("outer-bodies") and head.rstrip("s") not in listed("outer-bodies"):
+        return True
+    return all(word in known.body_words or word in ("parish", "town", "village") for word in words[:-1] if word not in _SMALL)
+
+
+@cache
+def _pattern(known: Cast) -> re.Pattern[str]:
+    titles, offices, bodies = (either(listed(name)) for name in ("titles", "offices", "bodies"))
+    office_words = either(listed("office-words"))
+    return re.compile(
+        rf"""(?<![\w’'])(?:
+            (?P<titled>(?i:{titles})\.?\s+(?:{_INITIAL}\s?)*{_CAP}(?:\s+(?:{_INITIAL}\s?)?{_CAP}){{0,2}}(?:\s+(?=[,&])|))
+          | (?P<known>{either(known.people)})
+          | (?P<own>(?:(?i:the)\s+)?{either(known.bodies)}(?:\s+(?i:members|team|staff|officers|secretariat))?)
+          | (?P<office>(?:(?i:the|our)\s+)?(?:(?:(?i:{office_words})|{_CAP})\s+(?:[&]\s+)?){{0,4}}(?i:{offices})
+                (?:\s+of\s+(?:the\s+)?{_CAP}(?:\s+{_CAP})*)?)
+          | (?P<body>(?:(?i:the|all|our|each)\s+(?:the\s+)?)?(?:(?:(?i:{office_words})|{_CAP})\s+(?:(?:and|&|of|for)\s+)?){{0,5}}(?i:{bodies})
+                (?:\s+of\s+{_CAP})?)
+          | (?P<name>{_NAME}(?:\s+(?:{_INITIAL}\s?)?{_CAP}){{1,2}})
+          | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)
+        )(?![\w’'&]|-\w)""",
+        re.VERBOSE,
+    )
+
+
+def either(words: Iterable[str]) -> str:
+    """An expression for any of `words`, the longest first, white space as it may be."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) + ")" if ordered else "(?!)"

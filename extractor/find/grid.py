@@ -1,0 +1,58 @@
+"""Stage 3: tables whose head says what their columns are for."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractor import rules
+from models import Line, Span, Table, TableCell
+
+_ENDS = re.compile(r"^[\s:;.,*_–—\-(]+|[\s:;,*_–—\-]+$")
+_SPACE = re.compile(r"\s+")
+_HEAD_ROWS = 3
+
+
+class Grid(NamedTuple):
+    """A table whose columns are known: `roles` by column; `rows` are those below the head."""
+
+    roles: dict[int, str]
+    rows: tuple[tuple[TableCell, ...], ...]
+
+    def having(self, role: str) -> tuple[int, ...]:
+        """The columns of a role, from left to right."""
+        return tuple(sorted(column for column, its in self.roles.items() if its == role))
+
+
+def grid(text: str, table: Table, wanted: Iterable[str]) -> Grid | None:
+    """The table with its head read, if one of its first rows is a head that names a column as one of `wanted`."""
+    for number, row in enumerate(table.rows[:_HEAD_ROWS]):
+        roles = {cell.column: role for cell in row if (role := heading(cell.span.of(text)))}
+        if len(row) > 1 and len(roles) * 2 >= len(row) and len(roles) > 1 and set(roles.values()) & set(wanted):
+            return Grid(roles, tuple(table.rows[number + 1 :]))
+    return None
+
+
+def heading(words: str) -> str | None:
+    """The role of the column that `words` head."""
+    folded = _SPACE.sub(" ", _ENDS.sub("", words)).casefold()
+    if not folded or len(folded) > 45:
+        return None
+    return next((role for role, expression in _expressions() if expression.fullmatch(folded)), None)
+
+
+@cache
+def _expressions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((rule.gives["role"], re.compile(rule.regex or "(?!)")) for rule in rules.table("tables").rule)
+
+
+def paragraphs(text: str, cell: TableCell) -> Iterator[tuple[Span, Line]]:
+    """The paragraphs of a cell, each with its first line."""
+    held: list[Line] = []
+    for line in cell.lines:
+        if held and any(mark in text[held[-1].span.end : line.span.start] for mark in "\n\f"):
+            yield Span(start=held[0].span.start, end=held[-1].span.end), held[0]
+            held = []
+        held.append(line)
+    if held:
+        yield Span(start=held[0].span.start, end=held[-1].span.end), held[0]

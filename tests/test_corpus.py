@@ -1,0 +1,298 @@
+"""Every document of corpus/, as Word file and as PDF, against the record written by hand from its source."""
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+import unicodedata
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from extractor import rules
+from extractor.evaluate import overlap
+from extractor.pipeline import extract
+from models import Mention, Minutes
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "corpus"
+SLUGS = sorted(path.stem for path in (CORPUS / "source").glob("*.toml"))
+FILES = [slug + ending for slug in SLUGS for ending in (".docx", ".pdf")]
+
+# What an entry of each list is known by, and from what likeness two texts are the same entry with words amiss.
+KEYS = {
+    "attendees": ("name", 1.0),
+    "sections": ("title", 1.0),
+    "abbreviations": ("short", 1.0),
+    "legislation": ("text", 0.7),
+    "actions": ("text", 0.5),
+    "decisions": ("text", 0.5),
+}
+# What each kind of find holds in words of the document; an ISO date or a status stands for words, and is not here.
+WORDS = {
+    "attendees": ("name", "role", "organisation", "abbreviation", "initials", "represents", "part", "as_printed"),
+    "sections": ("title", "number"),
+    "abbreviations": ("short", "long"),
+    "abbreviation_uses": ("short",),
+    "legislation": ("text", "provision"),
+    "actions": ("text", "owners", "due_text", "ref", "carried_from"),
+    "decisions": ("text", "mover", "seconder"),
+}
+# What says where in the file a find stands, which differs from format to format, and what hangs on it.
+PLACES = {"span", "quotes", "page", "boxes", "block", "evidence", "document", "as_printed", "rule", "confidence"}
+
+
+@cache
+def extracted(file: str) -> tuple[Minutes, ...]:
+    return tuple(extract(CORPUS / file))
+
+
+@cache
+def expected(slug: str) -> tuple[dict[str, Any], ...]:
+    held = json.loads((CORPUS / f"{slug}.json").read_text("utf-8"))
+    return tuple(held) if isinstance(held, list) else (held,)
+
+
+@cache
+def known_failures() -> tuple[dict[str, Any], ...]:
+    return tuple(tomllib.loads((CORPUS / "known_failures.toml").read_text("utf-8")).get("failure", ()))
+
+
+def fold(value: object) -> object:
+    """`value` with white space, quotation marks, case and final punctuation made alike."""
+    if isinstance(value, (list, tuple)):
+        return [fold(entry) for entry in value]
+    if not isinstance(value, str):
+        return value
+    text = unicodedata.normalize("NFKC", value).casefold().translate(str.maketrans("’‘“”–—", "''\"\"--"))
+    return " ".join(text.split()).strip(" .,:;")
+
+
+def words(value: object) -> Counter[str]:
+    if isinstance(value, (list, tuple)):
+        return sum((words(entry) for entry in value), Counter())
+    return Counter(re.findall(r"[^\W_]+", str(fold(value or ""))))
+
+
+def differences(found: tuple[Minutes, ...], right: tuple[dict[str, Any], ...]) -> Iterator[str]:
+    """What `found` says otherwise than `right`, one line each."""
+    if len(found) != len(right):
+        yield f"records: {len(found)} for {len(right)}"
+    for number, (record, wanted) in enumerate(zip(found, right, strict=False), start=1):
+        part = f"part {number}, " if len(right) > 1 else ""
+        yield from (part + line for line in differences_of_one(record.model_dump(by_alias=True), wanted))
+
+
+def differences_of_one(found: dict[str, Any], right: dict[str, Any]) -> Iterator[str]:
+    for key in right.keys() - KEYS.keys() - {"file", "meeting"}:
+        if found[key] != right[key]:
+            yield f"{key}: {found[key]!r} for {right[key]!r}"
+    for key, value in right["meeting"].items():
+        if fold(found["meeting"][key]) != fold(value):
+            yield f"meeting {key}: {found['meeting'][key]!r} for {value!r}"
+    for area in KEYS:
+        yield from differences_of_lists(area, once(area, found[area]), right[area])
+
+
+def once(area: str, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The entries as the guide lists them: legislation once, as first mentioned, with the first stage told of it."""
+    if area != "legislation":
+        return entries
+    first: dict[object, dict[str, Any]] = {}
+    for entry in entries:
+        if not entry["oblique"]:
+            held = first.setdefault(fold(entry["text"]), entry)
+            held["stage"] = held["stage"] or entry["stage"]
+    return list(first.values())
+
+
+def differences_of_lists(area: str, found: list[dict[str, Any]], right: list[dict[str, Any]]) -> Iterator[str]:
+    key, least = KEYS[area]
+    pairs = list(paired(key, least, found, right))
+    for at, to in pairs:
+        yield from differences_of_entries(area, found[at], right[to])
+    yield from (f"{area}: missing {entry[key]!r}" for n, entry in enumerate(right) if n not in {to for _, to in pairs})
+    yield from (f"{area}: extra {entry[key]!r}" for n, entry in enumerate(found) if n not in {at for at, _ in pairs})
+    order = [at for at, _ in sorted(pairs, key=lambda pair: pair[1])]
+    if area != "legislation" and order != sorted(order):
+        yield f"{area}: in another order"
+
+
+def paired(
+    key: str, least: float, found: list[dict[str, Any]], right: list[dict[str, Any]]
+) -> Iterator[tuple[int, int]]:
+    """Indexes of entries that are the same: by key first, what is left by likeness, the most alike first."""
+    free = list(range(len(found)))
+    left = []
+    for to, entry in enumerate(right):
+        at = next((at for at in free if fold(found[at][key]) == fold(entry[key])), None)
+        if at is None:
+            left.append(to)
+        else:
+            free.remove(at)
+            yield at, to
+    alike = sorted(((overlap(found[at][key], right[to][key]), -at, -to) for at in free for to in left), reverse=True)
+    for score, at, to in alike:
+        if score >= least and -at in free and -to in left:
+            free.remove(-at)
+            left.remove(-to)
+            yield -at, -to
+
+
+def differences_of_entries(area: str, found: dict[str, Any], right: dict[str, Any]) -> Iterator[str]:
+    for key, value in right.items():
+        given = sorted(found[key]) if key == "owners" else found[key]
+        wanted = sorted(value) if key == "owners" else value
+        if fold(given) != fold(wanted):
+            yield f"{area} {right[KEYS[area][0]]!r} {key}: {found[key]!r} for {value!r}"
+
+
+def finds(record: Minutes) -> Iterator[tuple[str, Mention]]:
+    """Every find of the record with the name of its list, the meeting's evidence among them."""
+    for area in WORDS:
+        yield from ((area, find) for find in getattr(record, area))
+    yield from (("meeting", find) for find in record.meeting.evidence)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_what_is_found_is_what_the_hand_written_record_says(file):
+    told = list(differences(extracted(file), expected(Path(file).stem)))
+    known = [failure["difference"] for failure in known_failures() if file in failure["files"]]
+    assert sorted(set(told) - set(known)) == [], "not in the expected record, nor in known_failures.toml"
+    assert sorted(set(known) - set(told)) == [], "in known_failures.toml, and does not fail any more"
+
+
+def test_a_known_failure_names_its_files_and_its_reason():
+    for failure in known_failures():
+        assert failure.keys() == {"files", "difference", "reason"}
+        assert set(failure["files"]) <= set(FILES)
+        assert len(failure["reason"]) > 20
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_word_file_and_the_pdf_give_the_same_record(slug):
+    word, pdf = ([without_places(record.model_dump()) for record in extracted(slug + end)] for end in (".docx", ".pdf"))
+    assert pdf == word
+
+
+def without_places(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: without_places(held) for key, held in value.items() if key not in PLACES}
+    if isinstance(value, (list, tuple)):
+        return [without_places(held) for held in value]
+    return value
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_word_file_and_the_pdf_read_the_same_words(slug):
+    word, pdf = (" ".join(extracted(slug + ending)[0].document.text.split()) for ending in (".docx", ".pdf"))
+    for head in table_heads(slug):  # set again where a table runs over the page
+        first, _, rest = pdf.partition(head)
+        pdf = first + head + rest.replace(f"{head} ", "")
+    assert pdf.split() == word.split()
+
+
+def table_heads(slug: str) -> list[str]:
+    """The head rows of the tables that are set again on each page, a row as one string."""
+    body = tomllib.loads((CORPUS / "source" / f"{slug}.toml").read_text("utf-8"))["body"]
+    rows = re.findall(r"^\{\|.* head .*\n\|(.*)$", body, re.MULTILINE)
+    return [" ".join(row.replace("**", "").replace("||", " ").split()) for row in dict.fromkeys(rows)]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_value_stands_in_the_words_it_was_read_from(file):
+    for record in extracted(file):
+        for area, find in finds(record):
+            quoted = words(tuple(stretch.of(record.document.text) for stretch in find.stretches()))
+            for key in WORDS.get(area, ()):
+                assert words(getattr(find, key)) <= plurals(quoted), (area, key, getattr(find, key), find.rule)
+
+
+def plurals(counted: Counter[str]) -> Counter[str]:
+    """The words counted, each also without a final s."""
+    return counted + Counter({word[:-1]: times for word, times in counted.items() if word.endswith("s")})
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_values_of_the_meeting_stand_in_their_evidence(file):
+    for record in extracted(file):
+        fields = [find.field for find in record.meeting.evidence]
+        told = record.meeting.model_dump(exclude={"evidence"}, exclude_none=True)
+        assert sorted(set(fields)) == sorted(told)
+        for find in record.meeting.evidence:
+            if find.field in {"body", "organisation", "location", "chair", "secretary"}:
+                quoted = words(tuple(stretch.of(record.document.text) for stretch in find.stretches()))
+                assert words(told[find.field]) <= quoted, (find.field, find.rule)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_spans_lie_inside_the_text_and_boxes_on_its_pages(file):
+    for record in extracted(file):
+        whole = len(record.document.text)
+        for area, find in finds(record):
+            assert find.span.end <= whole
+            assert all(find.span.holds(quote) for quote in find.quotes), (area, find.rule)
+            if file.endswith(".pdf"):
+                assert find.boxes, (area, find.rule)
+                assert find.page == find.boxes[0].page
+                assert {box.page for box in find.boxes} <= set(range(1, (record.document.pages or 0) + 1))
+                assert all(box.x0 < box.x1 and box.top < box.bottom for box in find.boxes)
+            else:
+                assert (find.page, find.boxes) == (None, ())
+                assert find.block is not None, (area, find.rule)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_find_names_a_rule_that_is_in_the_tables(file):
+    tables = [rules.table(name) for name in rules.names()]
+    ids = {entry.id for table in tables for entry in (*table.rule, *table.words)}
+    used = {find.rule for record in extracted(file) for _, find in finds(record)}
+    assert used - ids == set()
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_sections_tile_the_text_from_the_first_heading_on(file):
+    for record in extracted(file):
+        spans = [section.span for section in record.sections]
+        end = record.span.end if record.span else len(record.document.text)
+        following = [span.start for span in spans[1:]] + [end]
+        for span, start in zip(spans, following, strict=True):
+            assert record.document.text[span.end : start].strip() == ""
+            assert span.end <= start
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_expected_record_quotes_its_source(slug):
+    text = tomllib.loads((CORPUS / "source" / f"{slug}.toml").read_text("utf-8"))["body"].replace("\\-", "")
+    held = " ".join(re.findall(r"[^\W_]+", str(fold(re.sub(r"\*\*|//|__|~~|\|-|\|", " ", latin(text))))))
+    for record in expected(slug):
+        for area, keys in (("actions", ("text", "due_text")), ("decisions", ("text",)), ("legislation", ("text",))):
+            for value in (entry.get(key) for entry in record[area] for key in keys):
+                assert value is None or " ".join(re.findall(r"[^\W_]+", str(fold(value)))) in held, value
+
+
+def latin(text: str) -> str:
+    return "".join(rules.words("look_alikes", "cyrillic").gives.get(sign, sign) for sign in text)
+
+
+def test_the_files_are_what_the_sources_build(tmp_path):
+    script = ROOT / "scripts" / "make_corpus.py"
+    subprocess.run([sys.executable, str(script), "--out", str(tmp_path)], check=True, capture_output=True)
+    for file in FILES:
+        assert contents(tmp_path / file) == contents(CORPUS / file), f"{file}: run scripts/make_corpus.py"
+
+
+def contents(path: Path) -> list[object]:
+    """What a file holds, apart from how it is compressed."""
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(path) as packed:
+            return [(name, packed.read(name)) for name in packed.namelist()]
+    with pypdfium2.PdfDocument(path) as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]

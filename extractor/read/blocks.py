@@ -1,6 +1,5 @@
 """What a page falls into: blocks of lines that follow each other, and grids of cells."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.read.lines import PrintedLine
@@ -31,23 +30,37 @@ class GridCell:
 
 @dataclass(slots=True)
 class Grid:
-    """A table on one page: `edges` are its columns' left edges; cells in row-major order; `number` counts the document's tables."""
+    """A table on one page: `edges` are its columns' left edges; cells in row-major order.
+
+    `number` counts the document's tables; `first` is what its first row counts as, more than 0 if the table began on an earlier page.
+    """
 
     page: int
     edges: tuple[float, ...]
     cells: list[GridCell] = field(default_factory=list)
     number: int = 0
+    first: int = 0
 
     @property
     def top(self) -> float:
         """Where its first baseline is."""
         return min(cell.block.lines[0].base for cell in self.cells if cell.block.lines)
 
-    def row(self, number: int) -> Iterator[GridCell]:
+    def row(self, number: int) -> list[GridCell]:
         """The cells of row `number` from left to right."""
-        return (cell for cell in self.cells if cell.row == number)
+        return [cell for cell in self.cells if cell.row == number]
 
     @property
-    def height(self) -> int:
-        """How many rows it has."""
-        return max((cell.row for cell in self.cells), default=-1) + 1
+    def last(self) -> int:
+        """The number of its last row."""
+        return max(cell.row for cell in self.cells)
+
+
+def right_edge(lines: list[PrintedLine], width: float, fallback: float) -> float:
+    """Where full lines end: the rightmost place that several of `lines` reach, within 3 % of `width`; else `fallback`."""
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    least = max(3.0, 0.03 * len(ends))
+    for end in ends:
+        if sum(end - 0.03 * width <= other <= end + 0.5 for other in ends) >= least:
+            return end
+    return max(ends[0], fallback) if ends else fallback

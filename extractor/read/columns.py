@@ -13,7 +13,7 @@ from operator import attrgetter
 from statistics import median
 
 from extractor import rules
-from extractor.read.blocks import Block, Grid, GridCell
+from extractor.read.blocks import Block, Grid, GridCell, right_edge
 from extractor.read.lines import PrintedLine, Word
 
 # In shares of the type size: the least gap that can part columns, and the least that must stay free of all lines.
@@ -109,7 +109,8 @@ def _pieces(window: _Window, left: float, right: float) -> list[Block | Grid] | 
     columns = list(_columns(window.lines, strips))
     bounds = [left, *((a + b) / 2 for a, b in strips), right]
     if _are_blocks(window.lines, columns):
-        return [Block(part, a, b) for part, (a, b) in zip(columns, pairwise(bounds), strict=True) if part]
+        sides = zip(columns, pairwise(bounds), strict=True)
+        return [Block(part, a, right_edge(part, b - a, b)) for part, (a, b) in sides if part]
     rows = _rows(window.lines, strips)
     return [_grid(rows, columns, bounds)] if _is_table(rows, columns) else None
 
@@ -128,7 +129,7 @@ def _columns(lines: list[PrintedLine], strips: list[Strip]) -> list[list[Printed
     columns: list[list[PrintedLine]] = [[] for _ in range(len(strips) + 1)]
     for line in lines:
         for column, words in _parts(line, strips).items():
-            columns[column].append(PrintedLine(words, line.page))
+            columns[column].append(PrintedLine(words, line.page, line.bulleted and column == 0))
     return columns
 
 
@@ -145,7 +146,14 @@ def _are_blocks(lines: list[PrintedLine], columns: list[list[PrintedLine]]) -> b
     heads = [part for part in columns if part and part[0].base <= lines[0].base + 1 and _is_attendance(part[0].text)]
     if len(heads) == len(columns) and len(columns) > 1:
         return True
+    if all(len(part) >= 3 and sum(map(_is_entry, part)) >= 0.5 * len(part) for part in columns):
+        return True
     return all(len(part) >= 2 and sum(map(_is_person, part)) >= 0.8 * len(part) for part in columns)
+
+
+def _is_entry(line: PrintedLine) -> bool:
+    """Whether the line opens an entry of a bulleted list."""
+    return line.bulleted or not line.text[:1].isalnum()
 
 
 @cache

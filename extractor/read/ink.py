@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTContainer, LTCurve, LTImage, LTItem, LTLine
+from pdfminer.layout import LTContainer, LTCurve, LTImage, LTItem, LTLine, LTRect
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
 
@@ -20,10 +21,14 @@ _ITALIC_FLAG, _FORCED_BOLD_FLAG = 1 << 6, 1 << 18
 _OUTLINED, _HIDDEN = (2, 6), (3, 7)
 _UNREADABLE = "\ufffd"
 _PRIVATE_USE = 0xF000
+# In points: a picture no larger than this stands for a letter.
+_SIGN = 18.0
 
 
 class Letter(NamedTuple):
-    """One sign as drawn; `base` is its baseline's distance from the page's top; `turn` quarter turns clockwise, -1 if aslant."""
+    """One sign as drawn; `base` is its baseline's distance from the page's top; `turn` quarter turns clockwise, -1 if aslant;
+    `order` counts the page's letters as they are drawn.
+    """
 
     text: str
     x0: float
@@ -34,6 +39,7 @@ class Letter(NamedTuple):
     italic: bool
     hidden: bool
     turn: int
+    order: int
 
 
 class Stroke(NamedTuple):
@@ -48,7 +54,9 @@ class Stroke(NamedTuple):
 
 @dataclass(slots=True)
 class Ink:
-    """Everything printed on one page. `number` counts from 1; `picture` is the share of the page that its largest picture covers."""
+    """Everything printed on one page. `number` counts from 1; `picture` is the share of the page that its largest picture covers,
+    `signs` are the places of pictures no larger than a letter: bullets, ticks, stars.
+    """
 
     number: int
     width: float
@@ -56,6 +64,7 @@ class Ink:
     letters: list[Letter] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     picture: float = 0.0
+    signs: list[tuple[float, float, float, float]] = field(default_factory=list)
 
 
 def ink(page: Any) -> Ink:
@@ -68,12 +77,14 @@ def ink(page: Any) -> Ink:
     found.letters = [letter for raw in pen.letters if _is_inside(letter := _placed(raw, dx, dy), found)]
     shapes = list(_flat(pen.get_result()))
     found.strokes = [stroke for shape in shapes if (stroke := _stroke(shape, dx, dy)) is not None]
-    area = max((_area(shape) for shape in shapes if isinstance(shape, LTImage)), default=0.0)
+    boxes = [(p.x0 + dx, dy - p.y1, p.x1 + dx, dy - p.y0) for p in shapes if isinstance(p, LTImage)]
+    area = max(((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes), default=0.0)
     found.picture = area / max(1.0, found.width * found.height)
+    found.signs = [box for box in boxes if 2 < box[2] - box[0] < _SIGN and 2 < box[3] - box[1] < _SIGN]
     return found
 
 
-class _Pen(PDFPageAggregator):  # type: ignore[misc]
+class _Pen(PDFPageAggregator):
     """pdfminer's device, keeping a light record of each letter instead of a layout object.
 
     What pdfplumber adds to each letter (resolved colours, marked content) costs half of its time, and isn't needed here.
@@ -111,6 +122,7 @@ class _Pen(PDFPageAggregator):  # type: ignore[misc]
                 italic or abs(c) > 0.1 * abs(d) > 0,
                 self.mode in _HIDDEN,
                 _turn(a, b),
+                len(self.letters),
             )
         )
         return advance
@@ -170,7 +182,7 @@ def _flat(items: Iterable[LTItem]) -> Iterator[LTItem]:
 
 def _stroke(shape: LTItem, dx: float, dy: float) -> Stroke | None:
     """The shape as a stroke, or None for a picture and for white paint on white paper."""
-    if not isinstance(shape, LTCurve) or not (shape.stroke or shape.fill):
+    if not isinstance(shape, LTCurve) or not (shape.stroke or shape.fill) or not _is_square(shape):
         return None
     drawn = bool(shape.stroke) or isinstance(shape, LTLine)
     if not drawn and _is_white(shape.non_stroking_color):
@@ -178,13 +190,19 @@ def _stroke(shape: LTItem, dx: float, dy: float) -> Stroke | None:
     return Stroke(shape.x0 + dx, dy - shape.y1, shape.x1 + dx, dy - shape.y0, drawn)
 
 
+def _is_square(shape: LTCurve) -> bool:
+    """Whether the shape is a level or upright line or a rectangle, however it is drawn; letters drawn as outlines are not."""
+    if isinstance(shape, LTRect):
+        return True
+    if len(shape.pts) > 6 or any(step[0] in "cvy" for step in shape.original_path or ()):
+        return False
+    return all(abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1 for a, b in pairwise(shape.pts))
+
+
 def _is_white(colour: Any) -> bool:
     """Whether an opaque colour is white; four parts are inks (CMYK), where white is none of them."""
     parts = colour if isinstance(colour, (tuple, list)) else (colour,)
     if not parts or not all(isinstance(part, (int, float)) for part in parts):
         return False
-    return max(parts) <= 0.01 if len(parts) == 4 else min(parts) >= 0.99
+    return bool(max(parts) <= 0.01 if len(parts) == 4 else min(parts) >= 0.99)
 
-
-def _area(shape: LTImage) -> float:
-    return float(abs((shape.x1 - shape.x0) * (shape.y1 - shape.y0)))

@@ -44,10 +44,13 @@ class Word:
 
 @dataclass(slots=True)
 class PrintedLine:
-    """Words on one baseline, from left to right. `notes` are what stands beside it in the page's margin."""
+    """Words on one baseline, from left to right. `notes` are what stands beside it in the page's margin; `bulleted` says that a picture of
+    a bullet stands before it.
+    """
 
     words: list[Word]
     page: int
+    bulleted: bool = False
     notes: list["PrintedLine"] = field(default_factory=list)
 
     @property
@@ -128,11 +131,11 @@ def _move_touching(small: list[Letter], line: list[Letter]) -> None:
 
 
 def _words(letters: list[Letter]) -> Iterator[Word]:
-    letters = _without_doubles(sorted(letters, key=lambda letter: letter.x0))
+    letters = list(_in_order(_without_doubles(letters)))
     widest = _word_gap(letters)
     held: list[Letter] = []
     for letter in letters:
-        if held and (letter.text.isspace() or letter.x0 - held[-1].x1 > widest * letter.size):
+        if held and (letter.text.isspace() or _opens_word(letter, held, widest)):
             yield _word(held)
             held = []
         if not letter.text.isspace():
@@ -141,17 +144,51 @@ def _words(letters: list[Letter]) -> Iterator[Word]:
         yield _word(held)
 
 
+def _opens_word(letter: Letter, word: list[Letter], widest: float) -> bool:
+    """Whether the letter stands apart from `word`, or back over it, where another text is printed across."""
+    is_apart = letter.x0 - word[-1].x1 > widest * letter.size
+    return is_apart or letter.x0 < word[-1].x0 - 0.2 * letter.size or _is_note_mark(letter, word)
+
+
+def _in_order(letters: list[Letter]) -> Iterator[Letter]:
+    """The letters from left to right; texts drawn across each other come one after the other, not mixed."""
+    runs: list[list[Letter]] = []
+    for letter in sorted(letters, key=lambda letter: letter.order):
+        last = runs[-1][-1] if runs else None
+        if last is None or letter.order > last.order + 1 or not 0 <= letter.x0 - last.x0 < last.x1 - last.x0 + last.size:
+            runs.append([])
+        runs[-1].append(letter)
+    for run in sorted(runs, key=lambda run: run[0].x0):
+        yield from run
+
+
+def _is_note_mark(letter: Letter, word: list[Letter]) -> bool:
+    """Whether a raised number of a note parts the letter from `word`; not the 2 of m2, nor the th of 4th."""
+    if word[0].text.isdigit() and _is_raised(word[-1], letter):
+        return letter.text.isalpha() and letter.text.isupper()
+    return _is_raised(letter, word[-1]) and letter.text.isdigit() and len(word) > 2 and not word[-1].text.isdigit()
+
+
+def _is_raised(letter: Letter, beside: Letter) -> bool:
+    return letter.size < 0.85 * beside.size and letter.base < beside.base - 0.15 * beside.size
+
+
 def _without_doubles(letters: list[Letter]) -> list[Letter]:
     """`letters` without those drawn twice in nearly one place: that is how some programs print bold."""
     kept: list[Letter] = []
+    seen: dict[str, list[int]] = {}
     for letter in letters:
-        last = kept[-1] if kept else None
-        if last is not None and last.text == letter.text and letter.x0 - last.x0 < 0.5 * (letter.x1 - letter.x0):
-            is_drawn_bold = not letter.hidden and not last.hidden and not letter.text.isspace()
-            kept[-1] = last._replace(bold=last.bold or is_drawn_bold)
-        else:
+        at = next((i for i in seen.get(letter.text, ()) if _is_double(kept[i], letter)), None)
+        if at is None:
+            seen.setdefault(letter.text, []).append(len(kept))
             kept.append(letter)
+        elif not letter.hidden and not kept[at].hidden:
+            kept[at] = kept[at]._replace(bold=True)
     return kept
+
+
+def _is_double(letter: Letter, other: Letter) -> bool:
+    return abs(letter.x0 - other.x0) < 0.5 * (letter.x1 - letter.x0)
 
 
 def _word_gap(letters: list[Letter]) -> float:

@@ -56,7 +56,7 @@ def without_margins(sheets: list[Sheet]) -> Iterator[Marginal]:
         found += _line_numbers(sheet, {id(line) for line, _ in found})
         gone = {id(line) for line, _ in found}
         sheet.lines = [line for line in sheet.lines if id(line) not in gone]
-        yield from (_marginal(line, kind) for line, kind in sorted(found, key=lambda pair: pair[0].base))
+        yield from (marginal(line, kind) for line, kind in sorted(found, key=lambda pair: pair[0].base))
 
 
 def _usual_size(sheets: list[Sheet]) -> float:
@@ -192,7 +192,8 @@ def _line_numbers(sheet: Sheet, gone: set[int]) -> list[tuple[PrintedLine, Margi
     return found
 
 
-def _marginal(line: PrintedLine, kind: MarginalKind) -> Marginal:
+def marginal(line: PrintedLine, kind: MarginalKind) -> Marginal:
+    """The line as something beside the text."""
     return Marginal(text=line.text, kind=kind, page=line.page, box=box(line))
 
 

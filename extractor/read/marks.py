@@ -1,4 +1,4 @@
-"""Which words are underlined or struck out: no file says so, a thin stroke under or through them does."""
+"""What is drawn on text: no file says that a word is underlined or struck out, a thin stroke under or through it does."""
 
 from collections.abc import Iterable
 
@@ -20,6 +20,15 @@ def mark(lines: Iterable[PrintedLine], strokes: Iterable[Stroke]) -> None:
         near = [stroke for stroke in level if line.base - 0.6 * line.size < stroke[0] < line.base + 0.4 * line.size]
         for stroke in near:
             _mark_words(line, *stroke)
+
+
+def mark_bullets(lines: Iterable[PrintedLine], signs: Iterable[tuple[float, float, float, float]]) -> None:
+    """Set `bulleted` of the lines in `lines` that a picture of a sign stands before."""
+    held = list(lines)
+    for x0, top, x1, bottom in signs:
+        for line in held:
+            is_level = top < line.base - 0.25 * line.size < bottom
+            line.bulleted |= is_level and x1 <= line.x0 + 1 and line.x0 - x0 < 4 * line.size
 
 
 def _mark_words(line: PrintedLine, y: float, x0: float, x1: float) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.read.blocks import Block, Grid
+from extractor.read.blocks import Block, Grid, right_edge
 from extractor.read.columns import arranged
 from extractor.read.lines import PrintedLine, Word
 
-# A column of prose has at least so many lines, most of them so wide (in shares of the column).
-_LEAST, _WIDE = 4, 0.6
+# A column of prose has at least so many lines, most of them so wide (in shares of the column); another kind of column has more.
+_LEAST, _WIDE, _MANY = 4, 0.6, 8
 
 
 def flow(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block | Grid]:
@@ -21,7 +21,8 @@ def flow(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block 
     yield from arranged(lines[:start], left, right)
     halves = [list(half) for half in zip(*(_halves(line, middle) for line in lines[start:end]), strict=True)]
     for half, (a, b) in zip(halves, pairwise([left, middle, right]), strict=True):
-        yield from arranged([line for line in half if line.words], a, b)
+        column = [line for line in half if line.words]
+        yield from arranged(column, a, right_edge(column, b - a, b))
     yield from flow(lines[end:], left, right)
 
 
@@ -31,6 +32,7 @@ def _two_columns(lines: list[PrintedLine], left: float, right: float) -> tuple[i
     for step in range(30, 71, 1):
         middle = left + (right - left) * step / 100
         for start, end in _runs(lines, middle):
+            start, end = _without_ends(lines, start, end, middle)
             share = _prose(lines[start:end], left, middle, right)
             best = max(best, (share, start, end, middle))
     return best[1:] if best[0] else None
@@ -41,25 +43,49 @@ def _runs(lines: list[PrintedLine], middle: float) -> Iterator[tuple[int, int]]:
     start = 0
     for at, line in enumerate([*lines, None]):
         if line is None or any(word.x0 < middle + 2 and word.x1 > middle - 2 for word in line.words):
-            if at - start >= 2 * _LEAST or (at - start >= _LEAST):
+            if at - start >= _LEAST:
                 yield start, at
             start = at + 1
 
 
+def _without_ends(lines: list[PrintedLine], start: int, end: int, middle: float) -> tuple[int, int]:
+    """The stretch without what stands above and below both columns, apart and on one side alone."""
+    for at in range(end - 1, start, -1):
+        if lines[at].x0 > middle or lines[at].x1 > middle:
+            break
+        if lines[at].base - lines[at - 1].base > 1.9 * lines[at].size:
+            end = at
+    for at in range(start + 1, end):
+        if lines[at - 1].x1 > middle:
+            break
+        if lines[at].base - lines[at - 1].base > 1.9 * lines[at].size:
+            start = at
+    return start, end
+
+
 def _prose(lines: list[PrintedLine], left: float, middle: float, right: float) -> int:
-    """How many lines the smaller of two columns of prose has; 0 if either isn't one."""
+    """How many lines the smaller of two columns has; 0 if they may be a table or labels with their text.
+
+    They are columns if both are prose, full lines, or if their lines stand at heights of their own.
+    """
     halves = [_halves(line, middle) for line in lines]
-    counts = []
-    for side, width in ((0, middle - left), (1, right - middle)):
-        parts = [half[side] for half in halves if half[side].words]
-        wide = [part for part in parts if part.x1 - part.x0 >= _WIDE * width and len(part.words) >= 3]
-        if len(parts) < _LEAST or len(wide) < 0.5 * len(parts):
-            return 0
-        counts.append(len(parts))
-    return min(counts)
+    before = [half[0] for half in halves if half[0].words]
+    after = [half[1] for half in halves if half[1].words]
+    fewer = min(len(before), len(after))
+    level = len(before) + len(after) - len(lines)
+    if fewer < _LEAST:
+        return 0
+    if _is_prose(before, middle - left) and _is_prose(after, right - middle):
+        return fewer
+    return fewer if fewer >= _MANY and level < 0.6 * fewer else 0
+
+
+def _is_prose(parts: list[PrintedLine], width: float) -> bool:
+    wide = [part for part in parts if part.x1 - part.x0 >= _WIDE * width and len(part.words) >= 3]
+    return len(wide) >= 0.5 * len(parts)
 
 
 def _halves(line: PrintedLine, middle: float) -> tuple[PrintedLine, PrintedLine]:
     before: list[Word] = [word for word in line.words if word.x0 < middle]
     after: list[Word] = [word for word in line.words if word.x0 >= middle]
-    return PrintedLine(before, line.page), PrintedLine(after, line.page)
+    return PrintedLine(before, line.page, line.bulleted), PrintedLine(after, line.page)

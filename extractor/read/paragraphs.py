@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractor import rules
+from extractor.read.blocks import right_edge
 from extractor.read.lines import PrintedLine
 
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
@@ -33,20 +34,10 @@ class Setting:
 def setting(pages: Iterable[list[PrintedLine]], width: float) -> Setting:
     """The document's setting, as the running text of its pages shows it; `width` is the widest page's."""
     held = list(pages)
-    right = _right([line for lines in held for line in lines], width)
+    every = [line for lines in held for line in lines]
+    right = right_edge(every, width, width - min((line.x0 for line in every), default=0.0))
     leads = [lead for lines in held for lead in _leads(lines, right)]
     return Setting(median(leads) if len(leads) >= 3 else _LEAD, right, width)
-
-
-def _right(lines: list[PrintedLine], width: float) -> float:
-    """Where full lines end: a place that several lines reach, else as far from the edge as they begin."""
-    ends = sorted((line.x1 for line in lines), reverse=True)
-    if not ends:
-        return width
-    for end in ends:
-        if sum(end - 0.03 * width <= other <= end + 0.5 for other in ends) >= max(3, 0.03 * len(ends)):
-            return end
-    return max(ends[0], width - min(line.x0 for line in lines))
 
 
 def _leads(lines: list[PrintedLine], right: float) -> Iterator[float]:
@@ -67,18 +58,21 @@ def joined(
     """
     held: list[PrintedLine] = []
     for line in lines:
-        goes_on = _goes_on(held, line, right, lead) if held else before is not None and _runs_over(before, line)
+        goes_on = _goes_on(held, line, right, lead) if held else before is not None and _runs_over(before, line, right)
         if not goes_on:
             held = []
         held.append(line)
         yield line, goes_on
 
 
-def _runs_over(last: PrintedLine, line: PrintedLine) -> bool:
+def _runs_over(last: PrintedLine, line: PrintedLine, right: float) -> bool:
     """Whether the sentence of `last`, at the foot of a page or column, goes on in `line`, at the head of the next."""
-    if abs(last.size - line.size) > 0.08 * line.size or last.bold != line.bold:
+    if abs(last.size - line.size) > 0.08 * line.size or last.bold != line.bold or _ENDED.search(last.text):
         return False
-    return line.text[:1].islower() and not _ENDED.search(last.text) and _entry().match(line.text) is None
+    if line.bulleted or _entry().match(line.text) is not None:
+        return False
+    is_aligned = abs(last.x0 - line.x0) <= _ALIGNED * line.size
+    return line.text[:1].islower() or (is_aligned and _is_full(last, line, right))
 
 
 def _goes_on(held: list[PrintedLine], line: PrintedLine, right: float, lead: float) -> bool:
@@ -111,12 +105,13 @@ def _entry() -> re.Pattern[str]:
 def opens_entry(line: PrintedLine, held: list[PrintedLine]) -> bool:
     """Whether the line opens a list entry: a bullet or number that is not just a number in a sentence running on."""
     found = _entry().match(line.text)
-    if found is None:
-        return False
-    if not found["number"]:
+    if found is None or line.bulleted:
+        return line.bulleted
+    if not found["number"] or _ENDED.search(held[-1].text):
         return True
-    is_running_on = not _ENDED.search(held[-1].text) and abs(line.x0 - held[-1].x0) < 1 and len(held) > 1
-    return not is_running_on
+    if found["stop"]:
+        return len(held) == 1 or abs(line.x0 - held[-1].x0) >= 1
+    return len(line.words) > 1 and line.words[1].x0 - line.words[0].x1 > line.size
 
 
 def _is_in_place(held: list[PrintedLine], line: PrintedLine, right: float) -> bool:

@@ -9,10 +9,11 @@ import pdfplumber
 from extractor.errors import NoTextError, TooLargeError
 from extractor.read.assemble import Piece, RawLine, assemble
 from extractor.read.blocks import Block, Grid
+from extractor.read.carried import number_tables, rows
 from extractor.read.ink import Ink, ink
 from extractor.read.lines import PrintedLine, Word, printed_lines
-from extractor.read.margins import Sheet, box, turned, without_margins
-from extractor.read.marks import mark
+from extractor.read.margins import Sheet, box, marginal, turned, without_margins
+from extractor.read.marks import mark, mark_bullets
 from extractor.read.pages import flow
 from extractor.read.paragraphs import Setting, joined, setting
 from extractor.read.ruled import Area, grid, ruled_areas
@@ -37,11 +38,13 @@ def read(path: Path, source: Source) -> Document:
     if not any(page.sheet.lines for page in pages):
         raise NoTextError(f"{path}: the pages are pictures without letters; run OCR over it (ocrmypdf) and read it again")
     marginalia = [*without_margins([page.sheet for page in pages]), *(note for page in pages for note in page.notes)]
-    marginalia.sort(key=lambda marginal: marginal.page or 0)
+    flows, how = _flows(pages)
+    marginalia += [marginal(line, "head") for line in number_tables(flows)]
+    marginalia.sort(key=lambda each: each.page or 0)
     source = source.model_copy(
         update={"pages": len(pages), "text_layer": _layer(pages), "warnings": tuple(_warnings(pages)), **facts}
     )
-    return assemble(source, list(_raw(pages)), marginalia)
+    return assemble(source, list(_raw(flows, how)), marginalia)
 
 
 class _Page:
@@ -52,6 +55,7 @@ class _Page:
         page.close()
         self.sheet = Sheet(found.number, found.width, found.height, printed_lines(found))
         mark(self.sheet.lines, found.strokes)
+        mark_bullets(self.sheet.lines, found.signs)
         self.tables: list[list[Area]] = ruled_areas(found.strokes)
         self.notes = list(turned(found))
         self.layer = _page_layer(found)
@@ -99,34 +103,43 @@ def _properties(metadata: dict[str, Any]) -> dict[str, str | None]:
     return {name: str(metadata[key]).strip() or None for name, key in names.items() if metadata.get(key)}
 
 
-def _raw(pages: list[_Page]) -> Iterator[RawLine]:
-    """The document's lines in reading order, with what joins them."""
+def _flows(pages: list[_Page]) -> tuple[list[list[Block | Grid]], Setting]:
+    """Each page's blocks and tables in reading order, and how the document is set."""
     parted = [page.parted() for page in pages]
     how = setting([lines for _, lines in parted], max(page.sheet.width for page in pages))
-    number, last = 0, None
+    flows = []
     for page, (grids, lines) in zip(pages, parted, strict=True):
         left = min((line.x0 for line in lines), default=0.0)
-        right = max(how.right, *(line.x1 for line in lines)) if page.sheet.width > how.width + 1 else how.right
-        for piece in _flow(grids, lines, left, right):
-            if isinstance(piece, Grid):
-                yield from _cells(piece, number, how)
-                number += 1
-                last = None
-            else:
-                yield from _lines(piece, how, piece.right, last=last)
-                last = piece.lines[-1]
+        is_wide = page.sheet.width > how.right + 3 * left
+        right = max(line.x1 for line in lines) if is_wide and lines else how.right
+        flows.append(list(_flow(grids, lines, left, right)))
+    return flows, how
 
 
-def _cells(table: Grid, number: int, how: Setting) -> Iterator[RawLine]:
-    for cell in table.cells:
-        yield from _lines(cell.block, how, cell.block.right, Cell(table=number, row=cell.row, column=cell.column))
+def _raw(flows: list[list[Block | Grid]], how: Setting) -> Iterator[RawLine]:
+    """The document's lines in reading order, with what joins them."""
+    last: PrintedLine | None = None
+    cell: Cell | None = None
+    for piece in (piece for flow in flows for piece in flow):
+        for where, block in _parts(piece):
+            yield from _lines(block, how.lead, where, last if where == cell else None)
+            last, cell = block.lines[-1], where
+
+
+def _parts(piece: Block | Grid) -> Iterator[tuple[Cell | None, Block]]:
+    if isinstance(piece, Block):
+        yield None, piece
+        return
+    for row, column, block in rows(piece):
+        yield Cell(table=piece.number, row=row, column=column), block
 
 
 def _lines(
-    block: Block, how: Setting, right: float, cell: Cell | None = None, last: PrintedLine | None = None
+    block: Block, lead: float, cell: Cell | None, last: PrintedLine | None
 ) -> Iterator[RawLine]:
-    for line, joins in joined(block.lines, right, how.lead, last):
-        gap = line.base - last.base if last is not None and last.page == line.page else None
+    for line, joins in joined(block.lines, block.right, lead, last):
+        is_below = last is not None and last.page == line.page and last.base < line.base
+        gap = line.base - last.base if last is not None and is_below else None
         yield RawLine(
             pieces=list(_pieces(line.words)),
             joins=joins,

@@ -25,7 +25,6 @@ class Border(NamedTuple):
     at: float
     start: float
     end: float
-    drawn: bool
 
 
 class Area(NamedTuple):
@@ -48,9 +47,24 @@ class Ruling:
 
 
 def ruled_areas(strokes: Iterable[Stroke]) -> list[list[Area]]:
-    """For each ruled table its cells' areas in row-major order; boxes with nothing but one cell are left out."""
-    tables = (list(_areas(ruling)) for ruling in _rulings(list(strokes)))
-    return [areas for areas in tables if len(areas) > 1]
+    """For each ruled table its cells' areas in row-major order; boxes with nothing but one cell are left out.
+
+    Coloured areas tell cells only where no borders are drawn: inside a drawn table they colour paragraphs.
+    """
+    held = list(strokes)
+    drawn = [areas for ruling in _rulings([s for s in held if _is_line(s)]) if len(areas := list(_areas(ruling))) > 1]
+    coloured = [s for s in held if not _is_line(s) and not any(_is_within(s, areas) for areas in drawn)]
+    shaded = [list(_areas(ruling)) for ruling in _rulings(coloured)]
+    return drawn + [areas for areas in shaded if len({a.row for a in areas}) > 1 and len({a.column for a in areas}) > 1]
+
+
+def _is_line(stroke: Stroke) -> bool:
+    return stroke.drawn or min(stroke.x1 - stroke.x0, stroke.bottom - stroke.top) <= _THIN
+
+
+def _is_within(stroke: Stroke, areas: list[Area]) -> bool:
+    x, y = (stroke.x0 + stroke.x1) / 2, (stroke.top + stroke.bottom) / 2
+    return any(area.x0 <= x <= area.x1 and area.top <= y <= area.bottom for area in areas)
 
 
 def grid(areas: list[Area], lines: list[PrintedLine]) -> tuple[Grid | None, list[PrintedLine]]:
@@ -62,13 +76,18 @@ def grid(areas: list[Area], lines: list[PrintedLine]) -> tuple[Grid | None, list
     outside: list[PrintedLine] = []
     for line in lines:
         for index, words in _shared_out(line, areas):
-            part = PrintedLine(words, line.page, line.notes if len(words) == len(line.words) else [])
+            part = PrintedLine(words, line.page, line.bulleted and words[0] is line.words[0])
             (outside if index is None else inside.setdefault(index, [])).append(part)
     if not _is_table(areas, inside):
         return None, lines
-    columns = sorted({area.column for area in areas})
-    edges = tuple(min(area.x0 for area in areas if area.column == column) for column in columns)
-    cells = [_cell(area, sorted(inside.get(at, []), key=lambda line: line.base)) for at, area in enumerate(areas)]
+    kept = [area for at, area in enumerate(areas) if at in inside or area.x1 - area.x0 > _SHORT]
+    columns = sorted({area.column for area in kept})
+    rows = sorted({areas[at].row for at in inside})
+    edges = tuple(min(area.x0 for area in kept if area.column == column) for column in columns)
+    cells = [
+        GridCell(rows.index(areas[at].row), columns.index(areas[at].column), _block(areas[at], inside[at]))
+        for at in sorted(inside)
+    ]
     return Grid(page=lines[0].page, edges=edges, cells=cells), outside
 
 
@@ -97,9 +116,10 @@ def _is_table(areas: list[Area], inside: dict[int, list[PrintedLine]]) -> bool:
     return len(inside) >= 3 and sum(len(lines) for lines in inside.values()) <= 2 * len(inside)
 
 
-def _cell(area: Area, lines: list[PrintedLine]) -> GridCell:
-    padding = max(1.0, min((line.x0 for line in lines), default=area.x0) - area.x0)
-    return GridCell(area.row, area.column, Block(lines, area.x0, area.x1 - min(padding, 8.0)))
+def _block(area: Area, lines: list[PrintedLine]) -> Block:
+    """A cell's lines, which end as far from its right border as they begin from its left one."""
+    padding = max(1.0, min(line.x0 for line in lines) - area.x0)
+    return Block(sorted(lines, key=lambda line: line.base), area.x0, area.x1 - min(padding, 8.0))
 
 
 def _rulings(strokes: list[Stroke]) -> Iterator[Ruling]:
@@ -107,21 +127,21 @@ def _rulings(strokes: list[Stroke]) -> Iterator[Ruling]:
     if len(upright) + len(level) > _MOST:
         return
     for uprights, levels in _hanging_together(_snapped(upright), _snapped(level)):
-        if uprights and levels and any(border.drawn for border in [*uprights, *levels]):
+        if uprights and levels:
             yield Ruling(uprights, levels)
 
 
 def _borders(strokes: list[Stroke]) -> tuple[list[Border], list[Border]]:
     upright: list[Border] = []
     level: list[Border] = []
-    for x0, top, x1, bottom, drawn in strokes:
+    for x0, top, x1, bottom, _ in strokes:
         if x1 - x0 <= _THIN < bottom - top or (x1 - x0 < 0.5 and bottom > top):
-            upright.append(Border((x0 + x1) / 2, top, bottom, drawn=True))
+            upright.append(Border((x0 + x1) / 2, top, bottom))
         elif bottom - top <= _THIN:
-            level.append(Border((top + bottom) / 2, x0, x1, drawn=True))
+            level.append(Border((top + bottom) / 2, x0, x1))
         elif x1 - x0 > _SHORT:
-            upright += [Border(x0, top, bottom, drawn), Border(x1, top, bottom, drawn)]
-            level += [Border(top, x0, x1, drawn), Border(bottom, x0, x1, drawn)]
+            upright += [Border(x0, top, bottom), Border(x1, top, bottom)]
+            level += [Border(top, x0, x1), Border(bottom, x0, x1)]
     return upright, level
 
 
@@ -129,8 +149,7 @@ def _snapped(borders: list[Border]) -> list[Border]:
     """The borders with near ones on one line and their pieces joined; those too short to be a cell's side are dropped."""
     joined: list[Border] = []
     for group in _near(borders):
-        drawn = [border.at for border in group if border.drawn]
-        at = sum(drawn) / len(drawn) if drawn else group[0].at
+        at = sum(border.at for border in group) / len(group)
         joined += [border._replace(at=at) for border in _pieced(group)]
     return [border for border in joined if border.end - border.start >= _SHORT]
 
@@ -150,7 +169,7 @@ def _pieced(group: list[Border]) -> Iterator[Border]:
     held: Border | None = None
     for border in sorted(group, key=lambda border: border.start):
         if held is not None and border.start <= held.end + _SNAP:
-            held = held._replace(end=max(held.end, border.end), drawn=held.drawn or border.drawn)
+            held = held._replace(end=max(held.end, border.end))
             continue
         if held is not None:
             yield held

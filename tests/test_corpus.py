@@ -35,6 +35,7 @@ KEYS = {
     "actions": ("text", 0.5),
     "decisions": ("text", 0.5),
 }
+LABEL = re.compile(r"\b(present|in attendance|attendees|apologies|regrets|absent|excused)$", re.IGNORECASE)
 # What each kind of find holds in words of the document; an ISO date or a status stands for words, and is not here.
 WORDS = {
     "attendees": ("name", "role", "organisation", "abbreviation", "initials", "represents", "part", "as_printed"),
@@ -98,19 +99,25 @@ def differences_of_one(found: dict[str, Any], right: dict[str, Any]) -> Iterator
         if fold(found["meeting"][key]) != fold(value):
             yield f"meeting {key}: {found['meeting'][key]!r} for {value!r}"
     for area in KEYS:
-        yield from differences_of_lists(area, once(area, found[area]), right[area])
+        yield from differences_of_lists(area, *(LISTED.get(area, list)(entries[area]) for entries in (found, right)))
 
 
-def once(area: str, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The entries as the guide lists them: legislation once, as first mentioned, with the first stage told of it."""
-    if area != "legislation":
-        return entries
+def without_labels(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sections without labels over a list of names, which the guide says may be listed or not."""
+    return [section for section in sections if section["number"] or not LABEL.search(section["title"])]
+
+
+def once(mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The mentions as the guide lists them: each title once, as first mentioned, with the first stage told of it."""
     first: dict[object, dict[str, Any]] = {}
-    for entry in entries:
-        if not entry["oblique"]:
-            held = first.setdefault(fold(entry["text"]), entry)
-            held["stage"] = held["stage"] or entry["stage"]
+    for mention in mentions:
+        if not mention.get("oblique"):
+            held = first.setdefault(fold(mention["text"]), dict(mention))
+            held["stage"] = held["stage"] or mention["stage"]
     return list(first.values())
+
+
+LISTED = {"sections": without_labels, "legislation": once}
 
 
 def differences_of_lists(area: str, found: list[dict[str, Any]], right: list[dict[str, Any]]) -> Iterator[str]:

@@ -20,7 +20,10 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch of a raw line set in one way; `x` holds each character's (x0, x1) in points, where the format has places."""
+    """A stretch of a raw line set in one way; `x` holds each character's (x0, x1) in points, where the format has places.
+
+    `raw` is what the file has where the reader already put a sign right (a symbol font's code), else None.
+    """
 
     text: str
     bold: bool = False
@@ -29,6 +32,7 @@ class Piece:
     strike: bool = False
     size: float | None = None
     x: Sequence[tuple[float, float]] = ()
+    raw: str | None = None
 
 
 @dataclass(slots=True)
@@ -89,11 +93,13 @@ def _write(draft: _Draft, line: RawLine, is_latin: bool) -> None:
     _part_from_last(draft, line, signs)
     start = len(draft.chars)
     if line.number:
-        draft.repairs.append(Repair(span=Span(start=start, end=start + len(line.number) + 1), raw="", kind="number"))
+        end = start + len(line.number) + bool(signs)
+        draft.repairs.append(Repair(span=Span(start=start, end=end), raw="", kind="number"))
         draft.chars.extend(line.number + " ")
     first = len(draft.chars)
     signs = _without_ligatures(draft, signs, first)
     signs = _in_latin(draft, signs, first) if is_latin else signs
+    _note_glyphs(draft, signs, first)
     draft.chars.extend(sign for sign, _, _ in signs)
     end = len(draft.chars)
     if not signs:
@@ -170,6 +176,14 @@ def _without_ligatures(draft: _Draft, signs: list[_Sign], first: int) -> list[_S
         draft.repairs.append(Repair(span=Span(start=at, end=at + len(opened)), raw=sign, kind="ligature"))
         out.extend((letter, piece, place) for letter in opened)
     return out
+
+
+def _note_glyphs(draft: _Draft, signs: list[_Sign], first: int) -> None:
+    """Keep what the file has for each sign that the reader put right."""
+    for at, (sign, piece, _) in enumerate(signs):
+        if piece.raw is not None and sign != " " and (at == 0 or signs[at - 1][1] is not piece):
+            span = Span(start=first + at, end=first + at + len(piece.text))
+            draft.repairs.append(Repair(span=span, raw=piece.raw, kind="glyph"))
 
 
 @cache

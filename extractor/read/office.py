@@ -22,14 +22,18 @@ _FILTER = "docx:MS Word 2007 XML"
 _OLE, _ZIP, _RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"{\\rtf"
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)+")
 # No macros, no links followed, nothing fetched: a document is read, not run.
-_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
-</oor:items>
+_SETTINGS = (
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Writer/Content/Update", "Link", "2"),
+)
+_REGISTRY = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>
 """
+_ITEM = (
+    '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+)
 
 
 @contextmanager
@@ -90,9 +94,7 @@ def _suffix(content: bytes, path: Path) -> str:
 
 
 def _convert(program: str, copy: Path, path: Path, limit: float) -> None:
-    profile = copy.parent / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
+    profile = _profile(copy.parent)
     command = [
         program,
         f"-env:UserInstallation={profile.as_uri()}",
@@ -105,9 +107,18 @@ def _convert(program: str, copy: Path, path: Path, limit: float) -> None:
         raise ReadTimeoutError(f"{path}: LibreOffice took longer than {limit:g} seconds to convert it") from error
 
 
+def _profile(folder: Path) -> Path:
+    """A fresh profile in `folder`: nothing of the user's own is read or written."""
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    items = "".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
+    (profile / "user" / "registrymodifications.xcu").write_text(_REGISTRY.format(items=items), "utf-8")
+    return profile
+
+
 def _run(command: list[str], limit: float) -> str:
     """What `command` says. Raises TimeoutError at the limit, when it and all that it started have been ended."""
-    with subprocess.Popen(  # noqa: S603: a program found on the path, with arguments of ours
+    with subprocess.Popen(  # noqa: S603 - a program found on the path, with arguments of ours
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
     ) as process:
         try:
@@ -139,7 +150,7 @@ def _refuse_locked(copy: Path, path: Path) -> None:
 
 
 def _is_locked_doc(content: bytes) -> bool:
-    """Whether a compound file is an encrypted package, or a Word document whose header says fEncrypted ([MS-DOC] 2.5.2)."""
+    """Whether a compound file is an encrypted package, or a Word document with fEncrypted set ([MS-DOC] 2.5.2)."""
     if "EncryptedPackage".encode("utf-16-le") in content:
         return True
     headers = (at for at in range(512, len(content) - 12, 512) if content[at : at + 2] == b"\xec\xa5")

@@ -8,19 +8,20 @@ from docx.opc.constants import RELATIONSHIP_TYPE as LINK
 from docx.opc.part import Part, XmlPart
 from docx.oxml.parser import parse_xml
 
-from extractor.read.word.blocks import Walk, lines
+from extractor.read.word.blocks import lines
 from extractor.read.word.ooxml import Element, elements, is_on, name
+from extractor.read.word.paragraphs import Walk
+from extractor.read.word.shapes import WORD_ART
 from models import Marginal
 from models.document import MarginalKind
 
 _SECTION, _ID, _TYPE = name("w:sectPr"), name("r:id"), name("w:type")
 _REFERENCES: dict[str, MarginalKind] = {name("w:headerReference"): "head", name("w:footerReference"): "foot"}
 _NOTES = ((LINK.FOOTNOTES, name("w:footnote")), (LINK.ENDNOTES, name("w:endnote")))
-_WORD_ART = name("v:textpath")
 
 
 def marginalia(docx: Docx, walk: Walk) -> Iterator[Marginal]:
-    """Running heads and feet of all sections, each text once, then footnotes, endnotes and comments, in the file's order.
+    """Running heads and feet of all sections, each text once, then footnotes, endnotes and comments, in file order.
 
     `walk` is a fresh one: list numbers in the margins count by themselves.
     """
@@ -59,7 +60,7 @@ def _is_set(parent: Element | None, short: str) -> bool:
 
 
 def _running_lines(root: Element, kind: MarginalKind, walk: Walk) -> Iterator[Marginal]:
-    for mark in root.iter(_WORD_ART):
+    for mark in root.iter(WORD_ART):
         yield from _marginal(mark.get("string") or "", "watermark")
     for line in _plain(root, walk):
         yield from _marginal(line, kind)

@@ -12,7 +12,8 @@ _SPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "v": "urn:schemas-microsoft-com:vml",
-    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
 }
 _OFF = frozenset({"0", "false", "off"})
 

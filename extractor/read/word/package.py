@@ -1,4 +1,4 @@
-"""Word's package: a zip of XML parts, checked before it is opened and put right where python-docx is stricter than Word."""
+"""Word's package: a zip of XML parts, checked before it is opened, mended where python-docx is stricter than Word."""
 
 import re
 import zlib
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
-from docx import Document as open_docx
+import docx
 from docx.document import Document as Docx
 from docx.opc.exceptions import OpcError
 from docx.oxml.exceptions import XmlchemyError
@@ -97,10 +97,10 @@ def _is_xml(part: str) -> bool:
 
 def _docx(packed: BytesIO) -> Docx:
     try:
-        return open_docx(packed)
+        return docx.Document(packed)
     except (KeyError, ValueError):
         packed.seek(0)
-        return open_docx(_mended(packed))
+        return docx.Document(_mended(packed))
 
 
 def _mended(packed: BytesIO) -> BytesIO:

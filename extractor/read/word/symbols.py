@@ -1,27 +1,37 @@
 """Signs set in symbol fonts (Wingdings and its like), as the Unicode signs that they show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import groupby
 
 from extractor import rules
 
 _PRIVATE = 0xF000  # where Word keeps a symbol font's signs: F000 and the sign's code
 
 
-def sign(code: str, font: str) -> str:
-    """The sign with the hexadecimal `code` in `font`; nothing if the code is none."""
+def coded(code: str) -> str:
+    """The sign that the file means by the hexadecimal `code`; nothing if it is none."""
     try:
-        return in_unicode(chr(int(code, 16)), font)
+        return chr(int(code, 16))
     except (ValueError, OverflowError):
         return ""
 
 
-def in_unicode(text: str, font: str) -> str:
-    """`text`, set in `font`, with a symbol font's signs put as Unicode has them; signs that we don't know stay."""
+def shown(text: str, font: str) -> Iterator[tuple[str, str | None]]:
+    """`text`, set in `font`, in stretches as shown: each sign of a symbol font with what the file has for it.
+
+    The other stretches have None; signs that we don't know stay as they are.
+    """
     table = _fonts().get(font.lower())
-    if table is not None:
-        return text.translate(table)
-    return text if text.isascii() else text.translate(_fonts()["unknown"])
+    if table is None and text.isascii():
+        yield text, None
+        return
+    known = _fonts()["unknown"] if table is None else table
+    for is_coded, stretch in groupby(text, key=lambda sign: known.get(ord(sign), sign) != sign):
+        if is_coded:
+            yield from ((known[ord(sign)], sign) for sign in stretch)
+        else:
+            yield "".join(stretch), None
 
 
 @cache

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from extractor.read.word.looks import Marks, marks, merged
 from extractor.read.word.ooxml import VAL, Element, elements, name, names, number, value
-from extractor.read.word.styles import Marks, Styles, marks
+from extractor.read.word.styles import Styles
 
 _ROW, _CELL, _TEXT = name("w:tr"), name("w:tc"), name("w:t")
 _PROPERTIES, _ROW_PROPERTIES, _CELL_PROPERTIES = name("w:tblPr"), name("w:trPr"), name("w:tcPr")
@@ -12,7 +13,7 @@ _BEFORE, _SPAN = name("w:gridBefore"), name("w:gridSpan")
 _MERGES = (name("w:vMerge"), name("w:hMerge"))
 _SILENT = names("w:tblPr w:tblGrid w:trPr w:tcPr w:sdtPr w:sdtEndPr w:del w:moveFrom mc:Fallback")
 _NUMBERING, _TYPE = name("w:numPr"), name("w:type")
-# The parts of a table that its style may set apart: their names in the style, and their bits in the old form of w:tblLook.
+# The parts of a table that its style may set apart: their names in the style, their bits in the old form of w:tblLook.
 _PARTS = {"firstColumn": "firstCol", "lastColumn": "lastCol", "firstRow": "firstRow", "lastRow": "lastRow"}
 _BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
 
@@ -90,11 +91,11 @@ def _dress(table: Element, styles: Styles) -> dict[str, Marks]:
     properties = table.find(_PROPERTIES)
     chain = styles.chain(value(properties, name("w:tblStyle")))
     look = None if properties is None else properties.find(name("w:tblLook"))
-    dress: dict[str, Marks] = {"": _merged(marks(style.find(name("w:rPr"))) for style in chain)}
+    dress: dict[str, Marks] = {"": _letters(marks(style.find(name("w:rPr"))) for style in chain)}
     for part, short in _PARTS.items():
         if look is not None and _has_part(look, part):
             found = [p for style in chain for p in style.iterfind(name("w:tblStylePr")) if p.get(_TYPE) == short]
-            dress[part] = _merged(marks(one.find(name("w:rPr"))) for one in found)
+            dress[part] = _letters(marks(one.find(name("w:rPr"))) for one in found)
     return dress
 
 
@@ -106,15 +107,15 @@ def _has_part(look: Element, part: str) -> bool:
     return bits is not None and bool(int(bits, 16) & _BITS[part])
 
 
-def _merged(layers: Iterable[Marks]) -> Marks:
-    """All that the layers say, the later over the earlier, but for the size: the paragraph's style gives that."""
-    return {key: mark for layer in layers for key, mark in layer.items() if key not in ("size", "font")}
+def _letters(layers: Iterable[Marks]) -> Marks:
+    """All that the layers say, the later over the earlier, but for size and font: the paragraph's style gives those."""
+    return {key: mark for key, mark in merged(iter(layers)).items() if key not in ("size", "font")}
 
 
 def _marks(dress: Mapping[str, Marks], at: int, nth: int, rows: int, cells: int) -> Marks | None:
     """What the dress says of cell `nth` of row `at`: columns over the whole, rows over columns."""
     parts = ("", *_at_edge("Column", nth, cells), *_at_edge("Row", at, rows))
-    found = _merged(dress[part] for part in parts if part in dress)
+    found = _letters(dress[part] for part in parts if part in dress)
     return found or None
 
 

@@ -31,6 +31,11 @@ _TAIL = re.compile(
 _LETTERS = re.compile(r"(?<![\w&])[A-Z][A-Za-z]?[A-Z]{1,5}(?![\w&])")
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PLAIN_WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
+_OPENS = re.compile(
+    r"(?:^|[,;:(–—•\uf0b7\-]|\.{2,}|\|)\s*[\"“'‘@]?\s*(?:the\s+|our\s+|all\s+(?:the\s+)?|an?\s+|@\s*)?$", re.IGNORECASE
+)
+_ARTICLES = frozenset({"the", "our", "all", "each", "@"})
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 
 
@@ -100,6 +105,21 @@ class Doers(NamedTuple):
     def _apart(self, first: int, last: int) -> tuple[Doer, ...]:
         held = range(first, last + 1)
         return tuple(self.all[i] for i in held if i == last or not self._apposed(i, i + 1))
+
+
+def opens_clause(text: str, start: int, at: int) -> bool:
+    """Whether a doer at `at` opens a clause of the sentence that starts at `start`: at its start, after a stop, after a word
+    that opens a clause, or after an opening phrase ("In the meantime").
+    """
+    before = text[start:at]
+    if _OPENS.search(before):
+        return True
+    words = [word.casefold() for word in _PLAIN_WORD.findall(before)]
+    while words and words[-1] in _ARTICLES:
+        words.pop()
+    if not words or words[-1] in listed("before-a-doer"):
+        return True
+    return words[0] in listed("openings") and len(words) <= 9 and words[-1] not in listed("no-subject-after")
 
 
 @cache

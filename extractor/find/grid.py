@@ -33,6 +33,12 @@ def grid(text: str, table: Table, wanted: Iterable[str]) -> Grid | None:
     return None
 
 
+def has_head(text: str, table: Table) -> bool:
+    """Whether the first row of a table is a head of its own."""
+    cells = [cell.span.of(text) for cell in table.rows[0] if cell.span.of(text).strip()]
+    return len(cells) > 1 and 2 * sum(1 for words in cells if heading(words)) > len(cells)
+
+
 def heading(words: str) -> str | None:
     """The role of the column that `words` head."""
     folded = _SPACE.sub(" ", _ENDS.sub("", words)).casefold()

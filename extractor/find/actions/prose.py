@@ -17,9 +17,6 @@ from extractor.language import Match
 from models import Action, Span
 
 _WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
-_CLAUSE = re.compile(r"[;:]|[-–—]\s|\b(?:but|and)\b|,")
-_OPENS = re.compile(r"(?:^|[,;:(–—•\-]|\.{2,}|\|)\s*[\"“'‘@]?\s*(?:the\s+|our\s+|all\s+(?:the\s+)?|an?\s+|@\s*)?$", re.IGNORECASE)
-_ARTICLES = frozenset({"the", "our", "all", "each", "@"})
 
 
 def find(doc: Doc, setting: Setting) -> Iterator[Action]:
@@ -77,7 +74,7 @@ def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
         chain = setting.doers.after(found[0].start) if found else ()
         return chain if chain and _fills(setting, match, chain) else ()
     chain = setting.doers.before(match.start)
-    return chain if chain and chain[0].start >= sentence.start and _is_subject(setting.text, sentence, chain[0]) else ()
+    return chain if chain and chain[0].start >= sentence.start and doers.opens_clause(setting.text, sentence.start, chain[0].start) else ()
 
 
 def _fills(setting: Setting, match: Match, chain: tuple[Doer, ...]) -> bool:
@@ -85,19 +82,6 @@ def _fills(setting: Setting, match: Match, chain: tuple[Doer, ...]) -> bool:
     who = match.groups.get("who") or ""
     named = sum(d.end - d.start for d in chain)
     return len(who) - named <= 12 * len(chain) + 6
-
-
-def _is_subject(text: str, sentence: Span, doer: Doer) -> bool:
-    """Whether a doer opens a clause: at the start, after a stop, after a word that opens one, or after an opening phrase."""
-    before = text[sentence.start : doer.start]
-    if _OPENS.search(before):
-        return True
-    words = [word.casefold() for word in _WORD.findall(before)]
-    while words and words[-1] in _ARTICLES:
-        words.pop()
-    if not words or words[-1] in doers.listed("before-a-doer"):
-        return True
-    return words[0] in doers.listed("openings") and len(words) <= 9 and words[-1] not in doers.listed("no-subject-after")
 
 
 def _does(setting: Setting, doer: Doer, match: Match) -> bool:

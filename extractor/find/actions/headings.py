@@ -1,0 +1,56 @@
+"""Stage 3, actions: headings and labels over what somebody is to do."""
+
+from bisect import bisect_right
+from functools import cache
+from typing import Literal
+
+from extractor import rules
+from extractor.find import items
+from extractor.find.actions.setting import Setting, compiled
+from models import Section, Span
+
+Sort = Literal["actions", "before", "mixed"]
+_LONGEST = 100
+
+
+def sort(title: str) -> Sort | None:
+    """What a heading says of what stands below it: actions, actions of an earlier meeting, or some actions."""
+    words = title.strip(" *_–—-•")
+    if not words or len(words) > _LONGEST:
+        return None
+    order = ("heading-actions-before", "heading-actions", "heading-next-steps")
+    return next((_gives()[id_] for id_ in order if compiled("actions_headings", id_).search(words)), None)
+
+
+@cache
+def _gives() -> dict[str, Sort]:
+    return {rule.id: rule.gives["sort"] for rule in rules.table("actions_headings").rule}  # type: ignore[misc]
+
+
+def over(setting: Setting, at: int) -> tuple[Sort | None, Span | None]:
+    """What the heading over the place `at` says, and where it stands: the section's, one it stands in, or the line right above."""
+    label = _line_above(setting, at)
+    if label is not None:
+        kind = sort(setting.text[items.without_mark(setting.text, label).start : label.end])
+        if kind:
+            return kind, label
+    number = bisect_right([section.span.start for section in setting.sections], at) - 1
+    while number >= 0:
+        section = setting.sections[number]
+        kind = sort(section.title)
+        if kind:
+            return kind, _heading(section)
+        number = section.parent if section.parent is not None else -1
+    return None, None
+
+
+def _heading(section: Section) -> Span:
+    return section.stretches()[0]
+
+
+def _line_above(setting: Setting, at: int) -> Span | None:
+    paragraphs = setting.document.paragraphs
+    number = bisect_right([p.span.start for p in paragraphs], at) - 1
+    if number >= 0 and paragraphs[number].span.start >= at:
+        number -= 1
+    return paragraphs[number].span if number >= 0 else None

@@ -1,0 +1,162 @@
+"""Stage 3, actions: items below a heading or a label that says that they are actions."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractor.find import items
+from extractor.find.actions import headings, owners, status, task
+from extractor.find.actions.headings import Sort
+from extractor.find.actions.setting import Setting
+from extractor.find.items import Item
+from models import Action, Span
+
+_DEEPER = 5.0  # points by which an item is set in below another
+_LONGEST = 90  # words of an item that is not marked as one
+
+
+@dataclass
+class _Region:
+    """What stands below one heading of actions."""
+
+    sort: Sort
+    heading: Span
+    is_label: bool
+    items: list[Item] = field(default_factory=list)
+
+
+def find(setting: Setting) -> Iterator[Action]:
+    """The actions below headings of actions, in order."""
+    for region in _regions(setting):
+        yield from _actions(setting, region)
+
+
+def _regions(setting: Setting) -> Iterator[_Region]:
+    held: _Region | None = None
+    ends = 0
+    heads = {section.stretches()[0].start: number for number, section in enumerate(setting.sections)}
+    for item in items.items(setting.document):
+        number = next((heads[at] for at in range(item.whole.start, item.span.start + 1) if at in heads), None)
+        began = _begun(setting, item, number)
+        if began is not None or (held and (item.whole.start >= ends or _is_over(setting, held, item, number))):
+            if held:
+                yield held
+            held = began
+            ends = _end(setting, item, number) if began else 0
+        elif held and number is None:
+            held.items.append(item)
+    if held:
+        yield held
+
+
+def _begun(setting: Setting, item: Item, number: int | None) -> _Region | None:
+    """The region that an item begins, being a heading or a label."""
+    title = setting.sections[number].title if number is not None else item.span.of(setting.text)
+    kind = headings.sort(title)
+    if kind is None or (item.line.cell is not None and number is None and not title.rstrip().endswith(":")):
+        return None
+    return _Region(kind, item.whole, is_label=number is None)
+
+
+def _end(setting: Setting, item: Item, number: int | None) -> int:
+    """Where a region ends: at the next section that does not stand within it."""
+    if number is None:
+        starts = [section.span.start for section in setting.sections]
+        after = bisect_right(starts, item.whole.start)
+        return starts[after] if after < len(starts) else len(setting.text)
+    level = setting.sections[number].level
+    return next((s.span.start for s in setting.sections[number + 1 :] if s.level <= level), len(setting.text))
+
+
+def _is_over(setting: Setting, region: _Region, item: Item, number: int | None) -> bool:
+    """Whether the list below a label is over: running text goes on, a cell ends, or another label stands there."""
+    if not region.is_label or number is not None:
+        return region.is_label and number is not None
+    if region.items and region.items[-1].line.cell != item.line.cell:
+        return True
+    words = item.span.of(setting.text)
+    if any(held.is_listed for held in region.items):
+        return not item.is_listed and item.left <= min(held.left for held in region.items) + _DEEPER and not words[:1].islower()
+    return bool(region.items) and (item.line.is_bold or words.rstrip().endswith(":") or len(words.split()) > _LONGEST)
+
+
+def _actions(setting: Setting, region: _Region) -> Iterator[Action]:
+    apart = [item for item in region.items if not _is_in_table(setting, item)]
+    is_list = any(item.is_listed for item in apart)
+    for parents, item, below in _with_below(setting, apart):
+        if not _is_task(setting, region, item, is_list=is_list):
+            continue
+        who = next((found for parent in parents if (found := owners.only(setting, parent.span))), ())
+        found = _action(setting, region, item, who, below)
+        if found is not None:
+            yield found
+
+
+def _is_in_table(setting: Setting, item: Item) -> bool:
+    """Whether an item stands in a cell of a table of several columns, which is read as a table."""
+    cell = item.line.cell
+    if cell is None:
+        return False
+    return any(len(row) > 1 for table in setting.document.tables if table.number == cell.table for row in table.rows)
+
+
+def _with_below(setting: Setting, found: list[Item]) -> Iterator[tuple[tuple[Item, ...], Item, tuple[Item, ...]]]:
+    """Each item that is no detail of a task, with the labels it stands below and its own details."""
+    at, labels = 0, list[Item]()
+    while at < len(found):
+        item = found[at]
+        end = at + 1
+        while end < len(found) and found[end].left > item.left + _DEEPER:
+            end += 1
+        labels = [label for label in labels if label.left < item.left - _DEEPER or not label.is_listed]
+        if _is_label(setting, item, found[at + 1 : end]):
+            labels = [label for label in labels if label.left < item.left - _DEEPER] + [item]
+            at += 1
+            continue
+        yield tuple(labels), item, tuple(found[at + 1 : end])
+        at = end
+
+
+def _is_label(setting: Setting, item: Item, below: list[Item]) -> bool:
+    """Whether an item only leads on to the items below it: a name, a theme, anything with a colon."""
+    words = item.span.of(setting.text)
+    if words.rstrip().endswith(":") or (len(words.split()) <= 4 and owners.only(setting, item.span)):
+        return True
+    return bool(below) and len(words.split()) <= 2
+
+
+def _is_task(setting: Setting, region: _Region, item: Item, *, is_list: bool) -> bool:
+    words = item.span.of(setting.text)
+    if region.sort == "actions" and item.is_listed:
+        return not _is_date_of_next(words)
+    if len(words.split()) > _LONGEST or _is_date_of_next(words):
+        return False
+    if region.sort == "actions" and not is_list and len(words.split()) > 1:
+        return task.is_task(setting, item.span) or (not words.rstrip().endswith(":") and len(words.split()) <= 40)
+    return task.is_task(setting, item.span)
+
+
+def _is_date_of_next(words: str) -> bool:
+    return words.casefold().startswith(("next meeting", "date of next", "the next meeting", "meeting closed", "meeting adjourned", "the meeting"))
+
+
+def _action(setting: Setting, region: _Region, item: Item, who: tuple[Span, ...], below: tuple[Item, ...]) -> Action | None:
+    reports = " ".join(report.span.of(setting.text) for report in below)
+    state = status.read(reports) if region.sort == "before" or len(reports.split()) < 8 else None
+    words, tabbed = task.tabbed(setting, item.whole)
+    return task.action(
+        setting,
+        words,
+        "action-list" if region.sort != "before" else "action-list-before",
+        who=who or tabbed,
+        state=state,
+        ref=item.number,
+        told=tuple(report.span for report in below) if state else (),
+        carried_from=_carried_from(setting, region),
+        lines=(item.line,),
+    )
+
+
+def _carried_from(setting: Setting, region: _Region) -> str | None:
+    """What a heading says of the meeting that the actions come from."""
+    return region.heading.of(setting.text).strip(" :") if region.sort == "before" else None

@@ -1,0 +1,85 @@
+"""Stage 3, actions: marks in the running text ("ACTION: JS to write", "[Action: JS]", "AP3")."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extractor import language
+from extractor.find.actions import owners, status, task
+from extractor.find.actions.setting import Setting, listed
+from extractor.language import Match
+from models import Action, Span
+
+_BREAK = re.compile(r"[\n\f]")
+_CLOSES = re.compile(r"[\])]")
+_FIRST_WORD = re.compile(r"[\w/’'-]+")
+
+
+def find(doc: Doc, setting: Setting) -> Iterator[Action]:
+    """The actions set apart by a mark, in order."""
+    found = list(language.longest(language.find("actions_markers", doc)))
+    for number, match in enumerate(found):
+        following = found[number + 1].start if number + 1 < len(found) else len(setting.text)
+        span = _behind(setting.text, match, following)
+        if span is not None and not _is_none(setting.text, span):
+            action = _action(setting, match, span)
+            if action is not None:
+                yield action
+
+
+def _behind(text: str, match: Match, following: int) -> Span | None:
+    """What stands behind a mark: as far as the paragraph goes, the bracket closes or the next mark begins."""
+    stop = (_CLOSES if match.rule.gives["at"] == "bracket" else _BREAK).search(text, match.end)
+    end = min(stop.start() if stop else len(text), following)
+    stretch = text[match.end : end]
+    end = match.end + len(stretch.rstrip(" \t-–—•"))
+    return Span(start=match.end, end=end) if end > match.end and stretch.strip() else None
+
+
+def _is_none(text: str, span: Span) -> bool:
+    first = _FIRST_WORD.search(span.of(text))
+    return first is None or first.group().casefold() in listed("actions_markers", "no-action-starts") or task.is_no_task(span.of(text))
+
+
+def _action(setting: Setting, match: Match, span: Span) -> Action | None:
+    named = _named(setting, match)
+    alone = owners.only(setting, span) if not named else ()
+    if alone:
+        before = _before(setting, match, alone)
+        return task.action(setting, before, match.rule.id, who=alone, ref=match.groups.get("ref")) if before else None
+    return task.action(
+        setting,
+        span,
+        match.rule.id,
+        who=named,
+        ref=match.groups.get("ref"),
+        state=status.read(match.groups.get("state") or ""),
+        carried_from=(match.groups.get("from") or "").strip() or None,
+        told=(match.span,) if named or match.groups.get("from") else (),
+    )
+
+
+def _named(setting: Setting, match: Match) -> tuple[Span, ...]:
+    """The owners named within the mark: ACTION 10 (JS, KL)."""
+    for group in ("who", "inside"):
+        words = match.groups.get(group)
+        if words:
+            start = setting.text.index(words, match.start, match.end)
+            return owners.cell(setting, Span(start=start, end=start + len(words)))
+    return ()
+
+
+def _before(setting: Setting, match: Match, who: tuple[Span, ...]) -> Span | None:
+    """What the owners behind a mark are to do: the sentence before it in its paragraph, or in the paragraph before."""
+    stretch = setting.text[: match.start].rstrip(" \t\n\f-–—•:[(")
+    begin = max(stretch.rfind("\n"), stretch.rfind("\f")) + 1
+    said = [Span(start=begin + s.start, end=begin + s.end) for s in language.sentences(stretch[begin:])]
+    if not said:
+        return None
+    names = {span.of(setting.text) for span in who}
+    return max(enumerate(said), key=lambda pair: (_names_them(setting, pair[1], names), pair[0]))[1]
+
+
+def _names_them(setting: Setting, sentence: Span, names: set[str]) -> bool:
+    return bool({span.of(setting.text) for span in owners.of_task(setting, sentence).owners} & names)

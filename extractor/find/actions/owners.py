@@ -1,0 +1,143 @@
+"""Stage 3, actions: whose a marked action is."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractor import dates, rules
+from extractor.find import doers
+from extractor.find.actions.setting import Setting, compiled, listed
+from models import Span
+
+_PIECE = re.compile(r"[^,;/&+\n\f|•]+")
+_AND = re.compile(r"\s+(?:and|with|or|then|plus|supported by|to support|assisted by)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:(?:the|our|lead|action|actions|owner|assigned to|by|for|and|also|plus|with|cc|all to|@)\b\s*[:–-]?\s*|[@:–—\-*.]\s*)+", re.IGNORECASE)
+_TAIL = re.compile(r"\s*(?:\((?:lead|chair|support|cc|tbc|[a-z ]{2,20})\)|\s+to(?: lead| action)?|[:;.,*)–—-]|['’]s)+\s*$", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*\((?P<inside>[^()]{2,30})\)\s*$")
+_NAME = re.compile(r"(?:[A-Z][\w’'.-]*|[A-Z]\.?)(?:\s+(?:de|van|von|der|den|la|le|du|di|of|the|for|[A-Z][\w’'.-]*|[A-Z]\.?|\([A-Za-z .&/-]{1,40}\)))*")
+_LETTERS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z](?:\*|s)?|[A-Z]{1,5}s?")
+
+
+class Owners(NamedTuple):
+    """The owners of a task, each where it stands, and what remains of the task without them."""
+
+    owners: tuple[Span, ...]
+    task: Span
+
+
+def cell(setting: Setting, span: Span) -> tuple[Span, ...]:
+    """The owners that a cell of an owner column lists; a cell of prose lists none."""
+    if len(span.of(setting.text).split()) > 24:
+        return ()
+    return tuple(piece for piece in _pieces(setting.text, span) if _may_own(setting, piece.of(setting.text)))
+
+
+def only(setting: Setting, span: Span) -> tuple[Span, ...]:
+    """The owners that `span` is made of, if it holds nothing else."""
+    pieces = tuple(_pieces(setting.text, span))
+    return pieces if pieces and all(_is_owner(setting, piece.of(setting.text)) for piece in pieces) else ()
+
+
+def of_task(setting: Setting, span: Span) -> Owners:
+    """The owners that the words of a marked task name, and the task without an owner set apart before or behind it."""
+    for rule in rules.table("actions_owners").rule:
+        found = compiled("actions_owners", rule.id).search(span.of(setting.text))
+        if found is None:
+            continue
+        who = _inside(span, found)
+        owners = only(setting, who) or (_in_front(setting, who) if rule.id in ("owner-then-to", "owner-took-action") else ())
+        if owners:
+            return Owners(owners, _rest(setting.text, span, found, rule.id))
+    return Owners((), span)
+
+
+def _inside(span: Span, found: re.Match[str]) -> Span:
+    return Span(start=span.start + found.start("who"), end=span.start + found.end("who"))
+
+
+def _in_front(setting: Setting, who: Span) -> tuple[Span, ...]:
+    """The doers who end a stretch that holds more: "After the meeting the Clerk"."""
+    chain = tuple(d for d in setting.doers.before(who.end) if d.start >= who.start)
+    if not chain or not doers.opens_clause(setting.text, who.start, chain[0].start):
+        return ()
+    return tuple(Span(start=d.start, end=d.end) for d in chain)
+
+
+def _rest(text: str, span: Span, found: re.Match[str], rule: str) -> Span:
+    """The task without the owner, where the owner is set apart; a sentence keeps its subject."""
+    if rule in ("owner-then-to", "owner-took-action", "owner-by"):
+        return span
+    if rule in ("owner-then-mark", "owner-in-front"):
+        return Span(start=span.start + found.end(), end=span.end)
+    end = span.start + found.start()
+    if rule == "owner-behind-a-stop":
+        end += 1
+    return Span(start=span.start, end=end) if text[span.start : end].strip() else span
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """The pieces of a list of names, each without what stands around the name."""
+    for part in _PIECE.finditer(text, span.start, span.end):
+        at = part.start()
+        for joint in [*_AND.finditer(text, part.start(), part.end()), None]:
+            end = joint.start() if joint else part.end()
+            piece = _trimmed(text, at, end)
+            if piece is not None:
+                yield piece
+            at = joint.end() if joint else end
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    stretch = text[start:end]
+    start += len(stretch) - len(stretch.lstrip())
+    lead = _LEAD.match(text[start:end])
+    rest = text[start + lead.end() : end] if lead else ""
+    if lead and rest.strip():
+        start += lead.end()
+    tail = _TAIL.search(text[start:end])
+    if tail and tail.start():
+        end = start + tail.start()
+    end = start + len(text[start:end].rstrip())
+    return Span(start=start, end=end) if any(sign.isalpha() for sign in text[start:end]) else None
+
+
+def _may_own(setting: Setting, words: str) -> bool:
+    """Whether a piece of an owner's cell names somebody: anything but dates, states and sentences."""
+    low = words.casefold().strip(" .:()")
+    if low in listed("actions_owners", "nobody") or len(words.split()) > 8:
+        return False
+    return not any(True for _ in dates.find_dates(words))
+
+
+def _is_owner(setting: Setting, words: str) -> bool:
+    """Whether a piece of text is a name, initials, an office or a group of people, and nothing else."""
+    low = words.casefold().strip(" .:")
+    if low in listed("actions_owners", "everybody"):
+        return True
+    if low in listed("actions_owners", "nobody") or low in doers.listed("no-names"):
+        return False
+    if _is_known(setting, words):
+        return True
+    return bool(_LETTERS.fullmatch(words)) and words not in doers.listed("no-letters") or _is_name(words)
+
+
+def _is_known(setting: Setting, words: str) -> bool:
+    bare = _BRACKETED.sub("", words)
+    for form in {words, bare}:
+        found = doers.find(form, setting.known).all
+        if found and found[-1].end == len(form.rstrip(" .")) and found[0].start <= 4 and found[-1].sort != "letters":
+            return True
+    return False
+
+
+def _is_name(words: str) -> bool:
+    parts = words.split()
+    if len(parts) > 5 or not _NAME.fullmatch(words):
+        return False
+    return parts[0].casefold() not in doers.listed("no-names") and parts[0].casefold() not in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return listed("actions_prose", "deeds")

@@ -1,0 +1,79 @@
+"""Stage 3, actions: one action told twice is one entry, the marked one, in its fullest words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from models import Action, Span
+
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset("the a an to of and in on for with will would shall should is are be by at from that this it as or his her their its has have was were".split())
+_ALIKE = 0.9
+_FEW = 3
+
+
+def merged(marked: Iterable[Action], told: Iterable[Action]) -> list[Action]:
+    """`marked` and those `told` in prose as one list in reading order, without what is said twice."""
+    kept: list[Action] = []
+    for action in sorted(marked, key=lambda a: (a.span.start, -a.span.end)):
+        _add(kept, action)
+    taken = [stretch for action in kept for stretch in _words_of(action)]
+    for action in told:
+        if not any(span.touches(action.span) for span in taken):
+            _add(kept, action)
+    return sorted(kept, key=lambda action: (action.span.start, action.span.end))
+
+
+def _words_of(action: Action) -> tuple[Span, ...]:
+    return action.stretches()
+
+
+def _add(kept: list[Action], action: Action) -> None:
+    for at, other in enumerate(kept):
+        if _same_place(other, action) or _same_task(other, action):
+            kept[at] = _one(other, action)
+            return
+    kept.append(action)
+
+
+def _same_place(one: Action, other: Action) -> bool:
+    """Whether two finds read the same words."""
+    return one.marked and other.marked and one.text in (other.text,) and one.span.touches(other.span)
+
+
+def _same_task(one: Action, other: Action) -> bool:
+    a, b = _content(one.text), _content(other.text)
+    small, large = sorted((a, b), key=lambda words: sum(words.values()))
+    if sum(small.values()) < _FEW:
+        return a == b and one.owners == other.owners
+    common = sum((small & large).values())
+    if one.owners and other.owners and not _share(one, other):
+        return False
+    return common == sum(small.values()) or 2 * common / (sum(a.values()) + sum(b.values())) >= _ALIKE
+
+
+def _share(one: Action, other: Action) -> bool:
+    names = {word for owner in one.owners for word in _WORD.findall(owner.casefold())}
+    return bool(names & {word for owner in other.owners for word in _WORD.findall(owner.casefold())})
+
+
+def _content(text: str) -> Counter[str]:
+    return Counter(word for word in _WORD.findall(text.casefold()) if word not in _SMALL)
+
+
+def _one(one: Action, other: Action) -> Action:
+    """Two tellings of one action as one: the marked words, the fullest of them, with what either says besides."""
+    main, spare = sorted((one, other), key=lambda a: (not a.marked, -len(a.text), a.span.start))
+    quotes = tuple(sorted({*main.stretches(), *spare.stretches()}, key=lambda span: (span.start, span.end)))
+    return main.model_copy(
+        update={
+            "span": Span(start=min(q.start for q in quotes), end=max(q.end for q in quotes)),
+            "quotes": quotes,
+            "owners": main.owners or spare.owners,
+            "due": main.due or spare.due,
+            "due_text": main.due_text or spare.due_text,
+            "status": main.status or spare.status,
+            "ref": main.ref or spare.ref,
+            "carried_from": main.carried_from or spare.carried_from,
+        }
+    )

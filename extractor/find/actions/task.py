@@ -1,0 +1,133 @@
+"""Stage 3, actions: one marked action, put together from its words and what stands beside them."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.find import items
+from extractor.find.actions import due, owners, status
+from extractor.find.actions.due import Due
+from extractor.find.actions.setting import Setting, listed
+from models import Action, Line, Span
+from models.minutes import ActionStatus
+
+_TRAILING_REPORT = re.compile(
+    r"(?:^|[.;:,)\]–—-]\s*|\s\(?)(?P<report>(?:(?:now|all|since|this is|has been|already)\s+)?(?:completed?|done|closed|discharged|actioned|ongoing|on-going|outstanding|in hand|in progress|carried forward|c/f|not (?:yet )?(?:done|complete[d]?|started)))\s*[.)\]]*\s*$",
+    re.IGNORECASE,
+)
+_TAB = 24.0  # points between two words of a line that set the second apart
+_ENDS = " \t;,–—-"
+_LEADING = re.compile(r"^[\s:;,.–—•|\-]+(?=\S)")
+
+
+def action(
+    setting: Setting,
+    span: Span,
+    rule: str,
+    *,
+    who: tuple[Span, ...] = (),
+    when: Due | None = None,
+    state: ActionStatus | None = None,
+    told: tuple[Span, ...] = (),
+    ref: str | None = None,
+    carried_from: str | None = None,
+    lines: tuple[Line, ...] = (),
+) -> Action | None:
+    """The marked action whose words are `span`; owners, due date and status that stand apart from them win over those in them.
+
+    `told` are further stretches that its values were read from. None if the words are no task.
+    """
+    text = setting.text
+    span, mark_ref, boxed = _bare(text, span)
+    if is_no_task(span.of(text)):
+        return None
+    read = owners.of_task(setting, span)
+    task, by = read.task, who or read.owners
+    when = when or due.find(text, span, setting.date)
+    words, report = _trimmed(text, task)
+    if is_no_task(words.of(text)):
+        return None
+    return Action(
+        span=_over([words, *by, *told, *([when.span] if when else [])]),
+        quotes=_quotes(text, words, [*by, *told, *([when.span] if when else [])]),
+        rule=rule,
+        text=words.of(text),
+        owners=tuple(dict.fromkeys(owner.of(text) for owner in by)),
+        due=when.value if when else None,
+        due_text=when.span.of(text) if when else None,
+        status=state or boxed or report or ("closed" if lines and all(line.is_struck for line in lines) else None),
+        ref=ref or mark_ref,
+        marked=True,
+        carried_from=carried_from,
+    )
+
+
+def is_no_task(words: str) -> bool:
+    """Whether a stretch holds no task: nothing, "None", a web address."""
+    low = words.casefold().strip(" .:;-–—()[]")
+    return len(low) < 3 or low in listed("actions_headings", "no-task") or not any(c.isalpha() for c in low) or low.startswith(("http", "www."))
+
+
+def _bare(text: str, span: Span) -> tuple[Span, str | None, ActionStatus | None]:
+    """The words without their mark, the number in it, and what a tick box says."""
+    found = items.mark(text, span)
+    number, box = (found["number"], found["box"]) if found else (None, None)
+    state = status.read(box) if box else None
+    return items.without_mark(text, span), number, state
+
+
+def _trimmed(text: str, span: Span) -> tuple[Span, ActionStatus | None]:
+    """The words without a report at their end ("– complete"), with the status that it tells."""
+    lead = _LEADING.match(span.of(text))
+    start, end = span.start + (lead.end() if lead else 0), span.end
+    report = _TRAILING_REPORT.search(text[start:end])
+    state = status.read(report["report"]) if report else None
+    if report and report.start("report"):
+        end = start + report.start("report")
+    while end > start and text[end - 1] in _ENDS + "([":
+        end -= 1
+    return Span(start=start, end=max(end, start)), state
+
+
+def _quotes(text: str, words: Span, others: list[Span]) -> tuple[Span, ...]:
+    apart = [span for span in others if not words.holds(span)]
+    return tuple(sorted({words, *apart}, key=lambda span: span.start)) if apart else ()
+
+
+def _over(spans: list[Span]) -> Span:
+    return Span(start=min(span.start for span in spans), end=max(span.end for span in spans))
+
+
+def split(setting: Setting, paragraphs: list[tuple[Span, Line]]) -> Iterator[tuple[Span, tuple[Line, ...]]]:
+    """The tasks that paragraphs of one cell hold: one each where they are set as a list or each is a task by itself, else one."""
+    text = setting.text
+    marked = [items.mark(text, span) is not None or line.number is not None for span, line in paragraphs]
+    if sum(marked) > 1 or (len(paragraphs) > 1 and all(is_task(setting, span) for span, _ in paragraphs)):
+        starts = [i for i, (span, _) in enumerate(paragraphs) if marked[i] or not any(marked) or (i == 0 and not span.of(text).endswith(":"))]
+        for first, last in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
+            yield _group(paragraphs[first:last])
+    elif paragraphs:
+        yield _group(paragraphs)
+
+
+def _group(paragraphs: list[tuple[Span, Line]]) -> tuple[Span, tuple[Line, ...]]:
+    return Span(start=paragraphs[0][0].start, end=paragraphs[-1][0].end), tuple(line for _, line in paragraphs)
+
+
+def is_task(setting: Setting, span: Span) -> bool:
+    """Whether a stretch reads as a task by itself: it begins with an owner and "to", or with a verb of doing."""
+    words = items.without_mark(setting.text, span)
+    first = re.match(r"\W*([A-Za-z’'-]+)", words.of(setting.text))
+    if first and first.group(1).casefold() in listed("actions_prose", "deeds"):
+        return True
+    return bool(owners.of_task(setting, words).owners)
+
+
+def tabbed(setting: Setting, span: Span) -> tuple[Span, tuple[Span, ...]]:
+    """A line whose owner stands apart at its right end, as task and owners; else the line as it is."""
+    for line in setting.document.lines:
+        if line.span.touches(span) and line.places:
+            for (_, _, x1), (at, x0, _) in reversed(list(zip(line.places, line.places[1:], strict=False))):
+                if x0 - x1 > _TAB:
+                    who = owners.only(setting, Span(start=at, end=line.span.end))
+                    return (Span(start=span.start, end=at), who) if who and at > span.start else (span, ())
+    return span, ()

@@ -1,1 +1,152 @@
-"""Acts and public bodies, as data, with their source and licence in NOTICE."""
+"""Acts and public bodies, as data, with their source and licence in NOTICE.
+
+The tables are tab-separated text, sorted by what they are looked up by, and read when first asked for. They are
+made by `scripts/make_gazetteer.py`, all but `well_known.tsv`, which is kept by hand. Jurisdictions are ISO 3166 codes
+("GB", "GB-SCT", "IE", "US"), "EU" for the Union and "XX" for bodies of no one country.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from models import Work
+
+_WORDS = re.compile(r"[^\W_]+")
+_AND_SO_ON = re.compile(r"&c\b|\betc\b", re.IGNORECASE)
+_YEAR_OF_TITLE = re.compile(
+    r"(?P<noun>\b(?:acts?|measures?|statute of [a-z]+)\b[^0-9]*?(?:\(no\.? ?[0-9]+\))?)[ ,]*(?:of )?"
+    r"(?P<year>\b1[0-9]{3}|\b20[0-9]{2})(?:-[0-9]{2,4})?\b",
+    re.IGNORECASE,
+)
+# Where a register's addresses begin, and whose law it holds.
+_REGISTERS = {
+    "http://www.legislation.gov.uk/id/asp/": "GB-SCT",
+    "http://www.legislation.gov.uk/id/nia/": "GB-NIR",
+    "http://www.legislation.gov.uk/id/apni/": "GB-NIR",
+    "http://www.legislation.gov.uk/id/mnia/": "GB-NIR",
+    "http://www.legislation.gov.uk/id/anaw/": "GB-WLS",
+    "http://www.legislation.gov.uk/id/asc/": "GB-WLS",
+    "http://www.legislation.gov.uk/id/mwa/": "GB-WLS",
+    "http://www.legislation.gov.uk/": "GB",
+    "https://www.irishstatutebook.ie/": "IE",
+    "https://www.legislation.govt.nz/": "NZ",
+    "https://www.legislation.gov.au/": "AU",
+    "https://laws-lois.justice.gc.ca/": "CA",
+}
+
+
+class Body(NamedTuple):
+    """A public or well-known body, its short form as it is registered, and the jurisdiction it belongs to."""
+
+    short: str
+    name: str
+    jurisdiction: str
+
+
+def title_key(title: str) -> str:
+    """What `title` is looked up by: its words in lower case, without year, "the" in front and "etc."."""
+    without_year = _YEAR_OF_TITLE.sub(lambda found: found["noun"], _AND_SO_ON.sub(" ", title), count=1)
+    words = _WORDS.findall(without_year.replace("&", " and ").replace("’", "'").casefold())
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+def year_of(title: str) -> int | None:
+    """The year that `title` ends with, if it does."""
+    found = _YEAR_OF_TITLE.search(title)
+    return int(found["year"]) if found else None
+
+
+def works(title: str, year: int | None = None) -> tuple[Work, ...]:
+    """The Acts called `title`, oldest first; only those of `year`, if it is given. Case and punctuation don't matter."""
+    found = (_work(row) for row in _acts_called(title_key(title)))
+    return tuple(work for work in found if year is None or work.year == year)
+
+
+def is_title(title: str) -> bool:
+    """Whether some Act is called `title`, of whatever year."""
+    return any(True for _ in _acts_called(title_key(title)))
+
+
+def works_by_short_form(short: str) -> tuple[Work, ...]:
+    """The Acts of the United Kingdom that "LGA 1972" stands for; letters must be as registered, white space not."""
+    return tuple(_work(_acts_by_uri()[uri]) for uri in _short_forms().get("".join(short.split()), ()))
+
+
+def jurisdiction(work: Work) -> str:
+    """Whose law `work` is, as its address tells."""
+    return next(code for start, code in _REGISTERS.items() if work.uri.startswith(start))
+
+
+def bodies(short: str) -> tuple[Body, ...]:
+    """The bodies that `short` stands for, by name; upper and lower case don't matter ("MoJ", "MOJ")."""
+    return _bodies_by_short().get(_short_key(short), ())
+
+
+def is_body(name: str) -> bool:
+    """Whether `name` is that of a registered or well-known body."""
+    return title_key(name) in _body_names()
+
+
+def _acts_called(key: str) -> Iterator[str]:
+    at = bisect_left(_acts(), key, key=_key_of)
+    while at < len(_acts()) and _key_of(_acts()[at]) == key:
+        yield _acts()[at]
+        at += 1
+
+
+def _key_of(row: str) -> str:
+    return row.partition("\t")[0]
+
+
+def _work(row: str) -> Work:
+    _, title, year, number, uri = row.split("\t")
+    return Work(title=title, year=int(year) if year else None, number=number or None, uri=uri)
+
+
+def _rows(name: str) -> Iterator[str]:
+    """The rows of a table, without its comments."""
+    for row in files(__name__).joinpath(name).read_text("utf-8").splitlines():
+        if row and not row.startswith("#"):
+            yield row
+
+
+@cache
+def _acts() -> list[str]:
+    return list(_rows("acts.tsv"))
+
+
+@cache
+def _acts_by_uri() -> dict[str, str]:
+    return {row.rpartition("\t")[2]: row for row in _acts()}
+
+
+@cache
+def _short_forms() -> dict[str, tuple[str, ...]]:
+    rows = (row.split("\t") for row in _rows("short_forms.tsv"))
+    return {short: tuple(uris) for short, *uris in rows}
+
+
+@cache
+def _all_bodies() -> tuple[Body, ...]:
+    return tuple(Body(*row.split("\t")[:3]) for table in ("bodies.tsv", "well_known.tsv") for row in _rows(table))
+
+
+@cache
+def _bodies_by_short() -> dict[str, tuple[Body, ...]]:
+    found: dict[str, dict[str, Body]] = {}
+    for body in _all_bodies():
+        if body.short:
+            found.setdefault(_short_key(body.short), {}).setdefault(title_key(body.name), body)
+    return {short: tuple(sorted(named.values(), key=lambda body: body.name)) for short, named in found.items()}
+
+
+@cache
+def _body_names() -> frozenset[str]:
+    return frozenset(title_key(body.name) for body in _all_bodies())
+
+
+def _short_key(short: str) -> str:
+    return "".join(_WORDS.findall(short.casefold()))

@@ -1,0 +1,119 @@
+"""Short forms that the running text, or a line of a glossary, puts beside their long forms."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extractor import language, rules
+from extractor.find.abbreviations.found import Pair, Source
+from extractor.find.abbreviations.letters import Word, fit, fit_to_end, is_short, singular, words
+from extractor.find.abbreviations.people import is_person
+from extractor.language import Match
+
+# How many letters back a long form may begin.
+_REACH = 160
+# What no long form crosses: the end of a sentence, a bracket, a quote, a dash between spaces.
+_STOP = re.compile(r"[.!?](?=\s|$)|[;:()\[\]\n\f\"“”•▪|]|\s[-–—]\s")
+_INNER_STOP = re.compile(r"(?<![A-Z])(?<!\bSt)\.(?=\s)")
+_BRACKETED_END = re.compile(r"\s*\([^()\n\f]{1,60}\)\s*$")
+_SECOND = re.compile(r"^\s?(?:/|,|;| or | and )\s?(?P<short>[A-Z][A-Za-z0-9&]{1,9})\s*$")
+_CLAUSE_END = re.compile(r"\s?(?:[;:]|\s[-–—]\s|, (?:the|a|an|which|who|where|see|part|based|formerly|also)\b)")
+
+
+def inline(doc: Doc) -> Iterator[Pair]:
+    """Every short form of `doc` that stands beside its long form, in order; initials beside a person's name are left out."""
+    text = doc.text
+    for match in language.find("abbreviations", doc):
+        short = match.groups["short"] or ""
+        if not is_short(short) and not _is_word(short):
+            continue
+        pair = _long_first(text, match) if match.rule.gives["order"] == "long-first" else _short_first(text, match)
+        if pair is None or is_person(pair.long, text[max(0, pair.long_start - 12) : pair.long_start]):
+            continue
+        yield pair
+        yield from _second(text, match, pair)
+
+
+def _is_word(short: str) -> bool:
+    """Whether `short` is a word like Ofsted, which its letters may show to stand for others."""
+    return short.istitle() and 4 <= len(short) <= 9 and short.casefold() not in _common()
+
+
+def _common() -> frozenset[str]:
+    return frozenset((*rules.words("names", "not-name").words, *rules.words("names", "role").words))
+
+
+def _long_first(text: str, match: Match) -> Pair | None:
+    """The pair of a short form and the words before it."""
+    end = _before_brackets(text, match.start)
+    start = _sentence_start(text, end)
+    candidates = words(text, start, end)[-16:]
+    short = match.groups["short"] or ""
+    found = fit_to_end(singular(short), candidates)
+    if found is None or (_is_word(short) and found.last - found.first < 2):
+        return None
+    return _pair(text, match, candidates[found.first], candidates[found.last], "inline")
+
+
+def _before_brackets(text: str, end: int) -> int:
+    """Where the words before `end` end if brackets stand between: "Ed Lee (Treasury) (EL)"."""
+    while found := _BRACKETED_END.search(text, max(0, end - 64), end):
+        end = found.start()
+    return end
+
+
+def _sentence_start(text: str, end: int) -> int:
+    begin = max(0, end - _REACH)
+    stops = [found.end() for found in _STOP.finditer(text, begin, end) if not _is_initial(text, found)]
+    return max(stops, default=begin)
+
+
+def _is_initial(text: str, found: re.Match[str]) -> bool:
+    return found.group() == "." and _INNER_STOP.match(text, found.start()) is None
+
+
+def _short_first(text: str, match: Match) -> Pair | None:
+    """The pair of two groups of a find: the long form begins its group, and fills it where the rule wants that."""
+    short, long = match.groups["short"] or "", match.groups["long"] or ""
+    start = text.index(long, match.start, match.end)
+    clause = _CLAUSE_END.search(long)
+    candidates = words(text, start, start + (clause.start() if clause else len(long)))
+    while candidates and candidates[0].text.casefold() in ("the", "a", "an"):
+        candidates = candidates[1:]
+    found = fit(singular(short), candidates)
+    if found is None or found.last == found.first:
+        return None
+    left = len(candidates) - 1 - found.last
+    is_whole = match.rule.gives.get("whole") == "yes" or match.rule.id == "short-then-brackets"
+    if left > 2 and is_whole:
+        return None
+    last = candidates[-1] if is_whole and left <= 2 else candidates[found.last]
+    source: Source = "list" if match.rule.id.startswith("glossary") else "inline"
+    return _pair(text, match, candidates[0], last, source)
+
+
+def _pair(text: str, match: Match, first: Word, last: Word, source: Source) -> Pair:
+    short = match.groups["short"] or ""
+    at = text.index(short, match.start if match.rule.gives["order"] == "long-first" else match.start, match.end)
+    if match.rule.id.startswith("glossary-long"):
+        at = match.end - len(short)
+    return Pair(
+        short=singular(short),
+        short_start=at,
+        short_end=at + len(short),
+        long=" ".join(text[first.start : last.end].split()),
+        long_start=first.start,
+        long_end=last.end,
+        source=source,
+        rule=match.rule.id,
+    )
+
+
+def _second(text: str, match: Match, pair: Pair) -> Iterator[Pair]:
+    """A second short form in the same brackets: (VS/LVWS), (VS or LVWS)."""
+    found = _SECOND.match(match.groups.get("rest") or "")
+    if found is None or not is_short(found["short"]):
+        return
+    at = text.index(found["short"], pair.short_end, match.end)
+    yield pair._replace(short=singular(found["short"]), short_start=at, short_end=at + len(found["short"]))

@@ -1,0 +1,45 @@
+"""Whether a long form is somebody's name, whose letters are initials and no abbreviation."""
+
+import re
+from functools import cache
+
+from extractor import rules
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
+_DETERMINED = re.compile(r"\b(?:the|a|an|our|its|this|of|for|new)\s+$", re.IGNORECASE)
+
+
+def is_person(long: str, before: str = "") -> bool:
+    """Whether `long` reads like the name of a person; `before` is the text that leads up to it.
+
+    Two or three capitalised words that are no words of bodies or things. An article in front makes it a thing, a title or a
+    given name a person.
+    """
+    words = [word.rstrip(".") for word in _WORD.findall(long)]
+    if not 2 <= len(words) <= 4 or any(word[0].islower() and word not in _names("particle") for word in words):
+        return False
+    folded = [word.casefold() for word in words]
+    if folded[0] in _names("honorific") or re.search(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? $", before):
+        return True
+    if folded[0] in _names("given") and not _is_thing(folded[-1]):
+        return True
+    if _DETERMINED.search(before) or any(_is_thing(word) for word in folded):
+        return False
+    return len(words) <= 3
+
+
+def _is_thing(word: str) -> bool:
+    """Whether `word` is one that names of bodies, papers and plans end in, and names of people don't."""
+    if word in _names("surname-too"):
+        return False
+    return any(form in _things() for form in (word, word.removesuffix("s"), word.removesuffix("es")))
+
+
+@cache
+def _things() -> frozenset[str]:
+    return _names("organisation") | _names("not-name") | frozenset(rules.words("abbreviations", "things").words)
+
+
+@cache
+def _names(id_: str) -> frozenset[str]:
+    return frozenset(rules.words("names", id_).words)

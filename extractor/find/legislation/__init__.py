@@ -1,0 +1,84 @@
+"""Stage 3: the legislation that a text names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from extractor import language
+from extractor.find import abbreviations
+from extractor.find.legislation.bare import bare
+from extractor.find.legislation.bills import Progress, progress
+from extractor.find.legislation.found import Found, folded, overlaps
+from extractor.find.legislation.kinds import by_title
+from extractor.find.legislation.names import cited, needs_year, short_named
+from extractor.find.legislation.oblique import oblique, without_overlap
+from extractor.find.legislation.provisions import provisions, with_provisions
+from extractor.jurisdiction import jurisdiction
+from models import LegislationMention
+
+
+def find(doc: Doc) -> Iterator[LegislationMention]:
+    """Every mention of legislation in `doc`, in reading order; where two overlap, the longer wins.
+
+    A short form that the document has expanded, and "the Act" after an Act was named, are oblique: `antecedent` is the
+    index of the mention that they stand for.
+    """
+    text = doc.text
+    expanded = {a.short: a.long for a in abbreviations.find(doc)}
+    chains = provisions(text)
+    named, alone = with_provisions(text, _named(doc, expanded), chains)
+    named = [f for f in named if f.provision is not None or not needs_year(f, text)]
+    standing = list(without_overlap(list(oblique(text, named, expanded)), named))
+    standing, alone = with_provisions(text, standing, alone)
+    unnamed = bare(text, alone, named, jurisdiction(text))
+    everything = sorted([*named, *standing, *unnamed], key=lambda f: f.start)
+    for found in everything:
+        yield _mention(text, found, everything)
+
+
+def _named(doc: Doc, expanded: Mapping[str, str]) -> list[Found]:
+    """Laws by title, citation or letters, in order; of two that overlap the longer, of two as long the first found."""
+    text = doc.text
+    finds: list[Found] = []
+    for match in language.find("legislation", doc):
+        found = cited(text, match) if match.rule.gives["form"] == "citation" else by_title(text, match)
+        if found is not None:
+            finds.append(found)
+    finds.extend(short_named(text, expanded))
+    return list(_longest(finds))
+
+
+def _longest(finds: Sequence[Found]) -> Iterator[Found]:
+    kept: list[Found] = []
+    for found in sorted(finds, key=lambda f: (f.start - f.end, f.rule in ("act", "act-with-year"), f.start)):
+        if not any(overlaps(found, other) for other in kept):
+            kept.append(found)
+    yield from sorted(kept, key=lambda f: f.start)
+
+
+def _mention(text: str, found: Found, everything: Sequence[Found]) -> LegislationMention:
+    told = progress(text, found, everything) if found.type == "bill" and not found.is_oblique else Progress()
+    meant = found.antecedent
+    return LegislationMention(
+        span=found.span,
+        rule=found.rule,
+        text=folded(text[found.start : found.end]),
+        type=found.type,
+        provision=found.provision,
+        stage=told.stage,
+        stage_date=told.date,
+        house=told.house,
+        title=found.title,
+        year=found.year,
+        number=found.number,
+        jurisdiction=found.jurisdiction,
+        candidates=found.candidates,
+        inferred=found.is_inferred,
+        oblique=found.is_oblique,
+        antecedent=_index(everything, meant) if meant is not None else None,
+    )
+
+
+def _index(everything: Sequence[Found], meant: Found) -> int | None:
+    """The index of the mention that `meant` became: the one that covers it."""
+    return next((i for i, f in enumerate(everything) if f.start <= meant.start and meant.end <= f.end), None)

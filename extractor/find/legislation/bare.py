@@ -1,0 +1,129 @@
+"""A provision without its law: whether it is one of a law at all, and which that is likely to be."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extractor import gazetteer, rules
+from extractor.find.legislation.found import Found, folded, paragraph
+from extractor.find.legislation.provisions import Provision
+from models import Words, Work
+
+_OF_SOMETHING = re.compile(r"(?:,? (?:of|in|to|under|on)|['’]s)? (?:the |our |its |this |that |their |an? )?(?P<what>[A-Za-z][\w&’'-]*(?: [\w&’'-]+){0,4})")
+_LINKED = re.compile(r",? (?:of|in|to|under|on) ")
+_HEADS_LINE = re.compile(r"\s*(?:[:–—-]|\.\s|\n|\f|$)|\s+[A-Z][a-z]+\s*(?:\n|\f|:|$)")
+_WORD = re.compile(r"[^\W_][\w’'&-]*")
+_NUMBER = re.compile(r"[0-9]+[A-Z]{0,3}|\b[IVX]+\b")
+_SMALL_S = re.compile(r"[Ss]\.? ?[0-9]")
+# Kinds of provision that are law by themselves where the words around say so; the others are only where they are well known.
+_PLAIN_KINDS = frozenset({"section"})
+
+
+def bare(text: str, chains: Sequence[Provision], titles: Sequence[Found], country: str | None) -> Iterator[Found]:
+    """The provisions among `chains` that are law by the words around them or by being well known, in order.
+
+    One that stands beside its law elsewhere in the text is law, and that law is its candidate.
+    """
+    cited = _cited(titles)
+    for chain in chains:
+        printed = folded(text[chain.start : chain.end])
+        key = provision_key(printed, chain.words[0])
+        if _is_of_own_paper(text, chain):
+            continue
+        known = tuple(_known(text, chain, key, country))
+        works = tuple(dict.fromkeys((*cited.get(key, ()), *(work for entry in known for work in _works(entry)))))
+        if not known and key not in cited and not _has_context(text, chain):
+            continue
+        yield _found(chain, printed, known, works)
+
+
+def _found(chain: Provision, printed: str, known: Sequence[Words], works: tuple[Work, ...]) -> Found:
+    return Found(
+        start=chain.start,
+        end=chain.end,
+        type="provision",
+        rule=known[0].id if known else f"bare-{chain.words[0]}",
+        title=known[0].gives["title"] if len(known) == 1 and len(works) < 2 else None,
+        jurisdiction=known[0].gives["jurisdiction"] if known else None,
+        provision=printed,
+        candidates=works,
+        is_inferred=bool(known or works),
+    )
+
+
+def provision_key(printed: str, word: str) -> str:
+    """What a provision is compared by: its kind and first number ("s.106" and "Section 106(1)" are "section 106")."""
+    number = _NUMBER.search(printed)
+    kind = printed.split()[0].casefold() if word == "part" else word
+    return f"{kind} {number.group()}" if number else printed.casefold()
+
+
+def _cited(titles: Sequence[Found]) -> dict[str, tuple[Work, ...]]:
+    """The provisions that stand beside the title of a registered Act, with that Act."""
+    cited: dict[str, tuple[Work, ...]] = {}
+    for title in titles:
+        if title.provision is not None and title.title is not None:
+            word = "section" if not title.provision[0].isalpha() else _kind(title.provision)
+            works = gazetteer.works(title.title, title.year)
+            cited.setdefault(provision_key(title.provision, word), works if len(works) == 1 else ())
+    return cited
+
+
+def _kind(printed: str) -> str:
+    first = printed.casefold()
+    kinds = {"sch": "schedule", "art": "article", "reg": "regulation", "para": "paragraph", "part": "part", "cl": "rule", "rule": "rule"}
+    return next((kind for start, kind in kinds.items() if first.startswith(start)), "section")
+
+
+def _known(text: str, chain: Provision, key: str, country: str | None) -> Iterator[Words]:
+    """The well-known provisions of this kind and number, of this country, whose words stand in the paragraph."""
+    around = _around(text, chain)
+    for entry in _well_known().get(key.casefold(), ()):
+        is_ours = country in (None, entry.gives["jurisdiction"]) or entry.gives["jurisdiction"] == "EU"
+        if is_ours and any(f" {word} " in around for word in entry.words):
+            yield entry
+
+
+def _works(entry: Words) -> tuple[Work, ...]:
+    return gazetteer.works(entry.gives["title"], gazetteer.year_of(entry.gives["title"]))
+
+
+def _has_context(text: str, chain: Provision) -> bool:
+    """Whether words of the law stand by a section, and it does not head its line."""
+    if chain.words[0] not in _PLAIN_KINDS or _heads_line(text, chain):
+        return False
+    around = _around(text, chain, reach=80)
+    return any(f" {word} " in around for word in rules.words("provisions", "legal-context").words)
+
+
+def _heads_line(text: str, chain: Provision) -> bool:
+    before = text[max(0, chain.start - 1) : chain.start]
+    return before in ("", "\n", "\f") and _HEADS_LINE.match(text, chain.end) is not None
+
+
+def _is_of_own_paper(text: str, chain: Provision) -> bool:
+    """Whether it is part of a report, form or rule book: "section 3 of the plan", "Covenants, Section 11"."""
+    line_start = max(text.rfind("\n", 0, chain.start), text.rfind("\f", 0, chain.start)) + 1
+    before = [word.casefold() for word in _WORD.findall(text[max(line_start, chain.start - 40) : chain.start])]
+    if before and before[-1] in rules.words("provisions", "before-own-paper").words:
+        return True
+    after = _OF_SOMETHING.match(text, chain.end)
+    if after is None or not _LINKED.match(text, chain.end):
+        return False
+    what = f" {' '.join(_WORD.findall(after['what'].casefold()))} "
+    return any(f" {paper} " in what for paper in rules.words("provisions", "own-paper").words)
+
+
+def _around(text: str, chain: Provision, reach: int = 300) -> str:
+    stretch = paragraph(text, chain.start, chain.end, reach).of(text).casefold()
+    return f" {' '.join(_WORD.findall(stretch))} "
+
+
+@cache
+def _well_known() -> dict[str, tuple[Words, ...]]:
+    found: dict[str, tuple[Words, ...]] = {}
+    for entry in rules.table("provisions").words:
+        if "provision" in entry.gives:
+            key = entry.gives["provision"].casefold()
+            found[key] = (*found.get(key, ()), entry)
+    return found

@@ -1,0 +1,89 @@
+"""Legislation that is named as it stands: by number, by citation, by the letters or name it is known by."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from extractor import gazetteer, rules
+from extractor.find.legislation.found import Found, folded
+from extractor.find.legislation.kinds import type_of
+from extractor.language import Match
+from models import Words
+
+_YEAR = re.compile(r",? (?:of )?(?P<year>(?:19|20)[0-9]{2})(?![0-9/-])")
+_NEXT_WORD = re.compile(r"[ -](?P<word>[A-Za-z-]+)")
+_ENDS_IN_LAW = re.compile(
+    r"\b(?:Acts?|Bill|Regulations?|Order|Rules|Directive|Law|Ordinance|Code|Convention|Treaty|Statutes?)"
+    r"(?: \([^)]*\))?(?: of)?(?: [0-9]{4})?$"
+)
+
+
+def cited(text: str, match: Match) -> Found:
+    """What a rule of the form "citation" found: the whole of it is the citation."""
+    year = match.groups.get("year")
+    printed = folded(text[match.start : match.end])
+    return Found(
+        start=match.start,
+        end=match.end,
+        type=type_of(match.rule.gives["type"]),
+        rule=match.rule.id,
+        title=printed,
+        year=int(year) if year else None,
+        number=match.groups.get("number"),
+    )
+
+
+def short_named(text: str, expanded: Mapping[str, str]) -> Iterator[Found]:
+    """Laws by their letters, in order; a short form that the document expands to something else is none.
+
+    `expanded` are the document's own short forms with what they stand for.
+    """
+    for found in _expression().finditer(text):
+        entry = _entries()[found.group()]
+        if found.group() in expanded and not _ENDS_IN_LAW.search(expanded[found.group()]):
+            continue
+        yield from _short_name(text, found.start(), found.end(), entry)
+
+
+def _short_name(text: str, start: int, end: int, entry: Words) -> Iterator[Found]:
+    printed_year = _YEAR.match(text, end)
+    stop = printed_year.end() if printed_year else end
+    follows = _NEXT_WORD.match(text, stop)
+    if follows and follows["word"].casefold() in rules.words("short_names", "not-before").words:
+        return
+    works = gazetteer.works_by_short_form(folded(text[start:stop])) if printed_year else ()
+    if entry.id == "letters-of-acts" and not works:
+        return
+    year = printed_year["year"] if printed_year else entry.gives.get("year")
+    yield Found(
+        start=start,
+        end=stop,
+        type=type_of(entry.gives["type"]),
+        rule=f"short-name-{entry.id}",
+        title=works[0].title if len(works) == 1 else entry.gives.get("title"),
+        year=int(year) if year else gazetteer.year_of(entry.gives.get("title", "")),
+        jurisdiction=entry.gives.get("jurisdiction"),
+    )
+
+
+def needs_year(found: Found, text: str) -> bool:
+    """Whether `found` is a short name that is law only with a year or a section beside it, and has no year."""
+    if not found.rule.startswith("short-name-") or _YEAR.search(text[found.start : found.end]):
+        return False
+    return rules.words("short_names", found.rule.removeprefix("short-name-")).gives.get("needs_year") == "yes"
+
+
+def is_law(long: str) -> bool:
+    """Whether `long`, the long form of an abbreviation, is the title of a law."""
+    return _ENDS_IN_LAW.search(long) is not None
+
+
+@cache
+def _entries() -> dict[str, Words]:
+    return {word: entry for entry in rules.table("short_names").words if "type" in entry.gives for word in entry.words}
+
+
+@cache
+def _expression() -> re.Pattern[str]:
+    longest_first = sorted(_entries(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w&/.-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w&]|[-/.][A-Za-z0-9])")

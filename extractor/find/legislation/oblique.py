@@ -1,0 +1,100 @@
+"""Law named by what was said before: "the 1998 Act", "that Bill", a short form that the document has expanded."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractor.find.legislation.found import Found, folded, overlaps
+from extractor.find.legislation.names import is_law
+from models.minutes import LegislationType
+
+_OBLIQUE = re.compile(
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ss]aid|[Tt]hese|[Tt]hose) (?:(?P<year>(?:1[89]|20)[0-9]{2}) |(?:said|new|same|latter|draft) )?"
+    r"(?P<noun>Acts?|Bill|Regulations?|Rules|Order|Directive|Convention|Treaty|Ordinance|Code)\b(?! (?:of|[A-Z0-9]))"
+)
+_MEANT: dict[str, tuple[LegislationType, ...]] = {
+    "act": ("act", "eu"),
+    "bill": ("bill",),
+    "regulation": ("statutory_instrument", "eu"),
+    "rule": ("statutory_instrument",),
+    "order": ("statutory_instrument",),
+    "directive": ("eu",),
+    "convention": ("treaty",),
+    "treaty": ("treaty",),
+    "ordinance": ("ordinance",),
+    "code": ("code",),
+}
+
+
+def oblique(text: str, named: Sequence[Found], expanded: Mapping[str, str]) -> Iterator[Found]:
+    """Mentions that stand for one of `named`, in no order; "the 1998 Act" counts even if nothing before it has that year."""
+    yield from _by_noun(text, named)
+    yield from _by_short_form(text, named, expanded)
+
+
+def _by_noun(text: str, named: Sequence[Found]) -> Iterator[Found]:
+    for found in _OBLIQUE.finditer(text):
+        noun = found["noun"].casefold().removesuffix("s")
+        year = int(found["year"]) if found["year"] else None
+        antecedent = _last_before(named, found.start(), _MEANT[noun], year)
+        is_dated_act = year is not None and noun == "act"
+        start = found.start("year") if year is not None else found.start("noun")
+        if antecedent is not None or is_dated_act:
+            type_ = antecedent.type if antecedent else "act"
+            yield _mention(text, start, found.end(), type_, "oblique", antecedent, year)
+
+
+def _last_before(
+    named: Sequence[Found], at: int, types: tuple[LegislationType, ...], year: int | None
+) -> Found | None:
+    fitting = [f for f in named if f.end <= at and f.type in types and year in (None, f.year)]
+    return max(fitting, key=lambda f: f.start, default=None)
+
+
+def _by_short_form(text: str, named: Sequence[Found], expanded: Mapping[str, str]) -> Iterator[Found]:
+    for short, long in expanded.items():
+        if not is_law(long):
+            continue
+        meant = next((f for f in named if f.title is not None and _same(f.title, long)), None)
+        if meant is None:
+            continue
+        for found in re.finditer(rf"(?<![\w&/.-]){re.escape(short)}(?![\w&/-])", text):
+            if not _defines(text, found, named):
+                yield _mention(text, found.start(), found.end(), meant.type, "short-form-expanded", meant, None)
+
+
+def _same(title: str, long: str) -> bool:
+    """Whether `long` is `title`, with or without its year."""
+    a, b = (folded(value).casefold().removeprefix("the ") for value in (title, long))
+    return a.startswith(b) or b.startswith(a)
+
+
+def _defines(text: str, found: re.Match[str], named: Sequence[Found]) -> bool:
+    """Whether the short form stands in brackets right beside the title, where it is explained and not used."""
+    return any(
+        f.end <= found.start() <= f.end + 3 or (found.end() <= f.start <= found.end() + 3 and "(" in text[found.end() : f.start])
+        for f in named
+    )
+
+
+def _mention(
+    text: str, start: int, end: int, type_: LegislationType, rule: str, meant: Found | None, year: int | None
+) -> Found:
+    return Found(
+        start=start,
+        end=end,
+        type=type_,
+        rule=rule,
+        title=meant.title if meant else folded(text[start:end]),
+        year=meant.year if meant else year,
+        is_oblique=True,
+        antecedent=meant,
+    )
+
+
+def without_overlap(oblique_finds: Sequence[Found], named: Sequence[Found]) -> Iterator[Found]:
+    """The oblique mentions that are no part of a full one or of an earlier oblique one."""
+    kept: list[Found] = []
+    for find in sorted(oblique_finds, key=lambda f: (f.start, -f.end)):
+        if not any(overlaps(find, other) for other in (*named, *kept)):
+            kept.append(find)
+            yield find

@@ -1,0 +1,127 @@
+"""Sections, schedules, articles: as they are printed, one after another, and beside the title they belong to."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor import rules
+from extractor.find.legislation.found import Found, folded
+
+# What joins the parts of one provision: "paragraph 3 of Schedule 12A", "Schedule 12A, Part 1, paragraph 3".
+_WITHIN = re.compile(r"(?:,? (?:of|to|in|under)(?: the)?|,| -)? ?(?:Part [IVX0-9]+ (?:of|to) )?")
+_BESIDE = re.compile(r"(?:,? (?:and|or|&)|,) ")
+_BEFORE_TITLE = re.compile(
+    r"(?:,? (?:of|to|in|under|from|within|at|on)(?: (?:the|that|this))?(?: (?:UK|federal|Federal|state|State|amended|new))?"
+    r"|,)? ?[\"“‘]?"
+)
+_AFTER_TITLE = re.compile(r"(?:,|:| [-–])? ?(?:\((?:under )?|under |in )?")
+_LEADS_TO_TITLE = re.compile(r",? (?:of|to|in|under)(?: the)? ")
+_PLURAL = re.compile(r"^(?:[A-Za-z-]+s\b|[Ss][Ss]\b|[Ss]ecs|§§|[Pp]aras|[Rr]egs|[Aa]rts)", re.IGNORECASE)
+_BRACKETS = re.compile(r"(?: ?(?:-|–|,|and|&|or|to) ?\([0-9A-Za-z]{1,4}\))+| ?[-–] ?[0-9].*", re.DOTALL)
+
+
+class Provision(NamedTuple):
+    """One or several provisions printed as one, `[start, end)` in the text; `words` are their kinds, as the table has them."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def provisions(text: str) -> tuple[Provision, ...]:
+    """All provisions printed in `text`, in order, those that belong together joined."""
+    single = sorted(_single(text), key=lambda p: (p.start, -p.end))
+    chains: list[Provision] = []
+    for each in single:
+        if chains and each.start < chains[-1].end:
+            continue
+        if chains and _WITHIN.fullmatch(text, chains[-1].end, each.start) and chains[-1].words[-1] != each.words[0]:
+            chains[-1] = Provision(chains[-1].start, each.end, chains[-1].words + each.words)
+        else:
+            chains.append(each)
+    return tuple(chains)
+
+
+def _single(text: str) -> Iterator[Provision]:
+    for expression, word in _expressions():
+        for found in expression.finditer(text):
+            end = found.start("more") + _kept(text, found) if found["more"] else found.end()
+            yield Provision(found.start(), end, (word,))
+
+
+def _kept(text: str, found: re.Match[str]) -> int:
+    """How much of the list behind the first number is part of it.
+
+    "Section 5, 12 members" is one section, unless a title follows; "sections 5 and 12" are two.
+    """
+    if _PLURAL.match(found.group()) or _LEADS_TO_TITLE.match(text, found.end()):
+        return len(found["more"])
+    inner = _BRACKETS.match(found["more"])
+    return inner.end() if inner else 0
+
+
+def with_provisions(
+    text: str, titles: Sequence[Found], chains: Sequence[Provision]
+) -> tuple[list[Found], list[Provision]]:
+    """`titles` grown by the provisions printed next to them, and the provisions that stand alone."""
+    if not titles:
+        return [], list(chains)
+    free = [chain for chain in chains if not any(t.start < chain.end and chain.start < t.end for t in titles)]
+    grown: list[Found] = []
+    for title in titles:
+        before = _before(text, free, title)
+        free = [chain for chain in free if chain not in before]
+        grown.append(_grown(text, title, before))
+    after: list[Found] = []
+    for title, stop in zip(grown, [*(t.start for t in grown[1:]), len(text)], strict=True):
+        chain = _after(text, free, title, stop)
+        free = [other for other in free if other is not chain]
+        after.append(title if chain is None else _grown_after(text, title, chain))
+    return after, free
+
+
+def _before(text: str, free: Iterable[Provision], title: Found) -> list[Provision]:
+    """The provisions that lead up to `title`, the nearest last: "section 5, or section 7, of the Act"."""
+    near = [chain for chain in free if chain.end <= title.start]
+    if not near or not _BEFORE_TITLE.fullmatch(text, near[-1].end, title.start):
+        return []
+    kept = [near[-1]]
+    for earlier, later in pairwise(reversed(near)):
+        if not _BESIDE.fullmatch(text, later.end, earlier.start):
+            break
+        kept.insert(0, later)
+    return kept
+
+
+def _grown(text: str, title: Found, before: Sequence[Provision]) -> Found:
+    if not before:
+        return title
+    printed = folded(text[before[0].start : before[-1].end])
+    return title._replace(start=before[0].start, provision=printed)
+
+
+def _after(text: str, free: Iterable[Provision], title: Found, stop: int) -> Provision | None:
+    """The provision right behind `title`, if it does not lead up to another title at `stop`."""
+    chain = next((chain for chain in free if chain.start >= title.end), None)
+    if chain is None or title.provision is not None or title.type in ("code", "bill", "ordinance"):
+        return None
+    if chain.end > stop or not _AFTER_TITLE.fullmatch(text, title.end, chain.start):
+        return None
+    return chain
+
+
+def _grown_after(text: str, title: Found, chain: Provision) -> Found:
+    is_bracketed = "(" in text[title.end : chain.start] and text[chain.end : chain.end + 1] == ")"
+    end = chain.end + is_bracketed
+    return title._replace(end=end, provision=folded(text[chain.start : chain.end]))
+
+
+@cache
+def _expressions() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rule.regex), rule.gives["word"])
+        for rule in rules.table("provisions").rule
+        if rule.regex is not None
+    )

@@ -1,0 +1,158 @@
+"""Titles of Acts, bills, orders and ordinances: from the noun that ends them back to their first word."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractor import gazetteer, rules
+
+_TOKEN = re.compile(r"\([^()\n\f]*\)[,;]?|\S+")
+# How far back a title may begin: the longest short titles in force have some 120 letters.
+_REACH = 200
+_ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)]*$")
+# Full stops that end no sentence: Misc., St., U.S., No., an initial.
+_STOPPED = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|Misc|Gen|Prov|Provs|St|No|etc|&c|Govt|Gov|Admin)\.$")
+_YEAR_BEFORE = re.compile(r"(?<![0-9/])(?P<year>(?:1[2-9]|20)[0-9]{2}) $")
+_OPENING = re.compile(r"^[\"'“‘\[*_]+")
+_LAW_NOUN = re.compile(
+    r"(?:acts?|bills?|regulations?|orders?|rules|ordinances?|directives?|measures?|[0-9]{4})", re.IGNORECASE
+)
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "its"})
+
+
+class Word(NamedTuple):
+    """A word before the noun, `[start, end)` in the text, without quotes in front of it."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def bare(self) -> str:
+        """The word in lower case without the punctuation behind it."""
+        return self.text.rstrip(",.;:'\"”’)").lstrip("(").casefold()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether the word begins with a capital."""
+        return self.text[:1].isupper()
+
+
+class Title(NamedTuple):
+    """The words of a title before its noun, and whether an Act of that title is registered."""
+
+    words: tuple[Word, ...]
+    is_known: bool
+
+    @property
+    def last(self) -> str:
+        """The last word before the noun that is not in brackets, in lower case; empty if all are."""
+        return next((word.bare for word in reversed(self.words) if not word.text.startswith("(")), "")
+
+
+def title_before(text: str, at: int, act: str | None, year: int | None) -> Title | None:
+    """The title that ends with the noun at `at`; None if the words before it make none.
+
+    `act` is the noun to look it up with where Acts are registered under such titles, else None; `year` narrows that.
+    """
+    words, after_break = _words_before(text, at)
+    known = _known_start(text, words, at, act, year) if act else None
+    start = _better(words, known, _guessed_start(words))
+    if start is None:
+        return None
+    if start != known:
+        start = max(start, after_break)
+    kept = tuple(words[start:])
+    return Title(kept, is_known=start == known) if kept and kept[0].is_capital else None
+
+
+def year_before(text: str, at: int) -> int | None:
+    """The year that stands right before a title at `at`, as in "1926 Commons Act"."""
+    found = _YEAR_BEFORE.search(text[max(0, at - 6) : at])
+    return int(found["year"]) if found else None
+
+
+def _words_before(text: str, at: int) -> tuple[list[Word], int]:
+    """The words before `at` that can belong to a title, in order, and the index of the first after a line break."""
+    begin = max(0, at - _REACH)
+    words: list[Word] = []
+    breaks = 0
+    next_start = at
+    for token in reversed(list(_TOKEN.finditer(text, begin, at))):
+        gap = text[token.end() : next_start]
+        if not gap or gap.count("\n") + gap.count("\f") > 1:
+            break
+        word = _word(token)
+        if not _may_belong(word):
+            break
+        words.append(word)
+        breaks = breaks or (len(words) - 1 if "\n" in gap or "\f" in gap else 0)
+        next_start = token.start()
+        if word.start > token.start():
+            break
+    words.reverse()
+    return words, len(words) - breaks if breaks else 0
+
+
+def _word(token: re.Match[str]) -> Word:
+    opening = _OPENING.match(token.group())
+    skipped = opening.end() if opening else 0
+    return Word(token.start() + skipped, token.end(), token.group()[skipped:])
+
+
+def _may_belong(word: Word) -> bool:
+    if not word.text or (_ENDS_SENTENCE.search(word.text) and not _STOPPED.search(word.text)):
+        return False
+    if word.text.startswith("("):
+        return any(letter.isalpha() for letter in word.text)
+    return word.is_capital or word.text.rstrip(",").casefold() in _list("connective")
+
+
+def _known_start(text: str, words: Sequence[Word], at: int, act: str, year: int | None) -> int | None:
+    """The first word from which on an Act of that title, and year if there is one, is registered."""
+    titles = [
+        (i, f"{text[word.start : at]} {act}")
+        for i, word in enumerate(words)
+        if word.is_capital and word.bare != "the"
+    ]
+    if year is not None:
+        exact = next((i for i, title in titles if gazetteer.works(title, year)), None)
+        if exact is not None:
+            return exact
+    return next((i for i, title in titles if gazetteer.is_title(title)), None)
+
+
+def _guessed_start(words: Sequence[Word]) -> int | None:
+    """Where a title nobody registered begins, by the words that lead up to titles; None if nothing is left of it."""
+    start = 0
+    for i, word in enumerate(words):
+        if word.text in _DETERMINERS or _LAW_NOUN.fullmatch(word.bare) or _ends_part(words, i):
+            start = i + 1
+        elif word.bare in _list("process") and i + 1 < len(words) and words[i + 1].text in _list("connective"):
+            start = i + 2
+    while start < len(words) and (words[start].bare in _list("lead-in") or not words[start].is_capital):
+        start += 1
+    is_whole = start < len(words) and words[-1].text not in _list("connective") - {"etc.", "&c."}
+    return start if is_whole else None
+
+
+def _ends_part(words: Sequence[Word], at: int) -> bool:
+    """Whether the comma behind a word parts it from the title: there is no "and" further on to make it a list."""
+    if not words[at].text.endswith(","):
+        return False
+    return not any(word.text in ("and", "&", "or") for word in words[at + 1 :])
+
+
+def _better(words: Sequence[Word], known: int | None, guess: int | None) -> int | None:
+    """The registered title, unless a longer one is at hand: the "Fair Housing Act" is not the Housing Act."""
+    if known is None or guess is None or guess >= known:
+        return guess if known is None else known
+    before = words[known - 1]
+    is_apart = not before.is_capital or before.text.endswith(",") or before.bare in _list("lead-in")
+    return known if is_apart or len(words) - known > 3 else guess
+
+
+@cache
+def _list(id_: str) -> frozenset[str]:
+    return frozenset(rules.words("legislation", id_).words)

@@ -1,0 +1,52 @@
+"""In which country a body meets, as far as its words tell."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from extractor import rules
+
+# A country is taken when its words stand this many times over those of the next.
+_AHEAD = 2
+_TOKEN = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=8)
+def jurisdiction(text: str) -> str | None:
+    """The ISO 3166 code of the country whose words `text` uses, or None if none, or no one country, stands out.
+
+    Different words count, not how often each is used.
+    """
+    counts = sorted(_counts(text), reverse=True)
+    if not counts or counts[0][0] == 0:
+        return None
+    runner_up = counts[1][0] if len(counts) > 1 else 0
+    return counts[0][1] if counts[0][0] >= _AHEAD * runner_up and counts[0][0] > runner_up else None
+
+
+def is_of(code: str, country: str) -> bool:
+    """Whether law of `code` ("GB-SCT") is law in `country` ("GB"): it is the country's own or of one of its parts."""
+    return code == country or code.startswith(f"{country}-")
+
+
+def _counts(text: str) -> Iterator[tuple[int, str]]:
+    tokens = frozenset(_TOKEN.findall(text))
+    for code, single, phrases in _evidence():
+        yield len(single & tokens) + sum(_stands(phrase, text) for phrase in phrases), code
+
+
+def _stands(phrase: str, text: str) -> bool:
+    """Whether `phrase` stands in `text` as whole words; most do not stand in it at all, which is quick to see."""
+    return phrase in text and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
+
+
+@cache
+def _evidence() -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
+    return tuple(
+        (
+            entry.gives["code"],
+            frozenset(word for word in entry.words if _TOKEN.fullmatch(word)),
+            tuple(word for word in entry.words if not _TOKEN.fullmatch(word)),
+        )
+        for entry in rules.table("jurisdictions").words
+    )

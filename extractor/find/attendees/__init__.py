@@ -1,0 +1,25 @@
+"""Stage 3: who was there."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extractor.find.attendees.blocks import Block, blocks
+from extractor.find.attendees.merge import merged
+from extractor.find.attendees.people import people
+from extractor.find.attendees.rows import rows
+from extractor.find.attendees.told import tellings
+from models import Attendee, Document, Section
+
+
+def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterator[Attendee]:
+    """Everyone whom the document lists, or tells of, as present, in attendance, absent or sending apologies, in reading order.
+
+    Listed twice is one entry, with the most specific status: apologies and absence win over presence.
+    """
+    told = list(tellings(doc))
+    lists = blocks(rows(document, sections), [(t.sentence.start, t.sentence.end) for t in told])
+    yield from merged([(block, people(block)) for block in lists], told, document)
+
+
+__all__ = ["Block", "find"]

@@ -1,0 +1,79 @@
+"""A list in one line, cut at its commas, semicolons and "and"s: brackets stay whole."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor.find.attendees.stretch import Stretch
+
+_CUT = re.compile(
+    r"[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?|,\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?|\s+/\s+|\s+-\s+(?=and )",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$")
+_WORD_AND = re.compile(r"(?i)\b(?:and|plus|with|as)\b")
+
+
+class Chunk(NamedTuple):
+    """What stands between two separators; `joint` is the separator before it: "" (none), ",", ";", "and", "&" or "/"."""
+
+    stretch: Stretch
+    joint: str
+
+
+def chunks(stretch: Stretch) -> list[Chunk]:
+    """The parts of a list in order, empty ones left out."""
+    closed = [(found.start(), found.end()) for found in _BRACKET.finditer(_balanced(stretch.text))]
+    found: list[Chunk] = []
+    start, joint = 0, ""
+    for cut in _cuts(stretch.text, closed):
+        _add(found, stretch.cut(start, cut.start() if cut else None), joint)
+        start, joint = (cut.end(), _joint(cut.group())) if cut else (start, joint)
+    return found
+
+
+def brackets(stretch: Stretch) -> Iterator[Stretch]:
+    """What stands in the stretch's brackets, without them; a bracket never closed runs to the end."""
+    for found in _BRACKET.finditer(_balanced(stretch.text)):
+        inner = stretch.cut(found.start() + 1, found.end())
+        yield Stretch(inner.text.rstrip(")] "), inner.start) if inner.text[-1:] in ")]" else inner
+
+
+def outside(stretch: Stretch) -> tuple[Stretch, Stretch]:
+    """What stands before the first bracket and after the last one (empty if there is no bracket)."""
+    found = list(_BRACKET.finditer(_balanced(stretch.text)))
+    if not found:
+        return stretch, stretch.cut(len(stretch.text))
+    return stretch.cut(0, found[0].start()), stretch.cut(found[-1].end())
+
+
+def _balanced(text: str) -> str:
+    """`text` with a bracket that is never closed blanked out, if a comma follows it: it would swallow the rest of the list."""
+    opened = text.rfind("(")
+    if text.count("(") <= text.count(")") or "," not in text[opened:]:
+        return text
+    return text[:opened] + " " + text[opened + 1 :] if ")" not in text[opened:] else text
+
+
+def _cuts(text: str, closed: list[tuple[int, int]]) -> Iterator[re.Match[str] | None]:
+    for cut in _CUT.finditer(text):
+        if not any(a < cut.start() < b for a, b in closed):
+            yield cut
+    yield None
+
+
+def _joint(cut: str) -> str:
+    bare = cut.strip()
+    if bare[:1] in ",":
+        return "and" if _WORD_AND.search(bare) else "&" if "&" in bare else ","
+    if _WORD_AND.search(bare):
+        return "and"
+    return bare[:1] if bare[:1] in "&+/" else ";"
+
+
+def _add(found: list[Chunk], stretch: Stretch, joint: str) -> None:
+    bare = stretch.bare()
+    if bare.text:
+        found.append(Chunk(bare, joint))
+    elif found and joint and not stretch.text:
+        return

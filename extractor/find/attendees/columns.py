@@ -1,0 +1,284 @@
+"""Tables of attendance: what each column holds, and an entry for each row."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from extractor import names
+from extractor.find.attendees import kinds
+from extractor.find.attendees.entry import Entry, Field
+from extractor.find.attendees.listed import nameless
+from extractor.find.attendees.listed import read as read_list
+from extractor.find.attendees.rows import Row, Slot
+from extractor.find.attendees.single import entry, note, with_note
+from extractor.find.attendees.stretch import Stretch
+from models.minutes import Status
+
+Column = Literal["name", "role", "organisation", "short", "attendance", "apologies", "absent", "other", "unknown"]
+
+_HEADS: tuple[tuple[str, Column], ...] = (
+    ("column-other", "other"),
+    ("column-attendance", "attendance"),
+    ("column-apologies", "apologies"),
+    ("column-absent", "absent"),
+    ("column-name", "name"),
+    ("column-role", "role"),
+    ("column-organisation", "organisation"),
+    ("column-short", "short"),
+)
+_MARKS: tuple[tuple[str, Status], ...] = (
+    ("mark-present", "present"),
+    ("mark-apologies", "apologies"),
+    ("mark-absent", "absent"),
+)
+_SHORT = re.compile(r"^[A-Z][A-Za-z&/.]{0,7}$")
+_ATTENDEE = re.compile(r"\b(?:attendee|participant|present|attendance|attended|apologies|invitee)", re.IGNORECASE)
+
+
+class Heads(NamedTuple):
+    """A table's head row: what each column holds by its head, and whether the heads themselves say that this is a list of attendance."""
+
+    columns: dict[int, Column]
+    tells: bool
+
+
+def heads(row: Row) -> Heads | None:
+    """What the columns hold, if `row` is the head of a list of people; None if it is not."""
+    found = {slot.column: _head(slot) for slot in row.slots}
+    known = [column for column in found.values() if column != "unknown"]
+    if len(known) < 2 or len(known) < len(found) - 1 or not _has_names(row, found):
+        return None
+    texts = " ".join(slot.text for slot in row.slots)
+    return Heads(found, bool(_ATTENDEE.search(texts)))
+
+
+def _has_names(row: Row, found: dict[int, Column]) -> bool:
+    """Whether one column holds names; a head such as "Present" may be it where no other is."""
+    if "name" in found.values():
+        return True
+    for slot in row.slots:
+        if kinds.folded(slot.text) in kinds.words("attendance", "column-name"):
+            found[slot.column] = "name"
+            return True
+    return False
+
+
+def _head(slot: Slot) -> Column:
+    text = kinds.folded(slot.text)
+    for id_, column in _HEADS:
+        if text in kinds.words("attendance", id_) or slot.text.strip() in kinds.words("attendance", id_):
+            return column
+    return "unknown"
+
+
+def is_marks(texts: Sequence[str]) -> bool:
+    """Whether most of the cells are marks, not names."""
+    return bool(texts) and sum(mark(text) is not None for text in texts) >= 0.6 * len(texts)
+
+
+def mark(text: str) -> Status | None:
+    """What a mark in a column of attendance says; None if it is no mark."""
+    bare = " ".join(text.casefold().split()).strip(" .*()") or text.strip()
+    for id_, status in _MARKS:
+        if bare in kinds.words("attendance", id_):
+            return status
+    return None
+
+
+def read(rows: Sequence[Row], headed: Heads | None) -> list[Entry]:
+    """The entries of rows that have several slots each, in order; `line` counts the rows."""
+    columns = _columns(rows, headed)
+    if list(columns.values()).count("name") > 1 and headed is None:
+        return _grid(rows, columns)
+    found: list[Entry] = []
+    for line, row in enumerate(rows):
+        found.extend(one._replace(line=line) for one in _row_entries(row, columns, headed))
+    return found
+
+
+def _grid(rows: Sequence[Row], columns: dict[int, Column]) -> list[Entry]:
+    """Names set side by side in several columns."""
+    if _is_halved(rows, columns):
+        return [one for row in rows if (one := _whole(row)) is not None]
+    found = []
+    for line, row in enumerate(rows):
+        for slot in row.slots:
+            found.extend(one._replace(line=line) for one in cell(slot, has_fields=False))
+    return found
+
+
+def _is_halved(rows: Sequence[Row], columns: dict[int, Column]) -> bool:
+    """Whether given name and surname stand in two columns."""
+    slots = [slot for row in rows for slot in row.slots]
+    return len(columns) == 2 and sum(" " in slot.text.strip() for slot in slots) < 0.2 * len(slots)
+
+
+def _whole(row: Row) -> Entry | None:
+    parts = [slot.paragraphs[0] for slot in row.slots]
+    name = names.read(" ".join(part.text for part in parts))
+    if name is None:
+        return None
+    return Entry(" ".join(part.text for part in parts), tuple(part.place for part in parts), evidence=name.evidence)
+
+
+def _columns(rows: Sequence[Row], headed: Heads | None) -> dict[int, Column]:
+    """What each column holds: by its head, else by what most of its cells are."""
+    cells: dict[int, list[str]] = {}
+    for row in rows:
+        for slot in row.slots:
+            cells.setdefault(slot.column, []).append(slot.text)
+    found = dict(headed.columns) if headed else {}
+    for column in sorted(cells):
+        if found.get(column, "unknown") == "unknown":
+            found[column] = _by_cells(cells[column])
+    if "name" not in found.values() and cells:
+        found[_likeliest(cells)] = "name"
+    return found
+
+
+def _likeliest(cells: dict[int, list[str]]) -> int:
+    """The column that names are most likely in where none is sure: the one with the most bodies or offices, else the first with words."""
+    worth = {
+        column: sum(kinds.is_organisation(text.split("(")[0]) or kinds.is_role(text) for text in texts) - 0.01 * column
+        for column, texts in cells.items()
+        if not all(_SHORT.match(text) or not any(sign.isalpha() for sign in text) for text in texts)
+    }
+    return max(worth, key=lambda column: worth[column]) if worth else min(cells)
+
+
+def _by_cells(texts: list[str]) -> Column:
+    votes = Counter(_kind(text) for text in texts)
+    kind, count = votes.most_common(1)[0]
+    if votes["name"] >= 0.5 * len(texts):
+        return "name"
+    return kind if count >= 0.5 * len(texts) else "unknown"
+
+
+def _kind(text: str) -> Column:
+    """What one cell is, taken by itself."""
+    bare = text.split("\n")[0].split("(")[0].strip(" ,*•")
+    if not any(sign.isalpha() for sign in bare) or "@" in bare:
+        return "other" if mark(bare) is None or bare.isdigit() else "attendance"
+    if mark(bare) is not None and len(bare) < 3 and not names.are_initials(bare):
+        return "attendance"
+    if _SHORT.match(bare) and (len(bare) < 2 or kinds.is_acronym(bare)):
+        return "short"
+    if kinds.is_role(bare):
+        return "role"
+    if kinds.is_organisation(bare):
+        return "organisation"
+    return "name" if names.evidence(bare.split(",")[0]) else "unknown"
+
+
+def _row_entries(row: Row, columns: dict[int, Column], headed: Heads | None) -> Iterator[Entry]:
+    slots = {slot.column: slot for slot in row.slots}
+    named = [slots[column] for column in sorted(slots) if columns.get(column) == "name"]
+    others = [slot for slot in row.slots if columns.get(slot.column) != "name"]
+    people = cell(named[0], has_fields=True) if len(named) == 1 else _of_halves(named)
+    for person in people:
+        found = person
+        for slot in others:
+            found = _with_slot(found, slot, columns[slot.column], is_headed=headed is not None)
+        yield found
+
+
+def _of_halves(named: list[Slot]) -> list[Entry]:
+    """One name whose given name and surname stand under two heads."""
+    parts = [slot.paragraphs[0] for slot in named]
+    name = names.read(" ".join(part.text for part in parts))
+    return [Entry(name.text, tuple(part.place for part in parts), evidence=name.evidence)] if name else []
+
+
+def _with_slot(found: Entry, slot: Slot, column: Column, *, is_headed: bool) -> Entry:
+    """`found` with what a cell beside it says; a cell under a head is taken whole and wins over what stands beside the name."""
+    whole = _whole_cell(slot)
+    if column in ("attendance", "apologies", "absent"):
+        return _with_mark(found, whole, column)
+    if column == "short":
+        return _with_short(found, whole)
+    if column in ("role", "organisation") and is_headed:
+        field: Field = "role" if column == "role" else "organisation"
+        return found._replace(**{field: None}).with_field(field, whole) if mark(whole.text) != "absent" else found
+    if column in ("role", "organisation", "unknown"):
+        for paragraph in slot.paragraphs:
+            found = with_note(found, paragraph)
+    return found
+
+
+def _whole_cell(slot: Slot) -> Stretch:
+    first, last = slot.paragraphs[0], slot.paragraphs[-1]
+    return first if first is last else Stretch(" ".join(part.text for part in slot.paragraphs), first.start)
+
+
+def _with_mark(found: Entry, whole: Stretch, column: Column) -> Entry:
+    said = mark(whole.text)
+    if said is None or (column != "attendance" and said == "absent"):
+        return found
+    own: dict[Column, Status] = {"attendance": said, "apologies": "apologies", "absent": "absent"}
+    return found._replace(own_status=own[column])
+
+
+def _with_short(found: Entry, whole: Stretch) -> Entry:
+    if whole.text.casefold() == found.name.casefold():
+        return found
+    if found.type == "person" and (names.initials_fit(whole.text, found.name) or names.are_initials(whole.text)):
+        return found.with_field("initials", whole)
+    if found.type != "person" and _SHORT.match(whole.text):
+        return found.with_field("abbreviation", whole)
+    return with_note(found, whole)
+
+
+def cell(slot: Slot, *, has_fields: bool) -> list[Entry]:
+    """The entries of one cell: one, whose further lines say something of it, or one a line."""
+    first = list(read_list(slot.paragraphs[0], has_fields=has_fields).entries)
+    for paragraph in slot.paragraphs[1:]:
+        further = read_list(paragraph, has_fields=has_fields).entries
+        if first and not (further and has_people_below(slot)):
+            first[-1] = with_note(first[-1], paragraph)
+        else:
+            first.extend(further)
+    return first
+
+
+def has_people_below(slot: Slot) -> bool:
+    """Whether each line of a cell is a name of its own."""
+    below = [paragraph.text for paragraph in slot.paragraphs[1:]]
+    sure = sum(bool(names.honorific(text)) or names.evidence(text.split("(")[0].split(",")[0]) == names.CERTAIN for text in below)
+    return sure >= 0.5 * len(below)
+
+
+def bodies(rows: Sequence[Row], headed: Heads | None) -> list[Entry]:
+    """The entries of a table that lists bodies and offices, each with its short form or what it is."""
+    columns = _columns(rows, headed)
+    first = min((column for column, kind in columns.items() if kind == "name"), default=0)
+    found = []
+    for line, row in enumerate(rows):
+        slots = {slot.column: slot for slot in row.slots}
+        named = slots.pop(first, None)
+        body = None if named is None else nameless(named.paragraphs[0], is_body=True)
+        if body is None:
+            continue
+        for slot in slots.values():
+            column = columns[slot.column]
+            body = _with_slot(body, slot, column if headed else "short", is_headed=headed is not None)
+        found.append(body._replace(line=line))
+    return found
+
+
+def are_bodies(texts: Sequence[str]) -> bool:
+    """Whether a list is one of bodies and offices: most entries have a body's or a post's name, and few look like people."""
+    bare = [text.split("(")[0].strip() for text in texts]
+    count = sum(_is_body(text) for text in bare)
+    people = sum(bool(names.honorific(text)) or names.evidence(text) == names.CERTAIN for text in bare)
+    return len(bare) > 2 and count >= 0.5 * len(bare) and people <= 0.2 * len(bare)
+
+
+def _is_body(text: str) -> bool:
+    if not (kinds.is_organisation(text) or kinds.is_role(text)) or kinds.is_unnamed(text):
+        return False
+    found = entry(Stretch(text, 0))
+    return found is None or found.evidence < names.CERTAIN
+
+
+__all__ = ["Heads", "are_bodies", "bodies", "cell", "heads", "is_marks", "mark", "note", "read"]

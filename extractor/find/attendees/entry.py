@@ -1,0 +1,86 @@
+"""One name of a list with what is printed beside it: role, body, initials, whom it stands for, when it came and left."""
+
+from typing import Literal, NamedTuple
+
+from extractor import names
+from extractor.find.attendees import kinds
+from extractor.find.attendees.stretch import Stretch
+from models import Attendee, Span
+from models.minutes import Status
+
+Type = Literal["person", "organisation", "office"]
+Field = Literal["role", "organisation", "initials", "abbreviation", "represents", "part", "status", "none"]
+
+
+class Entry(NamedTuple):
+    """An attendee in the making; `quotes` are the places its values were read from, its name's first.
+
+    `line` tells which printed line or row it stands on, `is_titled` that a form of address stood before it,
+    `own_status` is what its own words say ("(apologies)").
+    """
+
+    name: str
+    quotes: tuple[tuple[int, int], ...]
+    type: Type = "person"
+    role: str | None = None
+    organisation: str | None = None
+    initials: str | None = None
+    abbreviation: str | None = None
+    represents: str | None = None
+    part: str | None = None
+    own_status: Status | None = None
+    title: str | None = None
+    evidence: int = names.POSSIBLE
+    line: int = 0
+
+    def with_field(self, field: Field, value: Stretch) -> "Entry":
+        """The entry with `value` as its `field`, if it has none yet; a second role or body is joined to none."""
+        if field == "none" or not value.text:
+            return self
+        if field == "status":
+            return self._replace(own_status=status_of(value.text) or self.own_status)
+        if getattr(self, field) is not None:
+            return self
+        return self._replace(quotes=(*self.quotes, value.place), **{field: value.text})
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last of its words."""
+        return Span(start=min(a for a, _ in self.quotes), end=max(b for _, b in self.quotes))
+
+
+def attendee(entry: Entry, text: str, status: Status, rule: str) -> Attendee:
+    """The record of `entry`, whose words stand in `text`."""
+    return Attendee(
+        span=entry.span,
+        quotes=tuple(Span(start=a, end=b) for a, b in sorted(set(entry.quotes))),
+        rule=rule,
+        name=entry.name,
+        as_printed=" ".join(entry.span.of(text).split()),
+        type=entry.type,
+        role=entry.role,
+        organisation=entry.organisation,
+        abbreviation=entry.abbreviation,
+        initials=entry.initials,
+        represents=entry.represents,
+        part=entry.part,
+        status=status,
+        is_chair=kinds.is_chair(entry.role),
+    )
+
+
+def status_of(text: str) -> Status | None:
+    """What a mark or a word beside a name says of attendance; None if nothing."""
+    bare = kinds.folded(text)
+    for id_, status in _STATUSES:
+        if len(bare) > 2 and (bare in kinds.words("attendance", id_)):
+            return status
+    return None
+
+
+_STATUSES: tuple[tuple[str, Status], ...] = (
+    ("label-apologies", "apologies"),
+    ("mark-apologies", "apologies"),
+    ("label-absent", "absent"),
+    ("mark-absent", "absent"),
+)

@@ -1,0 +1,143 @@
+"""What a few words beside a name are: a role, a body, a part of the meeting, a way of taking part, or people without names."""
+
+import re
+from functools import cache
+
+from extractor import names, rules
+
+_WORDS = re.compile(r"[^\W_][\w'’.&-]*|&")
+_OF = re.compile(r"\s(?:of|for|to|at|in|with|on|from|and|&|,|/|\(|-|–|—)\s|[,/(:;]|\s[–—-]\s")
+_SEAT = re.compile(r"(?i)^(?:ward|district|place|position|seat|zone|division|area|region)\s+(?:[0-9]{1,3}|[a-z]|[ivx]+)$")
+_PRONOUNS = re.compile(r"(?i)^(?:he|she|they)\s?/\s?(?:him|her|hers|them|they|his)(?:/\w+)?$")
+
+
+@cache
+def words(table: str, id_: str) -> frozenset[str]:
+    """The words of a list as a set."""
+    return frozenset(rules.words(table, id_).words)
+
+
+@cache
+def _rule(id_: str) -> re.Pattern[str]:
+    return re.compile(rules.rule("attendance", id_).regex or "(?!)")
+
+
+def folded(text: str) -> str:
+    """`text` as the word lists have it: lower case, one space, no punctuation at its ends."""
+    return " ".join(text.casefold().replace("’", "'").split()).strip(" .,;:*()[]")
+
+
+def is_role(text: str) -> bool:
+    """Whether the words are a post or a standing: their chief word, or all of them, are in the lists of roles."""
+    bare = re.sub(r"^(?:the|a|an|our|its)\s+", "", folded(text))
+    if not bare or len(bare.split()) > 12 or not any(sign.isalpha() for sign in bare):
+        return False
+    if bare in words("names", "role") or _SEAT.match(bare):
+        return True
+    return _ends_in(_head(bare), "role") or (_has_role_within(bare) and not _ends_in(_head(bare), "organisation"))
+
+
+def is_organisation(text: str) -> bool:
+    """Whether the words are a body's name: their chief word is one that only bodies have, or they are an acronym."""
+    bare = folded(text)
+    if is_role(text) or not bare:
+        return False
+    heads = [_head(part) for part in bare.split(",")]
+    is_listed = any(_ends_in(head, "organisation") for head in heads) or bool(set(bare.split()) & _MARKS_OF_BODIES)
+    return is_listed or any(is_acronym(part) for part in text.split(","))
+
+
+_MARKS_OF_BODIES = {"ltd", "limited", "plc", "llp", "llc", "inc", "inc.", "gmbh", "nhs", "university", "council", "authority"}
+
+
+def is_acronym(text: str) -> bool:
+    """Whether the words are short forms in capitals: "EHDC", "DHS S&T", "FBI/CJIS"."""
+    tokens = re.findall(r"[^\s/,]+", text)
+    return bool(tokens) and all(_is_capitals(token) for token in tokens)
+
+
+def _is_capitals(token: str) -> bool:
+    letters = [sign for sign in token if sign.isalpha()]
+    return len(letters) >= 2 and sum(sign.isupper() for sign in letters) >= 0.6 * len(letters)
+
+
+def is_unnamed(text: str) -> bool:
+    """Whether the words are people without names ("3 members of the public") or nobody at all."""
+    return bool(_rule("unnamed").match(text.strip()) or _rule("no-person").search(text.strip()))
+
+
+def is_part(text: str) -> bool:
+    """Whether the words say for how much of the meeting somebody was there."""
+    return bool(_rule("part-of-meeting").match(text.strip()))
+
+
+def is_mode(text: str) -> bool:
+    """Whether the words say how somebody took part, or give pronouns or a number: nothing that is kept."""
+    bare = folded(text)
+    is_known = bare in words("attendance", "modes") or bare.removeprefix("attended ") in words("attendance", "modes")
+    return is_known or bool(_PRONOUNS.match(bare)) or not any(sign.isalpha() for sign in bare)
+
+
+def stands_for(text: str) -> re.Match[str] | None:
+    """Where the words say whom somebody stands for: the match ends where the other's name starts."""
+    return _rule("stands-for").search(text)
+
+
+def is_chair(role: str | None) -> bool:
+    """Whether the role is that of the one who chaired this meeting, not a vice-chair or another body's chair."""
+    tokens = [token.rstrip(".") for token in re.findall(r"[^\s,/()]+", folded(role or ""))]
+    loud = {token.casefold() for token in re.findall(r"[^\s,/()]+", role or "") if _is_capitals(token)}
+    others = [t for t in tokens if t not in words("attendance", "chair-words")]
+    if len(others) == len(tokens):
+        return False
+    others = [t for t in others if t not in loud]
+    return all(token in words("attendance", "chair-company") for token in others)
+
+
+def _head(bare: str) -> list[str]:
+    """The words before the first "of", "for", comma and so on, the chief word last."""
+    cut = _OF.search(bare)
+    return [token.rstrip(".") for token in _WORDS.findall(bare[: cut.start()] if cut else bare)]
+
+
+def _ends_in(head: list[str], id_: str) -> bool:
+    if not head:
+        return False
+    listed = words("names", id_)
+    return head[-1] in listed or " ".join(head[-2:]) in listed or head[-1].removesuffix("s") in listed
+
+
+def _has_role_within(bare: str) -> bool:
+    """Whether a role stands within: before a number, a name or a topic ("Clerk and RFO", "Governor, Parent")."""
+    parts = [part.strip() for part in _OF.split(bare) if part and part.strip()]
+    return any(_ends_in(_head(part), "role") for part in parts[:3]) and len(bare.split()) <= 8
+
+
+def role_length(text: str) -> int:
+    """How many code points at the start of `text` are a role that goes before a name ("Chief Inspector Ann Lee"); 0 if none.
+
+    The words after it must be a person's name.
+    """
+    for found in re.finditer(r"\S+\s*[–—:-]?\s+", text):
+        before, after = text[: found.end()].strip(" –—:-,"), text[found.end() :]
+        if is_role(before) and names.evidence(after) != names.NOT_A_NAME:
+            return found.end()
+    return 0
+
+
+def is_plain_role(text: str) -> bool:
+    """Whether every word is a role, or one that goes with a role, and the last is a role: "Parish Clerk"."""
+    tokens = [token.rstrip(".,") for token in folded(text).split()]
+    known = words("names", "role") | words("names", "role-modifier") | {"and", "&", "the", "of"}
+    return bool(tokens) and all(token in known for token in tokens) and is_role(text)
+
+
+def is_group(text: str) -> bool:
+    """Whether a role before a name only says which list it belongs to: "Members", "BOD member", "Commissioners"."""
+    head = _head(folded(text))
+    return bool(head) and (head[-1] in {"member", "members"} or (head[-1].endswith("s") and head[-1][:-1] in words("names", "role")))
+
+
+def is_acronym_of_body(text: str) -> bool:
+    """Whether the words are an acronym that names a body rather than a person's initials."""
+    return is_acronym(text) and (len(text) > 4 or folded(text) in words("names", "organisation"))

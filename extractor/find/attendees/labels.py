@@ -1,0 +1,167 @@
+"""Labels over and before lists of names ("Present", "Apologies:", "Officers in attendance"), and what they say."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractor import names, rules
+from extractor.find.attendees import kinds
+from extractor.find.attendees.stretch import Stretch
+from models.minutes import Status
+
+_NUMBER = re.compile(r"^(?:(?:Attachment|Appendix|Annex|ATTACHMENT|APPENDIX|ANNEX)\s+\w{1,3}\s*[:.–—-]?\s+|[(\[]?(?:[0-9]{1,3}(?:\.[0-9]{1,2})*|[ivxIVX]{1,4}|[a-zA-Z])[.)\]:]\s*|[0-9]{1,3}\s+|#+\s*|[•●▪◦·*–—-]\s*)+")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
+_MARK = re.compile(r"\s*(?::|\s[–—-](?=\s)|[–—]|\t|\.{3,})\s*-?\s*")
+_INNER = re.compile(r"(?:(?<=[.;,)\]])|(?<=\S))\s+(?P<label>[A-Z][\w'’/ -]{2,50}?)\s*:\s+")
+_WORD = re.compile(r"[\w'’+&-]+")
+_MOST_WORDS, _MOST_UNKNOWN, _MOST_SIGNS = 9, 3, 80
+# The first of these lists that has a word in the label says what the list under it means.
+_LISTS = ("label-apologies", "label-absent", "label-outsiders", "label-attendance", "label-present", "label-members")
+
+
+class Label(NamedTuple):
+    """A label and what it says: `status` of those under it; `is_strong` if its words are about attendance by themselves.
+
+    `alone` is the status if no other list tells members and others apart; `names_from` is where, in the stretch it was read
+    from, the words after it start; `rule` is the word list that decided; `group` the body or post it names.
+    """
+
+    status: Status
+    is_strong: bool
+    alone: Status
+    names_from: int
+    rule: str
+    stretch: Stretch
+
+
+def label(stretch: Stretch) -> Label | None:
+    """The label that `stretch` begins with, or is; None if it has none."""
+    number = _NUMBER.match(stretch.text)
+    lead = number.end() if number else 0
+    for end, names_from in _ends(stretch.text, lead):
+        found = _read(stretch.cut(lead, end))
+        if found is not None and (found.is_strong or ":" in stretch.text[end:names_from] or _is_plain(stretch.text[lead:end])):
+            return found._replace(names_from=names_from, stretch=stretch.cut(lead, end))
+    return None
+
+
+def split(stretch: Stretch) -> Iterator[Stretch]:
+    """`stretch` cut before each label that stands within it: "Present: A, B. Apologies: C" gives two."""
+    own = label(stretch)
+    starts = [0]
+    for inner in _INNER.finditer(stretch.text):
+        if own is not None and inner.end() <= own.names_from:
+            continue
+        found = _tail_label(stretch.cut(inner.start("label"), inner.end("label")))
+        if found is not None:
+            starts.append(found - stretch.start)
+    for start, end in zip(starts, [*starts[1:], None], strict=True):
+        yield stretch.cut(start, end)
+
+
+def _tail_label(words: Stretch) -> int | None:
+    """Where in the words before a colon a strong label starts that takes in the last of them; None if none does."""
+    for word in re.finditer(r"(?<!\S)[A-Z]", words.text):
+        found = _read(words.cut(word.start()), unknown=0)
+        if found is not None and found.is_strong:
+            return words.start + word.start()
+    return None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a weak label without a colon has no word that the lists don't have: "Officials", not "Customer Support"."""
+    return not _deciding(_WORD.findall(text))[1]
+
+
+def _ends(text: str, lead: int) -> Iterator[tuple[int, int]]:
+    """Where the label may end and where what it labels may start: at a colon, at a dash, at the end, before a name."""
+    bare = _BRACKETS.sub(lambda found: " " * len(found.group()), text)
+    for mark in list(_MARK.finditer(bare, lead))[:2]:
+        if lead < mark.start() <= lead + _MOST_SIGNS:
+            yield mark.start(), mark.end()
+    yield from _before_name(bare, lead)
+    if len(text) - lead <= _MOST_SIGNS:
+        yield len(text), len(text)
+
+
+def _before_name(text: str, lead: int) -> Iterator[tuple[int, int]]:
+    """ "PRESENT Cllr Reed": a label and a name with nothing between them but a space."""
+    for word in list(re.finditer(r"\s+", text[lead : lead + 40]))[:4]:
+        rest = text[lead + word.end() :]
+        if names.honorific(rest) or (_is_set_off(text[lead : lead + word.start()]) and names.evidence(rest.split(",")[0]) == names.CERTAIN):
+            yield lead + word.start(), lead + word.end()
+
+
+def _is_set_off(text: str) -> bool:
+    return text.isupper() and len(text) > 4
+
+
+def _read(words: Stretch, unknown: int = _MOST_UNKNOWN) -> Label | None:
+    text = " ".join(_BRACKETS.sub(" ", words.text).split()).rstrip(" .:-–—")
+    tokens = _WORD.findall(text)
+    if not tokens or len(tokens) > _MOST_WORDS or text[0].islower():
+        return None
+    found, strange = _deciding(tokens)
+    strange = [token for token in strange if not token.isdigit()]
+    if not found or len(strange) > unknown or any(token[0].islower() for token in strange):
+        return None
+    return _label(found, words) if _may_be_strange(strange, tokens) else None
+
+
+def _may_be_strange(strange: list[str], tokens: list[str]) -> bool:
+    """Whether the words that no list has may be the body's name: none that starts a sentence or another heading."""
+    others = kinds.words("names", "not-name") | kinds.words("attendance", "head-fields")
+    if any(names.is_given(token) or names.honorific(token) for token in strange):
+        return False
+    return len(strange) < len(tokens) and not any(names.fold(token) in others for token in strange)
+
+
+def _label(found: set[str], words: Stretch) -> Label:
+    id_ = next(id_ for id_ in _LISTS if id_ in found)
+    if (id_ == "label-apologies" and "label-present" in found) or (id_ == "label-attendance" and "label-members" in found):
+        id_ = "label-present"
+    gives = rules.words("attendance", id_).gives
+    is_strong = any(rules.words("attendance", other).gives["strength"] == "strong" for other in found)
+    status = _status(gives["status"])
+    alone = "present" if status == "in_attendance" and (id_ == "label-attendance") else status
+    return Label(status, is_strong, alone, 0, id_, words)
+
+
+def _status(text: str) -> Status:
+    for status in ("present", "in_attendance", "apologies", "absent"):
+        if text == status:
+            return status
+    raise ValueError(f"{text!r} is no status of attendance")
+
+
+def _deciding(tokens: list[str]) -> tuple[set[str], list[str]]:
+    """Which lists the words of a label are in, and the words that are in none."""
+    folded = [names.fold(token) for token in tokens]
+    found: set[str] = set()
+    strange: list[str] = []
+    at = 0
+    while at < len(folded):
+        length, lists = _longest(folded, at)
+        found |= lists
+        strange.extend([] if length else [tokens[at]])
+        at += max(length, 1)
+    return found, strange
+
+
+def _longest(folded: list[str], at: int) -> tuple[int, set[str]]:
+    """How many words from `at` on make the longest phrase that a list has, and the deciding lists that have it."""
+    for length in range(min(5, len(folded) - at), 0, -1):
+        lists = _phrases().get(" ".join(folded[at : at + length]))
+        if lists is not None:
+            return length, {id_ for id_ in lists if id_ != "label-filler"}
+    return 0, set()
+
+
+@cache
+def _phrases() -> dict[str, set[str]]:
+    phrases: dict[str, set[str]] = {}
+    for id_ in (*_LISTS, "label-filler"):
+        for phrase in rules.words("attendance", id_).words:
+            phrases.setdefault(phrase, set()).add(id_)
+    return phrases

@@ -1,0 +1,191 @@
+"""A list of names -> entries: which chunk is a person, and which says something of the person before or after it."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor import names
+from extractor.find.attendees import kinds
+from extractor.find.attendees.chunks import Chunk, brackets, chunks, outside
+from extractor.find.attendees.entry import Entry, Type, status_of
+from extractor.find.attendees.single import entry, with_note
+from extractor.find.attendees.stretch import Stretch
+
+_SECOND_GIVEN = {"ann", "anne", "jo", "lou", "jane", "beth", "kay", "sue", "lynn", "ellen", "jean", "marie", "louise", "kate", "alice", "rose", "pat"}
+
+
+class Reading(NamedTuple):
+    """What a list gave: its entries, and how many of its code points could not be read as part of a list."""
+
+    entries: tuple[Entry, ...]
+    unread: int
+
+
+def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
+    """The entries of a list printed as running text.
+
+    `has_fields` says that it is one entry, whose commas divide the name from what belongs to it.
+    """
+    parts = chunks(stretch)
+    if _are_initials(parts):
+        return Reading(tuple(_by_initials(parts)), 0)
+    entries: list[Entry] = []
+    unread = at = 0
+    while at < len(parts):
+        taken = _couple(parts, at) if not has_fields else ()
+        if taken:
+            entries.extend(taken)
+            at += 2
+            continue
+        unread += _take(entries, parts, at, has_fields=has_fields)
+        at += 1
+    return Reading(tuple(entries), unread)
+
+
+def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool) -> int:
+    """Read one chunk into `entries`; how much of it could not be read."""
+    chunk = parts[at]
+    found = None if kinds.is_unnamed(chunk.stretch.text) else entry(chunk.stretch)
+    if found is not None and _is_role_in_disguise(found, chunk, entries):
+        found = None
+    if found is not None and not _is_field(found, parts, at, entries, has_fields=has_fields):
+        entries.append(_with_role_before(found, parts, at))
+    elif entries and _belongs(parts, at):
+        entries[-1] = _joined(entries[-1], parts, at)
+    elif not (_is_role_of_next(parts, at) or kinds.is_unnamed(chunk.stretch.text) or status_of(chunk.stretch.text)):
+        other = nameless(chunk.stretch)
+        entries.extend([other] if other else [])
+        return 0 if other else len(chunk.stretch.text)
+    return 0
+
+
+def _is_role_in_disguise(found: Entry, chunk: Chunk, entries: list[Entry]) -> bool:
+    """Whether "Fire Wise Ambassador" is what the one before it is, not somebody called Fire Wise."""
+    is_sure = found.evidence == names.CERTAIN or not kinds.is_role(chunk.stretch.text)
+    return not is_sure and chunk.joint == "," and bool(entries) and entries[-1].role is None
+
+
+def _are_initials(parts: list[Chunk]) -> bool:
+    short = sum(names.are_initials(part.stretch.text) for part in parts)
+    return len(parts) > 1 and short >= 0.7 * len(parts) and not any(" " in part.stretch.text for part in parts)
+
+
+def _by_initials(parts: list[Chunk]) -> Iterator[Entry]:
+    """People, or bodies, listed by their letters alone."""
+    for part in parts:
+        text = part.stretch.text
+        yield Entry(text, (part.stretch.place,), initials=text if names.are_initials(text) else None)
+
+
+def nameless(stretch: Stretch, *, is_body: bool = False) -> Entry | None:
+    """The office or the body that stands in a list for itself: "the Clerk", "Harbour Trust (HT)"; None if it is neither.
+
+    `is_body` says that the list is one of bodies and offices: then this is one, whatever its words look like.
+    """
+    before, _ = outside(stretch)
+    bare = _without_article(before)
+    is_office = kinds.is_role(bare.text) if is_body else kinds.is_plain_role(bare.text)
+    if not bare.text or not (is_body or is_office or kinds.is_organisation(bare.text)):
+        return None
+    found = Entry(bare.text, (bare.place,), type="office" if is_office else "organisation")
+    for inner in brackets(stretch):
+        found = _with_short(found, inner) if kinds.is_acronym(inner.text) and not is_office else with_note(found, inner)
+    return found
+
+
+def _with_short(found: Entry, inner: Stretch) -> Entry:
+    return found.with_field("abbreviation", inner) if len(inner.text) <= 8 else found
+
+
+def _is_field(found: Entry, parts: list[Chunk], at: int, entries: list[Entry], *, has_fields: bool) -> bool:
+    """Whether what looks like a name says where the person before it comes from."""
+    chunk = parts[at]
+    if not entries or chunk.joint != "," or found.title is not None or " " not in entries[-1].name:
+        return False
+    if has_fields or found.evidence != names.POSSIBLE or found.name != chunk.stretch.text:
+        return has_fields
+    return kinds.is_acronym(found.name) or _alternates(parts)
+
+
+def _alternates(parts: list[Chunk]) -> bool:
+    """Whether every second chunk is one word, and those between them full names: "Ann Lee, Acme, Tom Reed, Bolt"."""
+    given, other = parts[::2], parts[1::2]
+    return (
+        len(given) == len(other) > 1
+        and all(names.evidence(part.stretch.text) >= names.LIKELY for part in given)
+        and all(" " not in part.stretch.text for part in other)
+    )
+
+
+def _belongs(parts: list[Chunk], at: int) -> bool:
+    """Whether a chunk that names nobody says something of the one before it."""
+    text, joint = parts[at].stretch.text, parts[at].joint
+    if kinds.is_unnamed(text):
+        return False
+    if joint in ("and", "&", "/"):
+        return kinds.is_role(text) and kinds.is_role(parts[at - 1].stretch.text) and not _is_role_of_next(parts, at)
+    is_said = kinds.is_role(text) or kinds.is_organisation(text) or kinds.is_part(text) or kinds.is_mode(text)
+    return joint == "," and not _is_role_of_next(parts, at) and (is_said or names.are_post_nominals(text) or bool(status_of(text)))
+
+
+def _joined(last: Entry, parts: list[Chunk], at: int) -> Entry:
+    stretch = parts[at].stretch
+    if parts[at].joint == "," or last.role is None:
+        return with_note(last, stretch)
+    return last._replace(quotes=(*last.quotes, stretch.place), role=f"{last.role} {_AND[parts[at].joint]} {stretch.text}")
+
+
+_AND = {"and": "and", "&": "&", "/": "/"}
+
+
+def _is_role_of_next(parts: list[Chunk], at: int) -> bool:
+    """Whether a role stands for the name after it: "the clerk, Ann Lee", "Chairman, Cllr Reed"."""
+    chunk = parts[at]
+    if at + 1 == len(parts) or parts[at + 1].joint != "," or not kinds.is_role(chunk.stretch.text) or entry(chunk.stretch):
+        return False
+    is_begun = chunk.joint != "," or at == 0 or chunk.stretch.text.lower().startswith("the ")
+    following = entry(parts[at + 1].stretch)
+    return is_begun and following is not None and following.role is None and " " in following.name
+
+
+def _with_role_before(found: Entry, parts: list[Chunk], at: int) -> Entry:
+    if at == 0 or found.role is not None or not _is_role_of_next(parts, at - 1):
+        return found
+    return found.with_field("role", _without_article(parts[at - 1].stretch))
+
+
+def _couple(parts: list[Chunk], at: int) -> tuple[Entry, ...]:
+    """The two of "Steve & Emma Reed" or "Mr and Mrs D Reed"; nothing if the chunk and the next are no couple."""
+    if at + 1 == len(parts) or parts[at + 1].joint not in ("&", "and"):
+        return ()
+    first, second = parts[at].stretch, entry(parts[at + 1].stretch)
+    title = names.honorific(first.text)
+    if second is None or " " not in second.name and not second.title or len(second.quotes) > 1:
+        return ()
+    if title == len(first.text):
+        return second._replace(quotes=(first.place, *second.quotes), title=first.text), second
+    given = first.cut(title)
+    if not _is_half(given.text, parts[at + 1].joint, parts) or " " not in second.name:
+        return ()
+    surname = Stretch(second.name, second.quotes[0][0]).cut(len(second.name.split()[0]))
+    half = Entry(f"{given.text} {surname.text}", (given.place, surname.place), evidence=names.CERTAIN)
+    return half._replace(title=first.text[:title] or None), second
+
+
+def _is_half(given: str, joint: str, parts: list[Chunk]) -> bool:
+    """Whether a given name stands without its surname: alone, or as two names often joined ("Mary Ann")."""
+    words = given.split()
+    if len(words) == 2:
+        return names.is_given(words[0]) and words[1].casefold() in _SECOND_GIVEN
+    if len(words) != 1 or not names.read(given) or kinds.is_acronym(given) and len(given) > 2:
+        return False
+    singles = [part for part in parts if " " not in part.stretch.text]
+    return joint == "&" or (len(singles) == 1 and (names.is_given(given) or len(given.rstrip(".")) == 1))
+
+
+def _without_article(stretch: Stretch) -> Stretch:
+    article = _ARTICLE.match(stretch.text)
+    return stretch.cut(article.end()) if article else stretch
+
+
+_ARTICLE = re.compile(r"(?i)(?:the|our|a|an)\s+")

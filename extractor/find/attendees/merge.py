@@ -1,0 +1,180 @@
+"""Lists and sentences put together: one entry for each attendee, with the most specific status."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from extractor import names
+from extractor.find.attendees import kinds
+from extractor.find.attendees.blocks import Block
+from extractor.find.attendees.entry import Entry, attendee
+from extractor.find.attendees.told import Telling
+from models import Attendee, Document, Span
+from models.minutes import Status
+
+_MISSING: tuple[Status, ...] = ("apologies", "absent")
+
+
+class Listed(NamedTuple):
+    """An entry with its status, the rule that found it, and the list or sentence it is from (`source` counts them)."""
+
+    entry: Entry
+    status: Status
+    rule: str
+    source: int
+    is_chair: bool = False
+
+
+def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document: Document) -> Iterator[Attendee]:
+    """The attendees in reading order."""
+    found: list[Listed] = []
+    struck = _struck(document)
+    for source, (block, entries) in enumerate(_without_roster(lists)):
+        for entry in entries:
+            status = _status(entry, block, lists, struck)
+            _add(found, Listed(entry, status, block.label.rule, source))
+    for source, telling in enumerate(told, start=len(lists)):
+        _tell(found, telling, source)
+    for one in sorted(found, key=lambda one: one.entry.span.start):
+        record = attendee(one.entry, document.text, one.status, one.rule)
+        yield record.model_copy(update={"is_chair": True}) if one.is_chair else record
+
+
+def _without_roster(lists: list[tuple[Block, list[Entry]]]) -> Iterator[tuple[Block, list[Entry]]]:
+    """The lists without those that only say who the members are: "Members", before a list of those present."""
+    present = [block.at for block, entries in lists if entries and block.label.is_strong and block.label.status == "present"]
+    for block, entries in lists:
+        is_roster = not block.label.is_strong and block.label.rule == "label-members" and any(block.at < at for at in present)
+        if not is_roster:
+            yield block, entries
+
+
+def _status(entry: Entry, block: Block, lists: list[tuple[Block, list[Entry]]], struck: list[Span]) -> Status:
+    status = block.label.status
+    if status == "in_attendance" and not any(other.label.status == "present" and entries for other, entries in lists):
+        status = block.label.alone
+    if status == "present" and _is_beside_members(entry, block):
+        status = "in_attendance"
+    if entry.own_status is not None and not (entry.own_status == "present" and status != "present"):
+        status = entry.own_status
+    if status not in _MISSING and _is_struck(entry, struck):
+        return "absent"
+    return status
+
+
+def _is_beside_members(entry: Entry, block: Block) -> bool:
+    """Whether one who is no councillor stands on a line of their own below councillors: the clerk, a county councillor, the public."""
+    if entry.line == 0 or block.heads is not None or not block.rows or not _is_councillor(block.rows[0].slots[0].text):
+        return False
+    is_other = entry.title is not None and not _is_councillor(entry.title)
+    has_post = entry.role is not None and not kinds.is_chair(entry.role) and "chair" not in entry.role.casefold()
+    return is_other or has_post or entry.type == "office"
+
+
+def _is_councillor(text: str) -> bool:
+    first = names.fold(text.split()[0]) if text.split() else ""
+    return first.startswith(("cllr", "councill", "councilo", "cr", "clr")) and first not in ("craig",)
+
+
+def _struck(document: Document) -> list[Span]:
+    return [run.span for line in document.lines for run in line.runs if run.strike]
+
+
+def _is_struck(entry: Entry, struck: list[Span]) -> bool:
+    start, end = entry.quotes[0]
+    covered = sum(max(0, min(end, span.end) - max(start, span.start)) for span in struck)
+    return covered > 0.6 * (end - start)
+
+
+def _add(found: list[Listed], new: Listed) -> None:
+    """Put `new` into `found`, as an entry of its own or into the one for the same person."""
+    at = _same(found, new)
+    if at is None:
+        found.append(new)
+    else:
+        found[at] = _joined(found[at], new)
+
+
+def _same(found: list[Listed], new: Listed) -> int | None:
+    """Which of `found` is the same person, if exactly one can be; within one list only the same words are the same person."""
+    key = _key(new.entry)
+    exact = [at for at, one in enumerate(found) if _key(one.entry) == key]
+    if exact:
+        return exact[0] if not _is_couple(found[exact[0]], new) else None
+    alike = [
+        at
+        for at, one in enumerate(found)
+        if one.source != new.source and one.entry.type == new.entry.type == "person" and names.same(one.entry.name, new.entry.name)
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _is_couple(one: Listed, new: Listed) -> bool:
+    titles = {names.fold(title or "") for title in (one.entry.title, new.entry.title)}
+    return one.source == new.source and len(titles) == 2 and "" not in titles
+
+
+def _key(entry: Entry) -> str:
+    return " ".join(names.fold(word) for word in entry.name.replace("-", " ").split())
+
+
+def _joined(old: Listed, new: Listed) -> Listed:
+    """`old` with what `new` adds; absence wins over presence, and the fuller name stands."""
+    status = new.status if new.status in _MISSING and old.status not in _MISSING else old.status
+    entry, other = old.entry, new.entry
+    for field in ("role", "organisation", "initials", "abbreviation", "represents", "part"):
+        value = getattr(other, field)
+        if value is not None and getattr(entry, field) is None:
+            entry = entry._replace(**{field: value}, quotes=(*entry.quotes, *_quote(other, field)))
+    return old._replace(entry=entry, status=status, is_chair=old.is_chair or new.is_chair)
+
+
+def _quote(entry: Entry, field: str) -> Iterable[tuple[int, int]]:
+    """Where the entry read the value of `field`: the quotes behind its name's."""
+    return entry.quotes[1:] if field else ()
+
+
+def _tell(found: list[Listed], telling: Telling, source: int) -> None:
+    said = telling.rule.gives["status"]
+    for entry in telling.entries:
+        known = _known(found, entry)
+        if said in ("chair", "part"):
+            _mark(found, known, telling)
+        elif said in _MISSING and known is not None:
+            one = found[known]
+            found[known] = one if one.status in _MISSING else one._replace(status=_as_status(said))
+        elif known is None and _is_enough(entry, telling):
+            found.append(Listed(entry, _as_status(said), telling.rule.id, source))
+
+
+def _mark(found: list[Listed], known: int | None, telling: Telling) -> None:
+    if known is None:
+        return
+    if telling.rule.gives["status"] == "chair":
+        found[known] = found[known]._replace(is_chair=True)
+
+
+def _known(found: list[Listed], entry: Entry) -> int | None:
+    """Which of `found` a sentence speaks of: by name, by initials, by a body's short form."""
+    short = [
+        at for at, one in enumerate(found) if entry.name in (one.entry.abbreviation, one.entry.initials, one.entry.name)
+    ]
+    if short:
+        return short[0]
+    alike = [at for at, one in enumerate(found) if one.entry.type == "person" and names.same(one.entry.name, entry.name)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _is_enough(entry: Entry, telling: Telling) -> bool:
+    """Whether what a sentence names is surely a person: an entry is made of them that no list has."""
+    if entry.type != "person":
+        return entry.type == "office" and telling.rule.id == "apologies-from"
+    if telling.rule.gives["who"] == "after":
+        return True
+    return entry.evidence >= names.LIKELY or entry.title is not None
+
+
+def _as_status(text: str) -> Status:
+    for status in ("present", "in_attendance", "apologies", "absent"):
+        if text == status:
+            return status
+    raise ValueError(f"{text!r} is no status of attendance")

@@ -1,0 +1,79 @@
+"""The document as rows: a paragraph is a row of one slot, a table's row has a slot for each of its cells."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from extractor.find.attendees.stretch import Stretch
+from models import Document, Paragraph, Section
+
+
+class Slot(NamedTuple):
+    """What stands in one cell, or a paragraph outside tables: its paragraphs from top to bottom; `column` counts the grid's from 0."""
+
+    paragraphs: tuple[Stretch, ...]
+    column: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words, paragraphs parted by line feeds."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+class Row(NamedTuple):
+    """What stands side by side. `table` is the number of its table, None outside tables; `indent` is in points.
+
+    `heads` says that it is the heading of a section, `is_bold` that all of it is bold.
+    """
+
+    slots: tuple[Slot, ...]
+    table: int | None = None
+    indent: float = 0.0
+    heads: bool = False
+    is_bold: bool = False
+
+    @property
+    def first(self) -> Stretch:
+        """The first paragraph of its first slot."""
+        return self.slots[0].paragraphs[0]
+
+
+def rows(document: Document, sections: tuple[Section, ...]) -> list[Row]:
+    """All rows in reading order."""
+    heads = {quote.start for section in sections for quote in section.stretches()[:1]}
+    return [
+        _row(list(group), key, document.text, heads) for key, group in groupby(document.paragraphs, key=_Place(document))
+    ]
+
+
+def _row(paragraphs: list[Paragraph], key: tuple[int, int], text: str, heads: set[int]) -> Row:
+    first = paragraphs[0].first
+    return Row(
+        slots=tuple(_slots(paragraphs, text)),
+        table=first.cell.table if first.cell else None,
+        indent=first.indent or 0.0,
+        heads=any(paragraphs[0].span.start <= at < paragraphs[0].span.end for at in heads),
+        is_bold=all(line.is_bold for paragraph in paragraphs for line in paragraph.lines),
+    )
+
+
+class _Place:
+    """What tells rows apart: the table and row of a cell; a number of its own for each paragraph outside tables."""
+
+    def __init__(self, document: Document) -> None:
+        self.count = 0
+
+    def __call__(self, paragraph: Paragraph) -> tuple[int, int]:
+        cell = paragraph.first.cell
+        self.count += 1
+        return (cell.table, cell.row) if cell else (-1, self.count)
+
+
+def _slots(paragraphs: Iterable[Paragraph], text: str) -> Iterator[Slot]:
+    for column, group in groupby(paragraphs, key=_column):
+        yield Slot(tuple(Stretch(p.span.of(text), p.span.start) for p in group), column)
+
+
+def _column(paragraph: Paragraph) -> int:
+    cell = paragraph.first.cell
+    return cell.column if cell else 0

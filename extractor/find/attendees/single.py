@@ -1,0 +1,192 @@
+"""One chunk of a list -> one entry: the name found among what is printed with it."""
+
+import re
+from collections.abc import Iterator
+
+from extractor import names
+from extractor.find.attendees import kinds
+from extractor.find.attendees.chunks import brackets, outside
+from extractor.find.attendees.entry import Entry, Field, status_of
+from extractor.find.attendees.stretch import Stretch
+
+_SIDES = re.compile(r"\s+[–—-]+\s+|\s*:\s+|\s*[–—]\s*|(?<=[a-z])-\s+")
+_OF_BODY = re.compile(r"^(?:from|of|at|with|@)\s+(?:the\s+)?(?=[A-Z])")
+_PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+-\s+")
+_LOWER_TAIL = re.compile(r"\s+(?=[a-z]{2,})")
+
+
+def entry(stretch: Stretch) -> Entry | None:
+    """The person that the chunk names, with everything beside the name; None if it names no person."""
+    deputy = _deputy(stretch)
+    if deputy is not None:
+        return deputy
+    before, after = outside(stretch)
+    nicknamed = _nicknamed(before, after)
+    if nicknamed is not None:
+        return nicknamed
+    found = _person(before)
+    if found is None:
+        return None
+    for inner in brackets(stretch):
+        found = with_note(found, inner)
+    return _with_tail(found, after) if after.text and after.end > found.span.end else found
+
+
+def with_note(found: Entry, inner: Stretch) -> Entry:
+    """`found` with what a bracket beside it says."""
+    for field, value in note(inner, found.name):
+        found = found.with_field(field, value)
+    return found
+
+
+def note(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]:
+    """What words beside a name say: which field, and the words; "none" for what is not kept (a reason, "online")."""
+    inner = inner.bare(" ,;:()[]")
+    text = inner.text
+    stands = kinds.stands_for(text)
+    if status_of(text):
+        yield "status", inner
+    elif stands and stands.start() == 0:
+        yield _stands_for(inner.cut(stands.end()))
+    elif names.are_initials(text) and names.initials_fit(text, name):
+        yield "initials", inner
+    elif kinds.is_part(text):
+        yield "part", inner
+    elif kinds.is_mode(text) or names.are_post_nominals(text) or kinds.is_unnamed(text):
+        yield "none", inner
+    else:
+        yield from _role_and_body(inner)
+
+
+def _role_and_body(inner: Stretch) -> Iterator[tuple[Field, Stretch]]:
+    """A role, a body, or both: "Chair", "MITRE/NTAC Co-Chair"; words in lower case that are no role are a reason."""
+    parts = list(inner.split(_PARTS))
+    roles = [part for part in parts if kinds.is_role(part.text)]
+    others = [part for part in parts if part not in roles]
+    if not others or (roles and parts[0] in roles and not any(kinds.is_organisation(part.text) for part in others)):
+        yield "role", inner
+    elif not roles:
+        yield ("organisation" if inner.text[:1].isupper() or inner.text[:1].isdigit() else "none"), inner
+    else:
+        yield "organisation", _around(inner, others)
+        yield "role", _around(inner, roles)
+
+
+def _around(whole: Stretch, parts: list[Stretch]) -> Stretch:
+    return whole.cut(parts[0].start - whole.start, parts[-1].end - whole.start)
+
+
+def _deputy(stretch: Stretch) -> Entry | None:
+    """ "Ann Lee for Tom Reed": the one who came, and whom they stand for."""
+    stands = kinds.stands_for(stretch.text)
+    if stands is None or stands.start() == 0 or stretch.text[stands.start() - 1] != " ":
+        return None
+    if stretch.text.count("(", 0, stands.start()) > stretch.text.count(")", 0, stands.start()):
+        return None
+    came = entry(stretch.cut(0, stands.start()).bare(" ,–—-"))
+    return came and came.with_field(*_stands_for(stretch.cut(stands.end())))
+
+
+def _stands_for(who: Stretch) -> tuple[Field, Stretch]:
+    """Whom, or which body, a deputy or a delegate stands for."""
+    before, _ = outside(who)
+    name = names.read(before.text)
+    if name is None or kinds.is_organisation(before.text):
+        return "organisation", before
+    start, end = name.stretches[0][0], name.stretches[-1][1]
+    return "represents", before.cut(start, end)
+
+
+def _nicknamed(before: Stretch, after: Stretch) -> Entry | None:
+    """ "Robert (Bob) Reed": a name that a bracket stands inside of."""
+    if not after.text or not names.is_given(before.text.split()[-1] if before.text else "") or len(after.text.split()) > 2:
+        return None
+    first, last = names.read(before.text), names.read(after.text)
+    if first is None or last is None or len(first.text.split()) > 2:
+        return None
+    return _entry(before, first, extra=(after, last))
+
+
+def _person(stretch: Stretch) -> Entry | None:
+    name = names.read(stretch.text)
+    if name is not None and not kinds.is_acronym_of_body(stretch.text):
+        return _entry(stretch, name)
+    for way in (_two_sides, _after_role, _before_role, _before_tail):
+        found = way(stretch)
+        if found is not None:
+            return found
+    return None
+
+
+def _entry(stretch: Stretch, name: names.Name, extra: tuple[Stretch, names.Name] | None = None) -> Entry:
+    quotes = tuple((stretch.start + a, stretch.start + b) for a, b in name.stretches)
+    text = name.text
+    if extra is not None:
+        quotes += tuple((extra[0].start + a, extra[0].start + b) for a, b in extra[1].stretches)
+        text = f"{text} {extra[1].text}"
+    return Entry(text, quotes, title=name.title, evidence=name.evidence)
+
+
+def _two_sides(stretch: Stretch) -> Entry | None:
+    """A name and something else with a dash or a colon between them, in either order."""
+    sides = list(stretch.split(_SIDES))
+    if len(sides) < 2:
+        return None
+    rest = stretch.cut(sides[1].start - stretch.start)
+    first = _person(sides[0])
+    if first is not None and not kinds.is_role(sides[0].text):
+        return _with_tail(first, rest)
+    second = _person(rest)
+    if second is not None and kinds.is_mode(sides[0].text):
+        return second
+    if second is None or not (kinds.is_role(sides[0].text) or kinds.is_organisation(sides[0].text)):
+        return None
+    return second.with_field("role" if kinds.is_role(sides[0].text) else "organisation", _without_article(sides[0]))
+
+
+def _after_role(stretch: Stretch) -> Entry | None:
+    """ "Chief Inspector Ann Lee", "District Cllr Reed", "the clerk Ann Lee"."""
+    length = kinds.role_length(stretch.text)
+    found = _person(stretch.cut(length)) if length else None
+    if found is None:
+        return None
+    role = _without_article(stretch.cut(0, length).bare(" ,:–—-"))
+    return found.with_field("none" if kinds.is_group(role.text) else "role", role)._replace(evidence=names.CERTAIN)
+
+
+def _before_role(stretch: Stretch) -> Entry | None:
+    """ "Ann Lee Clerk", "Ann Lee NHS": a name with a role or a body behind it, nothing between them."""
+    cuts = [found.start() for found in re.finditer(r"\s+", stretch.text)]
+    for is_one in (kinds.is_plain_role, kinds.is_acronym, kinds.is_role, kinds.is_organisation):
+        for cut in cuts:
+            name, rest = names.read(stretch.text[:cut]), stretch.cut(cut)
+            if name is not None and name.evidence >= names.LIKELY and is_one(rest.text):
+                return with_note(_entry(stretch, name), rest)
+    return None
+
+
+def _before_tail(stretch: Stretch) -> Entry | None:
+    """ "Cllr Reed who was ill", "Ann Lee from the Harbour Trust": a name and words in lower case behind it."""
+    tail = _LOWER_TAIL.search(stretch.text)
+    while tail is not None:
+        name = names.read(stretch.text[: tail.start()])
+        if name is not None and (name.evidence >= names.LIKELY):
+            return _with_tail(_entry(stretch, name), stretch.cut(tail.end()))
+        tail = _LOWER_TAIL.search(stretch.text, tail.end()) if name is None else None
+    return None
+
+
+def _with_tail(found: Entry, rest: Stretch) -> Entry:
+    """`found` with what follows the name: a body after "from" or "of", else what any words beside a name say."""
+    of_body = _OF_BODY.match(rest.text)
+    if of_body:
+        return found.with_field("organisation", rest.cut(of_body.end()))
+    stands = kinds.stands_for(rest.text)
+    if stands and stands.start() == 0:
+        return found.with_field(*_stands_for(rest.cut(stands.end())))
+    return with_note(found, rest)
+
+
+def _without_article(stretch: Stretch) -> Stretch:
+    article = re.match(r"(?i)(?:the|our|a|an)\s+", stretch.text)
+    return stretch.cut(article.end()) if article else stretch

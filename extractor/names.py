@@ -1,0 +1,247 @@
+"""People's names as minutes print them: honorifics, post-nominals, initials, given name and surname in either order."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractor import rules
+
+# What a stretch tells of being a person's name: nothing; that it might be (one capitalised word, bare initials);
+# that it has a name's shape; that it has a form of address, or a given name that is common.
+NOT_A_NAME, POSSIBLE, LIKELY, CERTAIN = range(4)
+
+_TOKEN = re.compile(r"[^\s,]+")
+_INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,3}$")
+_WORD = re.compile(r"^(?:[dlDLO]['’`])?[^\W\d_]+(?:['’`.-][^\W\d_]+)*[.’']?$")
+_NICKNAME = re.compile(r"^[\"“‘'][^\W\d_]+[\"”’']$")
+_MOST_WORDS = 5
+
+
+class Name(NamedTuple):
+    """A person's name, given name first; `stretches` say where its words stand in the text it was read from.
+
+    `title` is the form of address that stood before it, as printed; `evidence` how sure it is that this is a name.
+    """
+
+    text: str
+    stretches: tuple[tuple[int, int], ...]
+    title: str | None
+    evidence: int
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+
+def read(text: str, *, surname_first: bool = False) -> Name | None:
+    """The one name that `text` is, or None if it is something else, or more than a name.
+
+    A name in the order "Smith, Jane" is put given name first if `surname_first` says that a comma divides the two.
+    """
+    tokens = _tokens(text)
+    bare = _without_honorific(tokens)
+    title = text[tokens[0].start : tokens[len(tokens) - len(bare) - 1].end] if len(bare) < len(tokens) else None
+    core = _without_post_nominals(bare)
+    if not core:
+        return None
+    found = _evidence(core, is_titled=title is not None, surname_first=surname_first)
+    parts = _in_order(text, core, surname_first=surname_first)
+    if found == NOT_A_NAME or parts is None:
+        return None
+    stretches = tuple(_bare(text, part[0].start, part[-1].end) for part in parts)
+    return Name(" ".join(text[a:b] for a, b in stretches), stretches, title, found)
+
+
+def evidence(text: str) -> int:
+    """How much `text` looks like one person's name: NOT_A_NAME, POSSIBLE, LIKELY or CERTAIN."""
+    name = read(text)
+    return NOT_A_NAME if name is None else name.evidence
+
+
+def honorific(text: str) -> int:
+    """How many code points of `text` are forms of address at its start, with the space after them; 0 if none."""
+    tokens = _tokens(text)
+    bare = _without_honorific(tokens)
+    if len(bare) == len(tokens):
+        return 0
+    return bare[0].start if bare else len(text)
+
+
+def are_post_nominals(text: str) -> bool:
+    """Whether `text` is nothing but letters that stand after a name."""
+    tokens = _tokens(text)
+    return bool(tokens) and all(_is_post_nominal(token) for token in tokens)
+
+
+def is_given(word: str) -> bool:
+    """Whether `word` is a common given name."""
+    return fold(word) in _words("given")
+
+
+def are_initials(text: str) -> bool:
+    """Whether `text` is short enough, and has capitals enough, to be a person's initials: "JS", "JTe", "J.S."."""
+    letters = [sign for sign in text if sign.isalpha()]
+    capitals = sum(sign.isupper() for sign in letters)
+    return " " not in text.strip() and 2 <= len(letters) <= 4 and capitals >= 2 and text[:1].isupper()
+
+
+def initials_fit(initials: str, name: str) -> bool:
+    """Whether `initials` can stand for `name`: the first letter is the given name's, the others follow in order, one of
+    them at the start of a later word ("JTe" and "JT" for Jeni Tennison, "GO" for Gary O'Leary).
+    """
+    letters = [sign.casefold() for sign in initials if sign.isalpha()]
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    if len(letters) < 2 or len(words) < 2 or letters[0] != words[0][0]:
+        return False
+    rest = iter(name.casefold()[1:])
+    return all(sign in rest for sign in letters[1:]) and any(w.startswith(letters[1]) for w in words[1:])
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two names, given name first, can be one person's: the surnames agree, and the given names as far as told."""
+    x, y = _parts(a), _parts(b)
+    if not x or not y:
+        return False
+    if len(x) == 1 or len(y) == 1:
+        return x[-1] == y[-1] or x[0] == y[0]
+    return x[-1] == y[-1] and (x[0] == y[0] or (x[0][0] == y[0][0] and 1 in (len(x[0]), len(y[0]))))
+
+
+def fold(text: str) -> str:
+    """`text` as the word lists have it: in lower case, straight apostrophes, no full stop at the end."""
+    return text.casefold().replace("’", "'").replace("`", "'").rstrip(".,;:")
+
+
+def _parts(name: str) -> list[str]:
+    parts = re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", fold(name))
+    return [part for part in parts if part not in _words("generation")]
+
+
+@cache
+def _words(id_: str) -> frozenset[str]:
+    return frozenset(rules.words("names", id_).words)
+
+
+@cache
+def _phrases() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in _words("honorific"))
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [_Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+
+
+def _without_honorific(tokens: list[_Token]) -> list[_Token]:
+    for length in (4, 3, 2, 1):
+        if tuple(token.folded for token in tokens[:length]) in _phrases() and len(tokens) >= length:
+            return _without_honorific(tokens[length:])
+    return tokens
+
+
+def _without_post_nominals(tokens: list[_Token]) -> list[_Token]:
+    end = len(tokens)
+    is_loud = all(token.text.isupper() for token in tokens)
+    while end > 1 and _is_post_nominal(tokens[end - 1]) and not (is_loud and end <= 2):
+        end -= 1
+    return tokens[:end]
+
+
+def _is_post_nominal(token: _Token) -> bool:
+    capitals = sum(sign.isupper() for sign in token.text)
+    return capitals >= 2 and token.text.strip("()").rstrip(".").casefold() in _words("post-nominal")
+
+
+def _evidence(tokens: list[_Token], *, is_titled: bool, surname_first: bool) -> int:
+    words = [token for token in tokens if token.folded not in _words("particle") or token.text[0].isupper()]
+    if not 1 <= len(words) <= _MOST_WORDS or not all(_has_shape(token) for token in words):
+        return NOT_A_NAME
+    if not (is_titled or surname_first) and _is_post(words[0]):
+        return NOT_A_NAME
+    is_known = any(is_given(token.text) for token in words[:2])
+    if any(_is_foreign(token, is_person=_may_be_surname(words, at, is_titled=is_titled)) for at, token in enumerate(words)):
+        return NOT_A_NAME
+    if len(words) > 2 and _is_short_form(words):
+        return NOT_A_NAME
+    if is_titled or (is_known and len(words) > 1):
+        return CERTAIN
+    return _by_shape(words)
+
+
+def _is_post(token: _Token) -> bool:
+    """Whether the word is a post that stands before a name ("Mayor Lee"), though it may be a surname after one."""
+    return token.folded in _words("role") and not is_given(token.text)
+
+
+def _by_shape(words: list[_Token]) -> int:
+    """The evidence of words that no list knows: how many there are, and how they are set."""
+    loud = [token for token in words if len(token.text) > 1 and token.text.isupper() and "." not in token.text]
+    has_initial = any(_INITIALS.match(token.text) for token in words[:-1])
+    if len(words) == 1 or (len(loud) == len(words) and max(len(token.text) for token in words) <= 4):
+        return POSSIBLE
+    if _is_short_form(words):
+        return NOT_A_NAME
+    return LIKELY if len(words) <= 4 or has_initial else POSSIBLE
+
+
+def _is_short_form(words: list[_Token]) -> bool:
+    """Whether the last of the words is a body's short form, not a surname: "Lee BAH", but not "Jane LEE-SMITH"."""
+    last = words[-1].text
+    return len(words) > 1 and 2 <= len(last) <= 4 and last.isalpha() and last.isupper() and not words[-2].text.isupper()
+
+
+def _may_be_surname(words: list[_Token], at: int, *, is_titled: bool) -> bool:
+    """Whether the word stands where a surname does: after a form of address, or after given names and initials alone."""
+    before = words[:at]
+    is_after_given = bool(before) and all(is_given(token.text) or _INITIALS.match(token.text) for token in before)
+    return (is_titled and at == 0) or is_after_given
+
+
+def _has_shape(token: _Token) -> bool:
+    text = token.text
+    if _INITIALS.match(text) or _NICKNAME.match(text):
+        return True
+    return bool(_WORD.match(text)) and (text[0].isupper() or any(sign.isupper() for sign in text[1:4]))
+
+
+def _is_foreign(token: _Token, *, is_person: bool) -> bool:
+    """Whether the token is a word that no name has; one that is a surname too is foreign only where nothing speaks for a person."""
+    word = token.folded
+    if word in _words("generation") or (_INITIALS.match(token.text) and len(word) <= 2):
+        return False
+    is_listed = any(word in _words(id_) for id_ in ("not-name", "role", "organisation"))
+    return is_listed and not (is_person and word in _words("surname-too"))
+
+
+def _in_order(text: str, tokens: list[_Token], *, surname_first: bool) -> tuple[Sequence[_Token], ...] | None:
+    """The parts of the name in the order given name, surname: one part if it stands so; None if a comma divides what isn't one name."""
+    groups = list(_groups(text, tokens))
+    if len(groups) == 2 and surname_first:
+        return groups[1], groups[0]
+    if len(groups) > 1:
+        return (tokens,) if fold(tokens[-1].text) in _words("generation") and len(groups) == 2 else None
+    return (tokens,)
+
+
+def _groups(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
+    group: list[_Token] = []
+    for token in tokens:
+        if group and "," in text[group[-1].end : token.start]:
+            yield group
+            group = []
+        group.append(token)
+    if group:
+        yield group
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """`[start, end)` without what sticks to a name's end: a full stop after a word (not after an initial), a quotation mark."""
+    last = text[start:end].split()[-1]
+    is_whole = _INITIALS.match(last) or fold(last) in _words("generation")
+    return start, start + len(text[start:end] if is_whole else text[start:end].rstrip(".’'\""))

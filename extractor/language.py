@@ -75,10 +75,14 @@ def _by_regex(name: str, doc: Doc) -> Iterator[Match]:
 
 
 def _by_tokens(name: str, doc: Doc) -> Iterator[Match]:
-    for matcher in _table_matchers(name, doc.vocab.strings is english().vocab.strings, doc):
-        for key, start, end in matcher(doc):
-            rule = rules.rule(name, doc.vocab.strings[key])
-            span = doc[start:end]
+    if not _own_matchers(name):
+        return
+    # A Doc of another pipeline has other strings and perhaps other tokens: our matchers read its text anew.
+    ours = doc if doc.vocab is english().vocab else english()(doc.text)
+    for matcher in _own_matchers(name):
+        for key, start, end in matcher(ours):
+            rule = rules.rule(name, ours.vocab.strings[key])
+            span = ours[start:end]
             yield Match(rule, span.start_char, span.end_char, {})
 
 
@@ -90,13 +94,6 @@ def _expressions(name: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 @cache
 def _own_matchers(name: str) -> tuple[Matcher | PhraseMatcher, ...]:
     return _matchers(rules.table(name).rule, english())
-
-
-def _table_matchers(name: str, is_own: bool, doc: Doc) -> tuple[Matcher | PhraseMatcher, ...]:
-    if is_own:
-        return _own_matchers(name)
-    nlp = spacy.blank("en", vocab=doc.vocab)
-    return _matchers(rules.table(name).rule, nlp)
 
 
 def _matchers(entries: tuple[Rule, ...], nlp: Language) -> tuple[Matcher | PhraseMatcher, ...]:

@@ -72,6 +72,7 @@ def _mention(text: str, found: Found, everything: Sequence[Found]) -> Legislatio
         year=found.year,
         number=found.number,
         jurisdiction=found.jurisdiction,
+        uri=found.uri,
         candidates=found.candidates,
         inferred=found.is_inferred,
         oblique=found.is_oblique,

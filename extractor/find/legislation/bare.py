@@ -34,7 +34,14 @@ def bare(text: str, chains: Sequence[Provision], titles: Sequence[Found], countr
         works = tuple(dict.fromkeys((*cited.get(key, ()), *(work for entry in known for work in _works(entry)))))
         if not known and key not in cited and not _has_context(text, chain):
             continue
-        yield _found(chain, printed, known, works)
+        is_sure = len(known) == len(works) == 1 and _is_sure(text, chain, known[0])
+        yield _found(chain, printed, known, works)._replace(uri=works[0].uri if is_sure else None)
+
+
+def _is_sure(text: str, chain: Provision, entry: Words) -> bool:
+    """Whether the words behind a provision make it a name that stands for this one alone: "Section 151 Officer"."""
+    names = entry.gives.get("sure")
+    return names is not None and re.match(rf"(?i)\W{{1,2}}(?:{names})\b", text[chain.end : chain.end + 40]) is not None
 
 
 def _found(chain: Provision, printed: str, known: Sequence[Words], works: tuple[Work, ...]) -> Found:

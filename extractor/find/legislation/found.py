@@ -23,6 +23,7 @@ class Found(NamedTuple):
     jurisdiction: str | None = None
     provision: str | None = None
     candidates: tuple[Work, ...] = ()
+    uri: str | None = None
     is_inferred: bool = False
     is_oblique: bool = False
     antecedent: "Found | None" = None

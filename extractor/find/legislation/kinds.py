@@ -34,6 +34,7 @@ def by_title(text: str, match: Match) -> Found | None:
         rule=match.rule.id,
         title=folded(text[start:end]) if before is None else f"{folded(text[start:end])} {before}",
         year=year or before,
+        jurisdiction=match.rule.gives.get("jurisdiction"),
     )
 
 

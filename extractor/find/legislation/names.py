@@ -30,6 +30,7 @@ def cited(text: str, match: Match) -> Found:
         title=printed,
         year=int(year) if year else None,
         number=match.groups.get("number"),
+        jurisdiction=match.rule.gives.get("jurisdiction"),
     )
 
 

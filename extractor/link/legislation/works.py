@@ -1,0 +1,88 @@
+"""Which Act of a register a title means, in the country and at the time of a meeting."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractor import gazetteer, rules
+from extractor.jurisdiction import is_of
+from models import Work
+
+# A bill is passed in the year in which a meeting speaks of it, or in one of so many after.
+_YEARS_TO_PASS = 3
+_BILL = re.compile(r"\bBill\b.*$", re.DOTALL)
+_WORD = re.compile(r"[^\W_]+\.?")
+_US_STYLE = re.compile(r"\bAct of [0-9]{4}$")
+
+
+class Setting(NamedTuple):
+    """Where and in which year a meeting was held, as far as known."""
+
+    country: str | None
+    year: int | None
+
+    def is_in_time(self, work: Work) -> bool:
+        """Whether `work` is not later than the meeting."""
+        return self.year is None or work.year is None or work.year <= self.year
+
+
+class Choice(NamedTuple):
+    """The one Act that is meant, and whose law it is."""
+
+    work: Work
+    jurisdiction: str
+
+
+def acts_called(title: str, year: int | None, setting: Setting) -> tuple[Work, ...]:
+    """The Acts called `title`, of `year` if given, that are of the time; those of the country alone, if there are any.
+
+    Titles are opened before they are looked up: "LG (Misc Provisions) Act".
+    """
+    works = gazetteer.works(_opened(title), year) or gazetteer.works_by_short_form(title)
+    in_time = tuple(work for work in works if setting.is_in_time(work))
+    if _US_STYLE.search(title):
+        return ()
+    ours = tuple(work for work in in_time if setting.country and is_of(gazetteer.jurisdiction(work), setting.country))
+    return ours or in_time
+
+
+def choose(works: Sequence[Work], year: int | None, setting: Setting) -> Choice | None:
+    """The one of `works` that must be meant, or None.
+
+    In a known country an Act of another is never taken; where the country is not known, only an Act named with its year.
+    """
+    if len(works) != 1:
+        return None
+    whose = gazetteer.jurisdiction(works[0])
+    is_ours = is_of(whose, setting.country) if setting.country is not None else year is not None
+    return Choice(works[0], whose) if is_ours else None
+
+
+def became(title: str, setting: Setting) -> Work | None:
+    """The Act that the bill `title` was passed as: of its name, from the meeting's year on, if there is exactly one."""
+    if setting.year is None or not _BILL.search(title):
+        return None
+    passed = gazetteer.works(_BILL.sub("Act", title))
+    found = [work for work in passed if work.year and 0 <= work.year - setting.year <= _YEARS_TO_PASS]
+    if setting.country is not None:
+        found = [work for work in found if is_of(gazetteer.jurisdiction(work), setting.country)]
+    return found[0] if len(found) == 1 else None
+
+
+def _opened(title: str) -> str:
+    """`title` with the words that minutes shorten written out."""
+    return " ".join(_words_opened(title))
+
+
+def _words_opened(title: str) -> Iterator[str]:
+    for word in title.split():
+        found = _WORD.search(word)
+        short = found.group().rstrip(".") if found else word
+        full = _shortened().get(short.casefold()) if short else None
+        yield word.replace(found.group(), full) if found and full else word
+
+
+@cache
+def _shortened() -> dict[str, str]:
+    return rules.words("legislation", "shortened").gives

@@ -1,0 +1,125 @@
+"""The database file: opened, checked to be ours, made if it isn't there, and kept to one writer."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from extractor.errors import DatabaseError
+
+APPLICATION_ID = 0x4D696E42  # "MinB": tells our databases from others
+SCHEMA_VERSION = 1
+
+
+def open_database(path: Path) -> Database:
+    """The database at `path` for writing, made if it isn't there. Raises DatabaseError if it can't be used."""
+    try:
+        db = Database(_connection(path, f"{path.absolute().as_uri()}?mode=rwc"), execute_plugins=False)
+        db.conn.execute("PRAGMA journal_mode = WAL")
+        db.conn.execute("PRAGMA synchronous = NORMAL")
+        if _is_new(db):
+            _create(db)
+        _check(db, path)
+    except sqlite3.Error as error:
+        raise DatabaseError(f"{path}: can't be used as a database ({error}); give another file with --db") from error
+    return db
+
+
+def open_to_read(path: Path) -> Database:
+    """The database at `path`, which nothing is written to; also from a folder or disk that can't be written to.
+
+    Raises DatabaseError if it isn't there or isn't one of ours.
+    """
+    if not path.is_file():
+        raise DatabaseError(
+            f"{path}: there is no such database; import documents first, or give another file with --db"
+        )
+    try:
+        db = _readable(path)
+        _check(db, path)
+    except sqlite3.Error as error:
+        raise DatabaseError(f"{path}: can't be read as a database ({error})") from error
+    return db
+
+
+def _readable(path: Path) -> Database:
+    """A database on a disk that can't be written to is opened as one that nobody changes."""
+    address = path.absolute().as_uri()
+    try:
+        db = Database(_connection(path, f"{address}?mode=ro"), execute_plugins=False, recursive_triggers=False)
+        db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        db = Database(_connection(path, f"{address}?immutable=1"), execute_plugins=False, recursive_triggers=False)
+    return db
+
+
+def _connection(path: Path, address: str) -> sqlite3.Connection:
+    if path.is_dir():
+        raise DatabaseError(f"{path}: is a folder; give a file with --db")
+    connection = sqlite3.connect(address, uri=True, timeout=30)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _is_new(db: Database) -> bool:
+    tables = int(db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    return tables == 0 and _pragma(db, "application_id") == 0
+
+
+def _check(db: Database, path: Path) -> None:
+    if _pragma(db, "application_id") != APPLICATION_ID:
+        raise DatabaseError(f"{path}: is a database, but not one of Minutebook's; give another file with --db")
+    version = _pragma(db, "user_version")
+    if version != SCHEMA_VERSION:
+        raise DatabaseError(
+            f"{path}: was made by another version of Minutebook (schema {version}, this one has {SCHEMA_VERSION}); "
+            "import into a new file with --db"
+        )
+
+
+def _pragma(db: Database, name: str) -> int:
+    return int(db.conn.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _create(db: Database) -> None:
+    script = "\n".join(schema().values())
+    marks = f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {SCHEMA_VERSION};"
+    db.conn.executescript(f"BEGIN;\n{script}\n{marks}\nCOMMIT;")
+
+
+def schema() -> dict[str, str]:
+    """The SQL that makes an empty database, by the name of its part, in order."""
+    folder = files("extractor.store").joinpath("schema")
+    mention = folder.joinpath("mention.sql").read_text("utf-8").strip()
+    parts = sorted(part.name for part in folder.iterdir() if part.name[0].isdigit())
+    return {part[2:-4]: folder.joinpath(part).read_text("utf-8").replace("{mention}", mention) for part in parts}
+
+
+@contextmanager
+def only_writer(path: Path) -> Iterator[None]:
+    """Keeps every other import away from the database at `path`. Raises DatabaseError if one is running."""
+    beside = path.with_name(path.name + "-lock")
+    lock: sqlite3.Connection | None = None
+    try:
+        lock = sqlite3.connect(beside, timeout=0, isolation_level=None)
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if lock is not None:
+            lock.close()
+        raise DatabaseError(_why_locked(path, error)) from error
+    try:
+        yield
+    finally:
+        beside.unlink(missing_ok=True)
+        lock.close()
+
+
+def _why_locked(path: Path, error: sqlite3.OperationalError) -> str:
+    if "locked" in str(error):
+        return (
+            f"{path}: another import into this database is running; wait for it to end, or give another file with --db"
+        )
+    return f"{path}: can't be written to ({error}); give another file with --db"

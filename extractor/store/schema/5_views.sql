@@ -1,0 +1,150 @@
+-- What researchers start from. Only the record of each meeting is counted, never its other versions.
+
+CREATE VIEW ledger AS
+  -- Every file that was seen, and what became of it.
+  SELECT
+    files.path,
+    coalesce(documents.outcome, 'failed') AS outcome,
+    coalesce(files.class, documents.class) AS class,
+    coalesce(files.message, documents.message) AS message,
+    documents.kind,
+    files.document AS sha256
+  FROM files LEFT JOIN documents ON documents.sha256 = files.document;
+
+CREATE VIEW document_paths AS
+  -- One path for each document: of copies, the first in the alphabet.
+  SELECT document, min(path) AS path FROM files WHERE document IS NOT NULL GROUP BY document;
+
+CREATE VIEW action_list AS
+  -- Every task, with the words that first set it, who is to do it, and what was last heard.
+  SELECT
+    threads.key,
+    bodies.name AS body,
+    opened.date AS date,
+    threads.text,
+    (SELECT group_concat(owner, '; ')
+       FROM (SELECT owner FROM action_owners WHERE action_owners.action = last.key ORDER BY position)) AS owners,
+    threads.due,
+    threads.state,
+    heard.date AS last_heard,
+    threads.silent,
+    actions.page,
+    document_paths.path
+  FROM action_threads AS threads
+  JOIN actions ON actions.key = threads.key
+  JOIN actions AS last ON last.key = threads.last
+  JOIN meetings AS opened ON opened.key = threads.opened
+  JOIN meetings AS heard ON heard.key = threads.last_heard
+  JOIN minutes ON minutes.key = actions.minutes
+  JOIN document_paths ON document_paths.document = minutes.document
+  LEFT JOIN bodies ON bodies.key = threads.body;
+
+CREATE VIEW open_actions AS
+  -- Tasks that no meeting has called done. `silent` later meetings say nothing of them: silence is not openness.
+  SELECT * FROM action_list WHERE state <> 'closed';
+
+CREATE VIEW overdue_actions AS
+  -- Tasks not called done whose date had passed when their body last met.
+  SELECT action_list.*, latest.date AS as_of
+  FROM action_list
+  JOIN action_threads AS threads ON threads.key = action_list.key
+  JOIN (SELECT body, max(date) AS date FROM meetings GROUP BY body) AS latest ON latest.body = threads.body
+  WHERE action_list.state <> 'closed' AND action_list.due < latest.date;
+
+CREATE VIEW actions_by_owner AS
+  -- The same tasks, once for each person, organisation or post that is to do them.
+  SELECT
+    coalesce(people.name, organisations.name, action_owners.owner) AS owner,
+    action_owners.owner AS as_printed,
+    owner_links.person,
+    owner_links.organisation,
+    action_list.*
+  FROM action_list
+  JOIN action_threads AS threads ON threads.key = action_list.key
+  JOIN action_owners ON action_owners.action = threads.last
+  LEFT JOIN owner_links ON owner_links.owner = action_owners.key
+  LEFT JOIN people ON people.key = owner_links.person
+  LEFT JOIN organisations ON organisations.key = owner_links.organisation;
+
+CREATE VIEW attendance_by_attendee AS
+  -- At how many meetings of a body each person or organisation was present, excused or missing, of those that list them.
+  SELECT
+    bodies.name AS body,
+    coalesce(people.name, organisations.name) AS attendee,
+    attendances.type,
+    count(DISTINCT CASE WHEN attendances.status = 'present' THEN meetings.key END) AS present,
+    count(DISTINCT CASE WHEN attendances.status = 'in_attendance' THEN meetings.key END) AS in_attendance,
+    count(DISTINCT CASE WHEN attendances.status = 'apologies' THEN meetings.key END) AS apologies,
+    count(DISTINCT CASE WHEN attendances.status = 'absent' THEN meetings.key END) AS absent,
+    count(DISTINCT meetings.key) AS meetings,
+    min(meetings.date) AS first,
+    max(meetings.date) AS last,
+    people.key AS person,
+    CASE WHEN attendances.type = 'organisation' THEN organisations.key END AS organisation
+  FROM attendances
+  JOIN attendance_links AS links ON links.attendance = attendances.key
+  JOIN meetings ON meetings.record = attendances.minutes
+  LEFT JOIN bodies ON bodies.key = meetings.body
+  LEFT JOIN people ON people.key = links.person
+  LEFT JOIN organisations ON organisations.key = links.organisation
+  WHERE people.key IS NOT NULL OR attendances.type = 'organisation'
+  GROUP BY
+    meetings.body,
+    coalesce(people.key, organisations.key),
+    attendances.type;
+
+CREATE VIEW legislation_over_time AS
+  -- Which meetings mention which legislation, and how often.
+  SELECT
+    legislation.title,
+    legislation.year,
+    legislation.type,
+    meetings.date,
+    bodies.name AS body,
+    count(*) AS mentions,
+    group_concat(DISTINCT legislation_mentions.provision) AS provisions,
+    legislation.uri,
+    legislation.key AS legislation,
+    meetings.key AS meeting
+  FROM legislation_links AS links
+  JOIN legislation ON legislation.key = links.legislation
+  JOIN legislation_mentions ON legislation_mentions.key = links.mention
+  JOIN meetings ON meetings.record = legislation_mentions.minutes
+  LEFT JOIN bodies ON bodies.key = meetings.body
+  GROUP BY legislation.key, meetings.key;
+
+CREATE VIEW bill_progress AS
+  -- What meetings say of the stage a bill has reached.
+  SELECT
+    legislation.title,
+    legislation.year,
+    meetings.date,
+    legislation_mentions.house,
+    legislation_mentions.stage,
+    legislation_mentions.stage_date,
+    json_extract(legislation_mentions.became, '$.title') AS became,
+    bodies.name AS body,
+    legislation.key AS legislation,
+    meetings.key AS meeting,
+    legislation_mentions.key AS mention
+  FROM legislation_links AS links
+  JOIN legislation ON legislation.key = links.legislation
+  JOIN legislation_mentions ON legislation_mentions.key = links.mention
+  JOIN meetings ON meetings.record = legislation_mentions.minutes
+  LEFT JOIN bodies ON bodies.key = meetings.body
+  WHERE legislation.type = 'bill' AND legislation_mentions.stage IS NOT NULL;
+
+CREATE VIEW unmatched_names AS
+  -- Names to whom something is to be done that match no one in the body's minutes.
+  SELECT
+    action_owners.owner AS name,
+    bodies.name AS body,
+    count(*) AS actions,
+    min(meetings.date) AS first,
+    max(meetings.date) AS last
+  FROM action_owners
+  JOIN meetings ON meetings.record = action_owners.minutes
+  LEFT JOIN bodies ON bodies.key = meetings.body
+  LEFT JOIN owner_links ON owner_links.owner = action_owners.key
+  WHERE owner_links.owner IS NULL
+  GROUP BY action_owners.owner, meetings.body;

@@ -11,7 +11,7 @@ _SHORT_IN_BRACKETS = re.compile(r"\s*\([^\W\d_a-z]{2,}\)\s*$")
 
 def fold(text: str) -> str:
     """The words of `text` in lower case, parted by single spaces, without accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join(_WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign))))
 
 

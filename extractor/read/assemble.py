@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from extractor import rules
+from extractor.read.broken import Vocabulary, hyphen, vocabulary
+from extractor.read.scripts import LIGATURES, disguised, is_latin
 from models import Block, Box, Cell, Document, Line, Marginal, Repair, Run, Source, Span
 
 _WORD = re.compile(r"\S+")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_BROKEN = re.compile(r"(?P<head>[^\W\d_]{2,})[-\u2010\u00ad\u0002]$")
-_CONTINUED = re.compile(r"[^\W\d_]+")
 # Signs that stand for others in the text: invisible ones go, odd spaces become spaces.
-_NO_SIGNS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+_NO_SIGNS = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+# Hyphens that show only where a line ends: the soft hyphen, and what some programs put for it.
+_SOFT_HYPHENS = frozenset("\u00ad\u0002")
+# The two parts of a word around the end of a line, neither longer than is likely.
+_HEAD, _TAIL, _LONGEST = re.compile(r"[^\W_]*[-\u2010]?$"), re.compile(r"^[^\W_]*"), 60
 
 
 @dataclass(slots=True)
@@ -59,102 +60,155 @@ class RawLine:
 
 @dataclass(slots=True)
 class _Draft:
-    """The text as far as it is written, with what was done to it."""
+    """The text as far as it is written, with what was done to it, and what is known of the document's words."""
 
+    words: Vocabulary
+    is_latin: bool
     chars: list[str] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
 
 
+_Sign = tuple[str, Piece, tuple[float, float] | None]
+
+
 def assemble(source: Source, raw: Iterable[RawLine], marginalia: Iterable[Marginal] = ()) -> Document:
     """The Document that `raw`, lines in reading order, make. Lines without a visible sign are left out.
 
-    White space is folded to single spaces; a word broken by a hyphen at the end of a line is made whole when the next line
-    joins it in lower case; ligatures are opened; words in look-alike letters are put into Latin ones where the document is Latin.
-    Each change to the file's own signs, white space apart, is kept as a repair.
+    White space is folded to single spaces; a word broken over two lines is made whole, without its hyphen if that was only the
+    typesetter's; ligatures are opened; words in look-alike letters are put into Latin ones where the document is Latin.
+    Each change to the file's own signs, white space and invisible signs apart, is kept as a repair.
     """
-    draft = _Draft()
-    lines = [line for line in raw if any(piece.text.strip() for piece in line.pieces) or line.number]
-    is_latin = _is_latin(lines)
-    for line in lines:
-        _write(draft, line, is_latin)
-    text = "".join(draft.chars)
+    lines = [(line, signs) for line in raw if (signs := _signs(line)) or line.number]
+    texts = [_text(signs) for _, signs in lines]
+    known = vocabulary((text, line.joins) for text, (line, _) in zip(texts, lines, strict=True))
+    draft = _Draft(words=known, is_latin=is_latin(texts))
+    for line, signs in lines:
+        _write(draft, line, signs)
     return Document(
         source=source,
-        text=text,
+        text="".join(draft.chars),
         repairs=tuple(draft.repairs),
         marginalia=tuple(marginalia),
         lines=tuple(draft.lines),
     )
 
 
-def _write(draft: _Draft, line: RawLine, is_latin: bool) -> None:
-    signs = _signs(line)
-    _part_from_last(draft, line, signs)
+def undone(text: str, repairs: Iterable[Repair], start: int = 0) -> str:
+    """`text` with `repairs`, in order and apart from each other, undone: the file's own signs, but for white space.
+
+    `start` is where `text` starts in what the repairs' spans count in.
+    """
+    out, at = [], 0
+    for repair in repairs:
+        out += [text[at : repair.span.start - start], repair.raw]
+        at = repair.span.end - start
+    return "".join([*out, text[at:]])
+
+
+def _write(draft: _Draft, line: RawLine, signs: list[_Sign]) -> None:
+    broken = _part_from_last(draft, line, _text(signs))
     start = len(draft.chars)
     if line.number:
         end = start + len(line.number) + bool(signs)
         draft.repairs.append(Repair(span=Span(start=start, end=end), raw="", kind="number"))
-        draft.chars.extend(line.number + " ")
+        draft.chars.extend(line.number + " " * bool(signs))
     first = len(draft.chars)
-    signs = _without_ligatures(draft, signs, first)
-    signs = _in_latin(draft, signs, first) if is_latin else signs
-    _note_glyphs(draft, signs, first)
+    signs, ligatures = _without_ligatures(signs, first)
+    words = list(_put_into_latin(signs, first)) if draft.is_latin else []
+    draft.repairs += sorted([*ligatures, *words, *_glyphs(signs, first)], key=_place)
     draft.chars.extend(sign for sign, _, _ in signs)
-    end = len(draft.chars)
-    if not signs:
-        draft.chars.pop()
-        end -= 1
-    draft.lines.append(_line(line, signs, start, first, end))
+    draft.lines.append(_line(line, signs, start, first, len(draft.chars)))
+    if broken:
+        _note_hyphen(draft, start, broken)
 
 
-_Sign = tuple[str, Piece, tuple[float, float] | None]
+def _place(repair: Repair) -> int:
+    return repair.span.start
+
+
+def _text(signs: list[_Sign]) -> str:
+    return "".join([sign for sign, _, _ in signs])
 
 
 def _signs(line: RawLine) -> list[_Sign]:
-    """The line's signs with their piece and place, white space folded and trimmed."""
-    signs: list[_Sign] = []
-    for piece in line.pieces:
-        places: Sequence[tuple[float, float] | None] = (
-            piece.x if len(piece.x) == len(piece.text) else [None] * len(piece.text)
-        )
-        for sign, place in zip(piece.text, places, strict=True):
-            if sign.isspace() or (unicodedata.category(sign) == "Cc" and sign != "\u0002"):
-                if signs and signs[-1][0] != " ":
-                    signs.append((" ", piece, None))
-            elif ord(sign) not in _NO_SIGNS or sign == "\u00ad":
-                signs.append((sign, piece, place))
-    while signs and signs[-1][0] == " ":
+    """The line's signs with their piece and place, white space folded and trimmed; a soft hyphen stays only at the end."""
+    signs = [(_shown(sign), piece, place) for piece in line.pieces for sign, place in _placed(piece)]
+    while signs and signs[-1][0] in {" ", ""}:
         signs.pop()
-    return [s for i, s in enumerate(signs) if s[0] not in "\u00ad\u0002" or i == len(signs) - 1]
+    folded: list[_Sign] = []
+    for at, sign in enumerate(signs):
+        is_within = sign[0] in _SOFT_HYPHENS and at < len(signs) - 1
+        is_double = sign[0] == " " and (not folded or folded[-1][0] == " ")
+        if sign[0] and not is_within and not is_double:
+            folded.append(sign)
+    return [] if len(folded) == 1 and folded[0][0] in _SOFT_HYPHENS else folded
 
 
-def _part_from_last(draft: _Draft, line: RawLine, signs: list[_Sign]) -> None:
-    """Write what stands between the last line and this one, or undo the hyphen that breaks a word over them."""
+@cache
+def _shown(sign: str) -> str:
+    """The sign as the text has it: one kind of space, nothing for a sign that can't be seen."""
+    if sign.isspace() or (unicodedata.category(sign) == "Cc" and sign not in _SOFT_HYPHENS):
+        return " "
+    return "" if sign in _NO_SIGNS else sign
+
+
+def _placed(piece: Piece) -> Iterable[tuple[str, tuple[float, float] | None]]:
+    if len(piece.x) == len(piece.text):
+        return zip(piece.text, piece.x, strict=True)
+    return ((sign, None) for sign in piece.text)
+
+
+def _part_from_last(draft: _Draft, line: RawLine, following: str) -> str:
+    """Write what stands between the last line and this one; nothing where the last one breaks off a word: then the result is
+    what the file has there, a line break and the hyphen if that goes.
+    """
     if not draft.lines:
-        return
+        return ""
     if not line.joins:
         turned = (line.page or 0) - (draft.lines[-1].page or line.page or 0)  # one for a page without text, too
         draft.chars.extend("\f" * turned or "\n")
-    elif not _undo_hyphen(draft, "".join(sign for sign, _, _ in signs)):
+        return ""
+    what = "is suspended" if line.number else hyphen(_last_line(draft), following, draft.words)
+    if what == "is suspended":
         draft.chars.append(" ")
+        return ""
+    if what == "stays":
+        return "\n"
+    sign = draft.chars.pop()
+    _shorten(draft, len(draft.chars))
+    return f"{sign}\n"
 
 
-def _undo_hyphen(draft: _Draft, following: str) -> bool:
-    tail = "".join(draft.chars[-40:])
-    broken, continued = _BROKEN.search(tail), _CONTINUED.match(following)
-    if broken is None or continued is None or not following[0].islower():
-        return False
-    hyphen = draft.chars.pop()
-    last = draft.lines[-1]
-    end = len(draft.chars)
-    draft.lines[-1] = last.model_copy(
-        update={"span": Span(start=last.span.start, end=end), "runs": _cut(last.runs, end)}
+def _last_line(draft: _Draft) -> str:
+    return "".join(draft.chars[draft.lines[-1].span.start :])
+
+
+def _note_hyphen(draft: _Draft, joint: int, broken: str) -> None:
+    """Keep what the file has for the word around `joint`, with whatever else was put right in it, as one repair."""
+    before, after = (
+        "".join(draft.chars[max(0, joint - _LONGEST) : joint]),
+        "".join(draft.chars[joint : joint + _LONGEST]),
     )
-    start = end - len(broken["head"])
-    raw = f"{broken['head']}{hyphen}\n{continued.group()}"
-    draft.repairs.append(Repair(span=Span(start=start, end=end + continued.end()), raw=raw, kind="hyphen"))
-    return True
+    start = joint - len(_HEAD.findall(before)[0])
+    end = joint + len(_TAIL.findall(after)[0])
+    inside = []
+    while draft.repairs and draft.repairs[-1].span.end > start:
+        inside.append(draft.repairs.pop())
+    later = [repair for repair in reversed(inside) if repair.span.start >= end]
+    inside = [
+        Repair(span=Span(start=joint, end=joint), raw=broken, kind="hyphen"),
+        *(r for r in inside if r not in later),
+    ]
+    span = Span(start=min(start, *map(_place, inside)), end=max(end, *(repair.span.end for repair in inside)))
+    raw = undone("".join(draft.chars[span.start : span.end]), sorted(inside, key=_place), span.start)
+    draft.repairs += [Repair(span=span, raw=raw, kind="hyphen"), *later]
+
+
+def _shorten(draft: _Draft, end: int) -> None:
+    last = draft.lines[-1]
+    span = Span(start=last.span.start, end=end)
+    draft.lines[-1] = last.model_copy(update={"span": span, "runs": _cut(last.runs, end)})
 
 
 def _cut(runs: tuple[Run, ...], end: int) -> tuple[Run, ...]:
@@ -165,63 +219,33 @@ def _cut(runs: tuple[Run, ...], end: int) -> tuple[Run, ...]:
     )
 
 
-def _without_ligatures(draft: _Draft, signs: list[_Sign], first: int) -> list[_Sign]:
+def _without_ligatures(signs: list[_Sign], first: int) -> tuple[list[_Sign], list[Repair]]:
     out: list[_Sign] = []
+    repairs: list[Repair] = []
     for sign, piece, place in signs:
-        opened = _LIGATURES.get(sign)
-        if opened is None:
-            out.append((sign, piece, place))
-            continue
-        at = first + len(out)
-        draft.repairs.append(Repair(span=Span(start=at, end=at + len(opened)), raw=sign, kind="ligature"))
-        out.extend((letter, piece, place) for letter in opened)
-    return out
+        opened = LIGATURES.get(sign, sign)
+        if opened is not sign:
+            at = first + len(out)
+            repairs.append(Repair(span=Span(start=at, end=at + len(opened)), raw=sign, kind="ligature"))
+        out.extend([(letter, piece, place) for letter in opened])
+    return out, repairs
 
 
-def _note_glyphs(draft: _Draft, signs: list[_Sign], first: int) -> None:
-    """Keep what the file has for each sign that the reader put right."""
+def _put_into_latin(signs: list[_Sign], first: int) -> Iterator[Repair]:
+    """Put the words that are written in look-alike letters into Latin ones."""
+    for start, raw, put in disguised(_text(signs)):
+        span = Span(start=first + start, end=first + start + len(raw))
+        yield Repair(span=span, raw=raw, kind="look_alike")
+        for at, letter in enumerate(put, start):
+            signs[at] = (letter, *signs[at][1:])
+
+
+def _glyphs(signs: list[_Sign], first: int) -> Iterator[Repair]:
+    """What the file has for each sign that the reader put right."""
     for at, (sign, piece, _) in enumerate(signs):
         if piece.raw is not None and sign != " " and (at == 0 or signs[at - 1][1] is not piece):
             span = Span(start=first + at, end=first + at + len(piece.text))
-            draft.repairs.append(Repair(span=span, raw=piece.raw, kind="glyph"))
-
-
-@cache
-def _look_alikes() -> dict[str, str]:
-    return {**rules.words("look_alikes", "cyrillic").gives, **rules.words("look_alikes", "greek").gives}
-
-
-def _in_latin(draft: _Draft, signs: list[_Sign], first: int) -> list[_Sign]:
-    """`signs` with every word that is written in look-alike letters put into Latin ones; a word with a letter
-    that only the other script has is foreign, and so are its neighbours on the line.
-    """
-    text = "".join(sign for sign, _, _ in signs)
-    if text.isascii() or not any(sign in _look_alikes() for sign in text):
-        return signs
-    if any(_is_foreign(word) for word in _LETTERS.findall(text)):
-        return signs
-    for word in _LETTERS.finditer(text):
-        if any(letter in _look_alikes() for letter in word.group()):
-            span = Span(start=first + word.start(), end=first + word.end())
-            draft.repairs.append(Repair(span=span, raw=word.group(), kind="look_alike"))
-            for at in range(word.start(), word.end()):
-                sign, piece, place = signs[at]
-                signs[at] = (_look_alikes().get(sign, sign), piece, place)
-    return signs
-
-
-def _is_foreign(word: str) -> bool:
-    return any(sign not in _look_alikes() and not _is_latin_letter(sign) for sign in word)
-
-
-@cache
-def _is_latin_letter(sign: str) -> bool:
-    return sign.isascii() or unicodedata.name(sign, "").startswith("LATIN")
-
-
-def _is_latin(lines: list[RawLine]) -> bool:
-    letters = [sign for line in lines for piece in line.pieces for sign in piece.text if sign.isalpha()]
-    return sum(map(_is_latin_letter, letters)) >= 0.9 * len(letters)
+            yield Repair(span=span, raw=piece.raw, kind="glyph")
 
 
 def _line(line: RawLine, signs: list[_Sign], start: int, first: int, end: int) -> Line:

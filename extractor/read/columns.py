@@ -18,8 +18,12 @@ from extractor.read.lines import PrintedLine, Word
 
 # In shares of the type size: the least gap that can part columns, and the least that must stay free of all lines.
 _GAP, _FREE = 1.3, 0.8
+# Likewise: the distance of lines up to which they may stand in one row.
+_LEAD = 1.6
 _FAR = float("inf")
-_MARKER = re.compile(r"^(?:[(\[]?(?:[0-9]{1,3}|[a-z]|[ivxlc]{1,5}|[A-Z])(?:[.)\]:]|(?:\.[0-9]+)+[.)]?)|[0-9]{1,3}(?:[./][0-9]+)*|[^\w\s])$")
+_MARKER = re.compile(
+    r"^(?:[(\[]?(?:[0-9]{1,3}|[a-z]|[ivxlc]{1,5}|[A-Z])(?:[.)\]:]|(?:\.[0-9]+)+[.)]?)|[0-9]{1,3}(?:[./][0-9]+)*|[^\w\s])$"
+)
 
 _BOLD, _UNDERLINED = attrgetter("bold"), attrgetter("underline")
 
@@ -74,7 +78,7 @@ def _gaps(line: PrintedLine) -> Iterator[Strip]:
     """The wide gaps between the line's words: wider than its usual ones, which are wide too where lines are justified."""
     gaps = [(a.x1, b.x0) for a, b in pairwise(line.words)]
     usual = median(b - a for a, b in gaps) if len(gaps) > 3 else 0.0
-    least = max(_GAP * line.size, 2.2 * usual)
+    least = max(_GAP * line.size, 2.2 * usual if usual < line.size else 0.0)
     return ((a, b) for a, b in gaps if b - a >= least)
 
 
@@ -92,7 +96,10 @@ def _is_parted(line: PrintedLine, strips: list[Strip]) -> bool:
 
 def _is_heading(line: PrintedLine, rows: list[PrintedLine]) -> bool:
     """Whether the line is set as a heading over what follows: all bold or underlined where the rows above are not."""
-    return any(all(kind(word) for word in line.words) and not all(kind(row.words[0]) for row in rows) for kind in (_BOLD, _UNDERLINED))
+    return any(
+        all(kind(word) for word in line.words) and not all(kind(row.words[0]) for row in rows)
+        for kind in (_BOLD, _UNDERLINED)
+    )
 
 
 def _is_carried_on(lines: list[PrintedLine]) -> bool:
@@ -184,14 +191,25 @@ def _rows(lines: list[PrintedLine], strips: list[Strip]) -> list[dict[int, list[
     """The window's rows: for each its columns' lines. A line that only carries on what stands above it opens no row."""
     rows: list[dict[int, list[PrintedLine]]] = []
     usual = median(b.base - a.base for a, b in pairwise(lines))
+    is_spaced = _is_spaced(lines, strips)
     for at, line in enumerate(lines):
         parts = _parts(line, strips)
         gap = line.base - lines[at - 1].base if at else 0.0
-        if not rows or not _carries_on(rows[-1], parts, gap, usual, strips):
+        carries_on = (
+            gap <= _LEAD * line.size if is_spaced else rows and _carries_on(rows[-1], parts, gap, usual, strips)
+        )
+        if not rows or not carries_on:
             rows.append({})
         for column, words in parts.items():
             rows[-1].setdefault(column, []).append(PrintedLine(words, line.page))
     return rows
+
+
+def _is_spaced(lines: list[PrintedLine], strips: list[Strip]) -> bool:
+    """Whether rows are told by the space between them: there are more rows than lines that fill several columns at one height."""
+    groups = 1 + sum(b.base - a.base > _LEAD * b.size for a, b in pairwise(lines))
+    level = sum(len(_parts(line, strips)) > 1 for line in lines)
+    return 3 <= groups < len(lines) and level <= 1.34 * groups
 
 
 def _carries_on(
@@ -229,7 +247,10 @@ def _is_labelled(rows: list[dict[int, list[PrintedLine]]]) -> bool:
 
 def _is_aligned(column: list[PrintedLine]) -> bool:
     least = 0.6 * len(column)
-    return any(_most_at(places) >= least for places in ([p.x0 for p in column], [p.x1 for p in column], [p.x0 + p.x1 for p in column]))
+    return any(
+        _most_at(places) >= least
+        for places in ([p.x0 for p in column], [p.x1 for p in column], [p.x0 + p.x1 for p in column])
+    )
 
 
 def _most_at(places: list[float]) -> int:

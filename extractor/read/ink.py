@@ -11,22 +11,23 @@ from pdfminer.layout import LTContainer, LTCurve, LTImage, LTItem, LTLine, LTRec
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
 
+from extractor.read.word.symbols import shown
+
 # How type foundries name their bold and slanted cuts: Arial-BoldMT, Calibri,Bold, CMBX10, Times-BoldItalic, NimbusRomNo9L-Medi.
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)|^cmb|^sfbx|[-,_](?:bd|b)(?:i|it)?$|-medi(?:ital)?$", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obliq|slanted|kursiv|^cm[a-z]*ti[0-9]|^sfti|[-,_](?:b|bd)?(?:i|it)$", re.IGNORECASE)
-_SYMBOLS = re.compile(r"wingdings|webdings|^symbol|zapfdingbats", re.IGNORECASE)
+_SYMBOLS = re.compile(r"wingdings|webdings|symbol|zapfdingbats", re.IGNORECASE)
 # PDF 32000-1, table 123: the font flags for italic and for forced bold.
 _ITALIC_FLAG, _FORCED_BOLD_FLAG = 1 << 6, 1 << 18
 # PDF 32000-1, table 106: text drawn with its outline too (a bold that the typist forced), and text not drawn at all.
 _OUTLINED, _HIDDEN = (2, 6), (3, 7)
 _UNREADABLE = "\ufffd"
-_PRIVATE_USE = 0xF000
 # In points: a picture no larger than this stands for a letter.
 _SIGN = 18.0
 
 
 class Letter(NamedTuple):
-    """One sign as drawn; `base` is its baseline's distance from the page's top; `turn` quarter turns clockwise, -1 if aslant;
+    """One sign as drawn; `raw` is what the file has for a sign of a symbol font, else None; `base` is its baseline's distance from the page's top; `turn` quarter turns clockwise, -1 if aslant;
     `order` counts the page's letters as they are drawn.
     """
 
@@ -40,6 +41,7 @@ class Letter(NamedTuple):
     hidden: bool
     turn: int
     order: int
+    raw: str | None
 
 
 class Stroke(NamedTuple):
@@ -94,8 +96,8 @@ class _Pen(PDFPageAggregator):
         super().__init__(resources)
         self.letters: list[Letter] = []
         self.mode = 0
-        self._cuts: dict[int, tuple[bool, bool, bool]] = {}
-        self._signs: dict[tuple[int, int], tuple[str, float]] = {}
+        self._cuts: dict[int, tuple[bool, bool]] = {}
+        self._signs: dict[tuple[int, int], tuple[str, str | None, float]] = {}
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """Remember how the string is painted, then paint it."""
@@ -106,8 +108,8 @@ class _Pen(PDFPageAggregator):
         self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, *_: Any
     ) -> float:
         """Keep the letter; the result is how far the pen moves on, in text space."""
-        text, width = self._sign(font, cid)
-        bold, italic, _symbol = self._cuts[id(font)]
+        text, raw, width = self._sign(font, cid)
+        bold, italic = self._cuts[id(font)]
         advance = width * fontsize * scaling
         a, b, c, d, x, y = matrix
         end = x + advance * a
@@ -123,37 +125,49 @@ class _Pen(PDFPageAggregator):
                 self.mode in _HIDDEN,
                 _turn(a, b),
                 len(self.letters),
+                raw,
             )
         )
         return advance
 
-    def _sign(self, font: Any, cid: int) -> tuple[str, float]:
+    def _sign(self, font: Any, cid: int) -> tuple[str, str | None, float]:
         known = self._signs.get((id(font), cid))
         if known is None:
-            cut = self._cuts.setdefault(id(font), _cut(font))
-            known = self._signs[id(font), cid] = (_text(font, cid, is_symbol=cut[2]), float(font.char_width(cid)))
+            self._cuts.setdefault(id(font), _cut(font))
+            known = self._signs[id(font), cid] = (*_shown(font, cid), float(font.char_width(cid)))
         return known
 
 
-def _text(font: Any, cid: int, *, is_symbol: bool) -> str:
-    """The sign's text; a sign of a symbol font without a meaning of its own gets Word's private code for it."""
+def _shown(font: Any, cid: int) -> tuple[str, str | None]:
+    """The sign as the page shows it, and what the file has for it if that is a symbol font's code."""
     try:
         text = str(font.to_unichr(cid))
     except PDFUnicodeNotDefined:
-        text = chr(cid) if is_symbol and 0x20 < cid < 0x100 else _UNREADABLE
-    if is_symbol and len(text) == 1 and "!" <= text <= "\xff" and text != "\xa0":
-        return chr(_PRIVATE_USE + ord(text))
-    return "-" if text == "\xad" else text
+        text = chr(cid) if 0x20 < cid < 0x100 and _SYMBOLS.match(_name(font)) else _UNREADABLE
+    if text == "\xad":
+        return "-", None
+    found = list(shown(text, _family(_name(font))))
+    return found[0] if len(found) == 1 else (text, None)
 
 
-def _cut(font: Any) -> tuple[bool, bool, bool]:
-    """Whether the font is bold, is italic, is one of symbols."""
-    name = str(font.fontname).rpartition("+")[2]
+def _name(font: Any) -> str:
+    """The font's name without the mark of a part of it (ABCDEF+Arial)."""
+    return str(font.fontname).rpartition("+")[2]
+
+
+def _family(name: str) -> str:
+    """The name as the tables of symbol fonts have it: Wingdings 2 for Wingdings2-Regular."""
+    return re.sub(r"(?<=[a-z])(?=[0-9]$)", " ", re.sub(r"(?:PS)?MT$|[-,].*$", "", name))
+
+
+def _cut(font: Any) -> tuple[bool, bool]:
+    """Whether the font is bold, and whether it is italic."""
+    name = _name(font)
     weight = font.descriptor.get("FontWeight")
     is_heavy = isinstance(weight, (int, float)) and weight >= 600
     bold = bool(_BOLD.search(name)) or is_heavy or bool(font.flags & _FORCED_BOLD_FLAG)
     italic = bool(_ITALIC.search(name)) or bool(font.flags & _ITALIC_FLAG) or bool(font.italic_angle)
-    return bold, italic, bool(_SYMBOLS.search(name))
+    return bold, italic
 
 
 def _turn(a: float, b: float) -> int:
@@ -205,4 +219,3 @@ def _is_white(colour: Any) -> bool:
     if not parts or not all(isinstance(part, (int, float)) for part in parts):
         return False
     return bool(max(parts) <= 0.01 if len(parts) == 4 else min(parts) >= 0.99)
-

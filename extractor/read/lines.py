@@ -12,11 +12,12 @@ _WORD_GAP, _RAISED, _LOWERED = 0.17, 0.6, 0.3
 
 
 class Style(NamedTuple):
-    """How letters are set; `size` in points."""
+    """How letters are set; `size` in points, `raw` what the file has for a sign of a symbol font."""
 
     bold: bool
     italic: bool
     size: float
+    raw: str | None = None
 
 
 @dataclass(slots=True)
@@ -155,7 +156,11 @@ def _in_order(letters: list[Letter]) -> Iterator[Letter]:
     runs: list[list[Letter]] = []
     for letter in sorted(letters, key=lambda letter: letter.order):
         last = runs[-1][-1] if runs else None
-        if last is None or letter.order > last.order + 1 or not 0 <= letter.x0 - last.x0 < last.x1 - last.x0 + last.size:
+        if (
+            last is None
+            or letter.order > last.order + 1
+            or not 0 <= letter.x0 - last.x0 < last.x1 - last.x0 + last.size
+        ):
             runs.append([])
         runs[-1].append(letter)
     for run in sorted(runs, key=lambda run: run[0].x0):
@@ -207,8 +212,8 @@ def _word_gap(letters: list[Letter]) -> float:
 def _word(letters: list[Letter]) -> Word:
     runs: list[tuple[str, Style]] = []
     for letter in letters:
-        style = Style(letter.bold, letter.italic, round(letter.size, 1))
-        if runs and runs[-1][1] == style:
+        style = Style(letter.bold, letter.italic, round(letter.size, 1), letter.raw)
+        if runs and runs[-1][1] == style and letter.raw is None:
             runs[-1] = (runs[-1][0] + letter.text, style)
         else:
             runs.append((letter.text, style))

@@ -81,8 +81,16 @@ def _prose(lines: list[PrintedLine], left: float, middle: float, right: float) -
 
 
 def _is_prose(parts: list[PrintedLine], width: float) -> bool:
-    wide = [part for part in parts if part.x1 - part.x0 >= _WIDE * width and len(part.words) >= 3]
+    wide = [
+        part
+        for part in parts
+        if part.x1 - part.x0 >= _WIDE * width and sum(_is_lower(word) for word in part.words) >= 2
+    ]
     return len(wide) >= 0.5 * len(parts)
+
+
+def _is_lower(word: Word) -> bool:
+    return word.text[:1].islower()
 
 
 def _halves(line: PrintedLine, middle: float) -> tuple[PrintedLine, PrintedLine]:

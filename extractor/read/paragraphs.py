@@ -67,7 +67,7 @@ def joined(
 
 def _runs_over(last: PrintedLine, line: PrintedLine, right: float) -> bool:
     """Whether the sentence of `last`, at the foot of a page or column, goes on in `line`, at the head of the next."""
-    if abs(last.size - line.size) > 0.08 * line.size or last.bold != line.bold or _ENDED.search(last.text):
+    if not _is_size(last.size, line.size) or last.bold != line.bold or _ENDED.search(last.text):
         return False
     if line.bulleted or _entry().match(line.text) is not None:
         return False
@@ -85,12 +85,15 @@ def _goes_on(held: list[PrintedLine], line: PrintedLine, right: float, lead: flo
 
 
 def _is_set_alike(last: PrintedLine, line: PrintedLine) -> bool:
-    """Whether both are of one size, and neither is a bold heading beside plain text."""
-    if abs(last.size - line.size) > 0.08 * max(last.size, line.size):
-        return False
-    if last.bold == line.bold:
+    """Whether both are of one size, and neither is a bold heading beside plain text; or the words that would meet are."""
+    if last.bold == line.bold and _is_size(last.size, line.size):
         return True
-    return last.words[-1].bold == line.words[0].bold
+    end, start = last.words[-1], line.words[0]
+    return end.bold == start.bold and _is_size(end.size, start.size)
+
+
+def _is_size(a: float, b: float) -> bool:
+    return abs(a - b) <= 0.08 * max(a, b)
 
 
 def _is_near(last: PrintedLine, line: PrintedLine, lead: float) -> bool:

@@ -11,7 +11,7 @@ from extractor.read.assemble import Piece, RawLine, assemble
 from extractor.read.blocks import Block, Grid
 from extractor.read.carried import number_tables, rows
 from extractor.read.ink import Ink, ink
-from extractor.read.lines import PrintedLine, Word, printed_lines
+from extractor.read.lines import PrintedLine, Style, Word, printed_lines
 from extractor.read.margins import Sheet, box, marginal, turned, without_margins
 from extractor.read.marks import mark, mark_bullets
 from extractor.read.pages import flow
@@ -23,6 +23,8 @@ from models.document import TextLayer
 PAGE_LIMIT = 5_000
 # A picture that covers this share of a page is a scan of it.
 _WHOLE_PAGE = 0.7
+# In points: tables that begin no further from each other stand side by side.
+_BAND = 20
 
 
 def read(path: Path, source: Source) -> Document:
@@ -36,7 +38,9 @@ def read(path: Path, source: Source) -> Document:
         pages = [_Page(page) for page in file.pages]
         facts = _properties(file.metadata)
     if not any(page.sheet.lines for page in pages):
-        raise NoTextError(f"{path}: the pages are pictures without letters; run OCR over it (ocrmypdf) and read it again")
+        raise NoTextError(
+            f"{path}: the pages are pictures without letters; run OCR over it (ocrmypdf) and read it again"
+        )
     marginalia = [*without_margins([page.sheet for page in pages]), *(note for page in pages for note in page.notes)]
     flows, how = _flows(pages)
     marginalia += [marginal(line, "head") for line in number_tables(flows)]
@@ -67,7 +71,7 @@ class _Page:
         for areas in self.tables:
             found, lines = grid(areas, lines) if lines else (None, lines)
             grids += [found] if found is not None else []
-        return sorted(grids, key=lambda each: each.top), lines
+        return sorted(grids, key=lambda each: (each.top // _BAND, each.edges[0])), lines
 
 
 def _flow(grids: list[Grid], lines: list[PrintedLine], left: float, right: float) -> Iterator[Block | Grid]:
@@ -134,9 +138,7 @@ def _parts(piece: Block | Grid) -> Iterator[tuple[Cell | None, Block]]:
         yield Cell(table=piece.number, row=row, column=column), block
 
 
-def _lines(
-    block: Block, lead: float, cell: Cell | None, last: PrintedLine | None
-) -> Iterator[RawLine]:
+def _lines(block: Block, lead: float, cell: Cell | None, last: PrintedLine | None) -> Iterator[RawLine]:
     for line, joins in joined(block.lines, block.right, lead, last):
         is_below = last is not None and last.page == line.page and last.base < line.base
         gap = line.base - last.base if last is not None and is_below else None
@@ -155,15 +157,16 @@ def _lines(
 def _pieces(words: list[Word]) -> Iterator[Piece]:
     for at, word in enumerate(words):
         for text, style in word.runs:
-            yield _piece(text, word, style.bold, style.italic, style.size)
+            yield _piece(text, word, style)
         if at < len(words) - 1:
             beside, style = words[at + 1], word.runs[-1][1]
             both = Word([], word.x1, word.x1, 0, 0, word.underline and beside.underline, word.strike and beside.strike)
-            yield _piece(" ", both, style.bold, style.italic, style.size)
+            yield _piece(" ", both, style._replace(raw=None))
 
 
-def _piece(text: str, word: Word, bold: bool, italic: bool, size: float) -> Piece:
-    return Piece(text, bold, italic, word.underline, word.strike, size, [(word.x0, word.x1)] * len(text))
+def _piece(text: str, word: Word, style: Style) -> Piece:
+    places = [(word.x0, word.x1)] * len(text)
+    return Piece(text, style.bold, style.italic, word.underline, word.strike, style.size, places, style.raw)
 
 
 __all__ = ["Marginal", "read"]

@@ -1,0 +1,83 @@
+"""Words broken over two lines at a hyphen: whether the hyphen goes, stays, or stands for a part still to come.
+
+The document decides where it can: it holds the word elsewhere, whole or with its hyphen. Then what the word is made of, and whether the
+document breaks words at all: a typesetter does so all the time, a word processor hardly ever.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from extractor import rules
+
+Hyphen = Literal["goes", "stays", "is suspended"]
+
+_LAST = re.compile(r"(?P<head>[^\W_]+(?:['’][^\W_]+)?)(?P<hyphen>[-\u2010\u00ad\u0002])$")
+_FIRST = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"\S*(?:/|@|www\.)\S*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+# Hyphens that are only ever the typesetter's: the soft hyphen, and what some programs put for it.
+_SOFT = ("\u00ad", "\u0002")
+# A document breaks words if it does so at this share of its line ends, and at so many.
+_SHARE, _LEAST = 0.025, 3
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The words of a document, in lower case, and whether it breaks words over lines."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    breaks: bool = False
+
+
+def vocabulary(lines: Iterable[tuple[str, bool]]) -> Vocabulary:
+    """What words `lines` hold, each line with whether it goes on the one before; broken words are left out."""
+    held = list(lines)
+    found = Vocabulary()
+    for text, _ in held:
+        found.words.update(word.lower().replace("\u2010", "-") for word in _WORD.findall(_LAST.sub("", text)))
+    ends = [a for (a, _), (_, joins) in pairwise(held) if joins]
+    broken = sum(_LAST.search(end) is not None for end in ends)
+    found.breaks = broken >= _LEAST and broken >= _SHARE * len(ends)
+    return found
+
+
+def broken_word(line: str, following: str) -> tuple[str, str, str] | None:
+    """The first part, the hyphen and the second part of a word that `line` breaks off and `following` ends; None if there is none."""
+    last, first = _LAST.search(line), _FIRST.match(following)
+    return (last["head"], last["hyphen"], first.group()) if last and first else None
+
+
+def hyphen(line: str, following: str, known: Vocabulary) -> Hyphen:
+    """What becomes of the hyphen at the end of `line`, which breaks a word that `following` ends."""
+    parts = broken_word(line, following)
+    if parts is None:
+        return "is suspended"
+    head, sign, tail = parts
+    if sign in _SOFT:
+        return "goes"
+    if tail in _list("suspended-by"):
+        return "is suspended"
+    if not (head[-1].isalpha() and tail[0].islower()) or _ADDRESS.match(line.rpartition(" ")[2]):
+        return "stays"
+    return "goes" if _is_typesetters(head.lower(), tail.lower(), known) else "stays"
+
+
+def _is_typesetters(head: str, tail: str, known: Vocabulary) -> bool:
+    whole, parted = known.words[head + tail], known.words[f"{head}-{tail}"]
+    if whole or parted:
+        return whole >= parted
+    if tail in _list("last-parts") and (head in known.words or head in _list("first-parts")):
+        return False
+    if known.breaks:
+        return True
+    return head not in _list("first-parts") and not (head in known.words and tail in known.words)
+
+
+@cache
+def _list(id_: str) -> frozenset[str]:
+    return frozenset(rules.words("hyphens", id_).words)

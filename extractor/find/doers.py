@@ -17,7 +17,7 @@ Sort = Literal["known", "own", "titled", "office", "body", "letters", "name"]
 
 _CAP = r"[A-Z][\w’'\-]*\w"
 _INITIAL = r"[A-Z]\."
-_NAME = rf"(?:{_INITIAL}\s?)*{_CAP}"
+_NAME = rf"(?:{_INITIAL}[ ]?)*{_CAP}"
 _ARTICLE = re.compile(r"^(?:the|our|an?|each|all|all the)\s+", re.IGNORECASE)
 _JOIN = re.compile(
     r"\s*(?:,\s*(?:and|&|or)?|and|&|/|\+|or|,?\s*as well as|,?\s*(?:together|along|in conjunction) with|\bwith)\s*(?:(?:the|@)\s*)*",
@@ -36,7 +36,11 @@ _OPENS = re.compile(
     r"(?:^|[,;:(–—•\uf0b7\-]|\.{2,}|\|)\s*[\"“'‘@]?\s*(?:the\s+|our\s+|all\s+(?:the\s+)?|an?\s+|@\s*)?$", re.IGNORECASE
 )
 _ARTICLES = frozenset({"the", "our", "all", "each", "@"})
+_SMALL_WORD = re.compile(r"(?<![\w’'])[a-z][a-zé-ü-]+")
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
+
+
+_SHORT = 4  # letters of a title that may end with a full stop
 
 
 class Doer(NamedTuple):
@@ -100,11 +104,21 @@ class Doers(NamedTuple):
 
     def _apposed(self, one: int, other: int) -> bool:
         a, b = self.all[one], self.all[other]
-        return a.sort == "office" and b.sort in ("known", "titled", "name") and bool(_APPOSED.fullmatch(self.text, a.end, b.start))
+        return (
+            a.sort == "office"
+            and b.sort in ("known", "titled", "name")
+            and bool(_APPOSED.fullmatch(self.text, a.end, b.start))
+        )
 
     def _apart(self, first: int, last: int) -> tuple[Doer, ...]:
         held = range(first, last + 1)
         return tuple(self.all[i] for i in held if i == last or not self._apposed(i, i + 1))
+
+
+def subject(text: str, found: "Doers", start: int) -> tuple[Doer, ...]:
+    """The doers with whom the sentence that starts at `start` begins, if it begins with some."""
+    chain = found.after(start)
+    return chain if chain and opens_clause(text, start, chain[0].start) else ()
 
 
 def opens_clause(text: str, start: int, at: int) -> bool:
@@ -135,10 +149,29 @@ def cast(text: str, attendees: Iterable[Attendee] = (), meeting: Meeting | None 
     for attendee in attendees:
         (people if attendee.type == "person" else bodies).update(_forms(attendee))
         bodies.update(name for name in (attendee.organisation,) if name and name[:1].isupper())
+    people |= set(_speakers(text))
     used = set(_LETTERS.findall(text))
     bodies |= {letters for name in bodies for letters in short_forms(name) if letters in used}
     words = {word.casefold() for name in bodies for word in _WORD.findall(name)}
     return Cast(frozenset(people), frozenset(b for b in bodies if len(b) > 1), frozenset(words))
+
+
+def _speakers(text: str) -> Iterator[str]:
+    """The single names of those who say something in `text` ("Kit suggested"), where the word is never written small."""
+    small = set(_SMALL_WORD.findall(text))
+    for found in _spoken().finditer(text):
+        name = found["name"]
+        if name.casefold() not in small and name.casefold() not in listed("no-names") | listed("outer-bodies") | listed(
+            "bodies"
+        ) | listed("offices"):
+            yield name
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w’'.-])(?<![A-Z]\w )(?P<name>[A-Z][a-zé-ü]+(?:-[A-Z][a-z]+)?) (?:{either(listed('saying'))})\b"
+    )
 
 
 def _forms(attendee: Attendee) -> Iterator[str]:
@@ -147,7 +180,11 @@ def _forms(attendee: Attendee) -> Iterator[str]:
     yield from (form for form in (attendee.initials, attendee.abbreviation) if form)
     if attendee.type != "person":
         return
-    yield from (word for word in (words[0], words[-1]) if len(word) > 2 and word[0].isupper() and word.casefold() not in listed("no-names"))
+    yield from (
+        word
+        for word in (words[0], words[-1])
+        if len(word) > 2 and word[0].isupper() and word.casefold() not in listed("no-names")
+    )
     letters = "".join(word[0] for word in words if word[0].isupper())
     if len(letters) > 1 and letters not in listed("no-letters"):
         yield letters
@@ -177,7 +214,9 @@ def find(text: str, known: Cast) -> Doers:
 def _is_doer(match: re.Match[str], known: Cast) -> bool:
     printed = match.group(match.lastgroup or 0)
     if match.lastgroup == "letters":
-        return printed not in listed("no-letters") and not re.search(r"[0-9£$€]\s?$", match.string[max(0, match.start() - 3) : match.start()])
+        return printed not in listed("no-letters") and not re.search(
+            r"[0-9£$€]\s?$", match.string[max(0, match.start() - 3) : match.start()]
+        )
     if match.lastgroup == "name":
         words = [word.casefold() for word in _WORD.findall(printed)]
         return not any(word in listed("no-names") or word in listed("outer-bodies") for word in words)
@@ -192,23 +231,27 @@ def is_inner(printed: str, known: Cast) -> bool:
     head = words[-1] if words else ""
     if head not in listed("outer-bodies") and head.rstrip("s") not in listed("outer-bodies"):
         return True
-    return all(word in known.body_words or word in ("parish", "town", "village") for word in words[:-1] if word not in _SMALL)
+    return all(
+        word in known.body_words or word in ("parish", "town", "village") for word in words[:-1] if word not in _SMALL
+    )
 
 
 @cache
 def _pattern(known: Cast) -> re.Pattern[str]:
-    titles, offices, bodies = (either(listed(name)) for name in ("titles", "offices", "bodies"))
+    offices, bodies = (either(listed(name)) for name in ("offices", "bodies"))
+    titles = f"(?:{either(t for t in listed('titles') if len(t) <= _SHORT)}\\.?|{either(listed('titles'))})"
+    given = rf"(?:[ ](?!(?i:{either(listed('no-names'))})\b)[A-Z][a-z]+\b)?"
     office_words = either(listed("office-words"))
     return re.compile(
         rf"""(?<![\w’'])(?:
-            (?P<titled>(?i:{titles})\.?\s+(?:{_INITIAL}\s?)*{_CAP}(?:\s+(?:{_INITIAL}\s?)?{_CAP}){{0,2}}(?:\s+(?=[,&])|))
-          | (?P<known>{either(known.people)})
-          | (?P<own>(?:(?i:the)\s+)?{either(known.bodies)}(?:\s+(?i:members|team|staff|officers|secretariat))?)
-          | (?P<office>(?:(?i:the|our)\s+)?(?:(?:(?i:{office_words})|{_CAP})\s+(?:[&]\s+)?){{0,4}}(?i:{offices})
-                (?:\s+of\s+(?:the\s+)?{_CAP}(?:\s+{_CAP})*)?)
-          | (?P<body>(?:(?i:the|all|our|each)\s+(?:the\s+)?)?(?:(?:(?i:{office_words})|{_CAP})\s+(?:(?:and|&|of|for)\s+)?){{0,5}}(?i:{bodies})
-                (?:\s+of\s+{_CAP})?)
-          | (?P<name>{_NAME}(?:\s+(?:{_INITIAL}\s?)?{_CAP}){{1,2}})
+            (?P<titled>(?i:{titles})[ ]+(?:{_INITIAL}[ ]?)*{_CAP}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{0,2}}(?:[ ]+(?=[,&])|))
+          | (?P<office>(?:(?i:the|our)[ ]+)?(?:(?:(?i:{office_words})|{_CAP})[ ]+(?:[&][ ]+)?){{0,4}}(?i:{offices})
+                (?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*)?)
+          | (?P<known>{either(known.people)}{given})
+          | (?P<own>(?:(?i:the)[ ]+)?{either(known.bodies)}(?:[ ]+(?i:members|team|staff|officers|secretariat))?)
+          | (?P<body>(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?(?:(?:(?i:{office_words})|{_CAP})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}}(?i:{bodies})
+                (?:[ ]+of[ ]+{_CAP})?)
+          | (?P<name>{_NAME}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{1,2}})
           | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)
         )(?![\w’'&]|-\w)""",
         re.VERBOSE,
@@ -218,4 +261,4 @@ def _pattern(known: Cast) -> re.Pattern[str]:
 def either(words: Iterable[str]) -> str:
     """An expression for any of `words`, the longest first, white space as it may be."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) + ")" if ordered else "(?!)"
+    return "(?:" + "|".join("[ ]+".join(map(re.escape, word.split())) for word in ordered) + ")" if ordered else "(?!)"

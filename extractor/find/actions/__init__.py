@@ -20,4 +20,4 @@ def find(
     """The actions of the meeting in reading order."""
     known = setting(document or bare(doc.text), sections, attendees, meeting)
     marked = [*tables.find(known), *lists.find(known), *marks.find(doc, known)]
-    yield from same.merged(marked, prose.find(doc, known))
+    yield from same.merged(known.text, marked, prose.find(doc, known))

@@ -25,7 +25,9 @@ def find(setting: Setting, read: Grid) -> Iterator[Action]:
         talk = [cells[c] for c in read.having("text") if c in cells]
         if not any(grid.heading(cell.span.of(setting.text)) for cell in cells.values()):
             for margin in (cells[c] for role in ("task", "owner") for c in read.having(role) if c in cells):
-                yield from _margin(setting, margin, max(talk, key=lambda cell: cell.span.end - cell.span.start, default=None))
+                yield from _margin(
+                    setting, margin, max(talk, key=lambda cell: cell.span.end - cell.span.start, default=None)
+                )
 
 
 def _margin(setting: Setting, margin: TableCell, talk: TableCell | None) -> Iterator[Action]:
@@ -48,12 +50,15 @@ def _margin(setting: Setting, margin: TableCell, talk: TableCell | None) -> Iter
 def beside(setting: Setting, talk: TableCell, who: tuple[Span, ...], line: Line) -> Action | None:
     """What the owners in the margin are to do: the sentence of the talk that says so, at their height where that is known."""
     sentences = [
-        Span(start=talk.span.start + s.start, end=talk.span.start + s.end) for s in language.sentences(talk.span.of(setting.text))
+        Span(start=talk.span.start + s.start, end=talk.span.start + s.end)
+        for s in language.sentences(talk.span.of(setting.text))
     ]
     if not sentences or len(talk.span.of(setting.text).split()) < _TITLE:
         return None
     names = {span.of(setting.text) for span in who}
-    best = max(enumerate(sentences), key=lambda pair: (_fits(setting, pair[1], names), _is_level(talk, pair[1], line), pair[0]))[1]
+    best = max(
+        enumerate(sentences), key=lambda pair: (_fits(setting, pair[1], names), _is_level(talk, pair[1], line), pair[0])
+    )[1]
     return task.action(setting, best, "action-column-owner", who=who)
 
 
@@ -66,5 +71,7 @@ def _fits(setting: Setting, sentence: Span, names: set[str]) -> int:
 def _is_level(talk: TableCell, sentence: Span, line: Line) -> bool:
     if line.box is None:
         return False
-    of_sentence = [b for b in talk.lines if b.span.touches(sentence) and b.box is not None and b.box.page == line.box.page]
+    of_sentence = [
+        b for b in talk.lines if b.span.touches(sentence) and b.box is not None and b.box.page == line.box.page
+    ]
     return any(b.box is not None and b.box.top - _NEAR <= line.box.top <= b.box.bottom + _NEAR for b in of_sentence)

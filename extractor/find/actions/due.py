@@ -1,11 +1,15 @@
 """Stage 3, actions: when a task is to be done."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor import dates
 from extractor.find.actions.setting import compiled
 from models import Span
+
+
+_NAMED = re.compile(r"\s*\(?(?:suspense|deadline|due date)\b", re.IGNORECASE)
 
 
 class Due(NamedTuple):
@@ -45,13 +49,15 @@ def _dated(stretch: str, meeting_date: str | None) -> Iterator[tuple[int, int, i
         loose = compiled("actions_due", "due-loose-lead").search(before)
         if firm:
             yield 0, firm.start(), mention.end
+        elif named := _NAMED.match(stretch, mention.end):
+            yield 0, mention.start, named.end()
         elif loose and _is_ahead(mention, meeting_date):
             yield 1, mention.start if not loose.group()[:1].isalpha() else loose.start(), mention.end
 
 
 def _is_ahead(mention: dates.DateMention, meeting_date: str | None) -> bool:
     if meeting_date is None or mention.year is None:
-        return mention.year is None and mention.day is not None and meeting_date is not None
+        return meeting_date is not None
     value = mention.iso()
     return value is not None and value > meeting_date[: len(value)]
 

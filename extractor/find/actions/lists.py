@@ -70,18 +70,21 @@ def _end(setting: Setting, item: Item, number: int | None) -> int:
 
 def _is_over(setting: Setting, region: _Region, item: Item, number: int | None) -> bool:
     """Whether the list below a label is over: running text goes on, a cell ends, or another label stands there."""
+    listed = [held.left for held in region.items if held.is_listed]
+    if listed and item.is_listed and item.left < min(listed) - _DEEPER:
+        return True
     if not region.is_label or number is not None:
         return region.is_label and number is not None
     if region.items and region.items[-1].line.cell != item.line.cell:
         return True
     words = item.span.of(setting.text)
-    if any(held.is_listed for held in region.items):
-        return not item.is_listed and item.left <= min(held.left for held in region.items) + _DEEPER and not words[:1].islower()
+    if listed:
+        return not item.is_listed and item.left <= min(listed) + _DEEPER and not words[:1].islower()
     return bool(region.items) and (item.line.is_bold or words.rstrip().endswith(":") or len(words.split()) > _LONGEST)
 
 
 def _actions(setting: Setting, region: _Region) -> Iterator[Action]:
-    apart = [item for item in region.items if not _is_in_table(setting, item)]
+    apart = _whole(setting, [item for item in region.items if not _is_in_table(setting, item)])
     is_list = any(item.is_listed for item in apart)
     for parents, item, below in _with_below(setting, apart):
         if not _is_task(setting, region, item, is_list=is_list):
@@ -90,6 +93,21 @@ def _actions(setting: Setting, region: _Region) -> Iterator[Action]:
         found = _action(setting, region, item, who, below)
         if found is not None:
             yield found
+
+
+def _whole(setting: Setting, found: list[Item]) -> list[Item]:
+    """The items with what goes on after a break taken in: a paragraph without mark that begins small or with a bracket."""
+    whole: list[Item] = []
+    for item in found:
+        first = item.span.of(setting.text)[:1]
+        if whole and not item.is_listed and (first.islower() or first == "(") and whole[-1].line.cell == item.line.cell:
+            last = whole.pop()
+            item = last._replace(
+                span=Span(start=last.span.start, end=item.span.end),
+                whole=Span(start=last.whole.start, end=item.whole.end),
+            )
+        whole.append(item)
+    return whole
 
 
 def _is_in_table(setting: Setting, item: Item) -> bool:
@@ -106,7 +124,8 @@ def _with_below(setting: Setting, found: list[Item]) -> Iterator[tuple[tuple[Ite
     while at < len(found):
         item = found[at]
         end = at + 1
-        while end < len(found) and found[end].left > item.left + _DEEPER:
+        is_lead = item.span.of(setting.text).rstrip().endswith(":")
+        while end < len(found) and (item.is_listed or is_lead) and found[end].left > item.left + _DEEPER:
             end += 1
         labels = [label for label in labels if label.left < item.left - _DEEPER or not label.is_listed]
         if _is_label(setting, item, found[at + 1 : end]):
@@ -120,9 +139,9 @@ def _with_below(setting: Setting, found: list[Item]) -> Iterator[tuple[tuple[Ite
 def _is_label(setting: Setting, item: Item, below: list[Item]) -> bool:
     """Whether an item only leads on to the items below it: a name, a theme, anything with a colon."""
     words = item.span.of(setting.text)
-    if words.rstrip().endswith(":") or (len(words.split()) <= 4 and owners.only(setting, item.span)):
+    if words.rstrip().endswith(":"):
         return True
-    return bool(below) and len(words.split()) <= 2
+    return bool(below) and (len(words.split()) <= 2 or bool(owners.only(setting, item.span)))
 
 
 def _is_task(setting: Setting, region: _Region, item: Item, *, is_list: bool) -> bool:
@@ -137,10 +156,14 @@ def _is_task(setting: Setting, region: _Region, item: Item, *, is_list: bool) ->
 
 
 def _is_date_of_next(words: str) -> bool:
-    return words.casefold().startswith(("next meeting", "date of next", "the next meeting", "meeting closed", "meeting adjourned", "the meeting"))
+    return words.casefold().startswith(
+        ("next meeting", "date of next", "the next meeting", "meeting closed", "meeting adjourned", "the meeting")
+    )
 
 
-def _action(setting: Setting, region: _Region, item: Item, who: tuple[Span, ...], below: tuple[Item, ...]) -> Action | None:
+def _action(
+    setting: Setting, region: _Region, item: Item, who: tuple[Span, ...], below: tuple[Item, ...]
+) -> Action | None:
     reports = " ".join(report.span.of(setting.text) for report in below)
     state = status.read(reports) if region.sort == "before" or len(reports.split()) < 8 else None
     words, tabbed = task.tabbed(setting, item.whole)

@@ -39,7 +39,11 @@ def _behind(text: str, match: Match, following: int) -> Span | None:
 
 def _is_none(text: str, span: Span) -> bool:
     first = _FIRST_WORD.search(span.of(text))
-    return first is None or first.group().casefold() in listed("actions_markers", "no-action-starts") or task.is_no_task(span.of(text))
+    return (
+        first is None
+        or first.group().casefold() in listed("actions_markers", "no-action-starts")
+        or task.is_no_task(span.of(text))
+    )
 
 
 def _action(setting: Setting, match: Match, span: Span) -> Action | None:

@@ -12,11 +12,24 @@ from models import Span
 
 _PIECE = re.compile(r"[^,;/&+\n\f|•]+")
 _AND = re.compile(r"\s+(?:and|with|or|then|plus|supported by|to support|assisted by)\s+", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:(?:the|our|lead|action|actions|owner|assigned to|by|for|and|also|plus|with|cc|all to|@)\b\s*[:–-]?\s*|[@:–—\-*.]\s*)+", re.IGNORECASE)
-_TAIL = re.compile(r"\s*(?:\((?:lead|chair|support|cc|tbc|[a-z ]{2,20})\)|\s+to(?: lead| action)?|[:;.,*)–—-]|['’]s)+\s*$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:the|our|lead|action|actions|owner|assigned to|by|for|and|also|plus|with|cc|all to|@)\b\s*[:–-]?\s*|[@:–—\-*.]\s*)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*(?:\((?:lead|chair|support|cc|tbc|[a-z ]{2,20})\)|\s+to(?: lead| action)?|[:;.,*)–—-]|['’]s)+\s*$",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\s*\((?P<inside>[^()]{2,30})\)\s*$")
-_NAME = re.compile(r"(?:[A-Z][\w’'.-]*|[A-Z]\.?)(?:\s+(?:de|van|von|der|den|la|le|du|di|of|the|for|[A-Z][\w’'.-]*|[A-Z]\.?|\([A-Za-z .&/-]{1,40}\)))*")
+_NAME = re.compile(
+    r"(?:[A-Z][\w’'.-]*|[A-Z]\.?)(?:\s+(?:de|van|von|der|den|la|le|du|di|of|the|for|[A-Z][\w’'.-]*|[A-Z]\.?|\([A-Za-z .&/-]{1,40}\)))*"
+)
 _LETTERS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z](?:\*|s)?|[A-Z]{1,5}s?")
+
+
+_LEAD_AT = re.compile(r"@?\s*")
+_VERB = re.compile(r"\s+([A-Za-z][a-z-]+)\b")
+_SENTENCES = frozenset({"owner-then-to", "owner-took-action"})
 
 
 class Owners(NamedTuple):
@@ -46,10 +59,19 @@ def of_task(setting: Setting, span: Span) -> Owners:
         if found is None:
             continue
         who = _inside(span, found)
-        owners = only(setting, who) or (_in_front(setting, who) if rule.id in ("owner-then-to", "owner-took-action") else ())
+        owners = _in_front(setting, who) if rule.id in _SENTENCES else ()
+        owners = owners or only(setting, who)
         if owners:
             return Owners(owners, _rest(setting.text, span, found, rule.id))
-    return Owners((), span)
+    return Owners(_acting(setting, span), span)
+
+
+def _acting(setting: Setting, span: Span) -> tuple[Span, ...]:
+    """The doers with whom a task begins where a verb of doing follows: "JS, KL check the list"."""
+    chain = setting.doers.after(_LEAD_AT.match(setting.text, span.start).end())  # type: ignore[union-attr]
+    following = _VERB.match(setting.text, chain[-1].end, span.end) if chain else None
+    is_deed = following is not None and following.group(1).casefold() in _verbs()
+    return tuple(Span(start=d.start, end=d.end) for d in chain) if is_deed else ()
 
 
 def _inside(span: Span, found: re.Match[str]) -> Span:
@@ -66,7 +88,7 @@ def _in_front(setting: Setting, who: Span) -> tuple[Span, ...]:
 
 def _rest(text: str, span: Span, found: re.Match[str], rule: str) -> Span:
     """The task without the owner, where the owner is set apart; a sentence keeps its subject."""
-    if rule in ("owner-then-to", "owner-took-action", "owner-by"):
+    if rule in _SENTENCES or rule == "owner-by":
         return span
     if rule in ("owner-then-mark", "owner-in-front"):
         return Span(start=span.start + found.end(), end=span.end)
@@ -123,10 +145,11 @@ def _is_owner(setting: Setting, words: str) -> bool:
 
 
 def _is_known(setting: Setting, words: str) -> bool:
-    bare = _BRACKETED.sub("", words)
-    for form in {words, bare}:
-        found = doers.find(form, setting.known).all
-        if found and found[-1].end == len(form.rstrip(" .")) and found[0].start <= 4 and found[-1].sort != "letters":
+    """Whether the words are doers known by more than their looks, and nothing else."""
+    for form in dict.fromkeys((words, _BRACKETED.sub("", words))):
+        found = doers.find(form, setting.known)
+        chain = found.before(len(form.rstrip(" .")))
+        if chain and chain == found.after(0) and all(doer.sort not in ("letters", "name") for doer in chain):
             return True
     return False
 

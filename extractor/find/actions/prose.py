@@ -9,13 +9,15 @@ import re
 from spacy.tokens import Doc
 
 from extractor import language
-from extractor.find import doers
-from extractor.find.actions import due
+from extractor.find import doers, items
+from extractor.find.actions import due, pronouns
 from extractor.find.actions.setting import Setting, compiled, listed
 from extractor.find.doers import Doer
 from extractor.language import Match
 from models import Action, Span
 
+_AND = re.compile(r"(?:,\s*)?\b(?:and|but)(?:\s+(?:also|then|therefore|has|have|so))*$")
+_NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
 _WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
 
 
@@ -23,8 +25,11 @@ def find(doc: Doc, setting: Setting) -> Iterator[Action]:
     """One action for each sentence that gives somebody named a task, in order."""
     spans = list(language.sentences(setting.text))
     starts = [span.start for span in spans]
+    spans = [items.without_mark(setting.text, span) for span in spans]
     found = ((spans[max(0, bisect_right(starts, _hinge(m)) - 1)], m) for m in language.find("actions_prose", doc))
-    for span, pairs in groupby(sorted(found, key=lambda pair: (pair[0].start, pair[1].start)), key=lambda pair: pair[0]):
+    for span, pairs in groupby(
+        sorted(found, key=lambda pair: (pair[0].start, pair[1].start)), key=lambda pair: pair[0]
+    ):
         action = _action(setting, span, [match for _, match in pairs])
         if action is not None:
             yield action
@@ -44,8 +49,10 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
     if not owners:
         return None
     when = due.find(setting.text, span, setting.date)
+    apart = [owner for owner in owners.values() if not span.holds(owner)]
     return Action(
         span=span,
+        quotes=tuple(sorted([span, *apart], key=lambda quote: quote.start)) if apart else (),
         rule=rule,
         text=span.of(setting.text),
         owners=tuple(owners),
@@ -57,12 +64,22 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
 
 def takers(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
     """Those to whom `match` gives a task in `sentence`; none if it gives none."""
-    if match.start < sentence.start or match.end > sentence.end:
+    if match.start < sentence.start or match.end > sentence.end or match.rule.gives["force"] == "veto":
         return ()
     who = _who(setting, sentence, match)
     if not who or any(not _does(setting, d, match) for d in who) or _is_conditional(setting, sentence, who[0], match):
         return ()
-    return who
+    return () if _is_of_the_meeting(setting, sentence, who, match) else who
+
+
+def _is_of_the_meeting(setting: Setting, sentence: Span, who: tuple[Doer, ...], match: Match) -> bool:
+    """Whether it is done at this meeting, or by the meeting at its next."""
+    found = compiled("actions_prose", "at-the-meeting").search(setting.text, match.start, sentence.end)
+    if found is None:
+        return False
+    return found.group().casefold().startswith(("take", "chair", "minute", "scribe", "open", "host")) or all(
+        d.sort in _NOT_PEOPLE for d in who
+    )
 
 
 def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
@@ -73,8 +90,41 @@ def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
         found = setting.doers.inside(match.start, match.end)
         chain = setting.doers.after(found[0].start) if found else ()
         return chain if chain and _fills(setting, match, chain) else ()
+    return (
+        _subject(setting, sentence, match)
+        or pronouns.meant(setting, sentence, match)
+        or _new_name(setting, sentence, match)
+    )
+
+
+def _subject(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
+    """The doers who are the subject of the find: right before it, or before an "and" that joins it to what they do."""
     chain = setting.doers.before(match.start)
-    return chain if chain and chain[0].start >= sentence.start and doers.opens_clause(setting.text, sentence.start, chain[0].start) else ()
+    for first, doer in enumerate(chain):
+        if doer.start >= sentence.start and doers.opens_clause(setting.text, sentence.start, doer.start):
+            return chain[first:]
+    joined = _AND.search(setting.text, sentence.start, match.start)
+    if joined and match.rule.gives["force"] != "set":
+        lead = doers.subject(setting.text, setting.doers, sentence.start)
+        return lead if lead and lead[-1].end < joined.start() else ()
+    return ()
+
+
+def _new_name(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
+    """A single name that nothing else tells, where it opens an item of a list: "• Kit will ask"."""
+    is_item = (
+        setting.text[max(0, sentence.start - 2) : sentence.start].strip() != ""
+        or setting.text[sentence.start - 1 : sentence.start] == " "
+    )
+    name = _NAME.fullmatch(setting.text, sentence.start, match.start)
+    if (
+        match.rule.gives["force"] not in ("plan", "report")
+        or not is_item
+        or not name
+        or name.group().casefold() in doers.listed("no-names") | doers.listed("outer-bodies")
+    ):
+        return ()
+    return (Doer(name.start(), name.end(), "name"),)
 
 
 def _fills(setting: Setting, match: Match, chain: tuple[Doer, ...]) -> bool:
@@ -90,16 +140,19 @@ def _does(setting: Setting, doer: Doer, match: Match) -> bool:
     is_deed = any(form in listed("actions_prose", "deeds") for form in verb)
     if verb & listed("actions_prose", "no-deeds-of-people") and not is_deed:
         return False
-    if doer.sort == "letters":
-        return is_deed and force in ("set", "order")
-    if doer.sort in ("body", "own", "name") or force == "report":
-        return is_deed and not (force == "promise" and is_meeting(setting, doer))
-    return True
+    if doer.sort == "letters" and force not in ("set", "order"):
+        return False
+    if doer.sort in _NOT_PEOPLE and force in ("promise", "order"):
+        return not (force == "promise" and is_meeting(setting, doer))
+    return is_deed or (doer.sort not in _NOT_PEOPLE and force != "report")
+
+
+_NOT_PEOPLE = frozenset({"body", "own", "name", "letters"})
 
 
 def is_meeting(setting: Setting, doer: Doer) -> bool:
     """Whether the doer is the meeting itself in a general word: the Board, members."""
-    return doer.sort == "body" and setting.doers.printed(doer).casefold() in doers.listed("collectives")
+    return setting.doers.printed(doer).casefold() in doers.listed("collectives")
 
 
 def _stem(verb: str) -> frozenset[str]:
@@ -117,8 +170,25 @@ def _stem(verb: str) -> frozenset[str]:
 _IRREGULAR = {
     form: frozenset({base})
     for base, forms in {
-        "send": "sent", "write": "written", "draw": "drawn", "put": "put", "bring": "brought", "buy": "bought", "take": "taken", "give": "given", "build": "built", "find": "found",
-        "lead": "led", "read": "read", "run": "run", "set": "set", "speak": "spoken", "undertake": "undertaken", "oversee": "overseen", "seek": "sought", "make": "made",
+        "send": "sent",
+        "write": "written",
+        "draw": "drawn",
+        "put": "put",
+        "bring": "brought",
+        "buy": "bought",
+        "take": "taken",
+        "give": "given",
+        "build": "built",
+        "find": "found",
+        "lead": "led",
+        "read": "read",
+        "run": "run",
+        "set": "set",
+        "speak": "spoken",
+        "undertake": "undertaken",
+        "oversee": "overseen",
+        "seek": "sought",
+        "make": "made",
     }.items()
     for form in forms.split()
 }

@@ -7,25 +7,32 @@ from collections.abc import Iterable
 from models import Action, Span
 
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset("the a an to of and in on for with will would shall should is are be by at from that this it as or his her their its has have was were".split())
+_SMALL = frozenset(
+    "the a an to of and in on for with will would shall should is are be by at from that this it as or his her their its has have was were".split()
+)
 _ALIKE = 0.9
 _FEW = 3
 
 
-def merged(marked: Iterable[Action], told: Iterable[Action]) -> list[Action]:
-    """`marked` and those `told` in prose as one list in reading order, without what is said twice."""
+def merged(text: str, marked: Iterable[Action], told: Iterable[Action]) -> list[Action]:
+    """`marked` and those `told` in prose, all read from `text`, as one list in reading order, without what is said twice."""
     kept: list[Action] = []
     for action in sorted(marked, key=lambda a: (a.span.start, -a.span.end)):
         _add(kept, action)
-    taken = [stretch for action in kept for stretch in _words_of(action)]
+    taken = [stretch for action in kept for stretch in _words_of(text, action)]
     for action in told:
         if not any(span.touches(action.span) for span in taken):
             _add(kept, action)
     return sorted(kept, key=lambda action: (action.span.start, action.span.end))
 
 
-def _words_of(action: Action) -> tuple[Span, ...]:
-    return action.stretches()
+def _words_of(text: str, action: Action) -> tuple[Span, ...]:
+    """The stretches that hold the task's own words, not its owner or a report of it."""
+    return tuple(
+        s
+        for s in action.stretches()
+        if action.text in s.of(text) or len(s.of(text).split()) > _FEW and s.of(text) in action.text
+    )
 
 
 def _add(kept: list[Action], action: Action) -> None:

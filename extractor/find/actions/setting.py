@@ -38,7 +38,13 @@ def setting(
 def bare(text: str) -> Document:
     """`text` as a document that has nothing but its lines."""
     source = Source(
-        path="", sha256="", bytes=len(text.encode()), media_type="text/plain", reader="", rules_version="", text_layer="none"
+        path="",
+        sha256="",
+        bytes=len(text.encode()),
+        media_type="text/plain",
+        reader="",
+        rules_version="",
+        text_layer="none",
     )
     return Document(source=source, text=text, lines=tuple(_lines(text)))
 

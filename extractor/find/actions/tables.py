@@ -58,7 +58,11 @@ def _judged(setting: Setting, read: Grid, *, headed: bool) -> tuple[Grid, bool] 
     roles = set(read.roles.values())
     if "slot" in roles and not roles & {"due", "status"} and not headed:
         return None
-    if "task" in roles and (roles & {"owner", "due", "status", "date", "ref"} or headed) and not _is_beside(setting, read):
+    if (
+        "task" in roles
+        and (roles & {"owner", "due", "status", "date", "ref"} or headed)
+        and not _is_beside(setting, read)
+    ):
         return _with_dates(read), True
     if "owner" in roles and "text" in roles and (roles & {"due", "status"} or headed) and "task" not in roles:
         return _with_dates(read), True
@@ -69,7 +73,12 @@ def _judged(setting: Setting, read: Grid, *, headed: bool) -> tuple[Grid, bool] 
 
 def _is_beside(setting: Setting, read: Grid) -> bool:
     """Whether the column headed "Action" stands beside minutes: there is a column of talk, longer than it."""
-    if not read.having("text") or "owner" in read.roles.values() and len(read.having("owner")) and "due" in read.roles.values():
+    if (
+        not read.having("text")
+        or "owner" in read.roles.values()
+        and len(read.having("owner"))
+        and "due" in read.roles.values()
+    ):
         return False
     return _words(setting.text, read, "text") > 3 * _words(setting.text, read, "task")
 

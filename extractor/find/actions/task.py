@@ -15,6 +15,7 @@ _TRAILING_REPORT = re.compile(
     re.IGNORECASE,
 )
 _TAB = 24.0  # points between two words of a line that set the second apart
+_FIRST_WORD = re.compile(r"[\W_]*(?:to\s+)?([A-Za-z’'-]+)")
 _ENDS = " \t;,–—-"
 _LEADING = re.compile(r"^[\s:;,.–—•|\-]+(?=\S)")
 
@@ -64,7 +65,12 @@ def action(
 def is_no_task(words: str) -> bool:
     """Whether a stretch holds no task: nothing, "None", a web address."""
     low = words.casefold().strip(" .:;-–—()[]")
-    return len(low) < 3 or low in listed("actions_headings", "no-task") or not any(c.isalpha() for c in low) or low.startswith(("http", "www."))
+    return (
+        len(low) < 3
+        or low in listed("actions_headings", "no-task")
+        or not any(c.isalpha() for c in low)
+        or low.startswith(("http", "www."))
+    )
 
 
 def _bare(text: str, span: Span) -> tuple[Span, str | None, ActionStatus | None]:
@@ -100,13 +106,29 @@ def _over(spans: list[Span]) -> Span:
 def split(setting: Setting, paragraphs: list[tuple[Span, Line]]) -> Iterator[tuple[Span, tuple[Line, ...]]]:
     """The tasks that paragraphs of one cell hold: one each where they are set as a list or each is a task by itself, else one."""
     text = setting.text
+    paragraphs = _gone_on(text, paragraphs)
     marked = [items.mark(text, span) is not None or line.number is not None for span, line in paragraphs]
     if sum(marked) > 1 or (len(paragraphs) > 1 and all(is_task(setting, span) for span, _ in paragraphs)):
-        starts = [i for i, (span, _) in enumerate(paragraphs) if marked[i] or not any(marked) or (i == 0 and not span.of(text).endswith(":"))]
+        starts = [
+            i
+            for i, (span, _) in enumerate(paragraphs)
+            if marked[i] or not any(marked) or (i == 0 and not span.of(text).endswith(":"))
+        ]
         for first, last in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
             yield _group(paragraphs[first:last])
     elif paragraphs:
         yield _group(paragraphs)
+
+
+def _gone_on(text: str, paragraphs: list[tuple[Span, Line]]) -> list[tuple[Span, Line]]:
+    """`paragraphs` with those that begin small joined to the one before."""
+    whole: list[tuple[Span, Line]] = []
+    for span, line in paragraphs:
+        if whole and span.of(text)[:1].islower() and items.mark(text, span) is None and line.number is None:
+            before, first = whole.pop()
+            span, line = Span(start=before.start, end=span.end), first
+        whole.append((span, line))
+    return whole
 
 
 def _group(paragraphs: list[tuple[Span, Line]]) -> tuple[Span, tuple[Line, ...]]:
@@ -114,12 +136,19 @@ def _group(paragraphs: list[tuple[Span, Line]]) -> tuple[Span, tuple[Line, ...]]
 
 
 def is_task(setting: Setting, span: Span) -> bool:
-    """Whether a stretch reads as a task by itself: it begins with an owner and "to", or with a verb of doing."""
+    """Whether a stretch reads as a task by itself: it begins with a verb of doing, or with an owner and what to do."""
     words = items.without_mark(setting.text, span)
-    first = re.match(r"\W*([A-Za-z’'-]+)", words.of(setting.text))
-    if first and first.group(1).casefold() in listed("actions_prose", "deeds"):
+    if _begins_with_deed(words.of(setting.text)):
         return True
-    return bool(owners.of_task(setting, words).owners)
+    read = owners.of_task(setting, words)
+    if not read.owners:
+        return False
+    return read.task == words or _begins_with_deed(read.task.of(setting.text))
+
+
+def _begins_with_deed(words: str) -> bool:
+    first = _FIRST_WORD.match(words)
+    return first is not None and first.group(1).casefold() in listed("actions_prose", "deeds")
 
 
 def tabbed(setting: Setting, span: Span) -> tuple[Span, tuple[Span, ...]]:

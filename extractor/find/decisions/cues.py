@@ -92,13 +92,21 @@ def _spoils(veto: Match, match: Match) -> bool:
 
 def _is_bare(text: str, span: Span, cues: tuple[Match, ...], who: tuple[Party, ...]) -> bool:
     """Whether a sentence tells only that something was decided, not what."""
-    taken = [(cue.start, cue.end) for cue in cues if cue.rule.id not in _SAY_WHAT] + [(p.span.start, p.span.end) for p in who]
+    taken = [(cue.start, cue.end) for cue in cues if cue.rule.id not in _SAY_WHAT] + [
+        (p.span.start, p.span.end) for p in who
+    ]
     known = frozenset(rules.words("decisions", "bare-words").words)
     for word in _WORD.finditer(text, span.start, span.end):
-        if word.group().casefold() not in known and len(word.group()) > 1 and not any(a <= word.start() < b for a, b in taken):
+        if (
+            word.group().casefold() not in known
+            and len(word.group()) > 1
+            and not any(a <= word.start() < b for a, b in taken)
+        ):
             return False
     return True
 
 
 # Rules whose find holds a word of what was decided.
-_SAY_WHAT = frozenset({"minutes-accepted", "elected", "permission-given", "put-off", "decision-label", "meeting-agreed"})
+_SAY_WHAT = frozenset(
+    {"minutes-accepted", "elected", "permission-given", "put-off", "decision-label", "meeting-agreed"}
+)

@@ -37,7 +37,10 @@ class _Draft:
         parts = {part for sentence in self.told for part in sentence.parts}
         if parts & {"says", "result", "seconds", "roll"}:
             return False
-        return all(sentence.gives("weak", "moves") for sentence in self.told if "moves" in sentence.parts) or not self._mover
+        return (
+            all(sentence.gives("weak", "moves") for sentence in self.told if "moves" in sentence.parts)
+            or not self._mover
+        )
 
     @property
     def _mover(self) -> bool:
@@ -154,7 +157,9 @@ def _take_list(text: str, draft: _Draft, sentences: list[Said], at: int) -> int:
     end = at + 1
     if text[sentences[at].span.end - 1] not in ":;":
         return end
-    while end < len(sentences) and sentences[end].section == sentences[at].section and _belongs(text, sentences, at, end):
+    while (
+        end < len(sentences) and sentences[end].section == sentences[at].section and _belongs(text, sentences, at, end)
+    ):
         draft.quotes.append(sentences[end].span)
         end += 1
     return end

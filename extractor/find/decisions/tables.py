@@ -9,7 +9,9 @@ from extractor.find.grid import Grid
 from models import Decision, Document, Span, TableCell
 from models.minutes import Outcome
 
-_LOST = re.compile(r"\b(?:defeated|lost|failed|fails|rejected|not (?:carried|passed|approved)|denied|disapproved)\b", re.IGNORECASE)
+_LOST = re.compile(
+    r"\b(?:defeated|lost|failed|fails|rejected|not (?:carried|passed|approved)|denied|disapproved)\b", re.IGNORECASE
+)
 _DEFERRED = re.compile(r"\b(?:deferred|tabled|postponed|held over)\b", re.IGNORECASE)
 _WITHDRAWN = re.compile(r"\bwithdrawn\b", re.IGNORECASE)
 _SHORT = 6
@@ -29,7 +31,11 @@ def find(document: Document) -> Iterator[Decision]:
 
 def _is_of_motions(read: Grid) -> bool:
     roles = set(read.roles.values())
-    return bool(roles & {"motion"}) and bool(roles & {"vote", "mover", "seconder", "text"}) or {"mover", "seconder"} <= roles
+    return (
+        bool(roles & {"motion"})
+        and bool(roles & {"vote", "mover", "seconder", "text"})
+        or {"mover", "seconder"} <= roles
+    )
 
 
 def _rows(text: str, read: Grid) -> Iterator[Decision]:
@@ -49,7 +55,9 @@ def _decision(text: str, read: Grid, cells: dict[int, TableCell]) -> Decision | 
     words = " ".join(span.of(text) for span in spans)
     told = [party for span in spans for party in parties.find(text, _with_brackets(text, span, said))]
     mover, seconder = (_party(text, read, cells, told, part) for part in ("mover", "seconder"))
-    quotes = tuple(sorted({*spans, *(s for s in (mover, seconder) if s), *((vote.span,) if vote else ())}, key=lambda s: s.start))
+    quotes = tuple(
+        sorted({*spans, *(s for s in (mover, seconder) if s), *((vote.span,) if vote else ())}, key=lambda s: s.start)
+    )
     return Decision(
         span=Span(start=quotes[0].start, end=quotes[-1].end),
         quotes=quotes,
@@ -80,5 +88,9 @@ def _party(text: str, read: Grid, cells: dict[int, TableCell], told: list[partie
 
 
 def _outcome(words: str) -> Outcome:
-    ways: tuple[tuple[re.Pattern[str], Outcome], ...] = ((_LOST, "lost"), (_WITHDRAWN, "withdrawn"), (_DEFERRED, "deferred"))
+    ways: tuple[tuple[re.Pattern[str], Outcome], ...] = (
+        (_LOST, "lost"),
+        (_WITHDRAWN, "withdrawn"),
+        (_DEFERRED, "deferred"),
+    )
     return next((outcome for expression, outcome in ways if expression.search(words)), "carried")

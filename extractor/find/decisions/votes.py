@@ -10,15 +10,29 @@ from models import Ballot, Votes
 
 Side = Literal["for", "against", "abstain"]
 Vote = Literal["for", "against", "abstain", "absent"]
-_NUMBERS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"no": 0, "none": 0, "nil": 0}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"no": 0, "none": 0, "nil": 0}
 _NUMBER = r"(?:[0-9]{1,3}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil|no)"
 _SIDES = {
     "for": r"(?:ayes?|yeas?|yays?|yes(?:es)?|for|in\s+favou?r|votes?\s+for|votes?\s+in\s+favou?r|affirmative)",
     "against": r"(?:nays?|noes|nos?|against|opposed|in\s+opposition|negative|objections?|dissenting)",
     "abstain": r"(?:abstain(?:ed|ing|s)?|abstentions?|recused)",
 }
-_BEFORE = {side: re.compile(rf"(?<![\w$£/.-])(?P<n>{_NUMBER})\s+(?:votes?\s+|members?\s+|voting\s+|voted\s+|were\s+)*{name}\b", re.IGNORECASE) for side, name in _SIDES.items()}
-_BEHIND = {side: re.compile(rf"\b{name}\s*(?:\(|[:=–-])\s*(?P<n>{_NUMBER})\b(?!\s*(?:{'|'.join(_SIDES.values())}))", re.IGNORECASE) for side, name in _SIDES.items()}
+_BEFORE = {
+    side: re.compile(
+        rf"(?<![\w$£/.-])(?P<n>{_NUMBER})\s+(?:votes?\s+|members?\s+|voting\s+|voted\s+|were\s+)*{name}\b",
+        re.IGNORECASE,
+    )
+    for side, name in _SIDES.items()
+}
+_BEHIND = {
+    side: re.compile(
+        rf"\b{name}\s*(?:\(|[:=–-])\s*(?P<n>{_NUMBER})\b(?!\s*(?:{'|'.join(_SIDES.values())}))", re.IGNORECASE
+    )
+    for side, name in _SIDES.items()
+}
 _SCORE = re.compile(
     r"(?:\b(?:carried|passed|approved|adopted|defeated|failed|lost|agreed|votes?|voted|voting|motion|resolved|by|of|was|count|unanimously|accepted)\b[^.;\n\f0-9$£]{0,25}|\(\s*|^\s*)"
     r"\(?(?P<for>[0-9]{1,2})\s?(?:[-–/]|\bto\b|\bvotes to\b)\s?(?P<against>[0-9]{1,2})(?:\s?[-–/]\s?(?P<abstain>[0-9]{1,2}))?\)?(?![\w/-]|\.[0-9]|\s?(?:%|years?|days?|pm|am|weeks?|months?))",
@@ -29,7 +43,10 @@ _LABEL = re.compile(
     r"\s*(?:\([0-9]+\)\s*|[0-9]+\s*)?[:–—-]\s*(?P<names>[^:;.\n]*)",
     re.IGNORECASE,
 )
-_PAIR = re.compile(r"(?P<name>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3})\s*[-–—:,(]\s*(?P<vote>aye|nay|yea|yes|no|abstain(?:ed)?|absent|present)\b", re.IGNORECASE)
+_PAIR = re.compile(
+    r"(?P<name>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3})\s*[-–—:,(]\s*(?P<vote>aye|nay|yea|yes|no|abstain(?:ed)?|absent|present)\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*))*")
 
 
@@ -39,7 +56,9 @@ def count(text: str) -> Votes | None:
     score = _SCORE.search(text)
     if score and "for" not in found:
         found = {side: int(value) for side, value in score.groupdict().items() if value is not None} | found
-    return Votes(in_favour=found.get("for"), against=found.get("against"), abstain=found.get("abstain")) if found else None
+    return (
+        Votes(in_favour=found.get("for"), against=found.get("against"), abstain=found.get("abstain")) if found else None
+    )
 
 
 def _number(side: str, text: str) -> int | None:

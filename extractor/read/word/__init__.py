@@ -6,16 +6,15 @@ from typing import BinaryIO
 
 from docx.document import Document as Docx
 from docx.opc.constants import RELATIONSHIP_TYPE as LINK
-from lxml import etree
 
 from extractor.read.assemble import assemble
 from extractor.read.word.blocks import lines
 from extractor.read.word.columns import in_columns
 from extractor.read.word.lists import lists
-from extractor.read.word.margins import marginalia, part_of
+from extractor.read.word.margins import marginalia
 from extractor.read.word.numbering import Counters
-from extractor.read.word.ooxml import Element
-from extractor.read.word.package import opened
+from extractor.read.word.ooxml import Element, elements
+from extractor.read.word.package import opened, part_of
 from extractor.read.word.paragraphs import Walk
 from extractor.read.word.styles import styles
 from models import Document, Source
@@ -41,8 +40,8 @@ def _walk(docx: Docx) -> Walk:
 
 
 def _described(source: Source, docx: Docx, walk: Walk) -> Source:
-    """`source` with the file's own properties and what its reader should know."""
-    core = docx.core_properties._element  # the times as written; the API makes its own of them
+    """`source` with the file's own properties, as written, and what its reader should know."""
+    core = part_of(docx.part.package, LINK.CORE_PROPERTIES)
     found = {
         "title": _property(core, "title"),
         "author": _property(core, "creator"),
@@ -53,9 +52,9 @@ def _described(source: Source, docx: Docx, walk: Walk) -> Source:
     return Source.model_validate({**source.model_dump(), **found})
 
 
-def _property(core: Element, local: str) -> str | None:
-    found = next((e for e in core if isinstance(e.tag, str) and etree.QName(e).localname == local), None)
-    return " ".join((found.text or "").split()) or None if found is not None else None
+def _property(core: Element | None, local: str) -> str | None:
+    found = () if core is None else (element for element in elements(core) if element.tag.endswith(f"}}{local}"))
+    return next((text for element in found if (text := " ".join((element.text or "").split()))), None)
 
 
 def _warnings(walk: Walk) -> Iterator[str]:

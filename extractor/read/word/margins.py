@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from docx.document import Document as Docx
 from docx.opc.constants import RELATIONSHIP_TYPE as LINK
-from docx.opc.part import Part, XmlPart
-from docx.oxml.parser import parse_xml
 
 from extractor.read.word.blocks import lines
 from extractor.read.word.ooxml import Element, elements, is_on, name
+from extractor.read.word.package import part_of, roots
 from extractor.read.word.paragraphs import Walk
 from extractor.read.word.shapes import WORD_ART
 from models import Marginal
@@ -31,21 +30,15 @@ def marginalia(docx: Docx, walk: Walk) -> Iterator[Marginal]:
     yield from _texts(part_of(docx.part, LINK.COMMENTS), name("w:comment"), "comment", walk)
 
 
-def part_of(part: Part, kind: str) -> Element | None:
-    """The root of the part that `part` has a link of `kind` to; None if there is none."""
-    found = next((rel.target_part for rel in part.rels.values() if rel.reltype == kind and not rel.is_external), None)
-    if found is None:
-        return None
-    return found.element if isinstance(found, XmlPart) else parse_xml(found.blob)
-
-
 def _running(docx: Docx, walk: Walk) -> Iterator[Marginal]:
     has_even = _is_set(part_of(docx.part, LINK.SETTINGS), "w:evenAndOddHeaders")
+    found = roots(docx.part, LINK.HEADER, LINK.FOOTER)
     for section in docx.element.body.iter(_SECTION):
         for reference in elements(section):
             kind = _REFERENCES.get(reference.tag)
-            if kind is not None and _is_shown(reference, section, has_even=has_even):
-                yield from _running_lines(docx.part.rels[reference.get(_ID)].target_part.element, kind, walk)
+            root = found.get(reference.get(_ID) or "")
+            if kind is not None and root is not None and _is_shown(reference, section, has_even=has_even):
+                yield from _running_lines(root, kind, walk)
 
 
 def _is_shown(reference: Element, section: Element, *, has_even: bool) -> bool:
@@ -60,10 +53,10 @@ def _is_set(parent: Element | None, short: str) -> bool:
 
 
 def _running_lines(root: Element, kind: MarginalKind, walk: Walk) -> Iterator[Marginal]:
-    for mark in root.iter(WORD_ART):
-        yield from _marginal(mark.get("string") or "", "watermark")
+    """The lines of a head or foot; word art in it is a watermark."""
+    marks = [mark.get("string") or "" for mark in root.iter(WORD_ART)]
     for line in _plain(root, walk):
-        yield from _marginal(line, kind)
+        yield from _marginal(line, "watermark" if line in marks else kind)
 
 
 def _texts(root: Element | None, tag: str, kind: MarginalKind, walk: Walk) -> Iterator[Marginal]:

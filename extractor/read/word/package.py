@@ -10,16 +10,22 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 import docx
 from docx.document import Document as Docx
+from docx.opc.constants import RELATIONSHIP_TYPE as LINK
 from docx.opc.exceptions import OpcError
+from docx.opc.package import OpcPackage
+from docx.opc.part import Part, XmlPart
 from docx.oxml.exceptions import XmlchemyError
+from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from extractor.errors import CorruptError, EncryptedError, TooLargeError, UnreadableError
+from extractor.read.word.ooxml import Element
 
 MAX_UNPACKED = 1 << 30
 MAX_XML = 1 << 27  # a minute book of 5,000 pages has some 100 MB of XML
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_CURE = "open it in Word and save it again"
 _DAMAGE = (
     BadZipFile,
     LargeZipFile,
@@ -34,6 +40,17 @@ _DAMAGE = (
     NotImplementedError,
     UnicodeError,
     ValueError,
+)
+# The parts read beside the document itself: one that is no XML makes the file a damaged one.
+_READ = (
+    LINK.STYLES,
+    LINK.NUMBERING,
+    LINK.SETTINGS,
+    LINK.HEADER,
+    LINK.FOOTER,
+    LINK.FOOTNOTES,
+    LINK.ENDNOTES,
+    LINK.COMMENTS,
 )
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OTHER_MAINS = re.compile(
@@ -62,9 +79,28 @@ def opened(file: Path | BinaryIO, label: str) -> Docx:
     packed = BytesIO(_bytes(file, label))
     try:
         _check(packed, label)
-        return _docx(packed)
+        found = _docx(packed)
+        roots(found.part, *_READ)
     except _DAMAGE as error:
-        raise CorruptError(f"{label}: not a whole Word file ({error}); open it in Word and save it again") from error
+        raise CorruptError(f"{label}: not a whole Word file ({error}); {_CURE}") from error
+    if found.element.body is None or found.element.getroottree().docinfo.doctype:
+        raise CorruptError(f"{label}: not a Word file inside (no body, or a document type that Word refuses); {_CURE}")
+    return found
+
+
+def part_of(part: Part | OpcPackage, kind: str) -> Element | None:
+    """The root of the part that `part` (or the package itself) has a link of `kind` to; None if there is none."""
+    return next(iter(roots(part, kind).values()), None)
+
+
+def roots(part: Part | OpcPackage, *kinds: str) -> dict[str, Element]:
+    """The roots of the parts that `part` has links of the `kinds` to, by the link's id."""
+    links = {id_: link for id_, link in part.rels.items() if link.reltype in kinds and not link.is_external}
+    return {id_: _root(link.target_part) for id_, link in links.items()}
+
+
+def _root(part: Part) -> Element:
+    return part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
 
 
 def _bytes(file: Path | BinaryIO, label: str) -> bytes:

@@ -90,7 +90,7 @@ def _is_default_paragraph(style: Element) -> bool:
 
 
 def _named(layout: Layout, stored: str) -> Layout:
-    """`layout` with the style's name and its level; Word stores built-in headings in lower case, and shows a capital."""
+    """`layout` with the style's name and level; Word stores built-in headings in lower case, and shows a capital."""
     heading = _HEADING.match(stored)
     if heading is None:
         return layout._replace(style=stored or None)

@@ -23,7 +23,7 @@ def segment(document: Document) -> Iterator[Section]:
 
 def _section(heading: Heading, end: int, level: int, parent: int | None) -> Section:
     opening = heading.candidate.opening
-    number = opening.number.printed if opening.number is not None else ""
+    number = opening.number.printed if opening.number is not None and opening.number.is_shown else ""
     return Section(
         span=Span(start=opening.start, end=end),
         quotes=(Span(start=opening.start, end=opening.title.end),),

@@ -1,52 +1,46 @@
 """An agenda set out before the minutes: its rows are not headings, the items they announce are."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import partial
+from itertools import takewhile
 
 from extractor.segment import wording
 from extractor.segment.judge import Heading
 from extractor.segment.survey import Survey
 
 _ALIKE = 0.82
-_TOLD = 0.34
 
 
 def without_agenda(found: tuple[Heading, ...], all_: Survey) -> tuple[Heading, ...]:
     """`found`, headings in order, without the rows of an agenda that is set out before the items are reported."""
-    rows = {at for block in _blocks(found) if _is_agenda(block, found, all_) for at in _indices(block)}
+    listed = [block for block in _under_the_word(found) if _only_announces(block, found, all_)]
+    listed += [block for block in _sequences(found) if _is_told_again(block, found, all_)]
+    rows = {heading.at for block in listed for heading in block}
     return tuple(heading for heading in found if heading.at not in rows)
 
 
-def _indices(block: tuple[Heading, ...]) -> Iterator[int]:
-    for heading in block:
-        yield heading.at
-
-
-def _blocks(found: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]:
-    """Runs of headings that could be an agenda: what follows the word itself, and every sequence of numbers."""
+def _under_the_word(found: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]:
+    """For each heading that says 'Agenda', those after it, up to the next of its like or to 'Minutes'."""
     for at, heading in enumerate(found):
         if wording.says("of-agenda-list", heading.candidate.title):
-            yield _under(found, at)
-    sequences = {
-        id(h.candidate.place.sequence): h.candidate.place.sequence for h in found if h.candidate.place is not None
-    }
-    for sequence in sequences.values():
-        first = min(h.at for h in found if h.candidate.place is not None and h.candidate.place.sequence is sequence)
-        last = max(h.at for h in found if h.candidate.place is not None and h.candidate.place.sequence is sequence)
-        yield tuple(h for h in found if first <= h.at <= last)
+            yield tuple(takewhile(partial(_lies_in, over=heading), found[at + 1 :]))
 
 
-def _under(found: tuple[Heading, ...], at: int) -> tuple[Heading, ...]:
-    """The headings after the one at `at`, up to the next that is its like."""
-    head = found[at].candidate
-    block = []
-    for heading in found[at + 1 :]:
-        if _is_like(heading, found[at]) or (
-            wording.says("of-record", heading.candidate.title) and heading.candidate.opening.look == head.opening.look
-        ):
-            break
-        block.append(heading)
-    return tuple(block)
+def _lies_in(heading: Heading, over: Heading) -> bool:
+    is_record = wording.says("of-record", heading.candidate.title)
+    return not _is_like(heading, over) and not (is_record and heading.candidate.stands_out)
+
+
+def _sequences(found: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]:
+    """For each sequence of numbers, the headings from its first to its last."""
+    spans: dict[int, list[int]] = defaultdict(list)
+    for at, heading in enumerate(found):
+        if heading.candidate.place is not None:
+            spans[id(heading.candidate.place.sequence)].append(at)
+    for span in spans.values():
+        yield found[span[0] : span[-1] + 1]
 
 
 def _is_like(one: Heading, other: Heading) -> bool:
@@ -56,15 +50,25 @@ def _is_like(one: Heading, other: Heading) -> bool:
     return mine is its and one.candidate.opening.look == other.candidate.opening.look
 
 
-def _is_agenda(block: tuple[Heading, ...], found: tuple[Heading, ...], all_: Survey) -> bool:
-    """Whether `block` only announces: headings that it announces follow, or others do and it reports nothing."""
+def _only_announces(block: tuple[Heading, ...], found: tuple[Heading, ...], all_: Survey) -> bool:
+    """Whether what stands under 'Agenda' reports next to nothing, while more headings follow than stand there."""
     if not block:
         return False
-    later = [heading for heading in found if heading.at > block[-1].at]
+    later = sum(heading.at > block[-1].at for heading in found)
+    return (_told(block, all_) < 0.1 and later > len(block) // 2) or _is_told_again(block, found, all_)
+
+
+def _is_told_again(block: tuple[Heading, ...], found: tuple[Heading, ...], all_: Survey) -> bool:
+    """Whether most of the headings in `block` come again below, and it reports little itself."""
+    later = [heading for heading in found if block and heading.at > block[-1].at]
     again = sum(any(_is_same(row.candidate.title, other.candidate.title) for other in later) for row in block)
+    return 2 * again > len(block) and _told(block, all_) < 0.34
+
+
+def _told(block: tuple[Heading, ...], all_: Survey) -> float:
+    """The share of sentences in the stretch from the first to the last heading of `block`."""
     within = all_.candidates[block[0].at : block[-1].at + 2]
-    told = sum(one.is_sentence and wording.count("doing-words", one.title) > 0 for one in within)
-    return told <= _TOLD * len(within) and 2 * again > len(block)
+    return sum(one.is_sentence and wording.count("doing-words", one.title) > 0 for one in within) / len(within)
 
 
 def _is_same(one: str, other: str) -> bool:

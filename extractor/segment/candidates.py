@@ -9,17 +9,22 @@ from extractor.segment.openings import Opening
 from extractor.segment.sequences import Place
 
 FIGURES = re.compile(r"https?:|www\.|@\w|[£$€]\s?[0-9]|[0-9]{3,}[.,][0-9]{2}\b|\b[0-9]+\.[0-9]{2}\b")
+_LABEL_END = re.compile(r"[:|]")
 _TAIL = re.compile(r"\s*\#?[0-9]+[a-z]?$|\s+\([^)]*\)$")
 _LEFT_OPEN = (" and", " the", " of", " to", " for", " with", " a")
 
 
 class Candidate(NamedTuple):
-    """An opening with what its words say. `after` is the signs between title and what follows in the paragraph."""
+    """An opening with what its words say.
+
+    `after` is the signs after the title, `rest` the number of words that follow in the paragraph.
+    """
 
     opening: Opening
     place: Place | None
     title: str
     after: str
+    rest: int
     is_known: bool
     is_sentence: bool
     is_titled: bool
@@ -28,14 +33,23 @@ class Candidate(NamedTuple):
     @property
     def label(self) -> str:
         """The title up to its colon, without a number at its end: 'Action' for 'Action 3: Clerk'."""
-        return _TAIL.sub("", self.title.split(":")[0])
+        return _TAIL.sub("", _LABEL_END.split(self.title)[0])
 
     @property
     def likeness(self) -> tuple[object, ...]:
         """What candidates that are numbered and set alike have in common."""
         number, cell = self.opening.number, self.opening.line.cell
-        form = self.place.sequence.form if self.place is not None else number.kind if number is not None else None
-        return form, self.opening.lead, self.opening.look[:5], (cell.table, cell.column) if cell is not None else None
+        form: object = number.kind if number is not None else None
+        if self.place is not None:
+            form = id(self.place.sequence)
+        is_line = self.is_titled and self.opening.lead is None and not self.after.startswith(".")
+        return (
+            form,
+            self.opening.lead,
+            is_line,
+            self.opening.look[:5],
+            (cell.table, cell.column) if cell is not None else None,
+        )
 
     @property
     def is_clean(self) -> bool:
@@ -49,23 +63,26 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
     title = opening.title.of(text)
     end = opening.paragraph.span.end if opening.lead is None else opening.rest.start
     after = text[opening.title.end : end].strip()
-    is_sentence = _is_sentence(title, after)
+    stands_out = opening.look.stands_out(body)
+    is_sentence = _is_sentence(title, after, stands_out=stands_out)
     return Candidate(
         opening=opening,
         place=place,
         title=title,
         after=after,
+        rest=len(opening.rest.of(text).split()),
         is_known=wording.is_known(title),
         is_sentence=is_sentence,
         is_titled=not is_sentence and _is_titled(title, after),
-        stands_out=opening.look.stands_out(body),
+        stands_out=stands_out,
     )
 
 
-def _is_sentence(title: str, after: str) -> bool:
+def _is_sentence(title: str, after: str, *, stands_out: bool) -> bool:
     doing, words = wording.count("doing-words", title), len(title.split())
     is_ended = after.startswith((".", "!")) or title.endswith(("?", "!", ".”"))
-    return words > 22 or doing > 1 or (doing > 0 and (is_ended or words > 8)) or (is_ended and words > 11)
+    is_told = doing > 1 or (doing > 0 and (is_ended or words > 8))
+    return is_told or words > 22 or (is_ended and words > 11 and not stands_out)
 
 
 def _is_titled(title: str, after: str) -> bool:

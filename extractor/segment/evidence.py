@@ -11,6 +11,7 @@ from extractor.segment.tables import Role
 
 _NUMBERED_FIRST = re.compile(r"\w+\s+(?:[0-9]{1,2}|[A-Z]|[IVX]+)\b")
 _TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
+_HEADING_STYLE = re.compile(r"head|item|agenda|topic|subtitle", re.IGNORECASE)
 _LABELLED = ("number-labelled", "number-part")
 _BARE = ("number-decimal", "number-roman")
 
@@ -25,7 +26,7 @@ def evidence(at: int, all_: Survey) -> Iterator[str]:
     yield from _of_shape(one)
     yield from _of_place(at, all_)
     yield from _of_neighbours(at, all_)
-    yield from _of_kin(one, all_.kin[one.likeness])
+    yield from _of_kin(at, all_)
 
 
 def _of_number(one: Candidate, all_: Survey) -> Iterator[str]:
@@ -34,7 +35,7 @@ def _of_number(one: Candidate, all_: Survey) -> Iterator[str]:
         return
     if number.is_bullet:
         yield "bullet"
-    if number.kind in {"annex", "code"}:
+    if number.kind in {"annex", "code", "mark"}:
         yield number.kind
     if any(reading.form.startswith(_LABELLED) for reading in number.readings):
         yield "labelled"
@@ -55,6 +56,8 @@ def _of_sequence(one: Candidate, all_: Survey) -> Iterator[str]:
         yield "deeper"
     if id(sequence) == all_.main:
         yield "main-sequence"
+    if id(sequence) in all_.lists:
+        yield "mere-list"
     if sequence.form in _BARE or one.opening.number.printed.startswith("0"):
         yield "bare"
 
@@ -73,6 +76,11 @@ def _of_look(one: Candidate, body: Look) -> Iterator[str]:
         yield "capitals"
     if look.italic > body.italic and not one.stands_out:
         yield "italic"
+    is_shown = one.stands_out or look.caps or look.italic or one.place is not None
+    if not is_shown and one.opening.lead is None:
+        yield "plain"
+    if _HEADING_STYLE.search(one.opening.line.style or "") and look.level is None:
+        yield "named-style"
 
 
 def _of_words(one: Candidate) -> Iterator[str]:
@@ -99,10 +107,13 @@ def _of_labels(one: Candidate) -> Iterator[str]:
     if wording.says("attendance-labels", one.label):
         yield "attendance-label"
     is_column = one.opening.line.cell is not None and wording.says("columns", one.title)
-    if is_column or wording.is_row_of("columns", one.title):
+    is_row = wording.is_row_of("columns", one.title) and not one.is_known
+    if is_column or (is_row and not wording.says("of-agenda-list", one.title)):
         yield "column"
     if wording.says("nothing", one.title):
         yield "nothing"
+    if "," in one.title and wording.says("signing-names", one.title):
+        yield "signing"
 
 
 def _of_shape(one: Candidate) -> Iterator[str]:
@@ -113,16 +124,25 @@ def _of_shape(one: Candidate) -> Iterator[str]:
         yield "very-long"
     if not one.is_titled and not one.is_sentence:
         yield "no-title"
-    if one.after.startswith(":"):
-        yield "colon"
-    if one.after.startswith("."):
-        yield "full-stop"
-    if one.opening.lead is not None:
-        yield f"lead-by-{one.opening.lead}"
     if FIGURES.search(one.title):
         yield "figures"
     if _TIMED.match(one.title):
         yield "timed"
+    yield from _of_signs(one)
+
+
+def _of_signs(one: Candidate) -> Iterator[str]:
+    """What the signs after the title say, and how it is told apart from what follows."""
+    if one.after.startswith(":"):
+        yield "colon"
+    if one.after.startswith("."):
+        yield "full-stop" if one.opening.lead is None else "stopped-lead"
+    if one.opening.lead is not None and one.after.startswith(("–", "—", "-")):
+        yield "dash"
+    if one.opening.lead == "look":
+        yield "lead-by-look"
+    if one.opening.lead == "sign":
+        yield "numbered-lead" if one.place is not None else "plain-lead"
 
 
 def _of_place(at: int, all_: Survey) -> Iterator[str]:
@@ -155,11 +175,22 @@ def _of_neighbours(at: int, all_: Survey) -> Iterator[str]:
     before = all_.candidates[at - 1] if at else None
     after = all_.candidates[at + 1] if at + 1 < len(all_.candidates) else None
     has_text = after is not None and not _is_like(one, after)
-    yield "own-text" if has_text or _role(one, all_) == "item" else "no-text"
+    is_item = has_text or _role(one, all_) == "item"
+    yield "over-text" if _is_over_text(at, all_) else "own-text" if is_item else "no-text"
+    if before is not None and _is_running(before):
+        yield "under-text"
     if before is not None and after is not None and _is_like(one, before) and not has_text:
         yield "in-list"
     if after is not None and FIGURES.search(after.title):
         yield "before-figures"
+
+
+def _is_running(one: Candidate) -> bool:
+    """Whether a candidate is running text or an entry of a list, and no line among short lines."""
+    number = one.opening.number
+    is_entry = number is not None and (number.is_bullet or one.place is not None)
+    words = len(one.title.split()) + one.rest
+    return one.is_sentence or is_entry or words > 12
 
 
 def _is_like(one: Candidate, other: Candidate) -> bool:
@@ -173,12 +204,23 @@ def _is_like(one: Candidate, other: Candidate) -> bool:
     return one.place.sequence is other.place.sequence
 
 
-def _of_kin(one: Candidate, kin: list[Candidate]) -> Iterator[str]:
+def _of_kin(at: int, all_: Survey) -> Iterator[str]:
     """What those that are set alike say of a candidate: most are titles, or few are; some are well known."""
-    others = [other for other in kin if other is not one]
+    one = all_.candidates[at]
+    others = [other for other in all_.kin[one.likeness] if other != at]
     if len(others) < 2:
         return
-    clean = sum(other.is_clean for other in others) / len(others)
+    if one.opening.lead is not None and len(others) > 3 and 2 * len(others) > len(all_.candidates) - all_.head:
+        yield "main-lead"
+    clean = sum(all_.candidates[other].is_clean for other in others) / len(others)
     yield "kin-of-titles" if clean > 0.75 else "kin-of-text" if clean < 0.4 else "kin-mixed"
-    if sum(other.is_known for other in others) > 0.3 * len(others):
+    if sum(all_.candidates[other].is_known for other in others) > 0.3 * len(others):
         yield "kin-known"
+    if one.opening.lead is None and sum(_is_over_text(other, all_) for other in others) > 0.6 * len(others):
+        yield "kin-over-text"
+
+
+def _is_over_text(at: int, all_: Survey) -> bool:
+    """Whether running text, unlike the candidate itself, comes next."""
+    after = all_.candidates[at + 1] if at + 1 < len(all_.candidates) else None
+    return after is not None and _is_running(after) and not _is_like(all_.candidates[at], after)

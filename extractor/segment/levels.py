@@ -15,100 +15,123 @@ _OUTERMOST = (
     "closed_session",
     "attendance",
 )
+_SEEN = 0.4
 
 
 class Frame(NamedTuple):
-    """A heading that is open, the `at`-th of all: those that follow may lie in it."""
+    """A heading that is open, the `at`-th of all; `holds` says whether others may lie in it."""
 
     at: int
-    level: int
     heading: Heading
+    holds: bool
 
 
 def levels(found: tuple[Heading, ...], body: Look) -> tuple[tuple[int, int | None], ...]:
     """The level of each of `found`, and the index of the heading it lies in."""
     stack: list[Frame] = []
+    depths: dict[int, int] = {}
     out: list[tuple[int, int | None]] = []
-    for index, heading in enumerate(found):
-        del stack[_depth(heading, stack, found[index + 1 :], body) :]
-        level = stack[-1].level + 1 if stack else 1
-        out.append((level, stack[-1].at if stack else None))
-        if _may_hold(heading):
-            stack.append(Frame(index, level, heading))
+    for at, heading in enumerate(found):
+        del stack[_depth(heading, stack, found[at + 1 :], depths, body) :]
+        out.append((len(stack) + 1, stack[-1].at if stack else None))
+        if heading.candidate.place is not None:
+            depths.setdefault(id(heading.candidate.place.sequence), len(stack))
+        stack.append(Frame(at, heading, _may_hold(heading)))
     return tuple(out)
 
 
-def _depth(heading: Heading, stack: list[Frame], later: tuple[Heading, ...], body: Look) -> int:
-    """How many of the open headings `heading` lies in."""
-    if heading.candidate.opening.number is not None and heading.candidate.opening.number.kind == "annex":
+def _depth(heading: Heading, stack: list[Frame], later: tuple[Heading, ...], depths: dict[int, int], body: Look) -> int:
+    """How many of the open headings `heading` lies in: a number goes where its sequence began."""
+    place, number = heading.candidate.place, heading.candidate.opening.number
+    if number is not None and number.kind == "annex":
         return 0
+    if place is not None and id(place.sequence) in depths:
+        return min(depths[id(place.sequence)], len(stack))
     locked = _locked(heading, stack, later, body)
-    for depth in range(locked, len(stack)):
-        if _is_sibling(heading, stack[depth].heading):
-            return depth
-    if heading.candidate.place is None and locked == 0 and _is_outermost(heading):
+    if place is None and locked == 0 and _is_outermost(heading):
         return 0
-    for depth in range(len(stack), locked, -1):
-        if _outranks(stack[depth - 1].heading, heading, body):
-            return depth
-    return locked
+    return _by_sight(heading, stack, locked, body)
 
 
 def _locked(heading: Heading, stack: list[Frame], later: tuple[Heading, ...], body: Look) -> int:
-    """How many open headings go on after this one: it stands between two numbers of their sequence."""
-    mine = heading.candidate.place
+    """How many open headings surely hold this one: by its number, or since their numbers go on after it."""
+    ahead = {id(other.candidate.place.sequence) for other in later if other.candidate.place is not None}
     locked = 0
     for depth, frame in enumerate(stack, start=1):
-        its = frame.heading.candidate.place
-        if its is None or (mine is not None and mine.sequence is its.sequence):
+        place = frame.heading.candidate.place
+        if place is None:
             continue
-        goes_on = any(h.candidate.place is not None and h.candidate.place.sequence is its.sequence for h in later)
-        is_part = mine is not None and mine.path[: len(its.path)] == its.path and len(mine.path) > len(its.path)
-        if is_part or (goes_on and prominence(heading, body) < prominence(frame.heading, body) + 1.5):
+        is_far = _is_over_items(heading, later) and _sight(heading, body) >= _sight(frame.heading, body) - _SEEN
+        if _is_part(heading, frame.heading) or (id(place.sequence) in ahead and not is_far):
             locked = depth
     return locked
 
 
-def _is_sibling(one: Heading, other: Heading) -> bool:
-    """Whether the two are numbered and set alike."""
+def _is_over_items(heading: Heading, later: tuple[Heading, ...]) -> bool:
+    """Whether a heading without number has no text of its own, but goes before a numbered one as its group's name."""
+    following = later[0] if later else None
+    return (
+        heading.candidate.place is None
+        and following is not None
+        and following.at == heading.at + 1
+        and following.candidate.place is not None
+    )
+
+
+def _is_part(one: Heading, other: Heading) -> bool:
+    """Whether the number of `one` says that it is a part of `other`: 97.1 of 97."""
     mine, its = one.candidate.place, other.candidate.place
-    if mine is not None and its is not None:
-        return mine.sequence is its.sequence or (
-            mine.sequence.form == its.sequence.form
-            and mine.sequence.prefix[:-1] == its.sequence.prefix[:-1]
-            and one.candidate.opening.look[:3] == other.candidate.opening.look[:3]
-            and len(mine.path) > 1
-        )
-    return mine is its and _setting(one) == _setting(other)
+    if mine is None or its is None:
+        return False
+    return len(mine.path) > len(its.path) and mine.path[: len(its.path)] == its.path
+
+
+def _by_sight(heading: Heading, stack: list[Frame], locked: int, body: Look) -> int:
+    """Beside the open heading that is set alike, else in the last that is set larger; never out of what is locked."""
+    for depth in range(locked, len(stack)):
+        if _setting(heading) == _setting(stack[depth].heading):
+            return depth
+    for depth in range(len(stack), locked, -1):
+        if stack[depth - 1].holds and _outranks(stack[depth - 1].heading, heading, body):
+            return depth
+    return locked
 
 
 def _setting(heading: Heading) -> tuple[object, ...]:
-    opening = heading.candidate.opening
-    number = opening.number
-    return opening.look, opening.lead is not None, number is not None and number.is_bullet, opening.line.depth
+    """How a heading is set and numbered; a sequence that begins anew is like the one before it."""
+    opening, place = heading.candidate.opening, heading.candidate.place
+    form = (place.sequence.form, place.sequence.depth) if place is not None else None
+    kind = opening.number.kind if opening.number is not None and form is None else None
+    mark = opening.number.printed if kind == "mark" and opening.number is not None else None
+    return form, kind, mark, opening.look, opening.lead is not None, opening.line.depth
 
 
 def _outranks(one: Heading, other: Heading, body: Look) -> bool:
     """Whether `other` may lie in `one`."""
-    mine, its = prominence(one, body), prominence(other, body)
-    if other.candidate.place is not None and one.candidate.place is None:
-        return mine > its + 0.4
-    if other.candidate.place is not None and one.candidate.place is not None:
-        return mine > its - 0.1 and other.candidate.place.sequence is not one.candidate.place.sequence
-    return mine > its + 0.4
+    upper, lower = one.candidate.opening.look.level, other.candidate.opening.look.level
+    if upper is not None and lower is not None and other.candidate.place is None:
+        return upper < lower
+    mine, its = _sight(one, body), _sight(other, body)
+    return mine >= its - _SEEN if _is_small(other) and not _is_small(one) else mine > its + _SEEN
 
 
-def prominence(heading: Heading, body: Look) -> float:
+def _is_small(heading: Heading) -> bool:
+    """Whether a heading is numbered as parts of items are: a, iv, 5.1."""
+    place, number = heading.candidate.place, heading.candidate.opening.number
+    if place is None or number is None:
+        return False
+    return place.sequence.depth > 1 or (number.kind in {"letter", "roman"} and number.printed.islower())
+
+
+def _sight(heading: Heading, body: Look) -> float:
     """How much a heading catches the eye."""
     opening = heading.candidate.opening
-    look = opening.look
-    shown = (
-        2.0 * look.bold + 1.5 * look.underline + 1.0 * look.caps + 0.4 * look.italic + max(0.0, look.size - body.size)
-    )
-    if look.level is not None:
-        shown = max(shown, 9.0 - look.level)
-    deep = 0.6 * (opening.line.depth or 0) + (0.5 if opening.number is not None and opening.number.is_bullet else 0.0)
-    return shown - (0.8 if opening.lead is not None else 0.0) - deep
+    look, number = opening.look, opening.number
+    shown = 2.0 * look.bold + 1.5 * look.underline + 1.0 * look.caps + 0.4 * look.italic
+    shown += max(0.0, look.size - body.size) - 0.6 * (opening.line.depth or 0) - 0.8 * (opening.lead is not None)
+    if number is not None and number.kind == "mark":
+        shown += 8.0 - len(number.printed)
+    return shown - (0.5 if number is not None and number.is_bullet else 0.0)
 
 
 def _may_hold(heading: Heading) -> bool:
@@ -116,11 +139,9 @@ def _may_hold(heading: Heading) -> bool:
     title = heading.candidate.title
     if heading.candidate.place is not None:
         return True
-    return not (
-        wording.says("of-agenda-list", title)
-        or (wording.says("of-record", title) and not wording.says("items-holding", title))
-        or wording.kind_of(title) == "attendance"
-    )
+    is_over_record = wording.says("of-record", title) and not wording.says("items-holding", title)
+    is_over_names = wording.says("attendance-labels", heading.candidate.label)
+    return not (wording.says("of-agenda-list", title) or is_over_record or is_over_names)
 
 
 def _is_outermost(heading: Heading) -> bool:

@@ -21,12 +21,17 @@ class Reading(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A number as printed, where the words after it begin, and the ways to count it; a bullet has none."""
+    """A number as printed, where the words after it begin, and the ways to count it; bullets and marks have none."""
 
     printed: str
     end: int
     kind: str
     readings: tuple[Reading, ...]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it numbers what follows."""
+        return self.kind not in {"bullet", "mark"}
 
     @property
     def is_bullet(self) -> bool:
@@ -52,7 +57,7 @@ def _expressions() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 def _readings(rule: Rule, match: re.Match[str]) -> Iterator[Reading]:
     kind = rule.gives["form"]
-    if kind == "bullet":
+    if kind in {"bullet", "mark"}:
         return
     printed = match["number"]
     form = rule.id + ("(" if match.group()[0] in "([" else "") + (match.groupdict().get("close") or "")

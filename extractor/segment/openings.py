@@ -16,6 +16,8 @@ _LEAD = re.compile(
     re.DOTALL,
 )
 
+_DATED = re.compile(r"(?:[A-Z][a-z]+day,?\s+)?[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2}")
+
 
 class Opening(NamedTuple):
     """What a paragraph opens with. `title` is what would be its heading, `rest` what follows in the same paragraph.
@@ -65,7 +67,7 @@ def openings(document: Document) -> Iterator[Opening]:
 
 
 def _is_alone(number: Number, paragraph: Paragraph) -> bool:
-    return not number.is_bullet and paragraph.span.start + number.end >= paragraph.span.end
+    return number.is_shown and paragraph.span.start + number.end >= paragraph.span.end
 
 
 def _opening(text: str, body: Look, at: int, paragraph: Paragraph, lead: _Lead) -> Opening:
@@ -107,6 +109,8 @@ def _is_set_off(text: str, cut: int, end: int, paragraph: Paragraph) -> bool:
 def _has_own_text(found: re.Match[str], *, is_numbered: bool) -> bool:
     """Whether what follows the sign is text of its own, and not more of the title."""
     rest = found["rest"]
+    if wording.says("attendance-labels", found["title"]) or _DATED.match(rest):
+        return is_numbered
     is_told = rest.rstrip()[-1:] in ".!?" and wording.count("doing-words", rest) > 0
     if found["sign"] == "." and not is_numbered:
         return False

@@ -7,7 +7,12 @@ from typing import NamedTuple
 from extractor.segment.numbering import Reading
 from extractor.segment.openings import Opening
 
+# What it costs to take a number into a sequence that has skipped some, or to begin one with another number than 1.
 _GAP = 4
+_SKIPPED = 3.5
+_FIRST = 3.0
+_OTHER_FIRST = 6.0
+_OVER = 1.5
 
 
 @dataclass(slots=True)
@@ -19,6 +24,7 @@ class Sequence:
     look: tuple[object, ...]
     at: list[int] = field(default_factory=list)
     values: list[int] = field(default_factory=list)
+    is_over: bool = False
 
     @property
     def depth(self) -> int:
@@ -54,26 +60,36 @@ def places(found: Iterable[Opening]) -> dict[int, Place]:
         if sequence is None:
             sequence = Sequence(offer.reading.form, offer.reading.path[:-1], _look(opening))
             open_.append(sequence)
+        _end_those_within(sequence, open_)
         sequence.at.append(opening.at)
         sequence.values.append(offer.reading.path[-1])
+        sequence.is_over = False
         placed[opening.at] = Place(sequence, offer.reading.path)
     return placed
+
+
+def _end_those_within(sequence: Sequence, open_: list[Sequence]) -> None:
+    """When a sequence goes on, those that began since its last number are over."""
+    for other in open_:
+        if sequence.at and other.at and other.at[0] > sequence.at[-1]:
+            other.is_over = True
 
 
 def _offers(opening: Opening, open_: list[Sequence]) -> Iterator[_Offer]:
     """Each way to read the number, as the next of a sequence or as the first of a new one."""
     for reading in opening.number.readings if opening.number else ():
-        yield _Offer(3.0 if reading.path[-1] == 1 else 6.0, 0, reading, None)
+        yield _Offer(_FIRST if reading.path[-1] == 1 else _OTHER_FIRST, 0, reading, None)
         for age, sequence in enumerate(reversed(open_)):
             step = reading.path[-1] - sequence.values[-1]
-            if (sequence.form, sequence.prefix) == (reading.form, reading.path[:-1]) and 0 <= step <= _GAP:
+            is_same = (sequence.form, sequence.prefix) == (reading.form, reading.path[:-1])
+            if is_same and (step == 1 or (0 <= step <= _GAP and not sequence.is_over)):
                 yield _Offer(_cost(step, opening, sequence), age, reading, sequence)
 
 
 def _cost(step: int, opening: Opening, sequence: Sequence) -> float:
-    """What it costs to go on with a sequence: a step other than one, and another look, are doubtful."""
+    """What it costs to go on with a sequence: a step other than one, another look, and going on after its end."""
     unlike = sum(mine != its for mine, its in zip(_look(opening), sequence.look, strict=True))
-    return unlike + (0.0 if step == 1 else 4.0 + step)
+    return unlike + _OVER * sequence.is_over + (0.0 if step == 1 else _SKIPPED + 0.5 * (step or 2))
 
 
 def _look(opening: Opening) -> tuple[object, ...]:

@@ -3,8 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.dates import find_dates
 from extractor.segment import wording
 from extractor.segment.candidates import Candidate, candidate
 from extractor.segment.looks import Look, body_look
@@ -21,8 +23,9 @@ class Survey(NamedTuple):
     """All candidates in order, and what they have in common.
 
     `titled` is the share of titles in each sequence of numbers, by its id; `main` the outermost sequence that goes
-    through most of the document; `kin` are those set alike; `head` is how many of the first are the document's head;
-    `names` and `tasks` are the indices of what stands in lists of them.
+    through most of the document; `lists` the sequences with next to no text between their numbers; `kin` are the
+    indices of those set alike; `head` is how many of the first are the document's head; `names` and `tasks` are the
+    indices of what stands in lists of them.
     """
 
     candidates: tuple[Candidate, ...]
@@ -30,7 +33,8 @@ class Survey(NamedTuple):
     repeats: Counter[str]
     titled: dict[int, float]
     main: int | None
-    kin: dict[tuple[object, ...], list[Candidate]]
+    kin: dict[tuple[object, ...], list[int]]
+    lists: frozenset[int]
     head: int
     own_titles: frozenset[str]
     names: frozenset[int]
@@ -52,6 +56,7 @@ def survey(document: Document) -> Survey:
         titled=titled,
         main=_main_sequence(all_[head:]),
         kin=_kin(all_),
+        lists=frozenset(_mere_lists(all_)),
         head=head,
         own_titles=frozenset(wording.fold(one.title) for one in all_[:head] if one.stands_out),
         names=frozenset(_in_lists_of_names(all_)),
@@ -60,10 +65,10 @@ def survey(document: Document) -> Survey:
     )
 
 
-def _kin(all_: tuple[Candidate, ...]) -> dict[tuple[object, ...], list[Candidate]]:
-    kin: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
-    for one in all_:
-        kin[one.likeness].append(one)
+def _kin(all_: tuple[Candidate, ...]) -> dict[tuple[object, ...], list[int]]:
+    kin: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at, one in enumerate(all_):
+        kin[one.likeness].append(at)
     return kin
 
 
@@ -73,6 +78,19 @@ def _titled_shares(all_: tuple[Candidate, ...]) -> dict[int, float]:
         if one.place is not None:
             members[id(one.place.sequence)].append(one.is_titled)
     return {key: sum(of) / len(of) for key, of in members.items()}
+
+
+def _mere_lists(all_: tuple[Candidate, ...]) -> Iterator[int]:
+    """The ids of sequences whose numbers stand one after another, unless they are called as items are."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(all_):
+        if one.place is not None and one.opening.lead is None:
+            members[id(one.place.sequence)].append(at)
+    for key, of in members.items():
+        close = sum(after - before == 1 for before, after in pairwise(of))
+        known = sum(all_[at].is_known for at in of)
+        if len(of) > 2 and close >= 0.8 * (len(of) - 1) and 2 * known < len(of):
+            yield key
 
 
 def _main_sequence(all_: tuple[Candidate, ...]) -> int | None:
@@ -90,8 +108,14 @@ def _head(all_: tuple[Candidate, ...], titled: dict[int, float]) -> int:
     """How many candidates come before the first that opens the minutes."""
     for at, one in enumerate(all_[:_FURTHEST]):
         if _opens_the_minutes(one, titled):
-            return at
+            return at - (at > 1 and one.is_sentence and _is_over_text(all_[at - 1]))
     return 1 if all_ and all_[0].stands_out else 0
+
+
+def _is_over_text(one: Candidate) -> bool:
+    """Whether what stands before the first sentence is a heading, and no more of the document's title."""
+    is_title = wording.says("of-title", one.title) or wording.says("bodies", one.label)
+    return one.stands_out and one.is_clean and not is_title and not any(find_dates(one.title))
 
 
 def _opens_the_minutes(one: Candidate, titled: dict[int, float]) -> bool:
@@ -102,6 +126,8 @@ def _opens_the_minutes(one: Candidate, titled: dict[int, float]) -> bool:
         return True
     if wording.says("of-title", one.title) or wording.says("field-openings", one.title):
         return False
+    if one.is_sentence and wording.count("doing-words", one.title) > 0:
+        return True
     is_body = wording.says("bodies", one.label)
     return one.is_known and not is_body and len(one.label.split()) < 9 and not _DATED.search(one.title)
 
@@ -124,10 +150,15 @@ def _in_lists_of_tasks(all_: tuple[Candidate, ...]) -> Iterator[int]:
     for at, one in enumerate(all_):
         if one.opening.lead is None and wording.kind_of(one.title) == "actions":
             over = one
-        elif over is not None and _is_set_like(one, over):
+        elif over is not None and (_is_set_like(one, over) or _began_before(one, over)):
             over = None
         elif over is not None:
             yield at
+
+
+def _began_before(one: Candidate, other: Candidate) -> bool:
+    """Whether `one` goes on with a sequence of numbers that was there before `other`."""
+    return one.place is not None and one.place.sequence.at[0] < other.opening.at
 
 
 def _is_set_like(one: Candidate, other: Candidate) -> bool:

@@ -38,7 +38,7 @@ def _told_column(text: str, table: Table) -> int | None:
     """The column that reports, if there is one: by its head, else the wordiest; enough of its cells hold sentences."""
     columns = sorted({cell.column for row in table.rows for cell in row})
     heads = {cell.column: cell.span.of(text) for cell in table.rows[0]}
-    if any(wording.says("columns-of-others", head) for head in heads.values()) and not _by_head(heads):
+    if _is_of_others(heads):
         return None
     by_words = sorted(columns, key=lambda column: -_words(text, table, column))
     for column in [*_by_head(heads), *by_words[:1]]:
@@ -46,6 +46,12 @@ def _told_column(text: str, table: Table) -> int | None:
         if sum(_tells(text, cell) for cell in cells) >= _LEAST * len(table.rows):
             return column
     return None
+
+
+def _is_of_others(heads: dict[int, str]) -> bool:
+    """Whether the first row says that this is a list of people, tasks, votes or payments, and not of items."""
+    is_other = any(wording.says("columns-of-others", head) for head in heads.values() if len(head.split()) < 5)
+    return is_other and not any(wording.says("column-of-items", head) for head in heads.values())
 
 
 def _by_head(heads: dict[int, str]) -> list[int]:

@@ -62,7 +62,7 @@ def kind_of(title: str) -> SectionKind | None:
 
 def is_known(title: str) -> bool:
     """Whether agenda items are called so."""
-    return kind_of(title) is not None or says("items", title)
+    return kind_of(title) is not None or says("items", title) or says("items-alone", title)
 
 
 @cache

@@ -1,7 +1,6 @@
 """A Word file's paragraphs and tables in body order, as the lines that the text is put together from."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractor.read.assemble import Piece, RawLine
 from extractor.read.word.layouts import Layout
@@ -49,9 +48,10 @@ def _at_paragraph(spot: Spot, walk: Walk, at: int) -> Spot:
     if spot.in_box:
         return spot
     if spot.block.table is not None:
-        return replace(spot, block=spot.block.model_copy(update={"paragraph": at}))
+        table, row, nth = spot.block.table, spot.block.row, spot.block.cell
+        return spot._replace(block=Block(table=table, row=row, cell=nth, paragraph=at))
     walk.paragraphs += 1
-    return replace(spot, block=Block(paragraph=walk.paragraphs - 1))
+    return spot._replace(block=Block(paragraph=walk.paragraphs - 1))
 
 
 def _paragraph(paragraph: Element, walk: Walk, spot: Spot) -> Iterator[RawLine]:
@@ -95,7 +95,7 @@ def _box(box: Element, walk: Walk, spot: Spot) -> Iterator[RawLine]:
     if box.tag == WORD_ART:
         yield RawLine(pieces=[Piece(box.get("string", ""))], block=spot.block, cell=spot.cell)
     else:
-        yield from lines(box, walk, replace(spot, in_box=True))
+        yield from lines(box, walk, spot._replace(in_box=True))
 
 
 def _table(table: Element, walk: Walk, spot: Spot) -> Iterator[RawLine]:

@@ -49,14 +49,12 @@ def laid(layout: Layout, own: Element | None, style: str | None, indents: Indent
     """
     if own is None:
         return layout
-    numbering = own.find(_NUMBERING)
-    if numbering is not None:
-        layout = _listed(layout, numbering, style, indents)
+    found = {child.tag: child for child in elements(own)}
+    if _NUMBERING in found:
+        layout = _listed(layout, found[_NUMBERING], style, indents)
     said: dict[str, Any] = {}
-    for child in elements(own):
-        reader = _READERS.get(child.tag)
-        if reader is not None:
-            said.update(reader(child, layout))
+    for tag in found.keys() & _READERS.keys():
+        said.update(_READERS[tag](found[tag], layout))
     return layout._replace(**said) if said else layout
 
 

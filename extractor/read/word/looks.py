@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from extractor.read.word.ooxml import VAL, Element, elements, is_on, name, number
+from extractor.read.word.symbols import is_symbol_font
 
 _TOGGLES = {name(f"w:{tag}"): tag for tag in ("b", "i", "strike", "dstrike", "vanish")}
 _UNDERLINE, _SIZE, _FONTS = name("w:u"), name("w:sz"), name("w:rFonts")
@@ -14,7 +15,7 @@ Marks = Mapping[str, "bool | str | float"]
 
 
 class Look(NamedTuple):
-    """How a run is set. `size` is in points, `font` the one for Latin letters."""
+    """How a run is set. `size` is in points; `font` is the one for Latin letters where it is a symbol font, else ""."""
 
     bold: bool = False
     italic: bool = False
@@ -56,7 +57,7 @@ def look(defaults: Marks, layers: tuple[Marks, ...], direct: Marks) -> Look:
         strike=on["strike"] or on["dstrike"],
         hidden=on["vanish"],
         size=None if size is None else float(size),
-        font=str(last.get("font", "")),
+        font=font if is_symbol_font(font := str(last.get("font", ""))) else "",
     )
 
 

@@ -53,4 +53,4 @@ def is_on(element: Element) -> bool:
 
 def elements(parent: Element) -> Iterator[Element]:
     """The child elements of `parent`, without comments, processing instructions and unread entities."""
-    return (child for child in parent if isinstance(child.tag, str))
+    return parent.iterchildren("*")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractor.read.assemble import Piece, RawLine
 from extractor.read.word.layouts import Layout
@@ -16,14 +17,13 @@ _TYPE_SIZE = 11.0  # a line's size where nothing says it
 _FULL_LINE = 40  # signs: a shorter line was not broken because it was full
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where we are: `block` in the file, `cell` in a table that is one, and what the table's style says of letters.
 
     `in_box` says that we are in a text box, which has no place of its own: it stays where it hangs.
     """
 
-    block: Block = field(default_factory=Block)
+    block: Block = Block()
     cell: Cell | None = None
     marks: Marks | None = None
     in_box: bool = False

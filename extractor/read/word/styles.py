@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from extractor.read.word.layouts import Indents, Layout, laid
 from extractor.read.word.looks import Look, Marks, look, marks, merged
-from extractor.read.word.ooxml import Element, name, value
+from extractor.read.word.ooxml import Element, elements, name, value
 
 _PPR, _RPR, _STYLE_ID = name("w:pPr"), name("w:rPr"), name("w:styleId")
 _PARAGRAPH_STYLE, _RUN_STYLE, _BASE, _NAME = name("w:pStyle"), name("w:rStyle"), name("w:basedOn"), name("w:name")
@@ -38,12 +38,14 @@ class Styles:
 
         `table` is what the style of the table around it says of letters.
         """
-        character, direct = value(properties, _RUN_STYLE), marks(properties)
-        key = (layout.style_id, character, *direct.items(), None, *(() if table is None else table.items()))
-        if key not in self._looks:
-            layers = (table or {}, self.style_marks(layout.style_id), self.style_marks(character))
-            self._looks[key] = look(self.default_marks, layers, direct)
-        return self._looks[key]
+        said = () if properties is None else tuple((child.tag, *child.values()) for child in elements(properties))
+        key = (layout.style_id, said, None if table is None else tuple(table.items()))
+        found = self._looks.get(key)
+        if found is None:
+            style = value(properties, _RUN_STYLE)
+            layers = (table or {}, self.style_marks(layout.style_id), self.style_marks(style))
+            found = self._looks[key] = look(self.default_marks, layers, marks(properties))
+        return found
 
     def style_layout(self, style: str | None) -> Layout:
         """How paragraphs of the style `style` are laid."""

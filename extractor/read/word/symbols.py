@@ -1,5 +1,6 @@
 """Signs set in symbol fonts (Wingdings and its like), as the Unicode signs that they show."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
@@ -7,6 +8,7 @@ from itertools import groupby
 from extractor import rules
 
 _PRIVATE = 0xF000  # where Word keeps a symbol font's signs: F000 and the sign's code
+_STRAY = re.compile("[\uf000-\uf0ff]")
 
 
 def coded(code: str) -> str:
@@ -17,13 +19,18 @@ def coded(code: str) -> str:
         return ""
 
 
+def is_symbol_font(font: str) -> bool:
+    """Whether `font` has signs where other fonts have letters."""
+    return font.lower() in _fonts()
+
+
 def shown(text: str, font: str) -> Iterator[tuple[str, str | None]]:
     """`text`, set in `font`, in stretches as shown: each sign of a symbol font with what the file has for it.
 
     The other stretches have None; signs that we don't know stay as they are.
     """
     table = _fonts().get(font.lower())
-    if table is None and text.isascii():
+    if table is None and _STRAY.search(text) is None:
         yield text, None
         return
     known = _fonts()["unknown"] if table is None else table

@@ -96,7 +96,11 @@ def _parts(run: Element) -> Iterator[Element]:
 
 def _say(out: Said, part: Element, look: Look) -> None:
     if part.tag in (_TEXT, _MATH_TEXT):
-        out.add_coded(part.text or "", look, look.font)
+        text = part.text or ""
+        if look.font or not text.isascii():
+            out.add_coded(text, look, look.font)
+        else:
+            out.add(text, look)
     elif part.tag in _PLAIN:
         out.add(_PLAIN[part.tag], look)
     elif part.tag in _BREAKS:

@@ -29,6 +29,7 @@ class Known(NamedTuple):
     version: str
     rules_version: str
     class_: str | None
+    message: str | None
 
 
 def now() -> str:
@@ -57,7 +58,9 @@ def add_event(db: Database, run: int, event: Event) -> None:
 
 def known(db: Database, sha256: str) -> Known | None:
     """What the ledger knows of the content `sha256`; None if it was never read."""
-    found = db.execute("SELECT version, rules_version, class FROM documents WHERE sha256 = ?", [sha256]).fetchone()
+    found = db.execute(
+        "SELECT version, rules_version, class, message FROM documents WHERE sha256 = ?", [sha256]
+    ).fetchone()
     return None if found is None else Known(*found)
 
 

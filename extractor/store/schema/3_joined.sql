@@ -123,8 +123,9 @@ CREATE TABLE action_threads (
   series TEXT NOT NULL,
   body TEXT REFERENCES bodies(key) ON DELETE CASCADE,
   last TEXT NOT NULL REFERENCES actions(key) ON DELETE CASCADE,  -- the last action that tells it
-  text TEXT NOT NULL,               -- in the words of that one
-  due TEXT,
+  text TEXT NOT NULL,               -- in the words of the first
+  owned TEXT NOT NULL REFERENCES actions(key) ON DELETE CASCADE,  -- the first action that says who is to do it, or the first
+  due TEXT,                         -- as last told
   state TEXT NOT NULL CHECK (state IN ('open', 'ongoing', 'closed', 'unreported')),
   opened TEXT NOT NULL REFERENCES meetings(key) ON DELETE CASCADE,      -- the first meeting that tells it
   last_heard TEXT NOT NULL REFERENCES meetings(key) ON DELETE CASCADE,  -- the last one
@@ -135,6 +136,7 @@ CREATE TABLE action_threads (
 CREATE INDEX action_threads_series ON action_threads(series);
 CREATE INDEX action_threads_body ON action_threads(body);
 CREATE INDEX action_threads_last ON action_threads(last);
+CREATE INDEX action_threads_owned ON action_threads(owned);
 CREATE INDEX action_threads_opened ON action_threads(opened);
 CREATE INDEX action_threads_last_heard ON action_threads(last_heard);
 CREATE INDEX action_threads_closed ON action_threads(closed);

@@ -23,7 +23,7 @@ CREATE VIEW action_list AS
     opened.date AS date,
     threads.text,
     (SELECT group_concat(owner, '; ')
-       FROM (SELECT owner FROM action_owners WHERE action_owners.action = last.key ORDER BY position)) AS owners,
+       FROM (SELECT owner FROM action_owners WHERE action_owners.action = threads.owned ORDER BY position)) AS owners,
     threads.due,
     threads.state,
     heard.date AS last_heard,
@@ -32,7 +32,6 @@ CREATE VIEW action_list AS
     document_paths.path
   FROM action_threads AS threads
   JOIN actions ON actions.key = threads.key
-  JOIN actions AS last ON last.key = threads.last
   JOIN meetings AS opened ON opened.key = threads.opened
   JOIN meetings AS heard ON heard.key = threads.last_heard
   JOIN minutes ON minutes.key = actions.minutes
@@ -61,7 +60,7 @@ CREATE VIEW actions_by_owner AS
     action_list.*
   FROM action_list
   JOIN action_threads AS threads ON threads.key = action_list.key
-  JOIN action_owners ON action_owners.action = threads.last
+  JOIN action_owners ON action_owners.action = threads.owned
   LEFT JOIN owner_links ON owner_links.owner = action_owners.key
   LEFT JOIN people ON people.key = owner_links.person
   LEFT JOIN organisations ON organisations.key = owner_links.organisation;

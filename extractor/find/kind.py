@@ -1,8 +1,57 @@
-"""Stage 3: whether a document is minutes."""
+"""Stage 3: whether a document is minutes, an agenda or something else."""
 
-from models import Document, Section
+import re
+from collections import Counter
+from functools import cache
+
+from extractor import rules
+from models import Document, Rule, Section
 from models.minutes import Kind
+
+# Something else needs no proof: it is what neither minutes nor an agenda is proved to be.
+_OTHER = 1.9
+_HEAD = 1500
 
 
 def find(document: Document, sections: tuple[Section, ...]) -> Kind:
-    return "minutes"
+    """What `document` is, by what its head calls it and by whether it reports or only announces.
+
+    A document that calls itself minutes but has nothing reported in it is an agenda.
+    """
+    counts = _counts(document.text, _head(document, sections))
+    weights = Counter({"other": _OTHER})
+    for rule in rules.table("kind").rule:
+        weights[rule.gives["kind"]] += float(rule.gives["weight"]) * min(counts[rule.id], int(rule.gives["most"]))
+    if counts["kind-minutes-title"] and not _reports(counts) and counts["kind-to-do-at-meeting"] > 2:
+        return "agenda"
+    minutes, agenda = weights["minutes"], weights["agenda"]
+    if max(minutes, agenda) <= weights["other"]:
+        return "other"
+    return "minutes" if minutes >= agenda else "agenda"
+
+
+def _reports(counts: Counter[str]) -> bool:
+    return any(counts[name] for name in ("kind-opened-or-closed", "kind-decided", "kind-reported"))
+
+
+def _counts(text: str, head: str) -> Counter[str]:
+    """How often each rule finds something in its zone."""
+    return Counter(
+        {
+            rule.id: sum(1 for _ in expression.finditer(head if rule.gives["zone"] == "head" else text))
+            for rule, expression in _expressions()
+        }
+    )
+
+
+@cache
+def _expressions() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((rule, re.compile(rule.regex)) for rule in rules.table("kind").rule if rule.regex is not None)
+
+
+def _head(document: Document, sections: tuple[Section, ...]) -> str:
+    """The title of the file, the running heads, and the text before the first section that is no list of names."""
+    first = next((s.span.start for s in sections if s.kind not in {"attendance", "apologies"}), _HEAD)
+    heads = [marginal.text for marginal in document.marginalia if marginal.kind == "head"]
+    end = max(min(first, _HEAD), 200)
+    return "\n".join([document.source.title or "", *heads[:3], document.text[:end]])

@@ -29,8 +29,9 @@ def _under_the_word(found: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]
 
 
 def _lies_in(heading: Heading, over: Heading) -> bool:
-    is_record = wording.says("of-record", heading.candidate.title)
-    return not _is_like(heading, over) and not (is_record and heading.candidate.stands_out)
+    one = heading.candidate
+    is_record = one.place is None and one.stands_out and wording.says("of-record", one.title)
+    return not _is_like(heading, over) and not is_record
 
 
 def _sequences(found: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]:

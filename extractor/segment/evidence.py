@@ -58,7 +58,7 @@ def _of_sequence(one: Candidate, all_: Survey) -> Iterator[str]:
         yield "main-sequence"
     if id(sequence) in all_.lists:
         yield "mere-list"
-    if sequence.form in _BARE or one.opening.number.printed.startswith("0"):
+    if sequence.form in _BARE:
         yield "bare"
 
 

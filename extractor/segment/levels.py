@@ -112,7 +112,16 @@ def _outranks(one: Heading, other: Heading, body: Look) -> bool:
     if upper is not None and lower is not None and other.candidate.place is None:
         return upper < lower
     mine, its = _sight(one, body), _sight(other, body)
+    if _is_name_of_list(one, other):
+        return mine >= its - _SEEN
     return mine >= its - _SEEN if _is_small(other) and not _is_small(one) else mine > its + _SEEN
+
+
+def _is_name_of_list(one: Heading, other: Heading) -> bool:
+    """Whether `one` has no text of its own and `other` comes next, the first of a sequence."""
+    place = other.candidate.place
+    is_first = place is not None and place.sequence.at[0] == other.candidate.opening.at
+    return one.candidate.place is None and is_first and other.at == one.at + 1
 
 
 def _is_small(heading: Heading) -> bool:

@@ -69,7 +69,14 @@ def _readings(rule: Rule, match: re.Match[str]) -> Iterator[Reading]:
     elif kind == "annex":
         yield Reading(printed.split()[0].casefold(), (_letters(printed.split()[-1]),))
     else:
-        yield Reading(_DIGITS.sub("0", printed), tuple(map(int, _DIGITS.findall(printed))))
+        yield from _code(printed)
+
+
+def _code(printed: str) -> Iterator[Reading]:
+    """A minute number counts in its last part (12/034), or in its first, before the year (034/12)."""
+    parts = list(_DIGITS.finditer(printed))
+    for part in dict.fromkeys((parts[-1], parts[0])):
+        yield Reading(f"{printed[: part.start()]}#{printed[part.end() :]}", (int(part.group()),))
 
 
 def _decimal(form: str, printed: str) -> Iterator[Reading]:

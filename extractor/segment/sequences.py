@@ -15,9 +15,12 @@ _OTHER_FIRST = 6.0
 _OVER = 1.5
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sequence:
-    """Numbers of one form that follow one another: where each stands, and what it counts."""
+    """Numbers of one form that follow one another: where each stands, and what it counts.
+
+    `rivals` are other readings of its first number, until a second one settles it.
+    """
 
     form: str
     prefix: tuple[int, ...]
@@ -25,6 +28,7 @@ class Sequence:
     at: list[int] = field(default_factory=list)
     values: list[int] = field(default_factory=list)
     is_over: bool = False
+    rivals: list["Sequence"] = field(default_factory=list)
 
     @property
     def depth(self) -> int:
@@ -56,16 +60,36 @@ def places(found: Iterable[Opening]) -> dict[int, Place]:
         if opening.number is None or not opening.number.readings:
             continue
         offer = min(_offers(opening, open_), key=lambda o: (o.cost, o.age))
-        sequence = offer.sequence
-        if sequence is None:
-            sequence = Sequence(offer.reading.form, offer.reading.path[:-1], _look(opening))
-            open_.append(sequence)
-        _end_those_within(sequence, open_)
-        sequence.at.append(opening.at)
-        sequence.values.append(offer.reading.path[-1])
-        sequence.is_over = False
-        placed[opening.at] = Place(sequence, offer.reading.path)
+        sequence = offer.sequence or _begin(opening, offer.reading, open_)
+        if offer.sequence is not None:
+            _go_on(sequence, opening, offer.reading, open_)
+        for at, value in zip(sequence.at, sequence.values, strict=True):
+            placed[at] = Place(sequence, (*sequence.prefix, value))
     return placed
+
+
+def _begin(opening: Opening, chosen: Reading, open_: list[Sequence]) -> Sequence:
+    """A new sequence, with one more for each other reading of its number; the second number chooses between them."""
+    readings = opening.number.readings if opening.number is not None else ()
+    begun = [_first(opening, reading) for reading in (chosen, *(r for r in readings if r != chosen))]
+    for sequence in begun:
+        sequence.rivals = [other for other in begun if other is not sequence]
+    open_.extend(reversed(begun))
+    return begun[0]
+
+
+def _first(opening: Opening, reading: Reading) -> Sequence:
+    return Sequence(reading.form, reading.path[:-1], _look(opening), [opening.at], [reading.path[-1]])
+
+
+def _go_on(sequence: Sequence, opening: Opening, reading: Reading, open_: list[Sequence]) -> None:
+    for rival in sequence.rivals:
+        open_.remove(rival)
+    sequence.rivals = []
+    _end_those_within(sequence, open_)
+    sequence.at.append(opening.at)
+    sequence.values.append(reading.path[-1])
+    sequence.is_over = False
 
 
 def _end_those_within(sequence: Sequence, open_: list[Sequence]) -> None:

@@ -107,9 +107,15 @@ def _main_sequence(all_: tuple[Candidate, ...]) -> int | None:
 def _head(all_: tuple[Candidate, ...], titled: dict[int, float]) -> int:
     """How many candidates come before the first that opens the minutes."""
     for at, one in enumerate(all_[:_FURTHEST]):
-        if _opens_the_minutes(one, titled):
+        is_title = wording.says("of-agenda-list", one.label) and not any(map(_is_of_title, all_[:at]))
+        if not is_title and _opens_the_minutes(one, titled):
             return at - (at > 1 and one.is_sentence and _is_over_text(all_[at - 1]))
     return 1 if all_ and all_[0].stands_out else 0
+
+
+def _is_of_title(one: Candidate) -> bool:
+    """Whether a candidate says that this is a record of a meeting, or of what day."""
+    return wording.says("of-title", one.title) or any(find_dates(one.title))
 
 
 def _is_over_text(one: Candidate) -> bool:

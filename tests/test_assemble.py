@@ -81,12 +81,11 @@ def test_repairs_are_in_order_and_apart(lines: list[RawLine]) -> None:
 
 
 @given(raw_lines())
-def test_each_page_turned_is_a_form_feed(lines: list[RawLine]) -> None:
-    for line in lines:
-        line.joins = False
+def test_pages_are_counted_by_form_feeds_where_paragraphs_begin(lines: list[RawLine]) -> None:
     found = assemble(SOURCE, lines)
-    pages = [line.page or 1 for line in found.lines]
-    assert found.text.count("\f") == (pages[-1] - pages[0] if pages else 0)
+    first = found.lines[0].page or 0 if found.lines else 0
+    for paragraph in found.paragraphs:
+        assert (paragraph.first.page or 0) - first == found.text.count("\f", 0, paragraph.span.start)
 
 
 @given(st.lists(st.text(SIGNS + "\f\n", max_size=12), max_size=6))

@@ -1,77 +1,66 @@
 """Stage 1: a file -> one Document; what reads it is chosen by its content, never by its name."""
 
-import zipfile
 from hashlib import sha256
-from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
 from extractor import rules
-from extractor.errors import EmptyError, UnreadableError, UnsupportedError
+from extractor.errors import EmptyError, TooLargeError, UnreadableError
+from extractor.read import kinds
 from models import Document, Source
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+BYTES_LIMIT = 1 << 28
 
 
 def read(path: Path) -> Document:
-    """The Document that the file at `path` holds. Raises MinutebookError if it can't be read."""
+    """The Document that the file at `path` holds. Raises MinutebookError if it can't be read.
+
+    The digest is of the bytes that were read, taken before anything looks into them.
+    """
     raw = _bytes(path)
-    media_type = _media_type(path, raw)
+    digest = sha256(raw).hexdigest()
+    media_type = kinds.kind(raw, str(path))
     source = Source(
         path=str(path),
-        sha256=sha256(raw).hexdigest(),
+        sha256=digest,
         bytes=len(raw),
         media_type=media_type,
         reader=_reader(media_type),
         rules_version=rules.version(),
         text_layer="born_digital",
     )
-    if media_type == "application/pdf":
-        from extractor.read import pdf
-
-        return pdf.read(path, source)
-    if media_type == "text/plain":
-        from extractor.read import plain
-
-        return plain.read(path, source)
-    word = import_module("extractor.read.word")
-    if media_type == _WORD:
-        found: Document = word.read(path, source)
-        return found
-    office = import_module("extractor.read.office")
-    with office.as_docx(path) as made:
-        converted: Document = word.read(made, source)
-    return converted
+    return _document(path, raw, source)
 
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.stat().st_size > BYTES_LIMIT:
+            raise TooLargeError(f"{path}: larger than {BYTES_LIMIT >> 20} megabytes; split it into volumes")
         raw = path.read_bytes()
     except OSError as error:
-        raise UnreadableError(f"{path}: can't be opened: {error.strerror}") from error
-    if not raw:
-        raise EmptyError(f"{path}: the file is empty")
+        raise UnreadableError(f"{path}: can't be read: {error.strerror or error}") from error
+    if not raw.strip():
+        raise EmptyError(f"{path}: there is nothing in it; copy it again from its source")
     return raw
 
 
-def _media_type(path: Path, raw: bytes) -> str:
-    if b"%PDF" in raw[:1024]:
-        return "application/pdf"
-    if raw.startswith(b"PK"):
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-            if "word/document.xml" in names:
-                return _WORD
-            if "mimetype" in names:
-                return archive.read("mimetype").decode()
-        raise UnsupportedError(f"{path}: a zip archive that is not a Word file")
-    if raw.startswith(b"\xd0\xcf\x11\xe0"):
-        return "application/msword"
-    if raw.startswith(b"{\\rtf"):
-        return "application/rtf"
-    return "text/plain"
+def _document(path: Path, raw: bytes, source: Source) -> Document:
+    """What the reader of its kind makes of the file. A reader is imported when it is needed: each brings a library along."""
+    from extractor.read import office, pdf, plain, word  # noqa: PLC0415
+
+    if source.media_type == kinds.PDF:
+        return pdf.read(raw, source)
+    if source.media_type == kinds.TEXT:
+        return plain.read(raw, source)
+    if source.media_type == kinds.WORD:
+        return word.read(path, source)
+    with office.as_docx(path) as made:
+        return word.read(made, source)
 
 
 def _reader(media_type: str) -> str:
-    name = {"application/pdf": "pdfplumber", "text/plain": ""}.get(media_type, "python-docx")
-    return f"{name} {version(name)}" if name else "text"
+    """The engine that reads files of this kind, with its version."""
+    if media_type == kinds.TEXT:
+        return "text"
+    name = "pdfplumber" if media_type == kinds.PDF else "python-docx"
+    return f"{name} {version(name)}"

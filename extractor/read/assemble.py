@@ -64,6 +64,7 @@ class _Draft:
 
     words: Vocabulary
     is_latin: bool
+    page: int | None = None
     chars: list[str] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -166,8 +167,7 @@ def _part_from_last(draft: _Draft, line: RawLine, following: str) -> str:
     if not draft.lines:
         return ""
     if not line.joins:
-        turned = (line.page or 0) - (draft.lines[-1].page or line.page or 0)  # one for a page without text, too
-        draft.chars.extend("\f" * turned or "\n")
+        draft.chars.extend("\f" * _turned(draft, line) or "\n")
         return ""
     what = "is suspended" if line.number else hyphen(_last_line(draft), following, draft.words)
     if what == "is suspended":
@@ -178,6 +178,15 @@ def _part_from_last(draft: _Draft, line: RawLine, following: str) -> str:
     sign = draft.chars.pop()
     _shorten(draft, len(draft.chars))
     return f"{sign}\n"
+
+
+def _turned(draft: _Draft, line: RawLine) -> int:
+    """How many pages have been turned since the last form feed: one without text counts, too. A paragraph that runs over a page
+    is whole, so that its page ends after it.
+    """
+    before = draft.page or draft.lines[0].page or 0
+    draft.page = max(before, line.page or 0)
+    return draft.page - before
 
 
 def _last_line(draft: _Draft) -> str:

@@ -72,7 +72,7 @@ def _runs_over(last: PrintedLine, line: PrintedLine, right: float) -> bool:
     if line.bulleted or _entry().match(line.text) is not None:
         return False
     is_aligned = abs(last.x0 - line.x0) <= _ALIGNED * line.size
-    return line.text[:1].islower() or (is_aligned and _is_full(last, line, right))
+    return (is_aligned or line.text[:1].islower()) and _is_full(last, line, right)
 
 
 def _goes_on(held: list[PrintedLine], line: PrintedLine, right: float, lead: float) -> bool:

@@ -1,12 +1,24 @@
 """A PDF file -> one Document: ink, lines, margins, tables and columns, paragraphs, in that order."""
 
+import logging
+import re
 from collections.abc import Iterator
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.page import Page
 
-from extractor.errors import NoTextError, TooLargeError
+from extractor.errors import (
+    CorruptError,
+    EmptyError,
+    EncryptedError,
+    MinutebookError,
+    NoTextError,
+    TooLargeError,
+)
 from extractor.read.assemble import Piece, RawLine, assemble
 from extractor.read.blocks import Block, Grid
 from extractor.read.carried import number_tables, rows
@@ -17,7 +29,7 @@ from extractor.read.marks import mark, mark_bullets
 from extractor.read.pages import flow
 from extractor.read.paragraphs import Setting, joined, setting
 from extractor.read.ruled import Area, grid, ruled_areas
-from models import Cell, Document, Marginal, Source
+from models import Cell, Document, Source
 from models.document import TextLayer
 
 PAGE_LIMIT = 5_000
@@ -25,38 +37,77 @@ PAGE_LIMIT = 5_000
 _WHOLE_PAGE = 0.7
 # In points: tables that begin no further from each other stand side by side.
 _BAND = 20
+_DATE = re.compile(
+    r"^(?:D:)?(?P<date>[0-9]{4}(?:[0-9]{2}){0,2})(?P<time>(?:[0-9]{2}){0,3})(?:(?P<sign>[-+Z])(?P<hours>[0-9]{2})?'?(?P<minutes>[0-9]{2})?)?"
+)
 
 
-def read(path: Path, source: Source) -> Document:
-    """The Document that the PDF at `path` holds; `source` is completed with what only the file tells.
+def read(raw: bytes, source: Source) -> Document:
+    """The Document in the PDF file `raw`; `source` is completed with what only the file tells.
 
-    Raises TooLargeError, NoTextError, or what pdfplumber and pdfminer raise.
+    A page that can't be read is left out, with a warning. Raises EncryptedError, CorruptError, EmptyError, TooLargeError, NoTextError.
     """
-    with pdfplumber.open(path) as file:
-        if len(file.pages) > PAGE_LIMIT:
-            raise TooLargeError(f"{path}: {len(file.pages)} pages, the limit is {PAGE_LIMIT}; split it into volumes")
-        pages = [_Page(page) for page in file.pages]
-        facts = _properties(file.metadata)
-    if not any(page.sheet.lines for page in pages):
-        raise NoTextError(
-            f"{path}: the pages are pictures without letters; run OCR over it (ocrmypdf) and read it again"
-        )
+    logging.getLogger("pdfminer").setLevel(
+        logging.CRITICAL
+    )  # it writes to the terminal what it guesses about odd fonts
+    file = _opened(raw, source.path)
+    pages = list(_pages(file, source.path))
+    source = source.model_copy(update=_properties(file.metadata))
+    source = source.model_copy(
+        update={"pages": len(pages), "text_layer": _layer(pages, source.path), "warnings": tuple(_warnings(pages))}
+    )
     marginalia = [*without_margins([page.sheet for page in pages]), *(note for page in pages for note in page.notes)]
     flows, how = _flows(pages)
     marginalia += [marginal(line, "head") for line in number_tables(flows)]
     marginalia.sort(key=lambda each: each.page or 0)
-    source = source.model_copy(
-        update={"pages": len(pages), "text_layer": _layer(pages), "warnings": tuple(_warnings(pages)), **facts}
-    )
     return assemble(source, list(_raw(flows, how)), marginalia)
 
 
-class _Page:
-    """What is kept of a page once its ink is read."""
+def _opened(raw: bytes, name: str) -> pdfplumber.PDF:
+    try:
+        return pdfplumber.open(BytesIO(raw))
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise _refusal(error, name) from error
 
-    def __init__(self, page: Any) -> None:
-        found = ink(page)
-        page.close()
+
+def _refusal(error: Exception, name: str) -> MinutebookError:
+    """What stands in the way of reading the file; pdfminer says so in an exception inside pdfplumber's, or with any exception at all."""
+    told = (error, *(arg for arg in error.args if isinstance(arg, Exception)), error.__cause__, error.__context__)
+    if any(isinstance(each, (PDFPasswordIncorrect, PDFEncryptionError)) for each in told):
+        return EncryptedError(f"{name}: locked with a password; open it with the password and save it without one")
+    reason = str(error).strip() or type(error).__name__
+    return CorruptError(
+        f"{name}: the PDF is damaged ({reason}); get it again from its source, or print it to a new PDF"
+    )
+
+
+def _pages(file: pdfplumber.PDF, name: str) -> Iterator["_Page"]:
+    found = PDFPage.create_pages(file.doc)
+    number = 0
+    while True:
+        try:
+            raw = next(found, None)
+        except MemoryError:
+            raise
+        except Exception as error:
+            raise _refusal(error, name) from error
+        if raw is None:
+            break
+        number += 1
+        if number > PAGE_LIMIT:
+            raise TooLargeError(f"{name}: more than {PAGE_LIMIT} pages; split it into volumes")
+        yield _Page(file, raw, number)
+    if not number:
+        raise EmptyError(f"{name}: the PDF has no pages; get it again from its source")
+
+
+class _Page:
+    """What is kept of a page once its ink is read; `fault` says why it couldn't be."""
+
+    def __init__(self, file: pdfplumber.PDF, raw: PDFPage, number: int) -> None:
+        found, self.fault = _ink(file, raw, number)
         self.sheet = Sheet(found.number, found.width, found.height, printed_lines(found))
         mark(self.sheet.lines, found.strokes)
         mark_bullets(self.sheet.lines, found.signs)
@@ -84,6 +135,16 @@ def _flow(grids: list[Grid], lines: list[PrintedLine], left: float, right: float
     yield from flow(lines, left, right)
 
 
+def _ink(file: pdfplumber.PDF, raw: PDFPage, number: int) -> tuple[Ink, str | None]:
+    """What is printed on the page; none of it and the reason if pdfminer can't read it, with whatever exception."""
+    try:
+        return ink(Page(file, raw, number)), None
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - pdfminer raises what it likes on damaged pages
+        return Ink(number, 0.0, 0.0), str(error).strip() or type(error).__name__
+
+
 def _page_layer(page: Ink) -> TextLayer:
     if not any(letter.text.strip() for letter in page.letters):
         return "none"
@@ -91,20 +152,56 @@ def _page_layer(page: Ink) -> TextLayer:
     return "ocr" if is_hidden or page.picture > _WHOLE_PAGE else "born_digital"
 
 
-def _layer(pages: list[_Page]) -> TextLayer:
+def _layer(pages: list[_Page], name: str) -> TextLayer:
+    """Where the document's letters come from. Raises CorruptError or NoTextError if there are none."""
     layers = {page.layer for page in pages} - {"none"}
-    return "mixed" if len(layers) > 1 else layers.pop()
+    if layers:
+        return "mixed" if len(layers) > 1 else layers.pop()
+    fault = next((page.fault for page in pages if page.fault), None)
+    if fault:
+        raise CorruptError(
+            f"{name}: no page can be read ({fault}); get it again from its source, or print it to a new PDF"
+        )
+    raise NoTextError(
+        f"{name}: its pages are pictures without letters; run OCR over it (ocrmypdf does) and read it again"
+    )
 
 
 def _warnings(pages: list[_Page]) -> Iterator[str]:
-    empty = [str(page.sheet.number) for page in pages if page.layer == "none"]
+    faults = [page for page in pages if page.fault]
+    yield from (f"page {page.sheet.number} can't be read: {page.fault}" for page in faults)
+    empty = [str(page.sheet.number) for page in pages if page.layer == "none" and page not in faults]
     if empty:
         yield f"without letters: page {', '.join(empty)}"
 
 
 def _properties(metadata: dict[str, Any]) -> dict[str, str | None]:
-    names = {"title": "Title", "author": "Author", "created": "CreationDate", "modified": "ModDate"}
-    return {name: str(metadata[key]).strip() or None for name, key in names.items() if metadata.get(key)}
+    said = {key: _said(metadata.get(key)) for key in ("Title", "Author", "CreationDate", "ModDate")}
+    return {
+        "title": said["Title"],
+        "author": said["Author"],
+        "created": _iso(said["CreationDate"]),
+        "modified": _iso(said["ModDate"]),
+    }
+
+
+def _said(value: object) -> str | None:
+    """A property as text, on one line; None if there is nothing in it."""
+    text = "".join(sign if sign.isprintable() else " " for sign in value) if isinstance(value, str) else ""
+    return " ".join(text.split()) or None
+
+
+def _iso(date: str | None) -> str | None:
+    """A date as PDF writes it (PDF 32000-1, 7.9.4), in ISO 8601, as exact as it is; another one as it is."""
+    found = _DATE.match(date) if date else None
+    if found is None:
+        return date
+    day = "-".join(filter(None, (found["date"][:4], found["date"][4:6], found["date"][6:])))
+    if len(found["time"]) < 4 or len(found["date"]) < 8:
+        return day
+    time = ":".join(re.findall("..", found["time"]))
+    zone = "Z" if found["sign"] == "Z" else f"{found['sign'] or ''}{found['hours'] or ''}"
+    return f"{day}T{time}{zone}" + (f":{found['minutes'] or '00'}" if found["hours"] and found["sign"] != "Z" else "")
 
 
 def _flows(pages: list[_Page]) -> tuple[list[list[Block | Grid]], Setting]:
@@ -167,6 +264,3 @@ def _pieces(words: list[Word]) -> Iterator[Piece]:
 def _piece(text: str, word: Word, style: Style) -> Piece:
     places = [(word.x0, word.x1)] * len(text)
     return Piece(text, style.bold, style.italic, word.underline, word.strike, style.size, places, style.raw)
-
-
-__all__ = ["Marginal", "read"]

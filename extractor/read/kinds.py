@@ -1,0 +1,93 @@
+"""What kind of file it is: told by its content, never by its name."""
+
+import re
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from extractor.errors import CorruptError, EncryptedError, UnsupportedError
+from extractor.read.plain import decoded
+
+PDF = "application/pdf"
+TEXT = "text/plain"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OLD_WORD = "application/msword"
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument.text"
+RICH_TEXT = "application/rtf"
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The streams of an OLE file that say what wrote it.
+_STREAMS = {
+    "EncryptedPackage": "a Word file locked with a password",
+    "Workbook": "a spreadsheet",
+    "PowerPoint Document": "a presentation",
+    "__properties_version1.0": "an e-mail",
+}
+_PACKAGES = {
+    "xl/": "a spreadsheet",
+    "ppt/": "a presentation",
+    "visio/": "a drawing",
+    "META-INF/container.xml": "an e-book",
+}
+_OTHERS = {
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"II*\0": "a picture",
+    b"MM\0*": "a picture",
+    b"%!PS": "a PostScript file",
+    b"\x1f\x8b": "a compressed archive",
+    b"Rar!": "a compressed archive",
+    b"7z\xbc\xaf": "a compressed archive",
+    b"\xffWPC": "a WordPerfect file",
+}
+_MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE | re.DOTALL)
+_CURE = "save it as PDF or Word"
+
+
+def kind(raw: bytes, name: str) -> str:
+    """The media type of the file whose content is `raw`; `name` is what messages call it.
+
+    Raises UnsupportedError, naming what it is where that can be told, EncryptedError or CorruptError.
+    """
+    if b"%PDF-" in raw[:1024]:
+        return PDF
+    if raw.startswith(_OLE):
+        return _ole(raw, name)
+    if raw.startswith((b"PK\3\4", b"PK\5\6")):
+        return _zip(raw, name)
+    if raw.startswith(b"{\\rtf"):
+        return RICH_TEXT
+    other = next((what for head, what in _OTHERS.items() if raw.startswith(head)), None)
+    if other is not None or _MARKUP.match(raw[:2048]):
+        raise UnsupportedError(f"{name}: this is {other or 'a web page or other markup'}; {_CURE}")
+    if decoded(raw) is None:
+        raise UnsupportedError(f"{name}: this is neither PDF, Word nor text; {_CURE}")
+    return TEXT
+
+
+def _ole(raw: bytes, name: str) -> str:
+    if "WordDocument".encode("utf-16-le") in raw:
+        return OLD_WORD
+    for stream, what in _STREAMS.items():
+        if stream.encode("utf-16-le") in raw:
+            error = EncryptedError if stream == "EncryptedPackage" else UnsupportedError
+            cure = "save it without one" if error is EncryptedError else _CURE
+            raise error(f"{name}: this is {what}; {cure}")
+    raise UnsupportedError(f"{name}: this is an Office file, but not of Word; {_CURE}")
+
+
+def _zip(raw: bytes, name: str) -> str:
+    try:
+        with ZipFile(BytesIO(raw)) as archive:
+            names = archive.namelist()
+            mimetype = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+        raise CorruptError(f"{name}: a damaged Word file or archive ({error}); get it again from its source") from error
+    if any(part.startswith("word/") for part in names):
+        return WORD
+    if mimetype.strip().removesuffix("-template") == OPEN_DOCUMENT:
+        return OPEN_DOCUMENT
+    what = next(
+        (what for start, what in _PACKAGES.items() if any(part.startswith(start) for part in names)), "an archive"
+    )
+    raise UnsupportedError(f"{name}: this is {what}; {_CURE if what != 'an archive' else 'unpack it first'}")

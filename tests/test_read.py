@@ -1,0 +1,193 @@
+"""Files of all kinds, good and bad, through the one door."""
+
+import io
+import os
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+import extractor.read
+from extractor.errors import (
+    CorruptError,
+    EmptyError,
+    EncryptedError,
+    MinutebookError,
+    NoTextError,
+    TooLargeError,
+    UnreadableError,
+    UnsupportedError,
+)
+from extractor.read import read
+
+
+def pdf(*pages: str, encrypt: StandardEncryption | None = None) -> bytes:
+    """A PDF with one line of text a page."""
+    out = io.BytesIO()
+    canvas = Canvas(out, encrypt=encrypt, pageCompression=0)
+    for text in pages:
+        canvas.drawString(72, 700, text)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def archive(**members: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, content in members.items():
+            package.writestr(name.replace("__", "/"), content)
+    return out.getvalue()
+
+
+GOOD = pdf("Minutes of the meeting", "held on Monday")
+WITHOUT_PAGES = GOOD.replace(b"[ 3 0 R 4 0 R ]", b"[             ]").replace(b"/Type /Page\n", b"/Type /Leaf\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "said"),
+    [
+        (b"", EmptyError, "nothing in it"),
+        (b" \n\t", EmptyError, "nothing in it"),
+        (b"%PDF-1.4\n", CorruptError, "damaged"),
+        (GOOD[: len(GOOD) // 2], CorruptError, "damaged"),
+        (GOOD[:-120], CorruptError, "damaged"),
+        (pdf("x", encrypt=StandardEncryption("open sesame", ownerPassword="o")), EncryptedError, "password"),
+        (pdf(""), NoTextError, "OCR"),
+        (GOOD.replace(b"595.2756", b"/A      "), CorruptError, "damaged"),
+        (GOOD.replace(b"/Rotate 0 ", b"/Rotate /A"), CorruptError, "no page can be read"),
+        (WITHOUT_PAGES, EmptyError, "no pages"),
+        (b"PK\x03\x04 and no more", CorruptError, "damaged"),
+        (archive(a="b"), UnsupportedError, "an archive"),
+        (archive(xl__workbook="b"), UnsupportedError, "a spreadsheet"),
+        (archive(ppt__presentation="b"), UnsupportedError, "a presentation"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), EncryptedError, "password"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), UnsupportedError, "a spreadsheet"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 something", UnsupportedError, "not of Word"),
+        (b"\x89PNG\r\n\x1a\n\0\0", UnsupportedError, "a picture"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", UnsupportedError, "a picture"),
+        (b"<!DOCTYPE html><p>Minutes</p>", UnsupportedError, "a web page"),
+        (bytes(range(256)), UnsupportedError, "neither PDF, Word nor text"),
+    ],
+)
+def test_a_bad_file_is_refused_by_name_with_its_cure(
+    tmp_path: Path, content: bytes, error: type[MinutebookError], said: str
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(content)
+    with pytest.raises(error, match=said) as caught:
+        read(path)
+    assert str(caught.value).startswith(str(path))
+
+
+def test_a_missing_file_and_a_folder_are_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="No such file"):
+        read(tmp_path / "gone.pdf")
+    with pytest.raises(UnreadableError, match="directory"):
+        read(tmp_path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_unreadable(tmp_path: Path) -> None:
+    path = tmp_path / "closed.pdf"
+    path.write_bytes(GOOD)
+    path.chmod(0)
+    with pytest.raises(UnreadableError, match="Permission"):
+        read(path)
+
+
+def test_a_file_past_the_limit_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "long.pdf"
+    path.write_bytes(GOOD)
+    monkeypatch.setattr(extractor.read, "BYTES_LIMIT", 100)
+    with pytest.raises(TooLargeError):
+        read(path)
+
+
+def test_too_many_pages_are_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "long.pdf"
+    path.write_bytes(GOOD)
+    monkeypatch.setattr("extractor.read.pdf.PAGE_LIMIT", 1)
+    with pytest.raises(TooLargeError, match="more than 1 pages"):
+        read(path)
+
+
+def test_an_owners_password_locks_nobody_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf("Minutes", encrypt=StandardEncryption("", ownerPassword="o", canPrint=0)))
+    assert read(path).text == "Minutes"
+
+
+def test_a_bad_page_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(GOOD.replace(b"/Rotate 0 ", b"/Rotate /A", 1))
+    found = read(path)
+    assert len(found.source.warnings) == 1
+    assert found.source.warnings[0].startswith("page 1 can't be read")
+    assert (found.source.pages, found.text) == (2, "held on Monday")
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "text"),
+    [
+        (GOOD, "application/pdf", "Minutes of the meeting\fheld on Monday"),
+        (b"\n\njunk before\n" + GOOD, "application/pdf", "Minutes of the meeting\fheld on Monday"),
+        ("Minutes – draft\n".encode(), "text/plain", "Minutes – draft"),
+        ("Minutes – draft\n".encode("utf-16"), "text/plain", "Minutes – draft"),
+        ("\ufeffMinutes – draft\n".encode(), "text/plain", "Minutes – draft"),
+        ("Minutes – draft\n".encode("cp1252"), "text/plain", "Minutes – draft"),
+    ],
+)
+def test_a_kind_is_told_by_its_content(tmp_path: Path, content: bytes, media_type: str, text: str) -> None:
+    path = tmp_path / "misnamed.docx"
+    path.write_bytes(content)
+    found = read(path)
+    assert (found.source.media_type, found.text) == (media_type, text)
+    assert found.source.sha256 == sha256(content).hexdigest()
+    assert found.source.bytes == len(content)
+
+
+def test_what_the_file_says_of_itself_is_kept(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), invariant=1)
+    canvas.setTitle("Parish\nminutes")
+    canvas.setAuthor("The Clerk")
+    canvas.drawString(72, 700, "Minutes")
+    canvas.save()
+    source = read(tmp_path / "a.pdf").source
+    assert (source.title, source.author, source.pages) == ("Parish minutes", "The Clerk", 1)
+    assert source.created == "2000-01-01T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        # wrapped at one width
+        (
+            "The chair opened the meeting and welcomed\nmembers of the public who had come to\nhear the report on the harbour wall.\n"
+            "The clerk read the minutes of the meeting\nheld in March, which were agreed.\n",
+            2,
+        ),
+        # a line each
+        ("Present:\nAnn Ash\nBen Birch\n\nApologies:\nCy Cole\n", 5),
+        # a list in wrapped text
+        (
+            "The chair opened the meeting and welcomed\nmembers of the public who had come to\nhear these reports today:\n"
+            "- the harbour wall\n- the lights\n",
+            3,
+        ),
+    ],
+)
+def test_wrapped_text_makes_paragraphs(tmp_path: Path, text: str, paragraphs: int) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text)
+    assert len(read(path).paragraphs) == paragraphs
+
+
+def test_form_feeds_part_pages(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("one\f\fthree")
+    found = read(path)
+    assert (found.text, found.source.pages, [line.page for line in found.lines]) == ("one\f\fthree", 3, [1, 3])

@@ -220,6 +220,9 @@ def test_the_number_stands_in_the_text_as_a_repair(word):
         (40, "decimalEnclosedCircle", "40"),
         (2, "chicago", "†"),
         (5, "chicago", "**"),
+        (2_000_000_000, "chicago", "2000000000"),  # a file may say so
+        (2_000_000_000, "lowerLetter", "2000000000"),
+        (-1, "upperRoman", "-1"),
         (255, "hex", "FF"),
         (7, "001, 002, 003, ...", "007"),
         (7, "somethingNew", "7"),

@@ -189,3 +189,12 @@ def test_a_missing_file_is_called_so(tmp_path, monkeypatch):
     monkeypatch.setenv("MINUTEBOOK_SOFFICE", program(tmp_path, "sys.exit(0)"))
     with pytest.raises(UnreadableError), office.as_docx(tmp_path / "gone.doc"):
         pass
+
+
+def test_a_missing_program_skips_a_test_unless_all_must_run(needs, monkeypatch):
+    monkeypatch.delenv("MINUTEBOOK_TESTS", raising=False)
+    with pytest.raises(pytest.skip.Exception):
+        needs("no-such-program")
+    monkeypatch.setenv("MINUTEBOOK_TESTS", "all")
+    with pytest.raises(pytest.fail.Exception, match="no-such-program is not installed"):
+        needs("no-such-program")

@@ -688,6 +688,13 @@ def test_a_bomb_is_not_unpacked(word):
         read(file)
 
 
+def test_tables_in_tables_are_read_as_deep_as_a_file_may_go(word):
+    body = par("deep")
+    for _ in range(60):
+        body = table(row("a", cell(body)))
+    assert texts(read(word(body))) == ["a"] * 60 + ["deep"]
+
+
 def test_a_missing_file_is_called_so(tmp_path):
     with pytest.raises(UnreadableError):
         reader.read(tmp_path / "gone.docx", SOURCE)

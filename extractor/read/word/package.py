@@ -38,6 +38,7 @@ _DAMAGE = (
     IndexError,
     KeyError,
     NotImplementedError,
+    TypeError,
     UnicodeError,
     ValueError,
 )

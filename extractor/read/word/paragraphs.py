@@ -69,7 +69,7 @@ def written(words: Said, layout: Layout, shown: Shown | None, walk: Walk, spot: 
         line = _line(pieces, layout, spot)
         if above is None:
             line.joins, line.gap = walk.is_run_in, None if gap is None else round(gap + walk.blank, 2)
-            line.number, line.depth = (None, None) if shown is None else (shown.text, shown.depth)
+            line.number, line.depth = (None, None) if shown is None or shown.text is None else (shown.text, shown.depth)
         else:
             line.joins, line.gap = _goes_on(above, pieces, layout), walk.blank
         walk.last, walk.blank, walk.is_run_in, above = layout, 0.0, False, pieces

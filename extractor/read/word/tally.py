@@ -78,7 +78,7 @@ def ordinal_in_words(count: int) -> str:
 
 
 def _chicago(count: int) -> str:
-    return "*†‡§"[(count - 1) % 4] * ((count - 1) // 4 + 1) if count > 0 else str(count)
+    return "*†‡§"[(count - 1) % 4] * ((count - 1) // 4 + 1) if 0 < count <= 40 else str(count)
 
 
 def _from(first: int, most: int) -> Callable[[int], str]:

@@ -79,7 +79,7 @@ def _ole(raw: bytes, name: str) -> str:
 def _zip(raw: bytes, name: str) -> str:
     try:
         with ZipFile(BytesIO(raw)) as archive:
-            names = archive.namelist()
+            names = [part.replace("\\", "/") for part in archive.namelist()]
             mimetype = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
         raise CorruptError(f"{name}: a damaged Word file or archive ({error}); get it again from its source") from error

@@ -213,7 +213,7 @@ def _has_shape(token: _Token) -> bool:
 def _is_foreign(token: _Token, *, is_person: bool) -> bool:
     """Whether the token is a word that no name has; one that is a surname too is foreign only where nothing speaks for a person."""
     word = token.folded
-    if word in _words("generation") or (_INITIALS.match(token.text) and len(word) <= 2):
+    if word in _words("generation") or len(word.rstrip(".")) == 1 or "." in token.text[:-1]:
         return False
     is_listed = any(word in _words(id_) for id_ in ("not-name", "role", "organisation"))
     return is_listed and not (is_person and word in _words("surname-too"))

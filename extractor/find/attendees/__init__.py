@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from extractor.find.attendees.blocks import Block, blocks
 from extractor.find.attendees.merge import merged
-from extractor.find.attendees.people import people
+from extractor.find.attendees.people import has_surnames_first, people
 from extractor.find.attendees.rows import rows
 from extractor.find.attendees.told import tellings
 from models import Attendee, Document, Section
@@ -17,9 +17,10 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
 
     Listed twice is one entry, with the most specific status: apologies and absence win over presence.
     """
-    told = list(tellings(doc))
-    lists = blocks(rows(document, sections), [(t.sentence.start, t.sentence.end) for t in told])
-    yield from merged([(block, people(block)) for block in lists], told, document)
+    told = list(tellings(doc, sections))
+    lists = blocks(rows(document, sections), told)
+    is_turned = any(has_surnames_first(block) for block in lists)
+    yield from merged([(block, people(block, is_turned=is_turned)) for block in lists], told, document)
 
 
 __all__ = ["Block", "find"]

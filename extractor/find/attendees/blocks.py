@@ -1,18 +1,26 @@
 """Labelled lists: a label, and the rows under it or beside it as long as they are a list of people."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from extractor import names
 from extractor.find.attendees import columns, kinds
 from extractor.find.attendees.columns import Heads
+from extractor.find.attendees.entry import as_status
+from extractor.find.attendees.groups import grouped
 from extractor.find.attendees.labels import Label, label, split
 from extractor.find.attendees.listed import read
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.stretch import Stretch
-from extractor import names
+from extractor.find.attendees.told import Telling
 
-_NEAR = 6
+_NEAR, _FAR, _HEAD, _LONG_FIELD, _LONG_ENTRY = 6, 120, 40, 60, 90
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_REMARK = re.compile(r"(?<![A-Z] )\b(?!(?:and|from|for|the|representing|of|van|von|der|den|members?|public|also|plus)\b)[a-z]{4,}\s+[a-z]{2,}")
 
 
 class Block(NamedTuple):
@@ -32,14 +40,16 @@ class Block(NamedTuple):
         return self.heads is not None or any(len(row.slots) > 1 for row in self.rows)
 
 
-def blocks(rows: list[Row], told: list[tuple[int, int]]) -> list[Block]:
-    """All labelled lists in reading order. `told` are the stretches that sentences of attendance take up: they are left to them."""
+def blocks(rows: list[Row], told: list[Telling]) -> list[Block]:
+    """All labelled lists in reading order. A sentence of `told` that ends before its names labels the lines below it."""
     found: list[Block] = []
     is_open = False
+    telling: set[int] = set()
     for at, row in enumerate(_in_reading_order(rows)):
+        telling |= {at} if any(t.entries and _holds(row, t) for t in told) else set()
         for piece in _pieces(row):
             headed = found[-1].heads if is_open and found and row.table is not None else None
-            started = _start(piece, at, is_open=is_open, headed=headed)
+            started = _opening(piece, at, told) or _start(piece, at, is_open=is_open, headed=headed)
             if started is not None:
                 is_below = bool(found) and is_open and row.table is not None and started.heads is None
                 found.append(started._replace(heads=found[-1].heads) if is_below else started)
@@ -48,14 +58,26 @@ def blocks(rows: list[Row], told: list[tuple[int, int]]) -> list[Block]:
                 found[-1] = grown
             else:
                 is_open = False
-    return [block for block in _near_strong(found) if block.rows]
+    return list(_of_this_meeting([block for block in _near_strong(found, telling) if block.rows]))
 
 
-def _near_strong(found: list[Block]) -> Iterator[Block]:
-    """The blocks whose label speaks of attendance, and the others that stand beside one of them."""
-    strong = [block.at for block in found if block.label.is_strong]
+def _of_this_meeting(found: list[Block]) -> Iterator[Block]:
+    """The blocks without those far below the first list of those present: reports of other meetings have lists of their own."""
+    first = next((block.at for block in found if block.label.status == "present" and block.label.is_strong), None)
     for block in found:
-        if block.label.is_strong or any(abs(block.at - at) <= _NEAR + len(block.rows) for at in strong):
+        if first is None or block.at - first < _FAR:
+            yield block
+
+
+def _near_strong(found: list[Block], told: set[int]) -> Iterator[Block]:
+    """The blocks whose label speaks of attendance, and the others that stand beside one of them, beside a sentence that does, or together."""
+    groups = [block.at for block in found if block.label.rule in ("label-members", "label-outsiders") and block.at < _HEAD]
+    strong = {block.at for block in found if block.label.is_strong} | told
+    together = {at for at in groups if any(0 < abs(at - other) <= 3 for other in groups)}
+    for block in found:
+        reach = 3 if block.label.rule == "label-chair" else _NEAR + len(block.rows)
+        near = strong | together | ({at for at in groups} if block.label.rule == "label-chair" else set())
+        if block.label.is_strong or any(abs(block.at - at) <= reach for at in near):
             yield block
 
 
@@ -69,14 +91,33 @@ def _pieces(row: Row) -> Iterator[Row]:
             for part in split(paragraph) if ":" in paragraph.text else (paragraph,):
                 yield row._replace(slots=(Slot((part,), row.slots[0].column),))
         return
-    labelled = [at for at, slot in enumerate(row.slots) if at and _is_strong(slot)]
+    is_head = columns.heads(row) is not None
+    labelled = [at for at in range(1, len(row.slots)) if not is_head and _labels_a_list(row, at)]
     for start, end in zip([0, *labelled], [*labelled, len(row.slots)], strict=True):
         yield row._replace(slots=row.slots[start:end])
 
 
-def _is_strong(slot: Slot) -> bool:
+def _holds(row: Row, telling: Telling) -> bool:
+    """Whether the words that tell stand in the row's first paragraph."""
+    return row.first.start <= telling.words.start < row.first.end
+
+
+def _opening(row: Row, at: int, told: list[Telling]) -> Block | None:
+    """The block that a sentence such as "The following were present:" starts."""
+    for telling in told:
+        if not telling.entries and _holds(row, telling):
+            status = as_status(telling.rule.gives["status"])
+            return Block(Label(status, True, status, 0, telling.rule.id, row.first), (), None, at, None, row.indent)
+    return None
+
+
+def _labels_a_list(row: Row, at: int) -> bool:
+    """Whether a cell that is not the row's first has a label, and what it labels: in the cell itself, or in the one beside it."""
+    slot = row.slots[at]
     found = label(slot.paragraphs[0])
-    return found is not None and found.is_strong
+    if found is None or not found.is_strong:
+        return False
+    return ":" in slot.paragraphs[0].text or (at + 1 < len(row.slots) and _is_people(row._replace(slots=row.slots[at + 1 : at + 2]), is_first=True))
 
 
 def _start(row: Row, at: int, *, is_open: bool, headed: Heads | None) -> Block | None:
@@ -92,7 +133,11 @@ def _start(row: Row, at: int, *, is_open: bool, headed: Heads | None) -> Block |
     rest = row.first.cut(found.names_from)
     slots = tuple(slot for slot in (_rest(row.slots[0], rest), *row.slots[1:]) if slot is not None)
     content = (row._replace(slots=slots, heads=False),) if slots else ()
+    if content and not found.is_strong and not _is_pure(content[0]):
+        return None
     if content and not _is_people(content[0], is_first=True):
+        if (row.table is not None and len(row.slots) > 1) or not kinds.is_mode(rest.text.strip(" ()")):
+            return None
         content = ()
     return Block(found, content, None, at, row.slots[0].column if content else None, row.indent, bool(content))
 
@@ -109,18 +154,28 @@ def _rest(slot: Slot, rest: Stretch) -> Slot | None:
     return slot._replace(paragraphs=paragraphs) if paragraphs else None
 
 
-def _grown(block: Block, row: Row, told: list[tuple[int, int]]) -> Block | None:
-    """`block` with `row`, or None if the row is none of its list."""
-    if any(start < row.first.end and row.first.start < end for start, end in told):
-        return block
+def _grown(block: Block, row: Row, told: list[Telling]) -> Block | None:
+    """`block` with `row`, or None if the row is none of its list; what a sentence tells is left to it."""
+    telling = next((t for t in told if t.entries and _holds(row, t)), None)
+    if telling is not None:
+        before = row.first.cut(0, max(0, telling.sentence.start - row.first.start))
+        return _grown(block, row._replace(slots=(Slot((before,), row.slots[0].column),)), told) if before.text else block
     if _ends(block, row):
         return None
     headed = columns.heads(row) if row.table is not None else None
     if headed is not None:
         return block if block.rows else block._replace(heads=headed)
-    if not (block.heads is not None and row.table is not None) and not _is_people(row, is_first=not block.rows):
+    is_listed = block.heads is not None and row.table is not None
+    if not is_listed and not _is_people(row, is_first=not block.rows) and not _is_one_more(block, row):
         return None
     return block._replace(rows=(*block.rows, row))
+
+
+def _is_one_more(block: Block, row: Row) -> bool:
+    """Whether a line that can't be read to its end goes on a list all the same: it is set like the lines before and starts with a name."""
+    first = read(row.first).entries[:1]
+    is_alike = len(block.rows) > 1 and all(abs(row.indent - other.indent) < 2 for other in block.rows[1:])
+    return is_alike and bool(first) and first[0].evidence >= names.LIKELY and len(row.first.text) <= _LONG_ENTRY and not row.first.text.endswith(".")
 
 
 def _ends(block: Block, row: Row) -> bool:
@@ -137,18 +192,31 @@ def _ends(block: Block, row: Row) -> bool:
     return row.is_bold and not last.is_bold and row.table is None
 
 
+def _is_pure(row: Row) -> bool:
+    """Whether a row is names and what belongs to them and nothing else: no sentence."""
+    texts = [paragraph for slot in row.slots for paragraph in slot.paragraphs]
+    return all(not read(text).unread and not _REMARK.search(_BRACKETS.sub(" ", text.text)) for text in texts)
+
+
 def _is_people(row: Row, *, is_first: bool) -> bool:
     """Whether the row is a part of a list: it names somebody, and little of it can't be read as such."""
     texts = [paragraph for slot in row.slots for paragraph in slot.paragraphs]
     if all(kinds.is_unnamed(text.text) for text in texts):
         return True
+    if len(texts) == 1 and (group := grouped(texts[0])) is not None:
+        return not group.rest.text or _is_people(row._replace(slots=(Slot((group.rest,)),)), is_first=is_first)
     readings = [read(text) for text in texts]
     entries = [entry for reading in readings for entry in reading.entries]
     size = sum(len(text.text) for text in texts)
+    unread = sum(
+        reading.unread
+        for reading, text in zip(readings, texts, strict=True)
+        if len(texts) == 1 or len(text.text) > _LONG_FIELD
+    )
     people = [entry for entry in entries if entry.type == "person"]
     if not is_first and len(row.slots) == 1 and not people:
-        return False
-    return bool(entries) and sum(reading.unread for reading in readings) <= 0.3 * size
+        return row.table is not None and bool(entries) and all(entry.type == "office" for entry in entries)
+    return bool(entries) and unread <= 0.3 * size
 
 
 def _in_reading_order(rows: Iterable[Row]) -> Iterator[Row]:

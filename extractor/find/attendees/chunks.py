@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractor import names, rules
 from extractor.find.attendees.stretch import Stretch
 
 _CUT = re.compile(
-    r"[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?|,\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?|\s+/\s+|\s+-\s+(?=and )",
+    r"(?-i:(?<=[a-zà-ÿ)\]]{2})\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?|,\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?|\s+/\s+|\s+-\s+(?=and )",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$")
@@ -15,7 +16,7 @@ _WORD_AND = re.compile(r"(?i)\b(?:and|plus|with|as)\b")
 
 
 class Chunk(NamedTuple):
-    """What stands between two separators; `joint` is the separator before it: "" (none), ",", ";", "and", "&" or "/"."""
+    """What stands between two separators; `joint` is the separator before it: "" (none), ",", ";", ".", "and", "&" or "/"."""
 
     stretch: Stretch
     joint: str
@@ -44,7 +45,7 @@ def outside(stretch: Stretch) -> tuple[Stretch, Stretch]:
     found = list(_BRACKET.finditer(_balanced(stretch.text)))
     if not found:
         return stretch, stretch.cut(len(stretch.text))
-    return stretch.cut(0, found[0].start()), stretch.cut(found[-1].end())
+    return stretch.cut(0, found[0].start()).bare(" ([,"), stretch.cut(found[-1].end())
 
 
 def _balanced(text: str) -> str:
@@ -57,9 +58,15 @@ def _balanced(text: str) -> str:
 
 def _cuts(text: str, closed: list[tuple[int, int]]) -> Iterator[re.Match[str] | None]:
     for cut in _CUT.finditer(text):
-        if not any(a < cut.start() < b for a, b in closed):
+        if not any(a < cut.start() < b for a, b in closed) and not _is_stopped(text, cut):
             yield cut
     yield None
+
+
+def _is_stopped(text: str, cut: re.Match[str]) -> bool:
+    """Whether the cut is a full stop that belongs to the word before it: "Cllr. Reed", "Acme Inc. Board"."""
+    word = text[: cut.start()].split()[-1:] if cut.group()[0] == "." else []
+    return bool(word) and names.fold(word[0]).lstrip("(") in frozenset(rules.words("sentences", "stopped-words").words)
 
 
 def _joint(cut: str) -> str:
@@ -68,7 +75,7 @@ def _joint(cut: str) -> str:
         return "and" if _WORD_AND.search(bare) else "&" if "&" in bare else ","
     if _WORD_AND.search(bare):
         return "and"
-    return bare[:1] if bare[:1] in "&+/" else ";"
+    return bare[:1] if bare[:1] in "&+/." else ";"
 
 
 def _add(found: list[Chunk], stretch: Stretch, joint: str) -> None:

@@ -94,12 +94,21 @@ def read(rows: Sequence[Row], headed: Heads | None) -> list[Entry]:
     found: list[Entry] = []
     for line, row in enumerate(rows):
         found.extend(one._replace(line=line) for one in _row_entries(row, columns, headed))
-    return found
+    return _with_blanks(found, columns)
+
+
+def _with_blanks(found: list[Entry], columns: dict[int, Column]) -> list[Entry]:
+    """`found`, where no mark in the one column of attendance means absent if the others have marks."""
+    marked = [one for one in found if one.own_status is not None]
+    has_one = [kind for kind in columns.values() if kind in ("attendance", "apologies", "absent")] == ["attendance"]
+    if not has_one or not marked or any(one.own_status != "present" for one in marked):
+        return found
+    return [one if one.own_status else one._replace(own_status="absent") for one in found]
 
 
 def _grid(rows: Sequence[Row], columns: dict[int, Column]) -> list[Entry]:
     """Names set side by side in several columns."""
-    if _is_halved(rows, columns):
+    if _are_halves(_cells(rows)):
         return [one for row in rows if (one := _whole(row)) is not None]
     found = []
     for line, row in enumerate(rows):
@@ -108,10 +117,12 @@ def _grid(rows: Sequence[Row], columns: dict[int, Column]) -> list[Entry]:
     return found
 
 
-def _is_halved(rows: Sequence[Row], columns: dict[int, Column]) -> bool:
-    """Whether given name and surname stand in two columns."""
-    slots = [slot for row in rows for slot in row.slots]
-    return len(columns) == 2 and sum(" " in slot.text.strip() for slot in slots) < 0.2 * len(slots)
+def _are_halves(cells: dict[int, list[str]]) -> bool:
+    """Whether given name and surname stand in two columns, one word in each."""
+    texts = [text for column in cells.values() for text in column]
+    single = [text for text in texts if text.isalpha() or names.read(text)]
+    given = max(sum(map(names.is_given, column)) / len(column) for column in cells.values())
+    return len(cells) == 2 and len(single) >= 0.9 * len(texts) and sum(" " in text for text in texts) < 0.2 * len(texts) and given > 0.3
 
 
 def _whole(row: Row) -> Entry | None:
@@ -124,17 +135,36 @@ def _whole(row: Row) -> Entry | None:
 
 def _columns(rows: Sequence[Row], headed: Heads | None) -> dict[int, Column]:
     """What each column holds: by its head, else by what most of its cells are."""
-    cells: dict[int, list[str]] = {}
-    for row in rows:
-        for slot in row.slots:
-            cells.setdefault(slot.column, []).append(slot.text)
+    cells = _cells(rows)
+    if headed is None and _are_halves(cells):
+        return dict.fromkeys(cells, "name")
     found = dict(headed.columns) if headed else {}
     for column in sorted(cells):
         if found.get(column, "unknown") == "unknown":
             found[column] = _by_cells(cells[column])
     if "name" not in found.values() and cells:
         found[_likeliest(cells)] = "name"
-    return found
+    return _with_bodies(found, cells) if headed is None else found
+
+
+def _cells(rows: Sequence[Row]) -> dict[int, list[str]]:
+    cells: dict[int, list[str]] = {}
+    for row in rows:
+        for slot in row.slots:
+            cells.setdefault(slot.column, []).append(slot.text)
+    return cells
+
+
+def _with_bodies(found: dict[int, Column], cells: dict[int, list[str]]) -> dict[int, Column]:
+    """`found`, where a column of names beside one that is much surer is taken for where those people come from."""
+    named = [column for column, kind in found.items() if kind == "name"]
+    sure = {column: sum(_is_sure(text) for text in cells[column]) / len(cells[column]) for column in named}
+    best = max(sure.values(), default=0.0)
+    return {column: "organisation" if kind == "name" and sure[column] < 0.4 * best else kind for column, kind in found.items()}
+
+
+def _is_sure(text: str) -> bool:
+    return names.evidence(text.split("\n")[0].split("(")[0].split(",")[0]) == names.CERTAIN
 
 
 def _likeliest(cells: dict[int, list[str]]) -> int:
@@ -168,7 +198,7 @@ def _kind(text: str) -> Column:
         return "role"
     if kinds.is_organisation(bare):
         return "organisation"
-    return "name" if names.evidence(bare.split(",")[0]) else "unknown"
+    return "name" if names.evidence(bare.split(",")[0]) >= names.LIKELY else "unknown"
 
 
 def _row_entries(row: Row, columns: dict[int, Column], headed: Heads | None) -> Iterator[Entry]:
@@ -192,7 +222,7 @@ def _of_halves(named: list[Slot]) -> list[Entry]:
 
 def _with_slot(found: Entry, slot: Slot, column: Column, *, is_headed: bool) -> Entry:
     """`found` with what a cell beside it says; a cell under a head is taken whole and wins over what stands beside the name."""
-    whole = _whole_cell(slot)
+    whole = _whole_cell(slot).bare(" ()[]") if slot.text.startswith("(") else _whole_cell(slot)
     if column in ("attendance", "apologies", "absent"):
         return _with_mark(found, whole, column)
     if column == "short":
@@ -278,7 +308,7 @@ def _is_body(text: str) -> bool:
     if not (kinds.is_organisation(text) or kinds.is_role(text)) or kinds.is_unnamed(text):
         return False
     found = entry(Stretch(text, 0))
-    return found is None or found.evidence < names.CERTAIN
+    return found is None or (found.role is None and found.evidence < names.CERTAIN)
 
 
 __all__ = ["Heads", "are_bodies", "bodies", "cell", "heads", "is_marks", "mark", "note", "read"]

@@ -84,3 +84,14 @@ _STATUSES: tuple[tuple[str, Status], ...] = (
     ("label-absent", "absent"),
     ("mark-absent", "absent"),
 )
+
+
+def as_status(text: str) -> Status:
+    """`text`, as a rule table gives it, as a status. Raises ValueError if it is none."""
+    for status in _KNOWN:
+        if text == status:
+            return status
+    raise ValueError(f"{text!r} is no status of attendance")
+
+
+_KNOWN: tuple[Status, ...] = ("present", "in_attendance", "apologies", "absent")

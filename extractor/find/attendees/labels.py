@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractor import names, rules
 from extractor.find.attendees import kinds
+from extractor.find.attendees.entry import as_status
 from extractor.find.attendees.stretch import Stretch
 from models.minutes import Status
 
@@ -17,7 +18,10 @@ _INNER = re.compile(r"(?:(?<=[.;,)\]])|(?<=\S))\s+(?P<label>[A-Z][\w'’/ -]{2,5
 _WORD = re.compile(r"[\w'’+&-]+")
 _MOST_WORDS, _MOST_UNKNOWN, _MOST_SIGNS = 9, 3, 80
 # The first of these lists that has a word in the label says what the list under it means.
-_LISTS = ("label-apologies", "label-absent", "label-outsiders", "label-attendance", "label-present", "label-members")
+_LISTS = ("label-apologies", "label-absent", "label-outsiders", "label-attendance", "label-posts", "label-chair", "label-present", "label-members")
+
+
+_POSTS = ("label-posts", "label-chair")
 
 
 class Label(NamedTuple):
@@ -41,7 +45,7 @@ def label(stretch: Stretch) -> Label | None:
     lead = number.end() if number else 0
     for end, names_from in _ends(stretch.text, lead):
         found = _read(stretch.cut(lead, end))
-        if found is not None and (found.is_strong or ":" in stretch.text[end:names_from] or _is_plain(stretch.text[lead:end])):
+        if found is not None and _is_set_off_as_label(found, stretch.text, lead, end, names_from):
             return found._replace(names_from=names_from, stretch=stretch.cut(lead, end))
     return None
 
@@ -69,6 +73,16 @@ def _tail_label(words: Stretch) -> int | None:
     return None
 
 
+def _is_set_off_as_label(found: Label, text: str, lead: int, end: int, names_from: int) -> bool:
+    """Whether a label that may be something else is set as one: a post with a mark and names behind it, others with a colon or alone."""
+    is_marked = ":" in text[end:names_from] or (found.rule in _POSTS and names_from > end)
+    if found.rule in _POSTS:
+        return is_marked and bool(text[names_from:].strip())
+    if not found.is_strong and not _is_plain(text[lead:end]):
+        return is_marked and text[lead:end].rstrip(" :").casefold().endswith("s")
+    return True
+
+
 def _is_plain(text: str) -> bool:
     """Whether a weak label without a colon has no word that the lists don't have: "Officials", not "Customer Support"."""
     return not _deciding(_WORD.findall(text))[1]
@@ -81,7 +95,7 @@ def _ends(text: str, lead: int) -> Iterator[tuple[int, int]]:
         if lead < mark.start() <= lead + _MOST_SIGNS:
             yield mark.start(), mark.end()
     yield from _before_name(bare, lead)
-    if len(text) - lead <= _MOST_SIGNS:
+    if len(text) - lead <= _MOST_SIGNS and ":" not in bare[lead:].rstrip(" :"):
         yield len(text), len(text)
 
 
@@ -103,6 +117,8 @@ def _read(words: Stretch, unknown: int = _MOST_UNKNOWN) -> Label | None:
     if not tokens or len(tokens) > _MOST_WORDS or text[0].islower():
         return None
     found, strange = _deciding(tokens)
+    if strange and not (_deciding(tokens[:1])[0] or _deciding(tokens[-1:])[0] or _deciding(tokens[-2:])[0]):
+        return None
     strange = [token for token in strange if not token.isdigit()]
     if not found or len(strange) > unknown or any(token[0].islower() for token in strange):
         return None
@@ -123,16 +139,10 @@ def _label(found: set[str], words: Stretch) -> Label:
         id_ = "label-present"
     gives = rules.words("attendance", id_).gives
     is_strong = any(rules.words("attendance", other).gives["strength"] == "strong" for other in found)
-    status = _status(gives["status"])
-    alone = "present" if status == "in_attendance" and (id_ == "label-attendance") else status
+    status = as_status(gives["status"])
+    is_staff = id_ == "label-outsiders" and names.fold(words.text.split()[0]) in ("officers", "staff", "executive")
+    alone: Status = "present" if id_ == "label-attendance" or is_staff else status
     return Label(status, is_strong, alone, 0, id_, words)
-
-
-def _status(text: str) -> Status:
-    for status in ("present", "in_attendance", "apologies", "absent"):
-        if text == status:
-            return status
-    raise ValueError(f"{text!r} is no status of attendance")
 
 
 def _deciding(tokens: list[str]) -> tuple[set[str], list[str]]:

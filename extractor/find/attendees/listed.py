@@ -9,7 +9,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.chunks import Chunk, brackets, chunks, outside
 from extractor.find.attendees.entry import Entry, Type, status_of
 from extractor.find.attendees.single import entry, with_note
-from extractor.find.attendees.stretch import Stretch
+from extractor.find.attendees.stretch import Stretch, unnumbered
 
 _SECOND_GIVEN = {"ann", "anne", "jo", "lou", "jane", "beth", "kay", "sue", "lynn", "ellen", "jean", "marie", "louise", "kate", "alice", "rose", "pat"}
 
@@ -26,12 +26,12 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
 
     `has_fields` says that it is one entry, whose commas divide the name from what belongs to it.
     """
-    parts = chunks(stretch)
+    parts = chunks(unnumbered(stretch))
     if _are_initials(parts):
         return Reading(tuple(_by_initials(parts)), 0)
     entries: list[Entry] = []
     unread = at = 0
-    while at < len(parts):
+    while at < len(parts) and not (parts[at].joint == "." and _is_prose(parts[at].stretch)):
         taken = _couple(parts, at) if not has_fields else ()
         if taken:
             entries.extend(taken)
@@ -42,6 +42,13 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
     return Reading(tuple(entries), unread)
 
 
+def _is_prose(stretch: Stretch) -> bool:
+    """Whether a sentence after a list is no list: it has words in lower case that no list has."""
+    before, _ = outside(stretch)
+    words = [word for word in before.text.split() if word.islower() and word not in ("and", "van", "de", "the", "von", "der")]
+    return len(words) > 1 and not kinds.is_unnamed(before.text) and kinds.stands_for(before.text) is None
+
+
 def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool) -> int:
     """Read one chunk into `entries`; how much of it could not be read."""
     chunk = parts[at]
@@ -50,12 +57,14 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
         found = None
     if found is not None and not _is_field(found, parts, at, entries, has_fields=has_fields):
         entries.append(_with_role_before(found, parts, at))
+    elif entries and has_fields and chunk.joint == ",":
+        entries[-1] = with_note(entries[-1], chunk.stretch, is_field=True)
     elif entries and _belongs(parts, at):
         entries[-1] = _joined(entries[-1], parts, at)
     elif not (_is_role_of_next(parts, at) or kinds.is_unnamed(chunk.stretch.text) or status_of(chunk.stretch.text)):
-        other = nameless(chunk.stretch)
+        other = nameless(chunk.stretch, is_alone=len(parts) == 1)
         entries.extend([other] if other else [])
-        return 0 if other else len(chunk.stretch.text)
+        return 0 if other or kinds.is_role(chunk.stretch.text) else len(chunk.stretch.text)
     return 0
 
 
@@ -66,25 +75,26 @@ def _is_role_in_disguise(found: Entry, chunk: Chunk, entries: list[Entry]) -> bo
 
 
 def _are_initials(parts: list[Chunk]) -> bool:
-    short = sum(names.are_initials(part.stretch.text) for part in parts)
+    short = sum(names.are_initials(part.stretch.text) or kinds.is_acronym(part.stretch.text) for part in parts)
     return len(parts) > 1 and short >= 0.7 * len(parts) and not any(" " in part.stretch.text for part in parts)
 
 
 def _by_initials(parts: list[Chunk]) -> Iterator[Entry]:
     """People, or bodies, listed by their letters alone."""
     for part in parts:
-        text = part.stretch.text
-        yield Entry(text, (part.stretch.place,), initials=text if names.are_initials(text) else None)
+        short = Stretch(part.stretch.text.rstrip("."), part.stretch.start)
+        yield Entry(short.text, (short.place,), initials=short.text if names.are_initials(short.text) else None)
 
 
-def nameless(stretch: Stretch, *, is_body: bool = False) -> Entry | None:
+def nameless(stretch: Stretch, *, is_body: bool = False, is_alone: bool = False) -> Entry | None:
     """The office or the body that stands in a list for itself: "the Clerk", "Harbour Trust (HT)"; None if it is neither.
 
-    `is_body` says that the list is one of bodies and offices: then this is one, whatever its words look like.
+    `is_body` says that the list is one of bodies and offices: then this is one, whatever its words look like. `is_alone`
+    says that it has a line to itself: then any post is one ("Trust observer").
     """
     before, _ = outside(stretch)
-    bare = _without_article(before)
-    is_office = kinds.is_role(bare.text) if is_body else kinds.is_plain_role(bare.text)
+    bare = _without_article(Stretch(before.text.rstrip("."), before.start))
+    is_office = kinds.is_role(bare.text) if is_body or (is_alone and " " in bare.text) else kinds.is_plain_role(bare.text)
     if not bare.text or not (is_body or is_office or kinds.is_organisation(bare.text)):
         return None
     found = Entry(bare.text, (bare.place,), type="office" if is_office else "organisation")
@@ -179,7 +189,7 @@ def _is_half(given: str, joint: str, parts: list[Chunk]) -> bool:
         return names.is_given(words[0]) and words[1].casefold() in _SECOND_GIVEN
     if len(words) != 1 or not names.read(given) or kinds.is_acronym(given) and len(given) > 2:
         return False
-    singles = [part for part in parts if " " not in part.stretch.text]
+    singles = [part for part in parts if " " not in part.stretch.text and not names.honorific(part.stretch.text)]
     return joint == "&" or (len(singles) == 1 and (names.is_given(given) or len(given.rstrip(".")) == 1))
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.blocks import Block
-from extractor.find.attendees.entry import Entry, attendee
+from extractor.find.attendees.entry import Entry, as_status, attendee
 from extractor.find.attendees.told import Telling
 from models import Attendee, Document, Span
 from models.minutes import Status
@@ -31,7 +31,7 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
     for source, (block, entries) in enumerate(_without_roster(lists)):
         for entry in entries:
             status = _status(entry, block, lists, struck)
-            _add(found, Listed(entry, status, block.label.rule, source))
+            _add(found, Listed(entry, status, block.label.rule, source, block.label.rule == "label-chair"))
     for source, telling in enumerate(told, start=len(lists)):
         _tell(found, telling, source)
     for one in sorted(found, key=lambda one: one.entry.span.start):
@@ -141,9 +141,9 @@ def _tell(found: list[Listed], telling: Telling, source: int) -> None:
             _mark(found, known, telling)
         elif said in _MISSING and known is not None:
             one = found[known]
-            found[known] = one if one.status in _MISSING else one._replace(status=_as_status(said))
-        elif known is None and _is_enough(entry, telling):
-            found.append(Listed(entry, _as_status(said), telling.rule.id, source))
+            found[known] = one if one.status in _MISSING else one._replace(status=as_status(said))
+        elif known is None and _is_enough(entry, telling) and not _is_surname_of(entry, found):
+            found.append(Listed(entry, as_status(said), telling.rule.id, source))
 
 
 def _mark(found: list[Listed], known: int | None, telling: Telling) -> None:
@@ -164,6 +164,11 @@ def _known(found: list[Listed], entry: Entry) -> int | None:
     return alike[0] if len(alike) == 1 else None
 
 
+def _is_surname_of(entry: Entry, found: list[Listed]) -> bool:
+    """Whether the entry is a bare surname that several of `found` have: then it says nothing new of any."""
+    return " " not in entry.name and any(names.same(one.entry.name, entry.name) for one in found if one.entry.type == "person")
+
+
 def _is_enough(entry: Entry, telling: Telling) -> bool:
     """Whether what a sentence names is surely a person: an entry is made of them that no list has."""
     if entry.type != "person":
@@ -172,9 +177,3 @@ def _is_enough(entry: Entry, telling: Telling) -> bool:
         return True
     return entry.evidence >= names.LIKELY or entry.title is not None
 
-
-def _as_status(text: str) -> Status:
-    for status in ("present", "in_attendance", "apologies", "absent"):
-        if text == status:
-            return status
-    raise ValueError(f"{text!r} is no status of attendance")

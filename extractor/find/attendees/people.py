@@ -8,28 +8,59 @@ from extractor.find.attendees import columns, kinds
 from extractor.find.attendees.blocks import Block
 from extractor.find.attendees.chunks import Chunk, chunks
 from extractor.find.attendees.entry import Entry
+from extractor.find.attendees.groups import grouped
 from extractor.find.attendees.listed import nameless
-from extractor.find.attendees.rows import Row
+from extractor.find.attendees.rows import Row, Slot
+from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch
 
 _CODES = re.compile(r"\s+(?=[A-Z]{2,}\b)")
 
 
-def people(block: Block) -> list[Entry]:
-    """The entries of a block in reading order, each with the line it stands on."""
+def people(block: Block, *, is_turned: bool = False) -> list[Entry]:
+    """The entries of a block in reading order, each with the line it stands on; under the label of a post they have it as their role.
+
+    `is_turned` says that the document's other lists give surnames first.
+    """
+    found = _people(block, is_turned=is_turned)
+    if block.label.rule not in ("label-posts", "label-chair") or not kinds.is_plain_role(block.label.stretch.text):
+        return found
+    role = block.label.stretch.bare(" :.-–—")
+    return [one.with_field("role", role) if one.type == "person" else one for one in found]
+
+
+def has_surnames_first(block: Block) -> bool:
+    """Whether the block is a list in the order "Surname, Given"."""
+    return not block.is_table and _is_surname_first([row.slots[0].paragraphs[0] for row in block.rows])
+
+
+def _people(block: Block, *, is_turned: bool) -> list[Entry]:
     if block.is_table:
         return _of_table(block)
     texts = [row.slots[0].paragraphs[0] for row in block.rows]
     parts = [chunks(text) for text in texts]
     if columns.are_bodies([chunk.stretch.text for chunk in _flat(parts)]):
         return [body for line, text in enumerate(texts) for body in _bodies(text, line)]
-    if _is_surname_first(texts):
-        return [entry for line, text in enumerate(texts) for entry in _turned(text, line)]
+    if _is_surname_first(texts) or (is_turned and all(_is_turned(text.text) for text in texts)):
+        return [one for line, text in enumerate(texts) for one in _turned(text, line)]
     has_fields = _has_fields(parts)
-    found = []
+    turned = {line for line, text in enumerate(texts) if _is_odd_one(text.text, texts)}
+    found: list[Entry] = []
+    body: Stretch | None = None
     for line, row in enumerate(block.rows):
-        found.extend(entry._replace(line=line) for entry in columns.cell(row.slots[0], has_fields=has_fields))
+        group = grouped(texts[line])
+        body = group.body if group else body
+        slot = row.slots[0] if group is None else Slot((group.rest,)) if group.rest.text else None
+        if line in turned:
+            found.extend(_turned(texts[line], line))
+        elif slot is not None:
+            of_line = columns.cell(slot, has_fields=has_fields and group is None)
+            found.extend(_of_body(one._replace(line=line), body) for one in of_line)
     return found
+
+
+def _of_body(one: Entry, body: Stretch | None) -> Entry:
+    return one if body is None or one.type != "person" else one.with_field("organisation", body)
 
 
 def _of_table(block: Block) -> list[Entry]:
@@ -68,12 +99,14 @@ def _has_fields(parts: list[list[Chunk]]) -> bool:
     if len(parts) < 2 or len(several) < 0.4 * len(parts) or any(len(row) > 4 for row in parts):
         return False
     seconds = [row[1].stretch.text for row in several]
-    fields = sum(_is_field(text) or seconds.count(text) > 1 for text in seconds)
+    fields = sum(_is_field(row[1].stretch) or seconds.count(row[1].stretch.text) > 1 for row in several)
     return fields > 0.5 * len(seconds)
 
 
-def _is_field(text: str) -> bool:
-    if names.honorific(text):
+def _is_field(stretch: Stretch) -> bool:
+    text = stretch.text
+    found = entry(stretch)
+    if names.honorific(text) or (found is not None and found.role is not None):
         return False
     is_said = kinds.is_role(text) or kinds.is_organisation(text) or not names.evidence(text)
     return is_said or (" " not in text and not names.is_given(text))
@@ -83,6 +116,12 @@ def _is_surname_first(texts: list[Stretch]) -> bool:
     """Whether most lines are "Surname, Given": one comma, one word before it, a given name or an initial behind it."""
     fit = sum(_is_turned(text.text) for text in texts)
     return len(texts) > 1 and fit >= 0.6 * len(texts)
+
+
+def _is_odd_one(text: str, texts: list[Stretch]) -> bool:
+    """Whether one line of a list of full names, one a line, is "Surname, Given"."""
+    others = [other.text for other in texts if "," not in other.text and " " in other.text]
+    return len(others) >= 0.6 * len(texts) and len(texts) > 3 and text.count(",") == 1 and _is_turned(text)
 
 
 def _is_turned(text: str) -> bool:

@@ -32,15 +32,18 @@ def entry(stretch: Stretch) -> Entry | None:
     return _with_tail(found, after) if after.text and after.end > found.span.end else found
 
 
-def with_note(found: Entry, inner: Stretch) -> Entry:
-    """`found` with what a bracket beside it says."""
-    for field, value in note(inner, found.name):
+def with_note(found: Entry, inner: Stretch, *, is_field: bool = False) -> Entry:
+    """`found` with what a bracket or a field beside it says."""
+    for field, value in note(inner, found.name, is_field=is_field):
         found = found.with_field(field, value)
     return found
 
 
-def note(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]:
-    """What words beside a name say: which field, and the words; "none" for what is not kept (a reason, "online")."""
+def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple[Field, Stretch]]:
+    """What words beside a name say: which field, and the words; "none" for what is not kept (a reason, "online").
+
+    `is_field` says that the words stand where a role or a body does: then letters are a body's, not a degree.
+    """
     inner = inner.bare(" ,;:()[]")
     text = inner.text
     stands = kinds.stands_for(text)
@@ -52,7 +55,7 @@ def note(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]:
         yield "initials", inner
     elif kinds.is_part(text):
         yield "part", inner
-    elif kinds.is_mode(text) or names.are_post_nominals(text) or kinds.is_unnamed(text):
+    elif kinds.is_mode(text) or (names.are_post_nominals(text) and not is_field) or kinds.is_unnamed(text):
         yield "none", inner
     else:
         yield from _role_and_body(inner)
@@ -66,10 +69,17 @@ def _role_and_body(inner: Stretch) -> Iterator[tuple[Field, Stretch]]:
     if not others or (roles and parts[0] in roles and not any(kinds.is_organisation(part.text) for part in others)):
         yield "role", inner
     elif not roles:
-        yield ("organisation" if inner.text[:1].isupper() or inner.text[:1].isdigit() else "none"), inner
+        yield ("organisation" if _is_title(inner.text) else "none"), inner
     else:
         yield "organisation", _around(inner, others)
         yield "role", _around(inner, roles)
+
+
+def _is_title(text: str) -> bool:
+    """Whether the words are set as a name, not as a remark: few of them, capitalised but for the small ones."""
+    words = text.split()
+    small = [word for word in words if word.islower() and len(word) > 3]
+    return any(sign.isupper() for sign in text[:3]) and len(words) <= 12 and len(small) <= 1
 
 
 def _around(whole: Stretch, parts: list[Stretch]) -> Stretch:
@@ -133,10 +143,12 @@ def _two_sides(stretch: Stretch) -> Entry | None:
     if len(sides) < 2:
         return None
     rest = stretch.cut(sides[1].start - stretch.start)
-    first = _person(sides[0])
+    first, second = _person(sides[0]), _person(rest)
+    is_topic = first is not None and first.evidence == names.POSSIBLE and second is not None and second.evidence == names.CERTAIN
+    if first is not None and second is not None and is_topic:
+        return second.with_field("role", sides[0])
     if first is not None and not kinds.is_role(sides[0].text):
         return _with_tail(first, rest)
-    second = _person(rest)
     if second is not None and kinds.is_mode(sides[0].text):
         return second
     if second is None or not (kinds.is_role(sides[0].text) or kinds.is_organisation(sides[0].text)):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_EDGE = " \t,;:•●▪◦·*–—-\u2011|"
+_EDGE = " \t,;:@•●▪◦·*–—-\u2011|"
 
 
 class Stretch(NamedTuple):
@@ -41,3 +41,12 @@ class Stretch(NamedTuple):
             if part.text:
                 yield part
             start = found.end() if found else start
+
+
+def unnumbered(stretch: Stretch) -> Stretch:
+    """The stretch without the number of a list item at its start: "3. Ann Lee", "(b) Ann Lee"."""
+    number = _ITEM.match(stretch.text)
+    return stretch.cut(number.end()) if number else stretch
+
+
+_ITEM = re.compile(r"[\s•●▪◦·*–—-]*(?:[0-9]{1,3}[.)]\s*|\(?[a-z0-9]{1,3}\)\s+|[a-z]\.\s+|[0-9]{1,2}\s+(?=[A-Z]))")

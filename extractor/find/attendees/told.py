@@ -1,23 +1,31 @@
 """Sentences that tell of attendance: who sent apologies, was absent, was present, joined, left, took the chair."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from extractor import names
+from extractor import names, rules
 from extractor.find.attendees.chunks import chunks
 from extractor.find.attendees.entry import Entry
+from extractor.find.attendees.labels import label
 from extractor.find.attendees.listed import read
 from extractor.find.attendees.stretch import Stretch
 from extractor.language import Match, find, sentences
-from models import Rule, Span
+from models import Rule, Section, Span
 
-_LONGEST = 1500
+# A sentence that lists more than this is a list without full stops; the head of a document without sections.
+_LONGEST, _HEAD, _ASIDE = 1500, 3000, 5
+_SUFFIX = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w.'’-]*\s+){0,5}[A-Z][\w.'’-]*$")
+_ADVERBS = re.compile(r"(?i)(?:\s|\b(?:also|then|had|has|have|again|later|subsequently|who|both|all|and|only|briefly|now|being)\b|[(),.])*")
 
 
 class Telling(NamedTuple):
-    """A sentence of attendance: whom it names, what it says of them (`gives.status` of its rule), and where it stands."""
+    """A sentence of attendance: whom it names, what it says of them (`gives.status` of its rule), and where it stands.
+
+    Where the names are to follow in lines of their own ("The following were present:") there are no entries.
+    """
 
     rule: Rule
     entries: tuple[Entry, ...]
@@ -25,60 +33,74 @@ class Telling(NamedTuple):
     words: Span
 
 
-def tellings(doc: Doc) -> Iterator[Telling]:
-    """All sentences of attendance that name somebody, in reading order."""
-    text = doc.text
+def tellings(doc: Doc, sections: tuple[Section, ...]) -> Iterator[Telling]:
+    """All sentences of attendance, in reading order."""
     matches = [match for match in find("attendance", doc) if "who" in match.rule.gives]
     if not matches:
         return
-    held = list(sentences(text))
+    held = list(sentences(doc.text))
     at = 0
     for match in matches:
         while at < len(held) - 1 and held[at].end <= match.start:
             at += 1
-        telling = _telling(match, held, at, text)
+        if _is_of_another_meeting(held[at].of(doc.text)) or not _is_in_place(match, sections):
+            continue
+        telling = _telling(match, held[at], doc.text)
         if telling is not None:
             yield telling
 
 
-def _telling(match: Match, held: list[Span], at: int, text: str) -> Telling | None:
-    sentence = held[at]
-    if match.rule.gives["who"] == "after":
-        stretch = _stretch(text, match.end, max(sentence.end, match.end))
-        found = _leading(stretch)
-    else:
-        stretch = _stretch(text, sentence.start, match.start)
-        found = _trailing(stretch)
-    if not found:
-        return None
-    return Telling(match.rule, tuple(found), Span(start=sentence.start, end=max(sentence.end, match.end)), match.span)
+def _is_of_another_meeting(sentence: str) -> bool:
+    return bool(re.search(rules.rule("attendance", "other-meeting").regex or "(?!)", sentence))
 
 
-def _stretch(text: str, start: int, end: int) -> Stretch:
-    return Stretch(text, 0).cut(start, min(end, start + _LONGEST)) if end - start <= _LONGEST else Stretch(text[start:end], start)
+def _is_in_place(match: Match, sections: tuple[Section, ...]) -> bool:
+    """Whether words that can speak of anything stand where attendance is told: before the business, or under a heading about it."""
+    if match.rule.gives.get("where") != "head":
+        return True
+    before = [section for section in sections if section.span.start <= match.start]
+    if len(before) <= 1:
+        return bool(before) or match.start < _HEAD
+    section = before[-1]
+    return section.kind in ("apologies", "attendance") or len(before) == 2 or label(Stretch(section.title, 0)) is not None
+
+
+def _telling(match: Match, sentence: Span, text: str) -> Telling | None:
+    end = max(sentence.end, match.end)
+    span = Span(start=sentence.start, end=end)
+    if match.rule.gives["who"] == "before":
+        found = _trailing(Stretch(text[sentence.start : match.start], sentence.start))
+        return Telling(match.rule, tuple(found), span, match.span) if found else None
+    rest = Stretch(text[match.end : min(end, match.end + _LONGEST)], match.end)
+    found = _leading(rest)
+    is_opening = not rest.text.strip() and text[: match.end].rstrip().endswith(":")
+    return Telling(match.rule, tuple(found), span, match.span) if found or is_opening else None
 
 
 def _leading(stretch: Stretch) -> list[Entry]:
     """The names that the stretch begins with, up to the first chunk that is none and says nothing of one."""
-    parts = chunks(stretch)
     end = 0
-    for part in parts:
-        reading = read(part.stretch)
-        if reading.unread:
+    parts = chunks(stretch)
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
+        is_aside = following is not None and len(part.stretch.text.split()) <= _ASIDE and bool(read(following.stretch).entries)
+        if read(part.stretch).unread and not (end and is_aside):
             break
         end = part.stretch.end - stretch.start
     return list(read(stretch.cut(0, end)).entries) if end else []
 
 
 def _trailing(stretch: Stretch) -> list[Entry]:
-    """The names that the stretch ends with: it must consist of them from some chunk on."""
-    parts = chunks(stretch)
+    """The names that the stretch ends with; the first of them may follow other words ("It was said that Ann Lee")."""
     begin = len(stretch.text)
-    for part in reversed(parts):
-        if read(part.stretch).unread:
+    for part in reversed(chunks(stretch)):
+        found = read(part.stretch)
+        if found.unread or not found.entries:
+            suffix = _SUFFIX.search(part.stretch.text)
+            if suffix and names.evidence(suffix.group()) >= names.LIKELY:
+                begin = part.stretch.start + suffix.start() - stretch.start
             break
         begin = part.stretch.start - stretch.start
-    return list(read(stretch.cut(begin)).entries)
-
-
-__all__ = ["Telling", "names", "tellings"]
+    entries = list(read(stretch.cut(begin)).entries)
+    if not entries or not _ADVERBS.fullmatch(stretch.text[entries[-1].span.end - stretch.start :]):
+        return []
+    return entries

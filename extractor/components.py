@@ -1,9 +1,9 @@
 """The finders as spaCy components, for any English pipeline.
 
-`minutebook_abbreviations`, `minutebook_legislation` and `minutebook_actions` each write the span group of their own name;
-`span._.minutebook` is the record behind a span. Entities, tokens and the tokenizer are left as they are, and a Doc can be
-stored, or sent to another process, with what was found. spaCy imports this module whenever a pipeline is made: the finders
-are imported when one of them is asked for.
+`minutebook_abbreviations`, `minutebook_legislation` and `minutebook_actions` each write the span group of their own
+name; `span._.minutebook` is the record behind a span. Entities, tokens and the tokenizer are left as they are, and a
+Doc can be stored, or sent to another process, with what was found. spaCy imports this module whenever a pipeline is
+made: the finders are imported when one of them is asked for.
 """
 
 from __future__ import annotations

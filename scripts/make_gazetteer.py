@@ -39,7 +39,7 @@ def sort_key(act: Act) -> tuple[str, str, str]:
 
 
 def british(folder: Path) -> Iterator[Act]:
-    """The Acts of the United Kingdom's legislatures; of two addresses for one Act, the one by regnal year is lasting."""
+    """The Acts of the United Kingdom's legislatures; of two addresses for one Act, that by regnal year is lasting."""
     same: dict[tuple[str, str, str], list[tuple[Act, str]]] = defaultdict(list)
     for row in rows(folder / "acts_uk.csv"):
         act = (clean(row["title"]), row["year"], row["number"], row["uri"])

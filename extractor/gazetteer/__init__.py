@@ -60,7 +60,7 @@ def year_of(title: str) -> int | None:
 
 
 def works(title: str, year: int | None = None) -> tuple[Work, ...]:
-    """The Acts called `title`, oldest first; only those of `year`, if it is given. Case and punctuation don't matter."""
+    """The Acts called `title`, oldest first; only those of `year`, if it is given. Case and punctuation are nothing."""
     found = (_work(row) for row in _acts_called(title_key(title)))
     return tuple(work for work in found if year is None or work.year == year)
 

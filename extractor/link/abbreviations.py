@@ -8,8 +8,8 @@ from models import AbbreviationUse, Minutes
 def link(minutes: Minutes) -> Iterator[AbbreviationUse]:
     """The uses of short forms in order, each with its long form where exactly one is left.
 
-    What the attendance says a short form stands for is the document's own word. Of several bodies, the one that the text
-    also names in full is meant. Initials of attendees are nobody's abbreviation and are left out.
+    What the attendance says a short form stands for is the document's own word. Of several bodies, the one that the
+    text also names in full is meant. Initials of attendees are nobody's abbreviation and are left out.
     """
     initials = {attendee.initials for attendee in minutes.attendees if attendee.initials}
     attending = {a.abbreviation: a.name for a in minutes.attendees if a.abbreviation and a.name != a.abbreviation}

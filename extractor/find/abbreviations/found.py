@@ -41,6 +41,8 @@ def record(pair: Pair, raw: str | None = None) -> Abbreviation:
 def is_body(long: str) -> bool:
     """Whether `long` names a body: one that is registered, or one whose chief word only bodies have."""
     words = [word.strip(",.'’").casefold() for word in long.split()]
-    heads = [word for word, following in zip(words, [*words[1:], "of"], strict=True) if following in ("of", "for", "on")]
+    heads = [
+        word for word, following in zip(words, [*words[1:], "of"], strict=True) if following in ("of", "for", "on")
+    ]
     is_called_so = any(word in rules.words("names", "organisation").words for word in heads)
     return is_called_so or gazetteer.is_body(long)

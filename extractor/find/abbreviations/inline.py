@@ -22,7 +22,7 @@ _CLAUSE_END = re.compile(r"\s?(?:[;:]|\s[-–—]\s|, (?:the|a|an|which|who|wher
 
 
 def inline(doc: Doc) -> Iterator[Pair]:
-    """Every short form of `doc` that stands beside its long form, in order; initials beside a person's name are left out."""
+    """Every short form of `doc` that stands beside its long form, in order; initials of people are left out."""
     text = doc.text
     for match in language.find("abbreviations", doc):
         short = match.groups["short"] or ""
@@ -51,7 +51,7 @@ def _long_first(text: str, match: Match) -> Pair | None:
     candidates = words(text, start, end)[-16:]
     short = match.groups["short"] or ""
     found = fit_to_end(singular(short), candidates)
-    if found is None or (_is_word(short) and found.last - found.first < 2):
+    if found is None or found.last - found.first < (2 if _is_word(short) else 1):
         return None
     return _pair(text, match, candidates[found.first], candidates[found.last], "inline")
 
@@ -95,7 +95,7 @@ def _short_first(text: str, match: Match) -> Pair | None:
 
 def _pair(text: str, match: Match, first: Word, last: Word, source: Source) -> Pair:
     short = match.groups["short"] or ""
-    at = text.index(short, match.start if match.rule.gives["order"] == "long-first" else match.start, match.end)
+    at = text.index(short, match.start, match.end)
     if match.rule.id.startswith("glossary-long"):
         at = match.end - len(short)
     return Pair(

@@ -45,7 +45,9 @@ class Fit(NamedTuple):
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]`, with their places in `text`."""
-    return [Word(m.start(), m.end(), m.group()) for m in _PIECE.finditer(text, start, len(text) if end is None else end)]
+    return [
+        Word(m.start(), m.end(), m.group()) for m in _PIECE.finditer(text, start, len(text) if end is None else end)
+    ]
 
 
 def singular(short: str) -> str:
@@ -55,7 +57,7 @@ def singular(short: str) -> str:
 
 
 def is_short(short: str) -> bool:
-    """Whether `short` looks like letters for something: at least two capitals or a capital and a digit, and not much else.
+    """Whether `short` looks like letters for something: two capitals or a capital and a digit, and not much else.
 
     A word with one capital ("Ofsted") is one for its letters to decide: see `fit`.
     """

@@ -12,8 +12,8 @@ _DETERMINED = re.compile(r"\b(?:the|a|an|our|its|this|of|for|new)\s+$", re.IGNOR
 def is_person(long: str, before: str = "") -> bool:
     """Whether `long` reads like the name of a person; `before` is the text that leads up to it.
 
-    Two or three capitalised words that are no words of bodies or things. An article in front makes it a thing, a title or a
-    given name a person.
+    A given name or a title at its head makes it a person; so do two capitalised words, or an initial, that are no words
+    of bodies or things and have no article in front.
     """
     words = [word.rstrip(".") for word in _WORD.findall(long)]
     if not 2 <= len(words) <= 4 or any(word[0].islower() and word not in _names("particle") for word in words):
@@ -25,7 +25,7 @@ def is_person(long: str, before: str = "") -> bool:
         return True
     if _DETERMINED.search(before) or any(_is_thing(word) for word in folded):
         return False
-    return len(words) <= 3
+    return len(words) == 2 or any(len(word) == 1 for word in words)
 
 
 def _is_thing(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.find.abbreviations.found import Pair, Source, is_body
@@ -29,7 +30,7 @@ def in_tables(document: Document) -> Iterator[Pair]:
     """The pairs in `document`'s tables and lists, in no order.
 
     Two columns are taken as long and short forms if the letters fit in most rows; then the others count too, single
-    letters and what stands in brackets behind a long form included. Columns of people's names and initials are left out.
+    letters and what stands in brackets behind a long form included. Columns of people and initials are left out.
     """
     for table in document.tables:
         rows = [row for cells in table.rows for row in _rows([cell.span for cell in cells])]
@@ -41,7 +42,7 @@ def in_tables(document: Document) -> Iterator[Pair]:
 
 def _rows(cells: Sequence[Span]) -> Iterator[Row]:
     filled = [cell for cell in cells if cell.end > cell.start]
-    for left, right in zip(filled, filled[1:], strict=False):
+    for left, right in pairwise(filled):
         yield Row(left, right)
 
 
@@ -69,26 +70,30 @@ def _column(text: str, rows: Sequence[Row], source: Source, rule: str) -> Iterat
         return
     bodies = sum(is_body(_bare(row.long.of(text))) for row in likely)
     for row in likely if is_column else [row for row in fitting if row not in people]:
-        yield from _pairs(text, row, source, rule, is_column, 2 * bodies >= len(likely))
+        pair = _pair(text, row)._replace(source=source, rule=rule, is_body=2 * bodies >= len(likely))
+        yield pair
+        if is_column:
+            yield from _in_brackets(text, row, pair)
 
 
-def _pairs(text: str, row: Row, source: Source, rule: str, is_column: bool, is_of_bodies: bool) -> Iterator[Pair]:
-    long_end = row.long.start + len(text[row.long.start : row.long.end].split(" (")[0].rstrip(" ,:"))
-    long = _bare(row.long.of(text))
-    pair = Pair(
+def _pair(text: str, row: Row) -> Pair:
+    printed = row.long.of(text)
+    return Pair(
         short=singular(row.short.of(text)),
         short_start=row.short.start,
         short_end=row.short.end,
-        long=long,
+        long=_bare(printed),
         long_start=row.long.start,
-        long_end=long_end,
-        source=source,
-        rule=rule,
-        is_body=is_of_bodies,
+        long_end=row.long.start + len(printed.partition(" (")[0].rstrip(" ,:")),
+        source="table",
+        rule="table-row",
     )
-    yield pair
+
+
+def _in_brackets(text: str, row: Row, pair: Pair) -> Iterator[Pair]:
+    """The second short form that stands in brackets behind the long form, and need not fit its letters."""
     inside = _BRACKETS.search(row.long.of(text))
-    if is_column and inside and is_short(inside["inside"]) and inside["inside"] != row.short.of(text):
+    if inside and is_short(inside["inside"]) and inside["inside"] != row.short.of(text):
         start = row.long.start + inside.start("inside")
         end = row.long.start + inside.end("inside")
         yield pair._replace(short=singular(inside["inside"]), short_start=start, short_end=end, rule="table-brackets")

@@ -1,7 +1,7 @@
 """Every use of a short form: those that the document expands, those of well-known bodies, those nobody explains."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Doc
@@ -13,11 +13,15 @@ from extractor.gazetteer import Body
 from extractor.jurisdiction import is_of, jurisdiction
 from models import Abbreviation, AbbreviationUse, Span
 
-_TOKEN = re.compile(r"(?<![\w@/#.&’'-])(?P<short>[A-Z][A-Za-z0-9]*(?:[&-][A-Z][A-Za-z0-9]*)*)(?P<end>['’]?s)?(?![\w@&]|[-.][A-Za-z0-9]|://)")
-_PART = re.compile(r"(?<=[A-Za-z])/(?P<short>[A-Z][A-Za-z0-9&]{1,7})(?![\w/.-])")
+_TOKEN = re.compile(
+    r"(?<![\w@/#.&’'-])(?P<short>[A-Z][A-Za-z0-9]*(?:[&-][A-Z][A-Za-z0-9]*)*)(?P<end>['’]?s)?(?![\w@&]|[-.][A-Za-z0-9]|://)"
+)
+_PART = re.compile(r"(?<![\w.:/-])[A-Za-z]+/(?P<short>[A-Z][A-Za-z0-9&]{1,7})(?![\w/.-])")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"\((?P<letters>[A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,2})\)")
+_CAPITALS_BEFORE = re.compile(r"(?<![\w&])(?P<word>[A-Z][A-Z'’-]+|[A-Z](?=\.))\.? $")
+_CAPITALS_AFTER = re.compile(r" (?P<word>[A-Z][A-Z'’-]+)\b(?!&)")
 _COUNCIL = re.compile(r"[A-Z][BCDMPT]C")
 _SHOUTED = 0.8
 
@@ -25,9 +29,9 @@ _SHOUTED = 0.8
 def uses(doc: Doc, expanded: tuple[Abbreviation, ...]) -> Iterator[AbbreviationUse]:
     """Every use of a short form in `doc`, in order.
 
-    Those that the document expands carry its long form; of two, the one expanded last before the use. Others are looked up
-    among public bodies; letters nobody explains are kept without a sense, but for words in capitals, Roman numbers and
-    initials of people.
+    Those that the document expands carry its long form; of two, the one expanded last before the use. Others are looked
+    up among public bodies; letters nobody explains are kept without a sense, but for words in capitals, Roman numbers
+    and initials of people.
     """
     text = doc.text
     known = _by_short(expanded)
@@ -76,7 +80,7 @@ def _looked_up(short: str, start: int, end: int, text: str) -> AbbreviationUse:
 
 
 def _is_telling(short: str) -> bool:
-    """Whether letters are enough to say who is meant: two are not, nor those that any county or district council may have."""
+    """Whether letters are enough to say who is meant: two are not, nor those that many a council has."""
     return len(short) > 2 and _COUNCIL.fullmatch(short) is None
 
 
@@ -99,9 +103,13 @@ def _looks_like_one(text: str, short: str, start: int, end: int) -> bool:
 
 def _is_among_capitals(text: str, start: int, end: int) -> bool:
     """Whether a word in capitals that is no short form stands right beside it: "JANE SMITH", "PLEASE NOTE"."""
-    before = re.search(r"([A-Z][A-Z'’-]{4,}|\b[A-Z]\.) $", text[max(0, start - 20) : start])
-    after = re.match(r" ([A-Z][A-Z'’-]{4,})\b", text[end : end + 20])
-    return before is not None or after is not None
+    before = _CAPITALS_BEFORE.search(text, max(0, start - 20), start)
+    after = _CAPITALS_AFTER.match(text, end)
+    return any(found is not None and _is_word_or_name(found["word"]) for found in (before, after))
+
+
+def _is_word_or_name(word: str) -> bool:
+    return len(word) > 4 or len(word) == 1 or word.casefold() in rules.words("names", "given").words
 
 
 def _initials(text: str) -> frozenset[str]:

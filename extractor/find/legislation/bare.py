@@ -9,13 +9,20 @@ from extractor.find.legislation.found import Found, folded, paragraph
 from extractor.find.legislation.provisions import Provision
 from models import Words, Work
 
-_OF_SOMETHING = re.compile(r"(?:,? (?:of|in|to|under|on)|['’]s)? (?:the |our |its |this |that |their |an? )?(?P<what>[A-Za-z][\w&’'-]*(?: [\w&’'-]+){0,4})")
+_OF_SOMETHING = re.compile(
+    r"(?:,? (?:of|in|to|under|on)|['’]s)? (?:the |our |its |this |that |their |an? )?"
+    r"(?P<what>[A-Za-z][\w&’'-]*(?: [\w&’'-]+){0,4})"
+)
 _LINKED = re.compile(r",? (?:of|in|to|under|on) ")
 _HEADS_LINE = re.compile(r"\s*(?:[:–—-]|\.\s|\n|\f|$)|\s+[A-Z][a-z]+\s*(?:\n|\f|:|$)")
 _WORD = re.compile(r"[^\W_][\w’'&-]*")
 _NUMBER = re.compile(r"[0-9]+[A-Z]{0,3}|\b[IVX]+\b")
+_SCHEDULE = re.compile(r"\b[Ss]ch(?:ed(?:ule)?)?s?\.? ?(?P<number>[0-9]+[A-Z]{0,2})")
+_LEADING = re.compile(r"[0-9]+")
+# No paper of a meeting has so many sections.
+_HIGH = 50
 _SMALL_S = re.compile(r"[Ss]\.? ?[0-9]")
-# Kinds of provision that are law by themselves where the words around say so; the others are only where they are well known.
+# Kinds of provision that are law where the words around say so; the others are only where they are well known.
 _PLAIN_KINDS = frozenset({"section"})
 
 
@@ -59,9 +66,15 @@ def _found(chain: Provision, printed: str, known: Sequence[Words], works: tuple[
 
 
 def provision_key(printed: str, word: str) -> str:
-    """What a provision is compared by: its kind and first number ("s.106" and "Section 106(1)" are "section 106")."""
+    """What a provision is compared by: its kind and first number, or that of its schedule.
+
+    "s.106" and "Section 106(1)" are "section 106"; "paragraph 3 of Schedule 12A" is "schedule 12A".
+    """
+    outer = _SCHEDULE.search(printed)
+    if outer is not None:
+        return f"schedule {outer['number']}"
     number = _NUMBER.search(printed)
-    kind = printed.split()[0].casefold() if word == "part" else word
+    kind = printed.split(maxsplit=1)[0].casefold() if word == "part" else word
     return f"{kind} {number.group()}" if number else printed.casefold()
 
 
@@ -70,25 +83,38 @@ def _cited(titles: Sequence[Found]) -> dict[str, tuple[Work, ...]]:
     cited: dict[str, tuple[Work, ...]] = {}
     for title in titles:
         if title.provision is not None and title.title is not None:
-            word = "section" if not title.provision[0].isalpha() else _kind(title.provision)
             works = gazetteer.works(title.title, title.year)
-            cited.setdefault(provision_key(title.provision, word), works if len(works) == 1 else ())
+            key = provision_key(title.provision, _kind(title.provision))
+            cited.setdefault(key, works if len(works) == 1 else ())
     return cited
 
 
 def _kind(printed: str) -> str:
-    first = printed.casefold()
-    kinds = {"sch": "schedule", "art": "article", "reg": "regulation", "para": "paragraph", "part": "part", "cl": "rule", "rule": "rule"}
-    return next((kind for start, kind in kinds.items() if first.startswith(start)), "section")
+    kinds = rules.words("provisions", "kinds")
+    return next((kinds.gives[start] for start in kinds.words if printed.casefold().startswith(start)), "section")
 
 
 def _known(text: str, chain: Provision, key: str, country: str | None) -> Iterator[Words]:
     """The well-known provisions of this kind and number, of this country, whose words stand in the paragraph."""
     around = _around(text, chain)
-    for entry in _well_known().get(key.casefold(), ()):
-        is_ours = country in (None, entry.gives["jurisdiction"]) or entry.gives["jurisdiction"] == "EU"
-        if is_ours and any(f" {word} " in around for word in entry.words):
-            yield entry
+    entries = _well_known().get(key.casefold(), ())
+    ours = [entry for entry in entries if entry.gives["jurisdiction"] in (country, "EU") or country is None]
+    fitting = [entry for entry in ours if any(f" {word} " in around for word in entry.words)]
+    if not fitting and country is not None and _is_telling(text, chain):
+        fitting = ours
+    yield from fitting
+
+
+def _is_telling(text: str, chain: Provision) -> bool:
+    """Whether a provision is one that no paper of a meeting has of its own: a high number, "S137", "Title IX"."""
+    number = _NUMBER.search(text, chain.start, chain.end)
+    if text.startswith("Title", chain.start):
+        return True
+    if number is None or not number.group()[:1].isdigit() or _heads_line(text, chain):
+        return _SMALL_S.match(text, chain.start) is not None
+    leading = _LEADING.match(number.group())
+    is_high = leading is not None and int(leading.group()) >= _HIGH
+    return is_high or _SMALL_S.match(text, chain.start) is not None
 
 
 def _works(entry: Words) -> tuple[Work, ...]:

@@ -48,11 +48,9 @@ def _sentences(text: str, bill: Found) -> tuple[Span, Span | None]:
     ends = [at for mark in "\n\f" if (at := text.find(mark, bill.end)) >= 0]
     paragraph = text[left : min(ends, default=len(text))]
     spans = [Span(start=left + s.start, end=left + s.end) for s in sentences(paragraph)]
-    at = next((i for i, span in enumerate(spans) if bill.start < span.end), None)
-    if at is None:
-        return bill.span, None
-    following = spans[at + 1] if at + 1 < len(spans) else None
-    return spans[at], following if following and _GOES_ON.match(following.of(text)) else None
+    left_over = [span for span in spans if bill.start < span.end] or [bill.span]
+    following = next(iter(left_over[1:]), None)
+    return left_over[0], following if following and _GOES_ON.match(following.of(text)) else None
 
 
 def _in_clause(clause: str) -> Progress:
@@ -65,9 +63,9 @@ def _in_clause(clause: str) -> Progress:
 
 
 def _first(what: str, clause: str) -> tuple[str | None, int]:
-    """What the first rule that gives a stage or house finds in `clause`, and where it ends; of two at one place, the longer."""
+    """What the first stage or house in `clause` is, and where it ends; of two at one place, the longer."""
     found = [(m.start(), -m.end(), value) for e, value in _expressions(what) if (m := e.search(clause))]
-    start, end, value = min(found, default=(0, 0, None))
+    _, end, value = min(found, default=(0, 0, None))
     return value, -end
 
 

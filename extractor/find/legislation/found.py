@@ -10,7 +10,7 @@ from models.minutes import LegislationType
 class Found(NamedTuple):
     """A stretch `[start, end)` of the text that names legislation, with what it says of it.
 
-    `provision` is as printed; `title` the title or citation without it; `word` the kind of provision where no title stands beside it.
+    `provision` is as printed, `title` the title or citation without it; `antecedent` what an oblique one stands for.
     """
 
     start: int

@@ -11,7 +11,9 @@ from extractor.language import Match
 from models.minutes import LegislationType
 
 _NEXT_WORD = re.compile(r"\s*(?P<word>[^\s.,;:)]+)")
-_DETERMINED = re.compile(r"\b(?:the|a|an|this|that|new|draft|proposed|potential|government[’']s|of|under)\s$", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"\b(?:the|a|an|this|that|new|draft|proposed|potential|government[’']s|of|under)\s$", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|[£$€]")
 
 
@@ -47,8 +49,10 @@ def _registered_as(type_: str, noun: str) -> str | None:
 
 def _is_act(text: str, match: Match, title: Title) -> bool:
     noun, has_year = match.groups["noun"] or "", bool(match.groups.get("year"))
-    if title.is_known:
-        return noun[0].isupper() or has_year
+    if title.is_known and (noun[0].isupper() or has_year):
+        return True
+    if noun[0].islower() and not has_year:
+        return title.is_known and len(title.words) > 1 and _next_word(text, match.end) not in _list("act-as-verb")
     if noun[0].islower() or noun.isupper():
         return has_year and len(title.words) > 1
     if noun.endswith("s") and not has_year:
@@ -59,8 +63,11 @@ def _is_act(text: str, match: Match, title: Title) -> bool:
 
 
 def _is_bill(text: str, match: Match, title: Title) -> bool:
-    is_plural = (match.groups["noun"] or "").casefold() == "bills"
+    noun = match.groups["noun"] or ""
+    is_plural = noun.casefold() == "bills"
     around = _words_around(text, match)
+    if noun.islower() and not _has(around, "parliament"):
+        return False
     if title.last in _list("no-bill"):
         return _has(around, "parliament") and not _has(around, "payment") and not is_plural
     if title.is_known:

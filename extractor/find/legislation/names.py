@@ -35,15 +35,10 @@ def cited(text: str, match: Match) -> Found:
 
 
 def short_named(text: str, expanded: Mapping[str, str]) -> Iterator[Found]:
-    """Laws by their letters, in order; a short form that the document expands to something else is none.
-
-    `expanded` are the document's own short forms with what they stand for.
-    """
+    """Laws by their letters, in order, but for those in `expanded`: the document says itself what these stand for."""
     for found in _expression().finditer(text):
-        entry = _entries()[found.group()]
-        if found.group() in expanded and not _ENDS_IN_LAW.search(expanded[found.group()]):
-            continue
-        yield from _short_name(text, found.start(), found.end(), entry)
+        if found.group() not in expanded:
+            yield from _short_name(text, found.start(), found.end(), _entries()[found.group()])
 
 
 def _short_name(text: str, start: int, end: int, entry: Words) -> Iterator[Found]:
@@ -53,7 +48,7 @@ def _short_name(text: str, start: int, end: int, entry: Words) -> Iterator[Found
     if follows and follows["word"].casefold() in rules.words("short_names", "not-before").words:
         return
     works = gazetteer.works_by_short_form(folded(text[start:stop])) if printed_year else ()
-    if entry.id == "letters-of-acts" and not works:
+    if entry.id == "letters-of-acts" and printed_year and not works:
         return
     year = printed_year["year"] if printed_year else entry.gives.get("year")
     yield Found(

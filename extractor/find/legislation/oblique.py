@@ -8,7 +8,8 @@ from extractor.find.legislation.names import is_law
 from models.minutes import LegislationType
 
 _OBLIQUE = re.compile(
-    r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ss]aid|[Tt]hese|[Tt]hose) (?:(?P<year>(?:1[89]|20)[0-9]{2}) |(?:said|new|same|latter|draft) )?"
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ss]aid|[Tt]hese|[Tt]hose) "
+    r"(?:(?P<year>(?:1[89]|20)[0-9]{2}) |(?:said|new|same|latter|draft) )?"
     r"(?P<noun>Acts?|Bill|Regulations?|Rules|Order|Directive|Convention|Treaty|Ordinance|Code)\b(?! (?:of|[A-Z0-9]))"
 )
 _MEANT: dict[str, tuple[LegislationType, ...]] = {
@@ -26,7 +27,7 @@ _MEANT: dict[str, tuple[LegislationType, ...]] = {
 
 
 def oblique(text: str, named: Sequence[Found], expanded: Mapping[str, str]) -> Iterator[Found]:
-    """Mentions that stand for one of `named`, in no order; "the 1998 Act" counts even if nothing before it has that year."""
+    """Mentions that stand for one of `named`, in no order; "the 1998 Act" counts even if none of them has that year."""
     yield from _by_noun(text, named)
     yield from _by_short_form(text, named, expanded)
 
@@ -39,13 +40,11 @@ def _by_noun(text: str, named: Sequence[Found]) -> Iterator[Found]:
         is_dated_act = year is not None and noun == "act"
         start = found.start("year") if year is not None else found.start("noun")
         if antecedent is not None or is_dated_act:
-            type_ = antecedent.type if antecedent else "act"
-            yield _mention(text, start, found.end(), type_, "oblique", antecedent, year)
+            printed = Found(start, found.end(), "act", "oblique", title=folded(text[start : found.end()]), year=year)
+            yield _standing_for(printed, antecedent)
 
 
-def _last_before(
-    named: Sequence[Found], at: int, types: tuple[LegislationType, ...], year: int | None
-) -> Found | None:
+def _last_before(named: Sequence[Found], at: int, types: tuple[LegislationType, ...], year: int | None) -> Found | None:
     fitting = [f for f in named if f.end <= at and f.type in types and year in (None, f.year)]
     return max(fitting, key=lambda f: f.start, default=None)
 
@@ -59,7 +58,7 @@ def _by_short_form(text: str, named: Sequence[Found], expanded: Mapping[str, str
             continue
         for found in re.finditer(rf"(?<![\w&/.-]){re.escape(short)}(?![\w&/-])", text):
             if not _defines(text, found, named):
-                yield _mention(text, found.start(), found.end(), meant.type, "short-form-expanded", meant, None)
+                yield _standing_for(Found(found.start(), found.end(), "act", "short-form-expanded"), meant)
 
 
 def _same(title: str, long: str) -> bool:
@@ -71,23 +70,18 @@ def _same(title: str, long: str) -> bool:
 def _defines(text: str, found: re.Match[str], named: Sequence[Found]) -> bool:
     """Whether the short form stands in brackets right beside the title, where it is explained and not used."""
     return any(
-        f.end <= found.start() <= f.end + 3 or (found.end() <= f.start <= found.end() + 3 and "(" in text[found.end() : f.start])
+        f.end <= found.start() <= f.end + 3
+        or (found.end() <= f.start <= found.end() + 3 and "(" in text[found.end() : f.start])
         for f in named
     )
 
 
-def _mention(
-    text: str, start: int, end: int, type_: LegislationType, rule: str, meant: Found | None, year: int | None
-) -> Found:
-    return Found(
-        start=start,
-        end=end,
-        type=type_,
-        rule=rule,
-        title=meant.title if meant else folded(text[start:end]),
-        year=meant.year if meant else year,
-        is_oblique=True,
-        antecedent=meant,
+def _standing_for(printed: Found, meant: Found | None) -> Found:
+    """`printed`, oblique, with the type, title and year of what it stands for."""
+    if meant is None:
+        return printed._replace(is_oblique=True)
+    return printed._replace(
+        is_oblique=True, antecedent=meant, type=meant.type, title=meant.title, year=meant.year or printed.year
     )
 
 

@@ -13,17 +13,17 @@ from extractor.find.legislation.found import Found, folded
 _WITHIN = re.compile(r"(?:,? (?:of|to|in|under)(?: the)?|,| -)? ?(?:Part [IVX0-9]+ (?:of|to) )?")
 _BESIDE = re.compile(r"(?:,? (?:and|or|&)|,) ")
 _BEFORE_TITLE = re.compile(
-    r"(?:,? (?:of|to|in|under|from|within|at|on)(?: (?:the|that|this))?(?: (?:UK|federal|Federal|state|State|amended|new))?"
-    r"|,)? ?[\"“‘]?"
+    r"(?:,? (?:of|to|in|under|from|within|at|on)(?: (?:the|that|this))?"
+    r"(?: (?:UK|federal|Federal|state|State|amended|new))?|,)? ?[(\"“‘]?"
 )
 _AFTER_TITLE = re.compile(r"(?:,|:| [-–])? ?(?:\((?:under )?|under |in )?")
 _LEADS_TO_TITLE = re.compile(r",? (?:of|to|in|under)(?: the)? ")
 _PLURAL = re.compile(r"^(?:[A-Za-z-]+s\b|[Ss][Ss]\b|[Ss]ecs|§§|[Pp]aras|[Rr]egs|[Aa]rts)", re.IGNORECASE)
-_BRACKETS = re.compile(r"(?: ?(?:-|–|,|and|&|or|to) ?\([0-9A-Za-z]{1,4}\))+| ?[-–] ?[0-9].*", re.DOTALL)
+_BRACKETS = re.compile(r"(?: ?(?:-|–|,|and|&|or|to) ?\([0-9A-Za-z]{1,4}\))+|(?: ?[-–] ?|/)[0-9].*", re.DOTALL)
 
 
 class Provision(NamedTuple):
-    """One or several provisions printed as one, `[start, end)` in the text; `words` are their kinds, as the table has them."""
+    """One or several provisions printed as one, `[start, end)` in the text; `words` are their kinds in the table."""
 
     start: int
     end: int
@@ -99,7 +99,8 @@ def _grown(text: str, title: Found, before: Sequence[Provision]) -> Found:
     if not before:
         return title
     printed = folded(text[before[0].start : before[-1].end])
-    return title._replace(start=before[0].start, provision=printed)
+    is_bracketed = "(" in text[before[-1].end : title.start] and text[title.end : title.end + 1] == ")"
+    return title._replace(start=before[0].start, end=title.end + is_bracketed, provision=printed)
 
 
 def _after(text: str, free: Iterable[Provision], title: Found, stop: int) -> Provision | None:

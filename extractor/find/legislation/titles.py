@@ -13,6 +13,7 @@ _REACH = 200
 _ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)]*$")
 # Full stops that end no sentence: Misc., St., U.S., No., an initial.
 _STOPPED = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|Misc|Gen|Prov|Provs|St|No|etc|&c|Govt|Gov|Admin)\.$")
+_YEAR = re.compile(r"(?:1[2-9]|20)[0-9]{2}")
 _YEAR_BEFORE = re.compile(r"(?<![0-9/])(?P<year>(?:1[2-9]|20)[0-9]{2}) $")
 _OPENING = re.compile(r"^[\"'“‘\[*_]+")
 _LAW_NOUN = re.compile(
@@ -84,7 +85,7 @@ def _words_before(text: str, at: int) -> tuple[list[Word], int]:
         if not gap or gap.count("\n") + gap.count("\f") > 1:
             break
         word = _word(token)
-        if not _may_belong(word):
+        if not _may_belong(word) and not _is_year_of_act(word, words):
             break
         words.append(word)
         breaks = breaks or (len(words) - 1 if "\n" in gap or "\f" in gap else 0)
@@ -109,12 +110,15 @@ def _may_belong(word: Word) -> bool:
     return word.is_capital or word.text.rstrip(",").casefold() in _list("connective")
 
 
+def _is_year_of_act(word: Word, after: Sequence[Word]) -> bool:
+    """Whether `word` is the year of an Act inside a title: the Education Act 2002 (School Meals) Regulations."""
+    return _YEAR.fullmatch(word.text) is not None and bool(after) and after[-1].text.startswith("(")
+
+
 def _known_start(text: str, words: Sequence[Word], at: int, act: str, year: int | None) -> int | None:
     """The first word from which on an Act of that title, and year if there is one, is registered."""
     titles = [
-        (i, f"{text[word.start : at]} {act}")
-        for i, word in enumerate(words)
-        if word.is_capital and word.bare != "the"
+        (i, f"{text[word.start : at]} {act}") for i, word in enumerate(words) if word.is_capital and word.bare != "the"
     ]
     if year is not None:
         exact = next((i for i, title in titles if gazetteer.works(title, year)), None)
@@ -127,7 +131,7 @@ def _guessed_start(words: Sequence[Word]) -> int | None:
     """Where a title nobody registered begins, by the words that lead up to titles; None if nothing is left of it."""
     start = 0
     for i, word in enumerate(words):
-        if word.text in _DETERMINERS or _LAW_NOUN.fullmatch(word.bare) or _ends_part(words, i):
+        if word.text in _DETERMINERS or _ends_part(words, i) or _ends_other_law(words, i):
             start = i + 1
         elif word.bare in _list("process") and i + 1 < len(words) and words[i + 1].text in _list("connective"):
             start = i + 2
@@ -135,6 +139,14 @@ def _guessed_start(words: Sequence[Word]) -> int | None:
         start += 1
     is_whole = start < len(words) and words[-1].text not in _list("connective") - {"etc.", "&c."}
     return start if is_whole else None
+
+
+def _ends_other_law(words: Sequence[Word], at: int) -> bool:
+    """Whether a word ends the title of another law, and is not inside this one: the Localism Act 2011 (Fees) Order."""
+    if not _LAW_NOUN.fullmatch(words[at].bare):
+        return False
+    following = [word.text for word in words[at + 1 : at + 3]]
+    return not any(word.startswith("(") for word in following)
 
 
 def _ends_part(words: Sequence[Word], at: int) -> bool:

@@ -11,8 +11,8 @@ from models import LegislationMention, Minutes, Work
 def link(minutes: Minutes) -> Iterator[LegislationMention]:
     """The mentions in order, linked to a register where exactly one Act can be meant.
 
-    No Act later than the meeting is taken. Without the year, or where Acts of several countries have one title, the words of the
-    document must show the country. An oblique mention takes the link of the mention that it stands for.
+    No Act later than the meeting is taken. Without the year, or where Acts of several countries have one title, the
+    words of the document must show the country. An oblique mention takes the link of the mention that it stands for.
     """
     date = minutes.meeting.date
     setting = Setting(jurisdiction(minutes.document.text), int(date[:4]) if date else None)
@@ -24,14 +24,20 @@ def link(minutes: Minutes) -> Iterator[LegislationMention]:
 
 def _linked(mention: LegislationMention, earlier: Sequence[LegislationMention], setting: Setting) -> LegislationMention:
     if mention.oblique:
-        meant = earlier[mention.antecedent] if mention.antecedent is not None and mention.antecedent < len(earlier) else None
+        meant = (
+            earlier[mention.antecedent]
+            if mention.antecedent is not None and mention.antecedent < len(earlier)
+            else None
+        )
         return _as_antecedent(mention, meant)
     if mention.inferred:
         return _inferred(mention, setting)
     if mention.type == "act":
         return _with_works(mention, acts_called(mention.title or mention.text, mention.year, setting), setting)
     if mention.type == "bill":
-        return _changed(mention, became=became(mention.title or mention.text, setting), provisions=opened(mention.provision))
+        return _changed(
+            mention, became=became(mention.title or mention.text, setting), provisions=opened(mention.provision)
+        )
     return _changed(mention, provisions=opened(mention.provision))
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractor import rules
+
 _PART = re.compile(
     r"(?P<joined>\b(?:of|to|in|under|and|or)\b|[,&/-])?\s*(?:the\s+)?"
     r"(?P<kind>§§?|[A-Za-z-]+\.?)\s*"
@@ -17,10 +19,6 @@ _NUMBER = re.compile(
 )
 _IS_RANGE = re.compile(r"[-–]|to|through")
 _BRACKET = re.compile(r"\([^()]*\)")
-_KINDS = (
-    ("sched", "schedule"), ("sch", "schedule"), ("para", "paragraph"), ("part", "part"), ("pt", "part"), ("chapter", "chapter"),
-    ("art", "article"), ("reg", "regulation"), ("rule", "rule"), ("cl", "clause"), ("title", "title"), ("sub", "subsection"), ("s", "section"), ("§", "section"),
-)  # fmt: skip
 # A range that would open to more than this is left as it is printed.
 _LONGEST_RANGE = 60
 
@@ -34,7 +32,7 @@ class _Part(NamedTuple):
 
 
 def opened(provision: str | None) -> tuple[str, ...]:
-    """The single provisions that `provision` prints, in order, each as "section 19(2)(a)" or "schedule 12A paragraph 3"."""
+    """The single provisions that `provision` prints, in order: "section 19(2)(a)", "schedule 12A paragraph 3"."""
     if provision is None:
         return ()
     held: list[tuple[str, ...]] = []
@@ -51,9 +49,14 @@ def opened(provision: str | None) -> tuple[str, ...]:
 
 def _parts(provision: str) -> Iterator[_Part]:
     for found in _PART.finditer(provision):
-        kind = next((name for start, name in _KINDS if found["kind"].casefold().startswith(start)), None)
+        kind = _kind(found["kind"])
         if kind is not None:
             yield _Part(found["joined"] or "", kind, tuple(_numbers(found["numbers"])))
+
+
+def _kind(printed: str) -> str | None:
+    kinds = rules.words("provisions", "kinds")
+    return next((kinds.gives[start] for start in kinds.words if printed.casefold().startswith(start)), None)
 
 
 def _numbers(printed: str) -> Iterator[str]:

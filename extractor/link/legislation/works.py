@@ -50,7 +50,7 @@ def acts_called(title: str, year: int | None, setting: Setting) -> tuple[Work, .
 def choose(works: Sequence[Work], year: int | None, setting: Setting) -> Choice | None:
     """The one of `works` that must be meant, or None.
 
-    In a known country an Act of another is never taken; where the country is not known, only an Act named with its year.
+    In a known country an Act of another is never taken; in an unknown one, only an Act named with its year.
     """
     if len(works) != 1:
         return None

@@ -1,0 +1,296 @@
+"""Legislation in sentences as minutes write them, of several countries, and what only looks like it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.find import legislation
+from extractor.language import english
+
+
+def find(text):
+    doc = english()(text)
+    return list(legislation.find(doc))
+
+
+def told(text):
+    return [(m.text, m.type, m.provision) for m in find(text) if not m.oblique]
+
+
+UNITED_KINGDOM = [
+    ("as the Localism Act 2011 requires", [("Localism Act 2011", "act", None)]),
+    (
+        "section 100A(4) of the Local Government Act 1972",
+        [("section 100A(4) of the Local Government Act 1972", "act", "section 100A(4)")],
+    ),
+    (
+        "under Section 31 of the Localism Act 2011 and the Equality Act 2010",
+        [("Section 31 of the Localism Act 2011", "act", "Section 31"), ("Equality Act 2010", "act", None)],
+    ),
+    ("paid under the Open Spaces Act 1906, s.10", [("Open Spaces Act 1906, s.10", "act", "s.10")]),
+    ("Local Government Act 1972 (Section 137)", [("Local Government Act 1972 (Section 137)", "act", "Section 137")]),
+    ("Section 137 (LGA 1972) grants", [("Section 137 (LGA 1972)", "act", "Section 137")]),
+    ("clerk's salary LGA 1972 s.112(2)", [("LGA 1972 s.112(2)", "act", "s.112(2)")]),
+    ("s40 of the NERC Act 2006", [("s40 of the NERC Act 2006", "act", "s40")]),
+    (
+        "excluded under paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972",
+        [
+            (
+                "paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972",
+                "act",
+                "paragraph 3 of Part 1 of Schedule 12A",
+            )
+        ],
+    ),
+    (
+        "The public were excluded as paragraph 1 of Schedule 12A applied.",
+        [("paragraph 1 of Schedule 12A", "provision", "paragraph 1 of Schedule 12A")],
+    ),
+    ("The developer has signed the s.106 agreement.", [("s.106", "provision", "s.106")]),
+    ("S106 monies for the play area", [("S106", "provision", "S106")]),
+    ("The Section 151 Officer presented the accounts.", [("Section 151", "provision", "Section 151")]),
+    ("an Article 4 direction for the conservation area", [("Article 4", "provision", "Article 4")]),
+    ("the Regulation 14 consultation on the Neighbourhood Plan", [("Regulation 14", "provision", "Regulation 14")]),
+    ("The police used Section 59 warnings for the motorbikes.", [("Section 59", "provision", "Section 59")]),
+    ("Two Section 21 notices had been served on tenants.", [("Section 21", "provision", "Section 21")]),
+    (
+        "The roads await section 278/38 agreements with the County Highways team.",
+        [("section 278/38", "provision", "section 278/38")],
+    ),
+    ("the Health and Safety at Work etc. Act 1974", [("Health and Safety at Work etc. Act 1974", "act", None)]),
+    (
+        "offences against the Protection from Harassment Act 1997",
+        [("Protection from Harassment Act 1997", "act", None)],
+    ),
+    ("Review of the Freedom of Information Act", [("Freedom of Information Act", "act", None)]),
+    ("PACE 1984 and the HRA 1998", [("PACE 1984", "act", None), ("HRA 1998", "act", None)]),
+    ("staff will move under TUPE on 1 April", [("TUPE", "statutory_instrument", None)]),
+    ("GDPR comes into force in May.", [("GDPR", "eu", None)]),
+    ("the 1908 Smallholdings Act", [("1908 Smallholdings Act", "act", None)]),
+    (
+        "the Accounts and Audit Regulations 2015",
+        [("Accounts and Audit Regulations 2015", "statutory_instrument", None)],
+    ),
+    (
+        "The Openness of Local Government Bodies Regulations 2014 allow filming.",
+        [("Openness of Local Government Bodies Regulations 2014", "statutory_instrument", None)],
+    ),
+    (
+        "regulation 9 of the Education Act 2002 (School Lunches) (England) Regulations 2014",
+        [
+            (
+                "regulation 9 of the Education Act 2002 (School Lunches) (England) Regulations 2014",
+                "statutory_instrument",
+                "regulation 9",
+            )
+        ],
+    ),
+    (
+        "the Town and Country Planning (Use Classes) Order 1987",
+        [("Town and Country Planning (Use Classes) Order 1987", "statutory_instrument", None)],
+    ),
+    ("SI 2012/637 was noted", [("SI 2012/637", "statutory_instrument", None)]),
+    ("the Transparency Code for Smaller Authorities", [("Transparency Code for Smaller Authorities", "code", None)]),
+    ("DATA PROTECTION ACT 2018", [("DATA PROTECTION ACT 2018", "act", None)]),
+    ("in line with the data protection act", [("data protection act", "act", None)]),
+    ("the Building Safety\nAct 2022 applies", [("Building Safety Act 2022", "act", None)]),  # a title over a line end
+    (
+        "The Levelling-up and Regeneration Bill had its second reading.",
+        [("Levelling-up and Regeneration Bill", "bill", None)],
+    ),
+    ("clause 5 of the Renters (Reform) Bill", [("clause 5 of the Renters (Reform) Bill", "bill", "clause 5")]),
+    ("to comment on the draft Local Audit Bill", [("Local Audit Bill", "bill", None)]),
+    (
+        "Town, Parish and Community Councils Bill: first reading on Monday",
+        [("Town, Parish and Community Councils Bill", "bill", None)],
+    ),
+]
+
+ELSEWHERE = [
+    # Ireland
+    ("a Part 8 proposal for the footpath", [("Part 8", "provision", "Part 8")]),
+    (
+        "under Section 183 of the Local Government Act 2001",
+        [("Section 183 of the Local Government Act 2001", "act", "Section 183")],
+    ),
+    ("the Planning and Development Acts 2000 to 2020", [("Planning and Development Acts 2000 to 2020", "act", None)]),
+    ("S.I. No. 291 of 2013", [("S.I. No. 291 of 2013", "statutory_instrument", None)]),
+    # Australia and New Zealand
+    (
+        "in accordance with section 5.23(2)(b) of the Local Government Act 1995",
+        [("section 5.23(2)(b) of the Local Government Act 1995", "act", "section 5.23(2)(b)")],
+    ),
+    (
+        "s 48(1) of the Local Government Official Information and Meetings Act 1987",
+        [("s 48(1) of the Local Government Official Information and Meetings Act 1987", "act", "s 48(1)")],
+    ),
+    ("Requests under LGOIMA were answered.", [("LGOIMA", "act", None)]),
+    # Canada
+    ("section 239 of the Municipal Act, 2001", [("section 239 of the Municipal Act, 2001", "act", "section 239")]),
+    ("Zoning By-law No. 2019-14 was read a third time.", [("Zoning By-law No. 2019-14", "ordinance", None)]),
+    ("Bill C-11 was discussed", [("Bill C-11", "bill", None)]),
+    # United States
+    ("in violation of the Clean Water Act", [("Clean Water Act", "act", None)]),
+    ("the Americans with Disabilities Act of 1990", [("Americans with Disabilities Act of 1990", "act", None)]),
+    ("the Ralph M. Brown Act", [("Ralph M. Brown Act", "act", None)]),
+    ("pursuant to Code of Virginia § 2.2-3711(A)(1)", [("Code of Virginia § 2.2-3711(A)(1)", "code", None)]),
+    ("closed session under Government Code Section 54956.9", [("Government Code Section 54956.9", "code", None)]),
+    ("executive session per C.R.S. 24-6-402(4)(b)", [("C.R.S. 24-6-402(4)(b)", "code", None)]),
+    ("RCW 42.30.110(1)(i)", [("RCW 42.30.110(1)(i)", "code", None)]),
+    ("M.G.L. c. 30A, § 21", [("M.G.L. c. 30A, § 21", "code", None)]),
+    ("as 42 U.S.C. § 1983 provides", [("42 U.S.C. § 1983", "code", None)]),
+    ("the Open Meetings Law was explained", [("Open Meetings Law", "act", None)]),
+    ("Motion to adopt Ordinance No. 2019-14.", [("Ordinance No. 2019-14", "ordinance", None)]),
+    ("Council Bill 119551 passed 7-2.", [("Council Bill 119551", "bill", None)]),
+    ("first reading of the Tree Protection Ordinance", [("Tree Protection Ordinance", "ordinance", None)]),
+    ("Public Law 93-288", [("Public Law 93-288", "act", None)]),
+    ("student records are covered by FERPA", [("FERPA", "act", None)]),
+    # European Union and treaties
+    ("Article 28 of Regulation (EU) 2016/679", [("Article 28 of Regulation (EU) 2016/679", "eu", "Article 28")]),
+    ("replacing Directive 95/46/EC", [("Directive 95/46/EC", "eu", None)]),
+    ("the INSPIRE Directive", [("INSPIRE Directive", "eu", None)]),
+    ("the General Data Protection Regulation", [("General Data Protection Regulation", "eu", None)]),
+    ("the UN Convention on the Rights of the Child", [("UN Convention on the Rights of the Child", "treaty", None)]),
+    ("the Aarhus Convention", [("Aarhus Convention", "treaty", None)]),
+    (
+        "article 8 of the European Convention on Human Rights",
+        [("article 8 of the European Convention on Human Rights", "treaty", "article 8")],
+    ),
+]
+
+NONE = [
+    "Bill Marsh proposed and Ann Orr seconded.",
+    "Present: Ann Orr, Bill and Jean Lowe",
+    "Cllr Bill Tanner and Bill Okafor",
+    "Treasurer Bill reported a surplus.",
+    "The water bill of £212 was approved for payment.",
+    "Electricity Bill 2014: £310.20 to be paid",
+    "BILLS FOR PAYMENT",
+    "Bill of Lading, Bill of Quantities",
+    "CALL TO ORDER: the Chair called the meeting to order at 7 pm.",
+    "Rules of Procedure were suspended.",
+    "Standing Orders 2019 were reviewed.",
+    "The Financial Regulations 2019 were adopted.",
+    "Competition Rules 2021",
+    "Two purchase orders; Purchase Order 2015 was late.",
+    "an act of kindness",
+    "Act 2 scene 1 was rehearsed.",
+    "The trustees act as directors.",
+    "The Opening Act and the Support Act have been booked.",
+    "Action: Ann to write",
+    "Advance Directive forms for patients",
+    "the management directive on leave",
+    "Unit of Measure; Bond Measure",
+    "Two FOI requests were received.",
+    "the GDPR officer",
+    "section 3 of the report",
+    "Section 4 of the survey form",
+    "Bylaws, Article IV, Section 2",
+    "Covenants, Section 11 is repealed in its entirety",
+    "Section 2: Finance",
+    "see Schedule 1 for the works",
+    "Part 2 of the presentation",
+    "Article in the newsletter by June 5",
+    "The Code of Conduct was adopted.",
+    "Dress Code for 2014",
+    "the Annual Convention in Dallas",
+    "the city ordinance on noise",
+    "in 1990s style, the Council's 106 members",
+    "page 5, section 5",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), UNITED_KINGDOM + ELSEWHERE)
+def test_legislation_is_found_as_it_is_printed(text, wanted):
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_looks_like_law_and_is_none_is_left(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "date", "house"),
+    [
+        ("The Fisheries Bill received Royal Assent on 23 November 2020.", "royal assent", "2020-11-23", None),
+        ("The Fisheries Bill is at committee stage in the House of Commons.", "committee stage", None, "Commons"),
+        ("Third reading of the Fisheries Bill took place in the Lords.", "third reading", None, None),
+        (
+            "The Fisheries Bill was discussed. It was introduced in Parliament in January 2020.",
+            "introduced",
+            "2020-01",
+            None,
+        ),
+        (
+            "Senate Bill 12 has passed the House and was signed by the Governor on May 3, 2019.",
+            "passed",
+            "2019-05-03",
+            "House of Representatives",
+        ),
+        ("Fisheries Bill: the Seanad will consider it next week.", None, None, "Seanad"),
+        ("A potential Fisheries Bill was mentioned.", None, None, None),
+        # Another bill's stage is not this one's.
+        ("The Fisheries Bill and the Environment Bill, which had its second reading", None, None, None),
+    ],
+)
+def test_a_bill_has_the_stage_told_beside_it(text, stage, date, house):
+    bill = next(m for m in find(text) if m.type == "bill")
+    assert (bill.stage, bill.stage_date, bill.house) == (stage, date, house)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("The Care Act 2014 and the Localism Act 2011. Under the 2014 Act", [("2014 Act", 0)]),
+        ("The Fisheries Bill was noted. Members support the Bill.", [("Bill", 0)]),
+        ("section 5 of the Care Act 2014; section 7 of that Act", [("section 7 of that Act", 0)]),
+        ("the Freedom of Information Act 2000 (FOIA). Under FOIA requests", [("FOIA", 0)]),
+        ("Under the 1998 Act", [("1998 Act", None)]),
+        ("the Act was passed", []),  # nothing for it to stand for
+        ("The bill was paid.", []),
+    ],
+)
+def test_what_stands_for_an_earlier_mention_is_oblique(text, mentions):
+    assert [(m.text, m.antecedent) for m in find(text) if m.oblique] == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "There was a welcome for Section 28 from judges and witnesses.",
+            "Youth Justice and Criminal Evidence Act 1999",
+        ),
+        ("the S106 agreement with the developer", "Town and Country Planning Act 1990"),
+        ("the council's Section 114 notice", "Local Government Finance Act 1988"),
+        ("section 17 asks all to consider crime and disorder", "Crime and Disorder Act 1998"),
+        ("section 42 safeguarding enquiries", "Care Act 2014"),
+        ("section 117 aftercare", "Mental Health Act 1983"),
+    ],
+)
+def test_a_well_known_provision_without_its_law_has_that_law_as_candidate(text, title):
+    (mention,) = find(text)
+    assert mention.inferred
+    assert (mention.type, [work.title for work in mention.candidates]) == ("provision", [title])
+
+
+def test_a_provision_without_its_law_is_that_of_the_law_it_stood_beside():
+    text = "Section 61 of the Criminal Justice and Public Order Act 1994 was explained. Section 61 is used rarely."
+    assert [work.year for work in find(text)[1].candidates] == [1994]
+
+
+def test_letters_that_the_document_expands_to_something_else_are_no_law():
+    assert told("The Alder District Association (ADA) met. ADA will write.") == []
+
+
+def test_every_mention_counts_in_reading_order():
+    text = "The Care Act 2014. Later the Localism Act 2011 and again the Care Act 2014."
+    assert [m.text for m in find(text)] == ["Care Act 2014", "Localism Act 2011", "Care Act 2014"]
+
+
+@given(st.text(alphabet=st.sampled_from("Section Act 12()§.,\n\fsSBilof2014-–&ad"), max_size=200))
+def test_any_text_is_searched_without_error_and_mentions_lie_in_it(text):
+    for mention in find(text):
+        assert " ".join(mention.span.of(text).split()) == mention.text

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median
 
 from extractor.read.blocks import Block, Grid, right_edge
 from extractor.read.columns import arranged
@@ -20,8 +21,11 @@ def flow(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block 
     start, end, middle = found
     yield from arranged(lines[:start], left, right)
     halves = [list(half) for half in zip(*(_halves(line, middle) for line in lines[start:end]), strict=True)]
-    for half, (a, b) in zip(halves, pairwise([left, middle, right]), strict=True):
-        column = [line for line in half if line.words]
+    sides = [
+        ([line for line in half if line.words], a, b)
+        for half, (a, b) in zip(halves, pairwise([left, middle, right]), strict=True)
+    ]
+    for column, a, b in sorted(sides, key=lambda side: _is_side_note(side[0], lines)):
         yield from arranged(column, a, right_edge(column, b - a, b))
     yield from flow(lines[end:], left, right)
 
@@ -29,7 +33,7 @@ def flow(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block 
 def _two_columns(lines: list[PrintedLine], left: float, right: float) -> tuple[int, int, float] | None:
     """Where two columns of prose start and end among `lines`, and the middle between them."""
     best: tuple[int, int, int, float] = (0, 0, 0, 0.0)
-    for step in range(30, 71, 1):
+    for step in range(10, 91):
         middle = left + (right - left) * step / 100
         for start, end in _runs(lines, middle):
             start, end = _without_ends(lines, start, end, middle)
@@ -73,11 +77,21 @@ def _prose(lines: list[PrintedLine], left: float, middle: float, right: float) -
     after = [half[1] for half in halves if half[1].words]
     fewer = min(len(before), len(after))
     level = len(before) + len(after) - len(lines)
-    if fewer < _LEAST:
+    if not fewer:
         return 0
-    if _is_prose(before, middle - left) and _is_prose(after, right - middle):
+    if fewer >= _LEAST and _is_prose(before, middle - left) and _is_prose(after, right - middle):
         return fewer
-    return fewer if fewer >= _MANY and level < 0.6 * fewer else 0
+    if level >= 0.6 * fewer:
+        return 0
+    return (
+        fewer if fewer >= _MANY or (fewer >= 3 and any(_is_side_note(part, lines) for part in (before, after))) else 0
+    )
+
+
+def _is_side_note(part: list[PrintedLine], lines: list[PrintedLine]) -> bool:
+    """Whether a column is a short one in small print beside the text, as a letterhead's address is."""
+    size = median(line.size for line in lines)
+    return len(part) < len(lines) / 3 and median(line.size for line in part) < 0.85 * size
 
 
 def _is_prose(parts: list[PrintedLine], width: float) -> bool:

@@ -28,7 +28,7 @@ from extractor.read.margins import Sheet, box, marginal, turned, without_margins
 from extractor.read.marks import mark, mark_bullets
 from extractor.read.pages import flow
 from extractor.read.paragraphs import Setting, joined, setting
-from extractor.read.ruled import Area, grid, ruled_areas
+from extractor.read.ruled import grid, ruled_tables
 from models import Cell, Document, Source
 from models.document import TextLayer
 
@@ -111,7 +111,7 @@ class _Page:
         self.sheet = Sheet(found.number, found.width, found.height, printed_lines(found))
         mark(self.sheet.lines, found.strokes)
         mark_bullets(self.sheet.lines, found.signs)
-        self.tables: list[list[Area]] = ruled_areas(found.strokes)
+        self.tables = ruled_tables(found.strokes)
         self.notes = list(turned(found))
         self.layer = _page_layer(found)
 
@@ -119,8 +119,8 @@ class _Page:
         """The page's ruled tables from top to bottom, and the lines outside of them."""
         lines = self.sheet.lines
         grids = []
-        for areas in self.tables:
-            found, lines = grid(areas, lines) if lines else (None, lines)
+        for cells in self.tables:
+            found, lines = grid(cells, lines) if lines else (None, lines)
             grids += [found] if found is not None else []
         return sorted(grids, key=lambda each: (each.top // _BAND, each.edges[0])), lines
 

@@ -15,8 +15,12 @@ from extractor.read.lines import PrintedLine, Word
 
 # In points: thicker strokes are areas, borders nearer to each other are one, shorter ones are dots or underlines of a letter.
 _THIN, _SNAP, _SHORT = 3.0, 3.0, 8.0
+# A side is ruled if so much of it is drawn; less of an upright one, since underlined words draw none.
+_UPRIGHT, _LEVEL = 0.4, 0.7
 # A page with more borders than this is a drawing.
 _MOST = 3_000
+# A table has no more columns than this, if only colours tell them.
+_COLUMNS = 12
 
 
 class Border(NamedTuple):
@@ -46,16 +50,39 @@ class Ruling:
     level: list[Border]
 
 
-def ruled_areas(strokes: Iterable[Stroke]) -> list[list[Area]]:
-    """For each ruled table its cells' areas in row-major order; boxes with nothing but one cell are left out.
+class Cells(NamedTuple):
+    """The cells of one table in row-major order, and whether they are told by drawn borders or by coloured areas alone."""
+
+    areas: list[Area]
+    drawn: bool
+
+
+def ruled_tables(strokes: Iterable[Stroke]) -> list[Cells]:
+    """The tables that `strokes` rule; boxes with nothing but one cell are left out.
 
     Coloured areas tell cells only where no borders are drawn: inside a drawn table they colour paragraphs.
     """
     held = list(strokes)
-    drawn = [areas for ruling in _rulings([s for s in held if _is_line(s)]) if len(areas := list(_areas(ruling))) > 1]
-    coloured = [s for s in held if not _is_line(s) and not any(_is_within(s, areas) for areas in drawn)]
-    shaded = [list(_areas(ruling)) for ruling in _rulings(coloured)]
-    return drawn + [areas for areas in shaded if len({a.row for a in areas}) > 1 and len({a.column for a in areas}) > 1]
+    drawn = [
+        Cells(areas, drawn=True)
+        for ruling in _rulings([s for s in held if _is_line(s)])
+        if (areas := list(_areas(ruling)))
+    ]
+    coloured = [s for s in held if not _is_line(s) and not any(_is_within(s, table.areas) for table in drawn)]
+    shaded = [Cells(areas, drawn=False) for ruling in _rulings(coloured) if (areas := _bands(ruling, coloured))]
+    return [table for table in [*drawn, *shaded] if len(table.areas) > 1]
+
+
+def _bands(ruling: Ruling, coloured: list[Stroke]) -> list[Area]:
+    """The cells of a table whose rows are coloured by turns: a full grid, if each of its columns is a coloured cell somewhere."""
+    xs, ys = sorted({border.at for border in ruling.upright}), sorted({border.at for border in ruling.level})
+    if not 2 < len(xs) <= _COLUMNS or len(ys) < 3 or min(b - a for a, b in pairwise(xs)) < _SHORT:
+        return []
+    for a, b in pairwise(xs):
+        if not any(abs(s.x0 - a) <= _SNAP and abs(s.x1 - b) <= _SNAP for s in coloured):
+            return []
+    rows, columns = list(enumerate(pairwise(ys))), list(enumerate(pairwise(xs)))
+    return [Area(x0, top, x1, bottom, row, at) for row, (top, bottom) in rows for at, (x0, x1) in columns]
 
 
 def _is_line(stroke: Stroke) -> bool:
@@ -67,28 +94,29 @@ def _is_within(stroke: Stroke, areas: list[Area]) -> bool:
     return any(area.x0 <= x <= area.x1 and area.top <= y <= area.bottom for area in areas)
 
 
-def grid(areas: list[Area], lines: list[PrintedLine]) -> tuple[Grid | None, list[PrintedLine]]:
-    """The table that `areas` and the words of `lines` inside them make, and the lines left outside.
+def grid(cells: Cells, lines: list[PrintedLine]) -> tuple[Grid | None, list[PrintedLine]]:
+    """The table that `cells` and the words of `lines` inside them make, and the lines left outside.
 
     None, with all lines, if the words fill fewer than two cells, or one column with what is no list of short rows.
     """
+    areas = cells.areas
     inside: dict[int, list[PrintedLine]] = {}
     outside: list[PrintedLine] = []
     for line in lines:
         for index, words in _shared_out(line, areas):
             part = PrintedLine(words, line.page, line.bulleted and words[0] is line.words[0])
             (outside if index is None else inside.setdefault(index, [])).append(part)
-    if not _is_table(areas, inside):
+    if not _is_table(areas, inside) or not (cells.drawn or _is_parted(areas, inside)):
         return None, lines
     kept = [area for at, area in enumerate(areas) if at in inside or area.x1 - area.x0 > _SHORT]
     columns = sorted({area.column for area in kept})
     rows = sorted({areas[at].row for at in inside})
     edges = tuple(min(area.x0 for area in kept if area.column == column) for column in columns)
-    cells = [
+    filled = [
         GridCell(rows.index(areas[at].row), columns.index(areas[at].column), _block(areas[at], inside[at]))
         for at in sorted(inside)
     ]
-    return Grid(page=lines[0].page, edges=edges, cells=cells), outside
+    return Grid(page=lines[0].page, edges=edges, cells=filled), outside
 
 
 def _shared_out(line: PrintedLine, areas: list[Area]) -> Iterator[tuple[int | None, list[Word]]]:
@@ -114,6 +142,14 @@ def _is_table(areas: list[Area], inside: dict[int, list[PrintedLine]]) -> bool:
     if len(columns) > 1:
         return True
     return len(inside) >= 3 and sum(len(lines) for lines in inside.values()) <= 2 * len(inside)
+
+
+def _is_parted(areas: list[Area], inside: dict[int, list[PrintedLine]]) -> bool:
+    """Whether no word stands across the sides of a cell, and half of the cells are filled."""
+    across = (
+        word for at, lines in inside.items() for line in lines for word in line.words if word.x1 > areas[at].x1 + 1
+    )
+    return len(inside) >= 0.5 * len(areas) and next(across, None) is None
 
 
 def _block(area: Area, lines: list[PrintedLine]) -> Block:
@@ -195,7 +231,7 @@ def _hanging_together(upright: list[Border], level: list[Border]) -> Iterator[tu
 
 def _meet(upright: Border, level: Border) -> bool:
     across = level.start - _SNAP <= upright.at <= level.end + _SNAP
-    return across and upright.start - _SNAP <= level.at <= upright.end + _SNAP
+    return across and upright.start - _SHORT <= level.at <= upright.end + _SHORT
 
 
 def _areas(ruling: Ruling) -> Iterator[Area]:
@@ -225,7 +261,7 @@ def _regions(xs: list[float], ys: list[float], ruling: Ruling) -> Iterator[tuple
         if (row, column) not in free:
             continue
         right, low = column, row
-        while (row, right + 1) in free and not _is_drawn(across[xs[right + 1]], ys[row], ys[row + 1]):
+        while (row, right + 1) in free and not _is_drawn(across[xs[right + 1]], ys[row], ys[row + 1], _UPRIGHT):
             right += 1
         while (low + 1, column) in free and _goes_on(xs[column : right + 2], ys[low + 1 : low + 3], across, along):
             low += 1
@@ -237,10 +273,11 @@ def _goes_on(
     xs: list[float], ys: list[float], across: dict[float, list[Border]], along: dict[float, list[Border]]
 ) -> bool:
     """Whether a cell between `xs` goes on below the line `ys[0]`, undivided, to `ys[1]`."""
-    is_ruled_off = any(_is_drawn(along[ys[0]], a, b) for a, b in pairwise(xs))
-    return not is_ruled_off and not any(_is_drawn(across[x], *ys) for x in xs[1:-1])
+    is_ruled_off = any(_is_drawn(along[ys[0]], a, b, _LEVEL) for a, b in pairwise(xs))
+    return not is_ruled_off and not any(_is_drawn(across[x], *ys, _UPRIGHT) for x in xs[1:-1])
 
 
-def _is_drawn(borders: list[Border], start: float, end: float) -> bool:
-    middle = (start + end) / 2
-    return any(border.start <= middle <= border.end for border in borders)
+def _is_drawn(borders: list[Border], start: float, end: float, share: float) -> bool:
+    """Whether borders cover at least `share` of the side from `start` to `end`."""
+    covered = sum(max(0.0, min(border.end, end) - max(border.start, start)) for border in borders)
+    return covered >= share * (end - start)

@@ -1,20 +1,32 @@
 """Stage 6: records -> rows in SQLite, and questions to them: the only room that knows SQL."""
 
 from extractor.store import ledger
+from extractor.store.asking import Filter, actions, failures, kinds, last_run, totals
 from extractor.store.database import only_writer, open_database, open_to_read
 from extractor.store.joining import join, join_all
 from extractor.store.records import records
+from extractor.store.searching import search
+from extractor.store.showing import find_keys, show
 from extractor.store.writing import forget_document, write_document, write_failure
 
 __all__ = [
+    "Filter",
+    "actions",
+    "failures",
+    "find_keys",
     "forget_document",
     "join",
     "join_all",
+    "kinds",
+    "last_run",
     "ledger",
     "only_writer",
     "open_database",
     "open_to_read",
     "records",
+    "search",
+    "show",
+    "totals",
     "write_document",
     "write_failure",
 ]

@@ -1,0 +1,22 @@
+"""The command `minutebook`: arguments in, exit code out."""
+
+import click
+
+from extractor.cli.asking import actions, search, show, status
+from extractor.cli.extracting import extract
+from extractor.cli.importing import import_
+from extractor.cli.options import Commands
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 all went well; 1 some files failed; 2 wrong usage; 3 nothing could be done; 130 interrupted.",
+)
+@click.version_option(package_name="minutebook", prog_name="minutebook")
+def main() -> None:
+    """Turn minutes of meetings, as PDF and Word files, into a database that can be searched, queried and cited."""
+
+
+for command in (import_, extract, search, actions, show, status):
+    main.add_command(command)

@@ -1,0 +1,77 @@
+"""What the commands have in common: options, and what is said when something can't be done."""
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from extractor.errors import MinutebookError
+
+F = TypeVar("F", bound=Callable[..., Any])
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
+class Commands(click.Group):
+    """Commands that say in one line what could not be done, and end with the exit code that belongs to it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which they are used."""
+        del ctx
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is asked for."""
+        try:
+            return super().invoke(ctx)
+        except MinutebookError as error:
+            click.echo(f"minutebook: {error}", err=True)
+            sys.exit(error.exit_code)
+
+
+class Day(click.ParamType):
+    """A date, as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """`value`, if it is such a date."""
+        if not _DATE.fullmatch(value):
+            self.fail(f"{value!r} is not a date such as 2021, 2021-06 or 2021-06-12", param, ctx)
+        return value
+
+
+def database(command: F) -> F:
+    """Add the option --db."""
+    return click.option(
+        "--db",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default="minutes.db",
+        envvar="MINUTEBOOK_DB",
+        show_default=True,
+        show_envvar=True,
+        metavar="FILE",
+        help="The database.",
+    )(command)
+
+
+def narrowing(command: F) -> F:
+    """Add the options that choose meetings, and the one for the form of the answer."""
+    options = (
+        click.option("--body", metavar="NAME", help="Only meetings of this body: any words of its name."),
+        click.option("--since", type=Day(), help="Only meetings from this day, month or year on."),
+        click.option("--until", type=Day(), help="Only meetings up to this day, month or year."),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["table", "csv", "json"]),
+            default="table",
+            show_default=True,
+            help="A table to read, or CSV or JSON for other programs, with keys and paths in full.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -31,7 +31,7 @@ class Commands(click.Group):
             sys.exit(error.exit_code)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[str]):
     """A date, as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD."""
 
     name = "date"

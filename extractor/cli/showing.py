@@ -16,28 +16,27 @@ from extractor.store.showing import Place, Shown
 
 _MOST_FILES = 10  # of one class of failures that are named
 _ONE = {
-    "actions": "action", "decisions": "decision", "sections": "section", "attendances": "attendance",
-    "legislation_mentions": "mention of legislation", "abbreviations": "abbreviation", "abbreviation_uses": "use of an abbreviation",
-    "evidence": "evidence", "action_owners": "owner of an action", "votes": "vote", "minutes": "minutes", "pages": "page",
-    "meetings": "meeting", "bodies": "body", "people": "person", "organisations": "organisation", "legislation": "legislation",
-}  # fmt: skip
-# What says where a row stands is shown as such, and what only programs need not at all.
-_UNSEEN = frozenset(
-    {
-        "id",
-        "key",
-        "minutes",
-        "position",
-        "span_start",
-        "span_end",
-        "quotes",
-        "boxes",
-        "block",
-        "section",
-        "series",
-        "head",
-    }
-)
+    "actions": "action",
+    "decisions": "decision",
+    "sections": "section",
+    "attendances": "attendance",
+    "legislation_mentions": "mention of legislation",
+    "abbreviations": "abbreviation",
+    "abbreviation_uses": "use of an abbreviation",
+    "evidence": "evidence",
+    "action_owners": "owner of an action",
+    "votes": "vote",
+    "minutes": "minutes",
+    "pages": "page",
+    "meetings": "meeting",
+    "bodies": "body",
+    "people": "person",
+    "organisations": "organisation",
+    "legislation": "legislation",
+}
+# Columns that say where a row stands, which is shown, and those that only programs need.
+_WHERE = {"minutes", "position", "span_start", "span_end", "quotes", "boxes", "block", "section"}
+_UNSEEN = _WHERE | {"id", "key", "series", "head"}
 
 
 def shown(found: Shown) -> None:
@@ -77,7 +76,7 @@ def ledger(totals: Answer, kinds: Mapping[str, int], failed: Sequence[Answer], r
         console.print(f"Last import {run['started']}: {run['outcome'] or 'not ended'}")
     if totals["to_join"]:
         console.print(
-            "An import did not come to its end: import again, so that meetings, people and actions are made anew."
+            "An import did not come to its end. Import again: meetings, people and actions are made anew then."
         )
     for class_, rows in groupby(failed, key=lambda row: str(row["class"])):
         _print_failed(console, class_, list(rows))
@@ -131,12 +130,9 @@ def _cell(name: str, value: object) -> Text:
 
 
 def _print_failed(console: Console, class_: str, rows: Sequence[Answer]) -> None:
-    console.print(
-        Text(f"\n{class_}: {said_of(len(rows), 'file')} ", style="bold yellow") + Text(cures().get(class_, ""))
-    )
+    said = Text(f"\n{class_}: {said_of(len(rows), 'file')} ", style="bold yellow")
+    console.print(said.append(cures().get(class_, ""), style="not bold default"))
     for row in rows[:_MOST_FILES]:
         console.print(Text(f"  {row['path']}: {row['message']}"), soft_wrap=True)
     if len(rows) > _MOST_FILES:
-        console.print(
-            f"  and {len(rows) - _MOST_FILES} more: SELECT path, message FROM ledger WHERE class = '{class_}'"
-        )
+        console.print(f"  and {len(rows) - _MOST_FILES} more, in the view `ledger`")

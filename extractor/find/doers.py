@@ -13,11 +13,14 @@ from typing import Literal, NamedTuple
 from extractor import rules
 from models import Attendee, Meeting
 
-Sort = Literal["known", "own", "titled", "office", "body", "letters", "name"]
+Sort = Literal["known", "own", "titled", "office", "body", "outer", "letters", "name"]
 
 _CAP = r"[A-Z][\w’'\-]*\w"
 _INITIAL = r"[A-Z]\."
 _NAME = rf"(?:{_INITIAL}[ ]?)*{_CAP}"
+_PARTNER = re.compile(
+    r"(?:^|(?<=[,;:–—(•-] )|(?<=\band )|(?<=\bthat ))(?P<name>[A-Z][a-zé-ü]+(?: [A-Z][a-zé-ü]+)?)\s*(?:,|,?\s*\b(?:and|&)|&|/)\s*(?:the\s+)?$"
+)
 _ARTICLE = re.compile(r"^(?:the|our|an?|each|all|all the)\s+", re.IGNORECASE)
 _JOIN = re.compile(
     r"\s*(?:,\s*(?:and|&|or)?|and|&|/|\+|or|,?\s*as well as|,?\s*(?:together|along|in conjunction) with|\bwith)\s*(?:(?:the|@)\s*)*",
@@ -114,6 +117,16 @@ class Doers(NamedTuple):
         held = range(first, last + 1)
         return tuple(self.all[i] for i in held if i == last or not self._apposed(i, i + 1))
 
+    def with_partners(self, chain: tuple[Doer, ...], start: int) -> tuple[Doer, ...]:
+        """`chain` with those before it who are nothing but a name ("Kit and JS"), as far back as `start`."""
+        while chain:
+            partner = _PARTNER.search(self.text[start : chain[0].start])
+            if partner is None or partner["name"].split()[0].casefold() in listed("no-names"):
+                break
+            at = start + partner.start("name")
+            chain = (Doer(at, at + len(partner["name"]), "name"), *chain)
+        return chain
+
 
 def subject(text: str, found: "Doers", start: int) -> tuple[Doer, ...]:
     """The doers with whom the sentence that starts at `start` begins, if it begins with some."""
@@ -200,18 +213,20 @@ def short_forms(name: str) -> Iterator[str]:
 
 
 def find(text: str, known: Cast) -> Doers:
-    """Every doer that `text` names."""
+    """Every doer that `text` names; a body that isn't one of ours has the sort `outer`."""
     found = []
     for match in _pattern(known).finditer(text):
-        sort = match.lastgroup
-        if sort is not None and _is_doer(match, known):
-            start = match.start(sort)
-            article = _ARTICLE.match(match.group(sort))
-            found.append(Doer(start + (article.end() if article else 0), match.end(sort), sort))  # type: ignore[arg-type]
+        sort: Sort = match.lastgroup  # type: ignore[assignment]
+        if not _is_doer(match):
+            continue
+        printed = match.group(sort)
+        article = _ARTICLE.match(printed)
+        outer = sort == "body" and not is_inner(printed, known)
+        found.append(Doer(match.start(sort) + (article.end() if article else 0), match.end(sort), "outer" if outer else sort))
     return Doers(text, tuple(found))
 
 
-def _is_doer(match: re.Match[str], known: Cast) -> bool:
+def _is_doer(match: re.Match[str]) -> bool:
     printed = match.group(match.lastgroup or 0)
     if match.lastgroup == "letters":
         return printed not in listed("no-letters") and not re.search(
@@ -220,8 +235,6 @@ def _is_doer(match: re.Match[str], known: Cast) -> bool:
     if match.lastgroup == "name":
         words = [word.casefold() for word in _WORD.findall(printed)]
         return not any(word in listed("no-names") or word in listed("outer-bodies") for word in words)
-    if match.lastgroup == "body":
-        return is_inner(printed, known)
     return True
 
 
@@ -248,10 +261,10 @@ def _pattern(known: Cast) -> re.Pattern[str]:
           | (?P<office>(?:(?i:the|our)[ ]+)?(?:(?:(?i:{office_words})|{_CAP})[ ]+(?:[&][ ]+)?){{0,4}}(?i:{offices})
                 (?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*)?)
           | (?P<known>{either(known.people)}{given})
-          | (?P<own>(?:(?i:the)[ ]+)?{either(known.bodies)}(?:[ ]+(?i:members|team|staff|officers|secretariat))?)
+          | (?P<own>(?:(?i:the)[ ]+)?{either(known.bodies)}(?:[ ]+(?i:members?|team|staff|officers|secretariat|representatives?|reps?))?)
           | (?P<body>(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?(?:(?:(?i:{office_words})|{_CAP})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}}(?i:{bodies})
                 (?:[ ]+of[ ]+{_CAP})?)
-          | (?P<name>{_NAME}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{1,2}})
+          | (?P<name>(?!(?i:{either(listed('no-names'))})\b){_NAME}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{1,2}})
           | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)
         )(?![\w’'&]|-\w)""",
         re.VERBOSE,

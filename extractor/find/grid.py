@@ -9,8 +9,8 @@ from extractor import rules
 from models import Line, Span, Table, TableCell
 
 _ENDS = re.compile(r"^[\s:;.,*_–—\-(]+|[\s:;,*_–—\-]+$")
+_LONGEST = 45  # signs of a heading
 _SPACE = re.compile(r"\s+")
-_HEAD_ROWS = 3
 
 
 class Grid(NamedTuple):
@@ -24,13 +24,29 @@ class Grid(NamedTuple):
         return tuple(sorted(column for column, its in self.roles.items() if its == role))
 
 
-def grid(text: str, table: Table, wanted: Iterable[str]) -> Grid | None:
-    """The table with its head read, if one of its first rows is a head that names a column as one of `wanted`."""
-    for number, row in enumerate(table.rows[:_HEAD_ROWS]):
-        roles = {cell.column: role for cell in row if (role := heading(cell.span.of(text)))}
-        if len(row) > 1 and len(roles) * 2 >= len(row) and len(roles) > 1 and set(roles.values()) & set(wanted):
-            return Grid(roles, tuple(table.rows[number + 1 :]))
-    return None
+def grids(text: str, table: Table, wanted: Iterable[str]) -> Iterator[Grid]:
+    """The parts of a table below a head that names a column as one of `wanted`; a table may have several, one below the other."""
+    roles: dict[int, str] = {}
+    rows: list[tuple[TableCell, ...]] = []
+    for row in table.rows:
+        head = _head(text, row)
+        if head is None:
+            rows.append(row)
+            continue
+        if roles and rows:
+            yield Grid(roles, tuple(rows))
+        roles, rows = (head if set(head.values()) & set(wanted) else {}), []
+    if roles and rows:
+        yield Grid(roles, tuple(rows))
+
+
+def _head(text: str, row: tuple[TableCell, ...]) -> dict[int, str] | None:
+    """The roles that a row gives to its columns, if it is a head; a label alone in its row gives none."""
+    cells = [cell for cell in row if cell.span.of(text).strip()]
+    roles = {cell.column: role for cell in cells if (role := heading(cell.span.of(text)))}
+    if len(cells) == 1:
+        return {} if roles and cells[0].span.of(text).strip().isupper() else None
+    return roles if len(roles) > 1 and len(roles) * 2 >= len(cells) else None
 
 
 def has_head(text: str, table: Table) -> bool:
@@ -42,9 +58,9 @@ def has_head(text: str, table: Table) -> bool:
 def heading(words: str) -> str | None:
     """The role of the column that `words` head."""
     folded = _SPACE.sub(" ", _ENDS.sub("", words)).casefold()
-    if not folded or len(folded) > 45:
+    if not folded or len(folded) > _LONGEST:
         return None
-    return next((role for role, expression in _expressions() if expression.fullmatch(folded)), None)
+    return next((role for role, expression in _expressions() if expression.search(folded)), None)
 
 
 @cache

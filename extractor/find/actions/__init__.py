@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractor.find.actions import lists, prose, same, tables
+from extractor.find.actions import lists, margin, prose, same, tables
 from extractor.find.actions import marked as marks
 from extractor.find.actions.setting import bare, setting
 from models import Action, Attendee, Document, Meeting, Section
@@ -19,5 +19,5 @@ def find(
 ) -> Iterator[Action]:
     """The actions of the meeting in reading order."""
     known = setting(document or bare(doc.text), sections, attendees, meeting)
-    marked = [*tables.find(known), *lists.find(known), *marks.find(doc, known)]
+    marked = [*tables.find(known), *lists.find(known), *marks.find(doc, known), *margin.find(known)]
     yield from same.merged(known.text, marked, prose.find(doc, known))

@@ -51,7 +51,7 @@ def _dated(stretch: str, meeting_date: str | None) -> Iterator[tuple[int, int, i
             yield 0, firm.start(), mention.end
         elif named := _NAMED.match(stretch, mention.end):
             yield 0, mention.start, named.end()
-        elif loose and _is_ahead(mention, meeting_date):
+        elif loose and (_is_ahead(mention, meeting_date) or (meeting_date is None and not loose.group()[:1].isalpha())):
             yield 1, mention.start if not loose.group()[:1].isalpha() else loose.start(), mention.end
 
 
@@ -63,5 +63,6 @@ def _is_ahead(mention: dates.DateMention, meeting_date: str | None) -> bool:
 
 
 def _due(span: Span, stretch: str, start: int, end: int, meeting_date: str | None) -> Due:
-    words = stretch[start:end]
+    words = stretch[start:end].rstrip(" .,;")
+    end = start + len(words)
     return Due(Span(start=span.start + start, end=span.start + end), dates.resolve(words, meeting_date))

@@ -1,16 +1,19 @@
 """Stage 3, actions: headings and labels over what somebody is to do."""
 
+import re
 from bisect import bisect_right
 from functools import cache
 from typing import Literal
 
 from extractor import rules
 from extractor.find import items
-from extractor.find.actions.setting import Setting, compiled
+from extractor.find.actions.setting import Setting, compiled, listed
 from models import Section, Span
 
 Sort = Literal["actions", "before", "mixed"]
 _LONGEST = 100
+_MOST = 9
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|&")
 
 
 def sort(title: str) -> Sort | None:
@@ -19,7 +22,19 @@ def sort(title: str) -> Sort | None:
     if not words or len(words) > _LONGEST:
         return None
     order = ("heading-actions-before", "heading-actions", "heading-next-steps")
-    return next((_gives()[id_] for id_ in order if compiled("actions_headings", id_).search(words)), None)
+    return next((_gives()[id_] for id_ in order if compiled("actions_headings", id_).search(words)), None) or _by_words(words)
+
+
+def _by_words(title: str) -> Sort | None:
+    """What a heading made of nothing but the words of such headings says: "Summary of agreed actions and owners"."""
+    words = [word.casefold() for word in _WORD.findall(title)]
+    others = [word for word in words if word not in listed("actions_headings", "heading-nouns")]
+    if not words or len(words) > _MOST or len(others) == len(words):
+        return None
+    before = listed("actions_headings", "heading-before-words")
+    if all(word in listed("actions_headings", "heading-words") or word in before or word.isdigit() for word in others):
+        return "before" if before & set(others) else "actions"
+    return None
 
 
 @cache

@@ -11,7 +11,7 @@ from extractor.find.actions.setting import Setting
 from extractor.find.items import Item
 from models import Action, Span
 
-_DEEPER = 5.0  # points by which an item is set in below another
+_DEEPER = 9.0  # points by which an item is set in below another
 _LONGEST = 90  # words of an item that is not marked as one
 
 
@@ -29,6 +29,16 @@ def find(setting: Setting) -> Iterator[Action]:
     """The actions below headings of actions, in order."""
     for region in _regions(setting):
         yield from _actions(setting, region)
+    yield from _ticked(setting)
+
+
+def _ticked(setting: Setting) -> Iterator[Action]:
+    """Tasks with a box to tick before them, wherever they stand."""
+    for item in items.items(setting.document):
+        if item.box is not None and task.is_task(setting, item.span):
+            found = task.action(setting, item.whole, "action-box", lines=(item.line,))
+            if found is not None:
+                yield found
 
 
 def _regions(setting: Setting) -> Iterator[_Region]:
@@ -38,12 +48,14 @@ def _regions(setting: Setting) -> Iterator[_Region]:
     for item in items.items(setting.document):
         number = next((heads[at] for at in range(item.whole.start, item.span.start + 1) if at in heads), None)
         began = _begun(setting, item, number)
-        if began is not None or (held and (item.whole.start >= ends or _is_over(setting, held, item, number))):
+        if held and began is None and _is_next(held, item):
+            held.items.append(item)
+        elif began is not None or (held and (item.whole.start >= ends or _is_over(setting, held, item, number))):
             if held:
                 yield held
             held = began
             ends = _end(setting, item, number) if began else 0
-        elif held and number is None:
+        elif held and (number is None or item.is_listed):
             held.items.append(item)
     if held:
         yield held
@@ -56,6 +68,14 @@ def _begun(setting: Setting, item: Item, number: int | None) -> _Region | None:
     if kind is None or (item.line.cell is not None and number is None and not title.rstrip().endswith(":")):
         return None
     return _Region(kind, item.whole, is_label=number is None)
+
+
+def _is_next(region: _Region, item: Item) -> bool:
+    """Whether an item's number goes on the numbers of the list, whatever else it looks like."""
+    numbers = [int(held.number) for held in region.items if held.number and held.number.isdigit()]
+    if not item.number or not item.number.isdigit() or (region.items and not numbers):
+        return False
+    return int(item.number) == (numbers[-1] + 1 if numbers else 1)
 
 
 def _end(setting: Setting, item: Item, number: int | None) -> int:
@@ -89,7 +109,7 @@ def _actions(setting: Setting, region: _Region) -> Iterator[Action]:
     for parents, item, below in _with_below(setting, apart):
         if not _is_task(setting, region, item, is_list=is_list):
             continue
-        who = next((found for parent in parents if (found := owners.only(setting, parent.span))), ())
+        who = next((found for parent in parents if (found := owners.label(setting, parent.span))), ())
         found = _action(setting, region, item, who, below)
         if found is not None:
             yield found

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor import language
+from extractor.find import items
 from extractor.find.actions import owners, status, task
 from extractor.find.actions.setting import Setting, listed
 from extractor.language import Match
 from models import Action, Span
 
 _BREAK = re.compile(r"[\n\f]")
+_LINE = re.compile(r"[^\n\f]+")
 _CLOSES = re.compile(r"[\])]")
 _FIRST_WORD = re.compile(r"[\w/’'-]+")
 
@@ -22,7 +24,7 @@ def find(doc: Doc, setting: Setting) -> Iterator[Action]:
     for number, match in enumerate(found):
         following = found[number + 1].start if number + 1 < len(found) else len(setting.text)
         span = _behind(setting.text, match, following)
-        if span is not None and not _is_none(setting.text, span):
+        if span is not None and not _is_none(setting, span):
             action = _action(setting, match, span)
             if action is not None:
                 yield action
@@ -32,18 +34,18 @@ def _behind(text: str, match: Match, following: int) -> Span | None:
     """What stands behind a mark: as far as the paragraph goes, the bracket closes or the next mark begins."""
     stop = (_CLOSES if match.rule.gives["at"] == "bracket" else _BREAK).search(text, match.end)
     end = min(stop.start() if stop else len(text), following)
+    if match.rule.gives["at"] == "sentence":
+        end = match.end + next(language.sentences(text[match.end : end])).end
     stretch = text[match.end : end]
     end = match.end + len(stretch.rstrip(" \t-–—•"))
     return Span(start=match.end, end=end) if end > match.end and stretch.strip() else None
 
 
-def _is_none(text: str, span: Span) -> bool:
-    first = _FIRST_WORD.search(span.of(text))
-    return (
-        first is None
-        or first.group().casefold() in listed("actions_markers", "no-action-starts")
-        or task.is_no_task(span.of(text))
-    )
+def _is_none(setting: Setting, span: Span) -> bool:
+    first = _FIRST_WORD.search(span.of(setting.text))
+    if first is None or first.group().casefold() in listed("actions_markers", "no-action-starts"):
+        return True
+    return task.is_no_task(span.of(setting.text)) and not owners.only(setting, span)
 
 
 def _action(setting: Setting, match: Match, span: Span) -> Action | None:
@@ -54,7 +56,7 @@ def _action(setting: Setting, match: Match, span: Span) -> Action | None:
         return task.action(setting, before, match.rule.id, who=alone, ref=match.groups.get("ref")) if before else None
     return task.action(
         setting,
-        span,
+        _with_list(setting.text, span),
         match.rule.id,
         who=named,
         ref=match.groups.get("ref"),
@@ -64,9 +66,20 @@ def _action(setting: Setting, match: Match, span: Span) -> Action | None:
     )
 
 
+def _with_list(text: str, span: Span) -> Span:
+    """A task that leads on to a list ("JS to find out:") with the list."""
+    end = span.end
+    while text[span.end - 1] == ":" and end < len(text) and text[end] in "\n\f":
+        line = _LINE.match(text, end + 1)
+        if line is None or items.mark(text, Span(start=line.start(), end=line.end())) is None:
+            break
+        end = line.end()
+    return Span(start=span.start, end=end)
+
+
 def _named(setting: Setting, match: Match) -> tuple[Span, ...]:
     """The owners named within the mark: ACTION 10 (JS, KL)."""
-    for group in ("who", "inside"):
+    for group in ("who", "inside", "of"):
         words = match.groups.get(group)
         if words:
             start = setting.text.index(words, match.start, match.end)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extractor import dates, rules
+from extractor import dates, language, rules
 from extractor.find import doers
 from extractor.find.actions.setting import Setting, compiled, listed
 from models import Span
@@ -52,8 +52,44 @@ def only(setting: Setting, span: Span) -> tuple[Span, ...]:
     return pieces if pieces and all(_is_owner(setting, piece.of(setting.text)) for piece in pieces) else ()
 
 
+def label(setting: Setting, span: Span) -> tuple[Span, ...]:
+    """The owners that a label over several tasks names, known to the meeting or initials: a mere name may be a theme."""
+    pieces = only(setting, span)
+    known = all(_is_known(setting, piece.of(setting.text)) or _LETTERS.fullmatch(piece.of(setting.text)) for piece in pieces)
+    return pieces if known else ()
+
+
 def of_task(setting: Setting, span: Span) -> Owners:
     """The owners that the words of a marked task name, and the task without an owner set apart before or behind it."""
+    first, *others = list(_sentences(setting, span)) or [span]
+    read = _of_sentence(setting, first if others else span)
+    if not others:
+        return read
+    if read.owners and read.task == first:
+        more = (owner for other in others for owner in _subjects(setting, other))
+        return Owners(tuple(_distinct(setting.text, [*read.owners, *more])), span)
+    whole = _of_sentence(setting, span)
+    if whole.owners or read.owners:
+        return whole if whole.owners else Owners(read.owners, Span(start=read.task.start, end=span.end))
+    return Owners(next((found for other in others if (found := _subjects(setting, other))), ()), span)
+
+
+def _sentences(setting: Setting, span: Span) -> Iterator[Span]:
+    for sentence in language.sentences(span.of(setting.text)):
+        yield Span(start=span.start + sentence.start, end=span.start + sentence.end)
+
+
+def _subjects(setting: Setting, sentence: Span) -> tuple[Span, ...]:
+    """The owners of a further sentence of a task, where it is of the form "JS to draft"."""
+    read = _of_sentence(setting, sentence)
+    return read.owners if read.task == sentence else ()
+
+
+def _distinct(text: str, spans: list[Span]) -> list[Span]:
+    return list({span.of(text): span for span in reversed(spans)}.values())[::-1]
+
+
+def _of_sentence(setting: Setting, span: Span) -> Owners:
     for rule in rules.table("actions_owners").rule:
         found = compiled("actions_owners", rule.id).search(span.of(setting.text))
         if found is None:
@@ -83,7 +119,7 @@ def _in_front(setting: Setting, who: Span) -> tuple[Span, ...]:
     chain = tuple(d for d in setting.doers.before(who.end) if d.start >= who.start)
     if not chain or not doers.opens_clause(setting.text, who.start, chain[0].start):
         return ()
-    return tuple(Span(start=d.start, end=d.end) for d in chain)
+    return tuple(Span(start=d.start, end=d.end) for d in setting.doers.with_partners(chain, who.start))
 
 
 def _rest(text: str, span: Span, found: re.Match[str], rule: str) -> Span:

@@ -17,6 +17,7 @@ from extractor.language import Match
 from models import Action, Span
 
 _AND = re.compile(r"(?:,\s*)?\b(?:and|but)(?:\s+(?:also|then|therefore|has|have|so))*$")
+_SEES_TO_IT = re.compile(r"^(?:[^\s]+ ){1,4}to (?:action|progress|do|deal with)(?: this| it)?\.?$")
 _NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
 _WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
 
@@ -50,6 +51,7 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
         return None
     when = due.find(setting.text, span, setting.date)
     apart = [owner for owner in owners.values() if not span.holds(owner)]
+    span = _with_what(setting.text, span)
     return Action(
         span=span,
         quotes=tuple(sorted([span, *apart], key=lambda quote: quote.start)) if apart else (),
@@ -60,6 +62,15 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
         due_text=when.span.of(setting.text) if when else None,
         marked=False,
     )
+
+
+def _with_what(text: str, span: Span) -> Span:
+    """A sentence that says only that somebody is to see to it ("Clerk to action."), with the one before it in its paragraph."""
+    if not _SEES_TO_IT.search(span.of(text)):
+        return span
+    line = max(text.rfind("\n", 0, span.start), text.rfind("\f", 0, span.start)) + 1
+    before = list(language.sentences(text[line : span.start]))
+    return Span(start=line + before[-1].start, end=span.end) if before else span
 
 
 def takers(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
@@ -74,12 +85,10 @@ def takers(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
 
 def _is_of_the_meeting(setting: Setting, sentence: Span, who: tuple[Doer, ...], match: Match) -> bool:
     """Whether it is done at this meeting, or by the meeting at its next."""
-    found = compiled("actions_prose", "at-the-meeting").search(setting.text, match.start, sentence.end)
-    if found is None:
-        return False
-    return found.group().casefold().startswith(("take", "chair", "minute", "scribe", "open", "host")) or all(
-        d.sort in _NOT_PEOPLE for d in who
-    )
+    place = (setting.text, match.start, sentence.end)
+    if compiled("actions_prose", "of-this-meeting").search(*place):
+        return True
+    return all(d.sort in _NOT_PEOPLE for d in who) and compiled("actions_prose", "of-the-next").search(*place) is not None
 
 
 def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
@@ -102,7 +111,7 @@ def _subject(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]
     chain = setting.doers.before(match.start)
     for first, doer in enumerate(chain):
         if doer.start >= sentence.start and doers.opens_clause(setting.text, sentence.start, doer.start):
-            return chain[first:]
+            return setting.doers.with_partners(chain[first:], sentence.start)
     joined = _AND.search(setting.text, sentence.start, match.start)
     if joined and match.rule.gives["force"] != "set":
         lead = doers.subject(setting.text, setting.doers, sentence.start)
@@ -112,10 +121,8 @@ def _subject(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]
 
 def _new_name(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
     """A single name that nothing else tells, where it opens an item of a list: "• Kit will ask"."""
-    is_item = (
-        setting.text[max(0, sentence.start - 2) : sentence.start].strip() != ""
-        or setting.text[sentence.start - 1 : sentence.start] == " "
-    )
+    line = max(setting.text.rfind("\n", 0, sentence.start), setting.text.rfind("\f", 0, sentence.start)) + 1
+    is_item = line < sentence.start == items.without_mark(setting.text, Span(start=line, end=sentence.end)).start
     name = _NAME.fullmatch(setting.text, sentence.start, match.start)
     if (
         match.rule.gives["force"] not in ("plan", "report")
@@ -131,7 +138,7 @@ def _fills(setting: Setting, match: Match, chain: tuple[Doer, ...]) -> bool:
     """Whether the doers are all that stands between the verb of asking and the task."""
     who = match.groups.get("who") or ""
     named = sum(d.end - d.start for d in chain)
-    return len(who) - named <= 12 * len(chain) + 6
+    return len(who) - named <= 6 * len(chain)
 
 
 def _does(setting: Setting, doer: Doer, match: Match) -> bool:
@@ -140,14 +147,14 @@ def _does(setting: Setting, doer: Doer, match: Match) -> bool:
     is_deed = any(form in listed("actions_prose", "deeds") for form in verb)
     if verb & listed("actions_prose", "no-deeds-of-people") and not is_deed:
         return False
-    if doer.sort == "letters" and force not in ("set", "order"):
+    if doer.sort in ("letters", "outer") and force not in ("set", "order"):
         return False
     if doer.sort in _NOT_PEOPLE and force in ("promise", "order"):
-        return not (force == "promise" and is_meeting(setting, doer))
+        return not is_meeting(setting, doer) or (force == "order" and setting.doers.printed(doer).endswith("s"))
     return is_deed or (doer.sort not in _NOT_PEOPLE and force != "report")
 
 
-_NOT_PEOPLE = frozenset({"body", "own", "name", "letters"})
+_NOT_PEOPLE = frozenset({"body", "own", "outer", "name", "letters"})
 
 
 def is_meeting(setting: Setting, doer: Doer) -> bool:

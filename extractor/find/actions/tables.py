@@ -24,34 +24,30 @@ def find(setting: Setting) -> Iterator[Action]:
     """The actions in the document's tables, in order."""
     before: tuple[Table, Grid, bool] | None = None
     for table in setting.document.tables:
-        read = _read(setting, table, before)
-        if read is None:
-            before = None
-            continue
-        rows, is_log = read
-        before = (table, rows, is_log)
-        if is_log:
-            yield from _log(setting, _Log(rows, headings.over(setting, _start(table))[1]))
-        else:
-            yield from column.find(setting, rows)
+        found = list(_read(setting, table, before))
+        before = (table, *found[-1]) if found else None
+        for rows, is_log in found:
+            yield from _log(setting, _Log(rows, headings.over(setting, _start(table))[1])) if is_log else column.find(setting, rows)
 
 
 def _start(table: Table) -> int:
     return table.rows[0][0].span.start
 
 
-def _read(setting: Setting, table: Table, before: tuple[Table, Grid, bool] | None) -> tuple[Grid, bool] | None:
-    """The table's columns, and whether it lists tasks (or else is minutes with an action column)."""
-    read = grid.grid(setting.text, table, ("task", "owner"))
+def _read(setting: Setting, table: Table, before: tuple[Table, Grid, bool] | None) -> Iterator[tuple[Grid, bool]]:
+    """The parts of a table that hold actions, and whether each lists tasks (or else is minutes with an action column)."""
     kind = headings.over(setting, _start(table))[0]
-    if read is not None:
-        return _judged(setting, read, headed=kind in ("actions", "before"))
-    if before and _follows(setting.text, before[0], table) and not grid.has_head(setting.text, table):
-        return Grid(before[1].roles, table.rows), before[2]
-    if kind in ("actions", "before") and max(len(row) for row in table.rows) > 1:
+    read = list(grid.grids(setting.text, table, ("task", "owner")))
+    judged = (_judged(setting, part, headed=kind in ("actions", "before")) for part in read)
+    yield from (part for part in judged if part is not None)
+    if read or grid.has_head(setting.text, table):
+        return
+    if before and _follows(setting.text, before[0], table):
+        yield Grid(before[1].roles, table.rows), before[2]
+    elif kind in ("actions", "before") and max(len(row) for row in table.rows) > 1:
         guessed = _guessed(setting, table)
-        return (guessed, True) if guessed else None
-    return None
+        if guessed:
+            yield guessed, True
 
 
 def _judged(setting: Setting, read: Grid, *, headed: bool) -> tuple[Grid, bool] | None:

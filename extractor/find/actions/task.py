@@ -51,7 +51,7 @@ def action(
         span=_over([words, *by, *told, *([when.span] if when else [])]),
         quotes=_quotes(text, words, [*by, *told, *([when.span] if when else [])]),
         rule=rule,
-        text=words.of(text),
+        text=" ".join(words.of(text).split()),
         owners=tuple(dict.fromkeys(owner.of(text) for owner in by)),
         due=when.value if when else None,
         due_text=when.span.of(text) if when else None,

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractor.find.decisions import draft, tables
+from extractor.find.decisions import draft, lists, tables
 from extractor.find.decisions.cues import said
 from models import Decision, Document, Section
 
 
 def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterator[Decision]:
     """The decisions of the meeting in reading order, each told once."""
-    listed = list(tables.find(document))
+    listed = [*tables.find(document), *lists.find(document, sections)]
     told = draft.decisions(document, sections, said(doc, document, sections))
     inside = [span for decision in listed for span in decision.stretches()]
     apart = (d for d in told if not any(span.touches(d.span) for span in inside))

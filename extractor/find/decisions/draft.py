@@ -105,6 +105,8 @@ def _goes_on(draft: _Draft, sentence: Said, gap: int) -> bool:
     if draft.is_ended:
         again = "says" in sentence.parts and any(p.part == "mover" for p in sentence.parties) and draft.has("moves")
         return gap == 0 and sentence.is_bare and not again
+    if {"mover", "seconder"} <= {party.part for party in sentence.parties} and not sentence.is_bare:
+        return False
     if draft.has("moves") or draft.has("seconds"):
         about = bool(sentence.gives("about")) or not sentence.parts & {"moves", "says"}
         return gap <= _DEBATE and (sentence.is_bare or about)

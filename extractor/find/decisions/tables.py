@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractor.find import grid, items
 from extractor.find.decisions import parties, votes
 from extractor.find.grid import Grid
-from models import Decision, Document, Span, TableCell
+from models import Decision, Document, Span, Table, TableCell
 from models.minutes import Outcome
 
 _LOST = re.compile(
@@ -14,19 +14,28 @@ _LOST = re.compile(
 )
 _DEFERRED = re.compile(r"\b(?:deferred|tabled|postponed|held over)\b", re.IGNORECASE)
 _WITHDRAWN = re.compile(r"\bwithdrawn\b", re.IGNORECASE)
+_MOTION = re.compile(r"\b(?:motion|moved|carried|passed|voted?)\b", re.IGNORECASE)
 _SHORT = 6
+_WANTED = ("motion", "mover", "seconder", "vote")
 
 
 def find(document: Document) -> Iterator[Decision]:
     """The decisions that tables of motions list, a row each."""
-    before: Grid | None = None
+    before: tuple[Table, Grid] | None = None
     for table in document.tables:
-        read = grid.grid(document.text, table, ("motion", "mover", "seconder", "vote"))
-        if read is None and before and table.rows and len(table.rows[0]) <= len(before.roles):
-            read = Grid(before.roles, table.rows)
-        before = read if read and _is_of_motions(read) else None
-        if before:
-            yield from _rows(document.text, before)
+        read = [part for part in grid.grids(document.text, table, _WANTED) if _is_of_motions(part)]
+        if not read and before and _goes_on(document.text, before, table):
+            read = [Grid(before[1].roles, table.rows)]
+        before = (table, read[-1]) if read else None
+        for part in read:
+            yield from _rows(document.text, part)
+
+
+def _goes_on(text: str, before: tuple[Table, Grid], table: Table) -> bool:
+    """Whether a table is the one before it, gone on over the page."""
+    gap = text[before[0].rows[-1][-1].span.end : table.rows[0][0].span.start]
+    same = max(len(row) for row in before[0].rows) == max(len(row) for row in table.rows)
+    return not gap.strip() and same and not grid.has_head(text, table)
 
 
 def _is_of_motions(read: Grid) -> bool:
@@ -65,7 +74,7 @@ def _decision(text: str, read: Grid, cells: dict[int, TableCell]) -> Decision | 
         text=words,
         mover=mover.of(text) if mover else None,
         seconder=seconder.of(text) if seconder else None,
-        outcome=_outcome(vote.span.of(text) if vote else words),
+        outcome=_outcome(vote.span.of(text) if vote else words, voted=bool(vote or mover or seconder)),
         votes=votes.count(vote.span.of(text)) if vote else None,
     )
 
@@ -87,10 +96,10 @@ def _party(text: str, read: Grid, cells: dict[int, TableCell], told: list[partie
     return column or next((party.span for party in told if party.part == part), None)
 
 
-def _outcome(words: str) -> Outcome:
+def _outcome(words: str, *, voted: bool) -> Outcome:
     ways: tuple[tuple[re.Pattern[str], Outcome], ...] = (
         (_LOST, "lost"),
         (_WITHDRAWN, "withdrawn"),
         (_DEFERRED, "deferred"),
     )
-    return next((outcome for expression, outcome in ways if expression.search(words)), "carried")
+    return next((outcome for expression, outcome in ways if expression.search(words)), "carried" if voted or _MOTION.search(words) else "agreed")

@@ -29,7 +29,7 @@ _BEFORE = {
 }
 _BEHIND = {
     side: re.compile(
-        rf"\b{name}\s*(?:\(|[:=–-])\s*(?P<n>{_NUMBER})\b(?!\s*(?:{'|'.join(_SIDES.values())}))", re.IGNORECASE
+        rf"\b{name}(?:\s*[:=]\s*|\s*[(–-]\s*)(?P<n>{_NUMBER})\b(?<!\bno)", re.IGNORECASE
     )
     for side, name in _SIDES.items()
 }
@@ -38,6 +38,7 @@ _SCORE = re.compile(
     r"\(?(?P<for>[0-9]{1,2})\s?(?:[-–/]|\bto\b|\bvotes to\b)\s?(?P<against>[0-9]{1,2})(?:\s?[-–/]\s?(?P<abstain>[0-9]{1,2}))?\)?(?![\w/-]|\.[0-9]|\s?(?:%|years?|days?|pm|am|weeks?|months?))",
     re.IGNORECASE,
 )
+_VOTE_WORDS = re.compile(r"\b(?:votes?|voted|voting|ayes?|yeas?|in favou?r|carried|passed|motion|affirmative)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:^|(?<=[.;:,\n]\s)|(?<=\s))(?P<label>voting (?:aye|yes|no|nay|for|against)|ayes?|yeas?|yes|nays?|noes|no|for|in favou?r|against|opposed|abstain(?:ed|ing)?|abstentions?|absent|not voting)"
     r"\s*(?:\([0-9]+\)\s*|[0-9]+\s*)?[:–—-]\s*(?P<names>[^:;.\n]*)",
@@ -53,6 +54,8 @@ _NAME = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*))*")
 def count(text: str) -> Votes | None:
     """The numbers that `text` gives of a vote; None if it gives none."""
     found = {side: number for side in _SIDES if (number := _number(side, text)) is not None}
+    if found.keys() <= {"for"} and not _VOTE_WORDS.search(text):
+        found = {}
     score = _SCORE.search(text)
     if score and "for" not in found:
         found = {side: int(value) for side, value in score.groupdict().items() if value is not None} | found

@@ -1,0 +1,52 @@
+"""Stage 3, decisions: items below a heading that says that they are decisions."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractor import rules
+from extractor.find import items
+from extractor.find.decisions import parties, votes
+from extractor.find.items import Item
+from models import Decision, Document, Section, Span
+
+_FEWEST = 3
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(rules.rule("decisions", "decision-heading").regex or "(?!)")
+
+
+def find(document: Document, sections: tuple[Section, ...]) -> Iterator[Decision]:
+    """The decisions listed below headings of decisions, an item each."""
+    heads = {section.stretches()[0].start: section for section in sections}
+    ends: int | None = None
+    for item in items.items(document):
+        section = heads.get(item.whole.start) or heads.get(item.span.start)
+        title = section.title if section else item.span.of(document.text)
+        if _heading().search(title) and item.line.cell is None:
+            ends = section.span.end if section else len(document.text)
+        elif ends is not None and (section or item.whole.start >= ends or not item.is_listed):
+            ends = None
+        elif ends is not None:
+            yield from _decision(document.text, item)
+
+
+def _decision(text: str, item: Item) -> Iterator[Decision]:
+    words = item.span.of(text)
+    if len(words.split()) < _FEWEST:
+        return
+    told = list(parties.find(text, item.span))
+    mover = next((p.span.of(text) for p in told if p.part == "mover"), None)
+    seconder = next((p.span.of(text) for p in told if p.part == "seconder"), None)
+    count = votes.count(words)
+    yield Decision(
+        span=Span(start=item.span.start, end=item.span.end),
+        rule="decision-list",
+        text=" ".join(words.split()),
+        mover=mover,
+        seconder=seconder,
+        outcome="carried" if mover or seconder or count else "agreed",
+        votes=count,
+    )

@@ -1,7 +1,7 @@
 """Stage 3: whether a document is minutes, an agenda or something else."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 
 from extractor import rules
@@ -19,7 +19,7 @@ def find(document: Document, sections: tuple[Section, ...]) -> Kind:
     A document that calls itself minutes but has nothing reported in it is an agenda.
     """
     counts = _counts(document.text, _head(document, sections))
-    weights = Counter({"other": _OTHER})
+    weights = defaultdict(float, {"other": _OTHER})
     for rule in rules.table("kind").rule:
         weights[rule.gives["kind"]] += float(rule.gives["weight"]) * min(counts[rule.id], int(rule.gives["most"]))
     if counts["kind-minutes-title"] and not _reports(counts) and counts["kind-to-do-at-meeting"] > 2:

@@ -1,0 +1,72 @@
+"""Stage 3: the meeting's facts: which group met, when, where and under whom."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from extractor import rules
+from extractor.find.meeting.body import body
+from extractor.find.meeting.day import day
+from extractor.find.meeting.head import Found, Head, expression, head
+from extractor.find.meeting.hours import hours
+from extractor.find.meeting.next import next_meeting
+from extractor.find.meeting.people import chair, secretary
+from extractor.find.meeting.place import place
+from models import Attendee, Document, Evidence, Meeting, Section, Span
+
+__all__ = ["find"]
+
+Name = Literal[
+    "body", "organisation", "date", "start", "end", "location", "chair", "secretary", "next_meeting", "approval"
+]
+
+
+def find(document: Document, sections: tuple[Section, ...], attendees: tuple[Attendee, ...]) -> Meeting:
+    """What the document tells of its meeting, each value with the words it was read from; nothing is guessed."""
+    top = head(document, sections)
+    group, organisation = body(document, top)
+    date = day(document, top)
+    start, end = hours(document, top)
+    found: dict[Name, Found | None] = {
+        "body": group,
+        "organisation": organisation,
+        "date": date,
+        "start": start,
+        "end": end,
+        "location": place(document, top, sections),
+        "chair": chair(document, top, attendees),
+        "secretary": secretary(document, top, attendees),
+        "next_meeting": next_meeting(document, sections, date.value if date is not None else None),
+        "approval": _approval(document, top),
+    }
+    values = {name: one.value for name, one in found.items() if one is not None}
+    return Meeting.model_validate({**values, "evidence": tuple(_evidence(found))})
+
+
+def _evidence(found: dict[Name, Found | None]) -> Iterator[Evidence]:
+    """Where each value was read; a value that only the file's name gives has an empty span."""
+    for name, one in found.items():
+        if one is None:
+            continue
+        start = min((quote.start for quote in one.quotes), default=0)
+        end = max((quote.end for quote in one.quotes), default=0)
+        quotes = one.quotes if len(one.quotes) > 1 else ()
+        yield Evidence(field=name, rule=one.rule, span=Span(start=start, end=end), quotes=quotes)
+
+
+def _approval(document: Document, top: Head) -> Found | None:
+    """Whether the document calls itself a draft or approved: in its title, a field, a running head or a watermark."""
+    spans = [paragraph.span for paragraph in top.title] + [field.value for field in top.named("approval", "status")]
+    for rule in ("approval-draft", "approval-approved"):
+        value = rules.rule("meeting", rule).gives["value"]
+        for span in spans:
+            match = expression(rule).search(span.of(document.text))
+            if match is not None and len(span.of(document.text).split()) < 30:
+                quote = Span(start=span.start + match.start(), end=span.start + match.end())
+                return Found(value, rule, (quote,))
+        if any(
+            expression(rule).search(marginal.text)
+            for marginal in document.marginalia
+            if marginal.kind in {"head", "watermark"}
+        ):
+            return Found(value, rule, ())
+    return None

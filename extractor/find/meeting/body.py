@@ -1,0 +1,161 @@
+"""The group that met, and the organisation it belongs to."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractor import rules
+from extractor.dates import find_dates, find_times
+from extractor.find.meeting.head import Found, Head, expression
+from models import Document, Span
+
+_PARTED = re.compile(r"\s+[-–—|:]\s+|\s*[|]\s*|:\s+|\s+[-–—]|,\s+(?=[A-Z])")
+_EDGES = " \t\n.,;:|–—-_*•#()[]\"'“”"
+_ORDINAL = re.compile(r"\b[0-9]+(?:st|nd|rd|th)\b|#\s?[0-9]+|\bno\.?\s?[0-9]+\b|\b[0-9]+\b", re.IGNORECASE)
+_LINKS = re.compile(
+    r"^(?:of|the|for|a|an|and|on|at|in|from|our|to|&)\b|\b(?:of|the|for|a|an|and|on|at|in|from|held|to|&)$",
+    re.IGNORECASE,
+)
+
+
+class _Name(NamedTuple):
+    """A stretch that may name a group: the higher its weight, the likelier."""
+
+    span: Span
+    weight: float
+    rule: str
+
+
+def body(document: Document, head: Head) -> tuple[Found | None, Found | None]:
+    """The group that met and its organisation, each None if it is not named."""
+    text = document.text
+    names = [name for name in _names(document, head) if _is_name(name.span.of(text))]
+    if not names or max(name.weight for name in names) < 2:
+        return None, None
+    best = max(names, key=lambda name: (name.weight, -name.span.start))
+    narrow = next((n for n in names if n.weight >= 3 and _is_narrower(n.span.of(text), best.span.of(text))), best)
+    others = [
+        n for n in names if _is_organisation(n.span.of(text)) and not _share(n.span.of(text), narrow.span.of(text))
+    ]
+    return _found(text, narrow), _found(text, others[0]) if others else None
+
+
+def _found(text: str, name: _Name) -> Found:
+    return Found(name.span.of(text), name.rule, (name.span,))
+
+
+def _names(document: Document, head: Head) -> Iterator[_Name]:
+    text = document.text
+    for field in head.named("body"):
+        yield from _stripped(text, field.value, 4, "body-field")
+    for at, paragraph in enumerate(head.title):
+        yield from _by_rule(text, paragraph.span)
+        place = max(0.0, 1.5 - 0.3 * at)
+        for part in _parts(text, paragraph.span):
+            yield from _stripped(text, part, place, "body-title")
+    for paragraph in head.paragraphs:
+        for match in expression("body-in-prose").finditer(paragraph.span.of(text)):
+            yield from _stripped(text, _moved(match, "body", paragraph.span.start), 2, "body-in-prose")
+
+
+def _by_rule(text: str, span: Span) -> Iterator[_Name]:
+    for rule in ("body-of-meeting", "body-minutes-of"):
+        for match in expression(rule).finditer(span.of(text)):
+            weight = float(rules.rule("meeting", rule).gives["weight"])
+            yield from _stripped(text, _moved(match, "body", span.start), weight, rule)
+
+
+def _moved(match: re.Match[str], group: str, by: int) -> Span:
+    return Span(start=match.start(group) + by, end=match.end(group) + by)
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """The stretches of a title line between dashes, bars and colons."""
+    start = span.start
+    for cut in _PARTED.finditer(text, span.start, span.end):
+        yield Span(start=start, end=cut.start())
+        start = cut.end()
+    yield Span(start=start, end=span.end)
+
+
+def _stripped(text: str, span: Span, weight: float, rule: str) -> Iterator[_Name]:
+    """What is left of a stretch without date, time and the words for the kind of meeting, with its weight."""
+    blank = _blanked(span.of(text))
+    longest = max(re.finditer(r"\S(?:.*?\S)?(?=\s{2,}|\s*$)", blank), key=lambda m: len(m.group()), default=None)
+    if longest is None:
+        return
+    inner = _without_edges(text, span.start + longest.start(), span.start + longest.end())
+    if inner is not None:
+        yield _Name(inner, weight + _likelihood(inner.of(text)), rule)
+
+
+def _blanked(words: str) -> str:
+    """`words` with dates, times, numbers of meetings and kinds of meeting made blank, as long as before."""
+    dated = [(d.start, d.end) for d in find_dates(words)] + [(t.start, t.end) for t in find_times(words)]
+    for start, end in dated:
+        words = words[:start] + " " * (end - start) + words[end:]
+    words = _ORDINAL.sub(lambda m: " " * len(m.group()), words)
+    return _kinds().sub(lambda m: " " * len(m.group()), words)
+
+
+def _without_edges(text: str, start: int, end: int) -> Span | None:
+    while start < end:
+        words = text[start:end]
+        closed = words.endswith(")") and "(" in words
+        left = len(words) - len(words.lstrip(_EDGES))
+        right = len(words) if closed else len(words.rstrip(_EDGES))
+        link = _LINKS.search(words[left:right])
+        if link is not None and link.start() == 0:
+            left += link.end()
+        elif link is not None:
+            right = left + link.start()
+        if (left, right) == (0, len(words)):
+            return Span(start=start, end=end)
+        start, end = start + left, start + max(left, right)
+    return None
+
+
+def _likelihood(words: str) -> float:
+    """How much the words themselves look like the name of a group."""
+    tokens = re.findall(r"[\w-]+", words.casefold())
+    ends = bool(tokens) and tokens[-1] in _set("bodies")
+    inside = any(token in _set("bodies") for token in tokens)
+    is_acronym_after = bool(re.search(r"\([A-Z][\w-]{1,10}\)$", words)) and inside
+    return (3.0 if ends or is_acronym_after else 2.0 if inside else 0.0) - (2.0 if len(tokens) > 12 else 0.0)
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words could name a group at all: they begin with a capital and are no sentence or address."""
+    tokens = words.split()
+    if not words[:1].isupper() or not 0 < len(tokens) < 16 or "@" in words or "http" in words:
+        return False
+    return sum(map(str.isalpha, words)) > 0.6 * len(words) and not re.search(
+        r"\b(?:was|were|is|are|has|have|will|by)\b", words
+    )
+
+
+def _is_narrower(words: str, other: str) -> bool:
+    """Whether `words` names a part of an organisation, and `other` only what it belongs to."""
+    mine, its = re.findall(r"[\w-]+", words.casefold()), re.findall(r"[\w-]+", other.casefold())
+    is_part = bool(mine) and mine[-1] in _set("narrow-bodies") and mine[-1] != "council"
+    return is_part and not (its and its[-1] in _set("narrow-bodies") and its[-1] != "council") and words != other
+
+
+def _is_organisation(words: str) -> bool:
+    return any(token in _set("organisations") for token in re.findall(r"[\w-]+", words.casefold()))
+
+
+def _share(one: str, other: str) -> bool:
+    return one.casefold() in other.casefold() or other.casefold() in one.casefold()
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(rules.words("meeting", name).words)
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    words = sorted(rules.words("meeting", "kinds-of-meeting").words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

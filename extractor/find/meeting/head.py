@@ -1,0 +1,161 @@
+"""The head of a document: its title lines, and the fields that give day, place and people."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractor import rules
+from models import Document, Paragraph, Section, Span
+
+_FIELDS = ("date", "time", "end", "location", "chair", "secretary", "body", "next", "status")
+_LEAST = 8
+_MOST = 45
+_LONG = 45
+_LEADING = re.compile(r"^[\W\d_]{0,4}")
+
+
+@cache
+def expression(rule: str) -> re.Pattern[str]:
+    """The regular expression of the rule `rule` of the table `meeting`."""
+    return re.compile(rules.rule("meeting", rule).regex or "(?!)")
+
+
+class Found(NamedTuple):
+    """A value of the meeting, the rule that found it and the stretches it was read from."""
+
+    value: str
+    rule: str
+    quotes: tuple[Span, ...]
+
+
+class Field(NamedTuple):
+    """A label and what is printed after it, below it or in the cell beside it."""
+
+    name: str
+    label: Span
+    value: Span
+
+
+class Head(NamedTuple):
+    """The paragraphs before the first item, those of them that make the title, and the fields."""
+
+    paragraphs: tuple[Paragraph, ...]
+    title: tuple[Paragraph, ...]
+    fields: tuple[Field, ...]
+
+    def named(self, *names: str) -> Iterator[Field]:
+        """The fields of these names, in order."""
+        for field in self.fields:
+            if field.name in names:
+                yield field
+
+
+def head(document: Document, sections: tuple[Section, ...]) -> Head:
+    """The head of `document`; where no section tells its end, its first paragraphs."""
+    first = next((s.span.start for s in sections if s.kind != "attendance" and not _is_agenda(s)), len(document.text))
+    before = sum(paragraph.span.end <= first for paragraph in document.paragraphs)
+    paragraphs = document.paragraphs[: min(max(before, _LEAST), _MOST)]
+    return Head(paragraphs, tuple(_title(document.text, paragraphs)), tuple(_fields(document, paragraphs)))
+
+
+def _is_agenda(section: Section) -> bool:
+    return section.number is None and section.title.casefold() in {"agenda", "meeting agenda", "minutes"}
+
+
+def _title(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
+    """The lines before the first list of names or long sentence; fields among them are passed over."""
+    for paragraph in paragraphs:
+        words = paragraph.span.of(text)
+        if _names().match(words) or len(words.split()) > _LONG:
+            return
+        if _labels().match(_LEADING.sub("", words)) is None:
+            yield paragraph
+
+
+def _fields(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[Field]:
+    for at, paragraph in enumerate(paragraphs):
+        found = list(_labelled(document.text, paragraph.span))
+        ends = [*(match.start() for match in found[1:]), paragraph.span.end]
+        for match, end in zip(found, ends, strict=False):
+            value = _trimmed(document.text, match.end(), end)
+            if value is None and at + 1 < len(document.paragraphs):
+                value = _below(document, paragraph, document.paragraphs[at + 1])
+            if value is not None:
+                yield Field(
+                    _names_by_label()[_fold(match["label"])],
+                    Span(start=match.start("label"), end=match.end("label")),
+                    value,
+                )
+
+
+def _labelled(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """The labels in a paragraph that begins with one."""
+    lead = _LEADING.match(span.of(text))
+    start = span.start + (lead.end() if lead is not None else 0)
+    first = _labels().match(text, start, span.end) or _lone_label(text, start, span.end)
+    if first is None:
+        return
+    yield first
+    for match in _labels().finditer(text, first.end(), span.end):
+        if text[match.start() - 1].isspace() or text[match.start() - 1] in "|;,":
+            yield match
+
+
+def _lone_label(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A label that is alone in its paragraph or cell, without a colon."""
+    return re.compile(rf"(?P<label>{_alternatives()})\s*$", re.IGNORECASE).match(text[:end], start)
+
+
+def _below(document: Document, label: Paragraph, following: Paragraph) -> Span | None:
+    """The paragraph after a label alone, if it is a value: in the next cell of the row, or short and no label."""
+    left, right = label.first.cell, following.first.cell
+    if left is not None and right is not None and (left.table, left.row) != (right.table, right.row):
+        return None
+    words = following.span.of(document.text)
+    is_label = (
+        _labels().match(words)
+        or _names().match(words)
+        or _lone_label(document.text, following.span.start, following.span.end)
+    )
+    return (
+        None
+        if is_label or len(words.split()) > 25
+        else _trimmed(document.text, following.span.start, following.span.end)
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    words = text[start:end]
+    left, right = len(words) - len(words.lstrip(" \t\n:|–—-")), len(words.rstrip(" \t\n|;,"))
+    return Span(start=start + left, end=start + right) if left < right else None
+
+
+def _fold(label: str) -> str:
+    return " ".join(label.casefold().split())
+
+
+@cache
+def _names_by_label() -> dict[str, str]:
+    return {
+        _fold(word): rules.words("meeting", f"label-{name}").gives["field"]
+        for name in reversed(_FIELDS)
+        for word in rules.words("meeting", f"label-{name}").words
+    }
+
+
+@cache
+def _alternatives() -> str:
+    words = sorted(_names_by_label(), key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(rf"(?P<label>\b(?:{_alternatives()}))(?:\s*\([^)]{{1,20}}\))?\s*[:|]", re.IGNORECASE)
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(rules.words("meeting", "label-names").words, key=len, reverse=True)))
+    return re.compile(rf"[\W\d_]{{0,4}}(?:{words})\b\s*(?::|\.|–|-|$)", re.IGNORECASE)

@@ -1,0 +1,122 @@
+"""When the meeting began and ended: a time that the chair declared wins over the one it was called for."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor import rules
+from extractor.dates import TimeMention, find_times, of_meeting
+from extractor.find.meeting.head import Field, Found, Head, expression
+from models import Document, Paragraph, Span
+
+_RULES = ("start-declared", "start-declared-after", "end-declared", "end-declared-after", "motion-to-adjourn")
+_AROUND = 160
+_RANGE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:-|–|—|to|until|till)\s*(?:approx(?:imately|\.)?\s*)?$", re.IGNORECASE)
+_HOUR_ALONE = re.compile(
+    r"\bat\s+(?P<hour>[0-9]{1,2})(?:\s*o.?clock)?(?=[\s.,;)]|$)(?!\s*(?:[:.][0-9]|%|members|people))"
+)
+
+
+class _Hour(NamedTuple):
+    """A time that may be the meeting's: `name` is `start` or `end`; the heaviest wins, then the first."""
+
+    name: str
+    value: str
+    is_certain: bool
+    span: Span
+    weight: float
+    rule: str
+
+
+def hours(document: Document, head: Head) -> tuple[Found | None, Found | None]:
+    """The times at which the meeting began and ended, each None if the document does not tell."""
+    found = [*_declared(document), *_scheduled(document, head)]
+    start = _best(found, "start")
+    end = _best([hour for hour in found if start is None or hour.span != start.span], "end")
+    if start is not None and end is not None and end.value <= start.value and not end.is_certain:
+        end = end._replace(value=f"{(int(end.value[:2]) + 12) % 24:02}{end.value[2:]}")
+    return _as_found(start), _as_found(end)
+
+
+def _best(found: list[_Hour], name: str) -> _Hour | None:
+    ordered = sorted((h for h in found if h.name == name), key=lambda h: (-h.weight, _order(h)))
+    return ordered[0] if ordered else None
+
+
+def _order(hour: _Hour) -> int:
+    """The first opening counts, and the last closing."""
+    return hour.span.start if hour.name == "start" else -hour.span.start
+
+
+def _as_found(hour: _Hour | None) -> Found | None:
+    if hour is None:
+        return None
+    return Found(hour.value if hour.is_certain else of_meeting(hour.value), hour.rule, (hour.span,))
+
+
+def _declared(document: Document) -> Iterator[_Hour]:
+    """Times beside words that say that the meeting was opened or closed then."""
+    for paragraph in document.paragraphs:
+        words = paragraph.span.of(document.text)
+        for time in _times(words):
+            seen = _marked(words, time)
+            for rule in _RULES:
+                match = expression(rule).search(seen)
+                if match is not None:
+                    gives = rules.rule("meeting", rule).gives
+                    yield _hour(gives["field"], time, paragraph.span.start, float(gives["weight"]), rule)
+
+
+def _marked(words: str, time: TimeMention) -> str:
+    """The words around a time, the time put as ⟨T⟩ so that only this one is meant."""
+    return words[max(0, time.start - _AROUND) : time.start] + "⟨T⟩" + words[time.end : time.end + _AROUND]
+
+
+def _times(words: str) -> Iterator[TimeMention]:
+    """The times in `words`, and an hour alone after "at" ("at 9")."""
+    found = list(find_times(words))
+    yield from found
+    for match in _HOUR_ALONE.finditer(words):
+        hour = int(match["hour"])
+        if 1 <= hour < 24 and not any(t.start <= match.start("hour") < t.end for t in found):
+            yield TimeMention(match.start("hour"), match.end("hour"), f"{hour:02}:00", is_certain=hour > 12)
+
+
+def _hour(name: str, time: TimeMention, by: int, weight: float, rule: str) -> _Hour:
+    span = Span(start=time.start + by, end=time.end + by)
+    return _Hour(name, time.value, time.is_certain, span, weight, rule)
+
+
+def _scheduled(document: Document, head: Head) -> Iterator[_Hour]:
+    """The times of the head: fields first, then ranges and single times beside the date."""
+    for field in head.named("time", "date"):
+        yield from _of_field(document.text, field)
+    for field in head.named("end"):
+        for time in find_times(field.value.of(document.text)):
+            yield _hour("end", time, field.value.start, 3, "end-field")
+    for at, paragraph in enumerate(head.title):
+        yield from _of_title(document.text, paragraph, 1.5 - 0.02 * at)
+
+
+def _of_field(text: str, field: Field) -> Iterator[_Hour]:
+    times = list(find_times(field.value.of(text)))
+    weight = 3.0 if field.name == "time" else 2.8
+    if times:
+        yield _hour("start", times[0], field.value.start, weight, "time-field")
+    if len(times) > 1 and _is_range(field.value.of(text), times[0], times[1]):
+        yield _hour("end", times[1], field.value.start, weight, "time-field")
+
+
+def _of_title(text: str, paragraph: Paragraph, weight: float) -> Iterator[_Hour]:
+    words = paragraph.span.of(text)
+    times = list(_times(words))
+    if times and len(words.split()) < 60:
+        yield _hour("start", times[0], paragraph.span.start, weight, "start-scheduled")
+    for one, other in pairwise(times[:3]):
+        if _is_range(words, one, other):
+            yield _hour("end", other, paragraph.span.start, weight, "start-scheduled")
+
+
+def _is_range(words: str, one: TimeMention, other: TimeMention) -> bool:
+    return _RANGE.match(words[one.end : other.start]) is not None

@@ -1,0 +1,101 @@
+"""Who chaired, and who took the minutes."""
+
+import re
+from collections.abc import Iterator
+
+from extractor import rules
+from extractor.find.meeting.head import Found, Head, expression
+from models import Attendee, Document, Span
+
+_EDGES = " \t\n.,;:|–—-()"
+_TAIL = re.compile(r"\s*[(\[<].*$|\s+[-–—]\s.*$|,\s+(?:[A-Z]{2,}|[a-z]).*$")
+_OFFICE = re.compile(
+    r"""^(?:(?:the|our|by|acting|deputy|vice|co)[\s-]+)*
+    (?:chair(?:man|woman|person)?|president|vice[- ]president|mayor|cllrs?|councillor|mr|mrs|ms|miss|dr|prof|professor
+      |sir|dame|lady|lord|rev|revd|commodore|captain|moderator|convenor)\b\.?,?\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SECRETARY = re.compile(
+    r"\b(?:secretary|minutes|minute[- ]taker|note[- ]?taker|recorder|scribe|clerk|rapporteur)\b", re.IGNORECASE
+)
+_NAMED = re.compile(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
+_NO_NAMES = frozenset(rules.words("meeting", "no-names").words)
+
+
+def chair(document: Document, head: Head, attendees: tuple[Attendee, ...]) -> Found | None:
+    """Who chaired: by a field, by what is told of the opening, by the list of those present; else the office alone."""
+    return (
+        next(_by_field(document, head), None)
+        or next(_by_opening(document), None)
+        or _by_list(attendees)
+        or next(_by_mark(document, head), None)
+        or next(_by_office(document), None)
+    )
+
+
+def _by_field(document: Document, head: Head) -> Iterator[Found]:
+    for field in head.named("chair"):
+        found = _person(document.text, field.value.start, field.value.end, "chair-field")
+        if found is not None:
+            yield found
+
+
+def _by_opening(document: Document) -> Iterator[Found]:
+    """Whoever opened the meeting or was in the chair, as a sentence tells it."""
+    for paragraph in document.paragraphs:
+        for rule in ("chair-in-prose", "chair-by"):
+            for match in expression(rule).finditer(paragraph.span.of(document.text)):
+                start = paragraph.span.start
+                found = _person(document.text, start + match.start("name"), start + match.end("name"), rule)
+                if found is not None:
+                    yield found
+
+
+def _by_list(attendees: tuple[Attendee, ...]) -> Found | None:
+    came = [a for a in attendees if a.is_chair and a.status in {"present", "in_attendance"}]
+    if not came:
+        return None
+    return Found(", ".join(a.name for a in came), "chair-listed", tuple(s for a in came for s in a.stretches()))
+
+
+def _by_mark(document: Document, head: Head) -> Iterator[Found]:
+    for paragraph in head.paragraphs:
+        for match in expression("chair-marked").finditer(paragraph.span.of(document.text)):
+            start = paragraph.span.start
+            found = _person(document.text, start + match.start("name"), start + match.end("name"), "chair-marked")
+            if found is not None:
+                yield found
+
+
+def _by_office(document: Document) -> Iterator[Found]:
+    for match in expression("chair-office").finditer(document.text):
+        span = Span(start=match.start("name"), end=match.end("name"))
+        yield Found(span.of(document.text), "chair-office", (span,))
+
+
+def secretary(document: Document, head: Head, attendees: tuple[Attendee, ...]) -> Found | None:
+    """Who took the minutes: by a field, else by the role in the list of those present."""
+    for field in head.named("secretary"):
+        found = _person(document.text, field.value.start, field.value.end, "secretary-field")
+        if found is not None:
+            return found
+    for one in attendees:
+        if one.role is not None and _SECRETARY.search(one.role) and one.status in {"present", "in_attendance"}:
+            return Found(one.name, "secretary-listed", one.stretches())
+    return None
+
+
+def _person(text: str, start: int, end: int, rule: str) -> Found | None:
+    """The name without office and honorific, and without what stands after it in brackets; None if it is no name."""
+    words = text[start:end]
+    tail = _TAIL.search(words)
+    words = words[: tail.start()] if tail is not None else words
+    while (office := _OFFICE.match(words)) is not None and office.end() < len(words):
+        start, words = start + office.end(), words[office.end() :]
+    left, right = len(words) - len(words.lstrip(_EDGES)), len(words.rstrip(_EDGES))
+    name = words[left:right]
+    if not name or not name[0].isupper() or name.split()[0] in _NO_NAMES or len(name.split()) > 12:
+        return None
+    if _NAMED.match(name) is None:
+        return None
+    return Found(name, rule, (Span(start=start + left, end=start + right),))

@@ -1,0 +1,100 @@
+"""Where the meeting was held."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.dates import find_dates, find_times
+from extractor.find.meeting.head import Found, Head, expression
+from models import Document, Paragraph, Section, Span
+
+_EDGES = " \t\n.,;:|–—-"
+_NUMBERED = re.compile(r"^\W*[0-9]+(?:st|nd|rd|th)?\s+meeting\b", re.IGNORECASE)
+_NOT_PLACE = re.compile(
+    r"\b(?:minutes|agenda|present|attendees|apologies|chair|committee|association|meeting of)\b", re.IGNORECASE
+)
+_LONGEST = 25
+
+
+def place(document: Document, head: Head, sections: tuple[Section, ...]) -> Found | None:
+    """The venue as printed, or the words used for an online meeting."""
+    for search in (_by_field, _by_sentence, _by_line):
+        for found in search(document, head):
+            return found
+    first = sections[0].span.end if sections else 0
+    end = max([first, *(paragraph.span.end for paragraph in head.paragraphs)])
+    for match in expression("place-online").finditer(document.text, 0, end):
+        return _found(document.text, match.start("place"), match.end("place"), "place-online")
+    return None
+
+
+def _found(text: str, start: int, end: int, rule: str) -> Found | None:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return Found(text[start:end], rule, (Span(start=start, end=end),)) if start < end else None
+
+
+def _by_field(document: Document, head: Head) -> Iterator[Found]:
+    for field in head.named("location"):
+        found = _found(document.text, field.value.start, field.value.end, "place-field")
+        if found is not None and any(map(str.isalpha, found.value)):
+            yield found
+
+
+def _by_sentence(document: Document, head: Head) -> Iterator[Found]:
+    """The place in a title or first sentence: "held at the Hall on 3 May"."""
+    for paragraph in head.paragraphs:
+        words = paragraph.span.of(document.text)
+        seen, places = _marked(words)
+        for match in expression("place-held").finditer(seen):
+            start, end = places[match.start("place")], places[match.end("place") - 1] + 1
+            found = _found(document.text, paragraph.span.start + start, paragraph.span.start + end, "place-held")
+            if found is not None and _NOT_PLACE.search(found.value) is None:
+                yield found
+
+
+def _marked(words: str) -> tuple[str, list[int]]:
+    """`words` with each date as ⟨D⟩ and each time as ⟨T⟩, and where each of its signs stood before."""
+    marks = sorted(
+        [(d.start, d.end, "⟨D⟩") for d in find_dates(words)] + [(t.start, t.end, "⟨T⟩") for t in find_times(words)]
+    )
+    seen: list[str] = []
+    places: list[int] = []
+    at = 0
+    for start, end, mark in marks:
+        if start < at:
+            continue
+        seen.append(words[at:start] + mark)
+        places += [*range(at, start), *([start] * len(mark))]
+        at = end
+    return "".join(seen) + words[at:], [*places, *range(at, len(words))]
+
+
+def _by_line(document: Document, head: Head) -> Iterator[Found]:
+    """A line of the title that is an address, or what follows date and time in one."""
+    for at, paragraph in enumerate(head.title):
+        words = paragraph.span.of(document.text)
+        rest = _after_day(words)
+        is_line = rest > 0 or at > 0
+        if (
+            not is_line
+            or len(words[rest:].split()) > _LONGEST
+            or _NOT_PLACE.search(words[rest:])
+            or _NUMBERED.match(words)
+        ):
+            continue
+        if expression("place-line").search(words[rest:]) and not _is_body_line(words[rest:], paragraph):
+            found = _found(document.text, paragraph.span.start + rest, paragraph.span.end, "place-line")
+            if found is not None:
+                yield found
+
+
+def _after_day(words: str) -> int:
+    """Where the words after the last date or time of a line begin; 0 if it has none."""
+    return max([0, *(d.end for d in find_dates(words)), *(t.end for t in find_times(words))])
+
+
+def _is_body_line(words: str, paragraph: Paragraph) -> bool:
+    """Whether a line with a word of places in it is rather the name of a group, in capitals or larger."""
+    return paragraph.first.is_bold and words.isupper() and not any(map(str.isdigit, words))

@@ -76,7 +76,7 @@ def ledger(totals: Answer, kinds: Mapping[str, int], failed: Sequence[Answer], r
         console.print(f"Last import {run['started']}: {run['outcome'] or 'not ended'}")
     if totals["to_join"]:
         console.print(
-            "An import did not come to its end. Import again: meetings, people and actions are made anew then."
+            "An import did not come to its end. Import again, to make meetings, people and actions anew."
         )
     for class_, rows in groupby(failed, key=lambda row: str(row["class"])):
         _print_failed(console, class_, list(rows))

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor import rules
 from extractor.dates import find_dates, find_times
 from extractor.find.meeting.head import Found, Head, expression
-from models import Document, Span
+from models import Document, Paragraph, Span
 
 _PARTED = re.compile(r"\s+[-–—|:]\s+|\s*[|]\s*|:\s+|\s+[-–—]|,\s+(?=[A-Z])")
 _EDGES = " \t\n.,;:|–—-_*•#()[]\"'“”"
@@ -34,15 +35,14 @@ def body(document: Document, head: Head) -> tuple[Found | None, Found | None]:
     if not names or max(name.weight for name in names) < 2:
         return None, None
     best = max(names, key=lambda name: (name.weight, -name.span.start))
-    narrow = next((n for n in names if n.weight >= 3 and _is_narrower(n.span.of(text), best.span.of(text))), best)
-    others = [
-        n for n in names if _is_organisation(n.span.of(text)) and not _share(n.span.of(text), narrow.span.of(text))
-    ]
-    return _found(text, narrow), _found(text, others[0]) if others else None
+    narrower = [n for n in names if n.weight >= 3 and _breadth(n.span.of(text)) < _breadth(best.span.of(text))]
+    chosen = max(narrower, key=lambda n: n.weight, default=best)
+    others = [n for n in names if _is_organisation(text, n) and not _share(n.span.of(text), chosen.span.of(text))]
+    return _found(text, chosen), _found(text, others[0]) if others else None
 
 
 def _found(text: str, name: _Name) -> Found:
-    return Found(name.span.of(text), name.rule, (name.span,))
+    return Found(" ".join(name.span.of(text).split()), name.rule, (name.span,))
 
 
 def _names(document: Document, head: Head) -> Iterator[_Name]:
@@ -54,9 +54,21 @@ def _names(document: Document, head: Head) -> Iterator[_Name]:
         place = max(0.0, 1.5 - 0.3 * at)
         for part in _parts(text, paragraph.span):
             yield from _stripped(text, part, place, "body-title")
+    for one, other in pairwise(head.title):
+        if _goes_on(text, one, other):
+            span = Span(start=one.span.start, end=other.span.end)
+            yield from _stripped(text, span, 2.0, "body-title")
     for paragraph in head.paragraphs:
         for match in expression("body-in-prose").finditer(paragraph.span.of(text)):
             yield from _stripped(text, _moved(match, "body", paragraph.span.start), 2, "body-in-prose")
+
+
+def _goes_on(text: str, one: Paragraph, other: Paragraph) -> bool:
+    """Whether a title was broken over two lines before the word for the group."""
+    first, second = one.span.of(text).split(), other.span.of(text).split()
+    is_alike = (one.first.is_bold, one.first.size) == (other.first.is_bold, other.first.size)
+    is_word = 0 < len(second) < 4 and second[-1].casefold() in _set("bodies")
+    return is_alike and is_word and bool(first) and first[-1].casefold() not in _set("bodies")
 
 
 def _by_rule(text: str, span: Span) -> Iterator[_Name]:
@@ -82,7 +94,9 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
 def _stripped(text: str, span: Span, weight: float, rule: str) -> Iterator[_Name]:
     """What is left of a stretch without date, time and the words for the kind of meeting, with its weight."""
     blank = _blanked(span.of(text))
-    longest = max(re.finditer(r"\S(?:.*?\S)?(?=\s{2,}|\s*$)", blank), key=lambda m: len(m.group()), default=None)
+    longest = max(
+        re.finditer(r"\S(?:[^\n]*?\S|\n(?=\S))*?(?=\s{2,}|\s*$)", blank), key=lambda m: len(m.group()), default=None
+    )
     if longest is None:
         return
     inner = _without_edges(text, span.start + longest.start(), span.start + longest.end())
@@ -135,15 +149,19 @@ def _is_name(words: str) -> bool:
     )
 
 
-def _is_narrower(words: str, other: str) -> bool:
-    """Whether `words` names a part of an organisation, and `other` only what it belongs to."""
-    mine, its = re.findall(r"[\w-]+", words.casefold()), re.findall(r"[\w-]+", other.casefold())
-    is_part = bool(mine) and mine[-1] in _set("narrow-bodies") and mine[-1] != "council"
-    return is_part and not (its and its[-1] in _set("narrow-bodies") and its[-1] != "council") and words != other
+def _breadth(words: str) -> int:
+    """How much a group holds, by the last word of its name: a committee less than a council, that less than a trust."""
+    tokens = re.findall(r"[\w-]+", re.sub(r"\([^)]*\)$", "", words.casefold()).strip())
+    last = tokens[-1] if tokens else ""
+    return 0 if last in _set("narrow-bodies") else 1 if last in _set("broader-bodies") else 2
 
 
-def _is_organisation(words: str) -> bool:
-    return any(token in _set("organisations") for token in re.findall(r"[\w-]+", words.casefold()))
+def _is_organisation(text: str, name: _Name) -> bool:
+    """Whether a name is an organisation's that stands on a line of its own, or apart from the group by a dash."""
+    tokens = re.findall(r"[\w-]+", name.span.of(text).casefold())
+    before = text[max(0, name.span.start - 4) : name.span.start].strip(" ")
+    is_apart = not before or before[-1] in "\n\f-–—|:"
+    return name.rule == "body-title" and is_apart and any(token in _set("organisations") for token in tokens)
 
 
 def _share(one: str, other: str) -> bool:

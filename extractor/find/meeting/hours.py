@@ -12,6 +12,8 @@ from models import Document, Paragraph, Span
 
 _RULES = ("start-declared", "start-declared-after", "end-declared", "end-declared-after", "motion-to-adjourn")
 _AROUND = 160
+_LONG = 90
+_HELD = re.compile(r"\b(?:held|met|meeting)\b", re.IGNORECASE)
 _RANGE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:-|–|—|to|until|till)\s*(?:approx(?:imately|\.)?\s*)?$", re.IGNORECASE)
 _HOUR_ALONE = re.compile(
     r"\bat\s+(?P<hour>[0-9]{1,2})(?:\s*o.?clock)?(?=[\s.,;)]|$)(?!\s*(?:[:.][0-9]|%|members|people))"
@@ -95,8 +97,9 @@ def _scheduled(document: Document, head: Head) -> Iterator[_Hour]:
     for field in head.named("end"):
         for time in find_times(field.value.of(document.text)):
             yield _hour("end", time, field.value.start, 3, "end-field")
-    for at, paragraph in enumerate(head.title):
-        yield from _of_title(document.text, paragraph, 1.5 - 0.02 * at)
+    for at, paragraph in enumerate(head.paragraphs):
+        if paragraph in head.title or _HELD.search(paragraph.span.of(document.text)):
+            yield from _of_title(document.text, paragraph, 1.5 - 0.02 * at)
 
 
 def _of_field(text: str, field: Field) -> Iterator[_Hour]:
@@ -111,7 +114,7 @@ def _of_field(text: str, field: Field) -> Iterator[_Hour]:
 def _of_title(text: str, paragraph: Paragraph, weight: float) -> Iterator[_Hour]:
     words = paragraph.span.of(text)
     times = list(_times(words))
-    if times and len(words.split()) < 60:
+    if times and len(words.split()) < _LONG:
         yield _hour("start", times[0], paragraph.span.start, weight, "start-scheduled")
     for one, other in pairwise(times[:3]):
         if _is_range(words, one, other):

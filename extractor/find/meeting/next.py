@@ -1,40 +1,60 @@
 """When the body meets next."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
 
+from extractor import rules
 from extractor.dates import DateMention, find_dates, find_months, resolve
 from extractor.find.meeting.head import Found, expression
 from models import Document, Section, Span
 
 _AHEAD = 220
+_NEAR = 80
+
+
+class _Stretch(NamedTuple):
+    """Words that announce the next meeting, and how surely."""
+
+    start: int
+    end: int
+    weight: float
+    rule: str
 
 
 def next_meeting(document: Document, sections: tuple[Section, ...], held: str | None) -> Found | None:
     """The earliest date after the meeting that is announced for the next one; a month alone if no day is named."""
-    found = sorted(_announced(document, sections, held), key=lambda f: (len(f.value) < 10, f.value))
-    return found[0] if found else None
+    stretches = sorted(_stretches(document, sections), key=lambda s: -s.weight)
+    for _, group in groupby(stretches, key=lambda s: s.weight):
+        found = [one for stretch in group for one in _announced(document.text, stretch, held)]
+        if found:
+            return min(found, key=lambda f: (len(f.value) < 10, f.value))
+    return None
 
 
-def _announced(document: Document, sections: tuple[Section, ...], held: str | None) -> Iterator[Found]:
-    for start, end in _stretches(document, sections):
-        words = document.text[start:end]
-        dated = list(_dated(words, held))
-        for value, mention in dated:
-            yield Found(value, "next-meeting", (Span(start=start + mention.start, end=start + mention.end),))
-        relative = resolve(words[:80], held) if not dated else None
-        if relative is not None and _is_later(relative, held):
-            yield Found(relative, "next-meeting", (Span(start=start, end=min(end, start + 80)),))
+def _announced(text: str, stretch: _Stretch, held: str | None) -> Iterator[Found]:
+    words = text[stretch.start : stretch.end]
+    dated = list(_dated(words, held))
+    for value, mention in dated:
+        span = Span(start=stretch.start + mention.start, end=stretch.start + mention.end)
+        yield Found(value, stretch.rule, (span,))
+    relative = resolve(words[:_NEAR], held) if not dated else None
+    if relative is not None and _is_later(relative, held):
+        yield Found(relative, stretch.rule, (Span(start=stretch.start, end=min(stretch.end, stretch.start + _NEAR)),))
 
 
-def _stretches(document: Document, sections: tuple[Section, ...]) -> Iterator[tuple[int, int]]:
+def _stretches(document: Document, sections: tuple[Section, ...]) -> Iterator[_Stretch]:
     """What stands under a heading of the next meeting, and what follows words that announce it in its paragraph."""
     for section in sections:
         if section.kind == "next_meeting":
-            yield section.span.start, min(section.span.end, section.quotes[0].end + 2 * _AHEAD)
+            end = min(section.span.end, section.quotes[0].end + _AHEAD)
+            yield _Stretch(section.span.start, end, 3, "next-section")
     for paragraph in document.paragraphs:
-        for match in expression("next-meeting").finditer(paragraph.span.of(document.text)):
-            start = paragraph.span.start + match.start()
-            yield start, min(paragraph.span.end, start + _AHEAD)
+        for rule in ("next-announced", "next-mentioned"):
+            weight = float(rules.rule("meeting", rule).gives["weight"])
+            for match in expression(rule).finditer(paragraph.span.of(document.text)):
+                start = paragraph.span.start + match.start()
+                yield _Stretch(start, min(paragraph.span.end, start + _AHEAD), weight, rule)
 
 
 def _dated(words: str, held: str | None) -> Iterator[tuple[str, DateMention]]:

@@ -18,6 +18,7 @@ _OFFICE = re.compile(
 _SECRETARY = re.compile(
     r"\b(?:secretary|minutes|minute[- ]taker|note[- ]?taker|recorder|scribe|clerk|rapporteur)\b", re.IGNORECASE
 )
+_SENTENCE = re.compile(r"[a-z]{3,}\.\s+")
 _NAMED = re.compile(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
 _NO_NAMES = frozenset(rules.words("meeting", "no-names").words)
 
@@ -43,7 +44,7 @@ def _by_field(document: Document, head: Head) -> Iterator[Found]:
 def _by_opening(document: Document) -> Iterator[Found]:
     """Whoever opened the meeting or was in the chair, as a sentence tells it."""
     for paragraph in document.paragraphs:
-        for rule in ("chair-in-prose", "chair-by"):
+        for rule in ("chair-in-prose", "chair-by", "chair-with"):
             for match in expression(rule).finditer(paragraph.span.of(document.text)):
                 start = paragraph.span.start
                 found = _person(document.text, start + match.start("name"), start + match.end("name"), rule)
@@ -94,7 +95,10 @@ def _person(text: str, start: int, end: int, rule: str) -> Found | None:
         start, words = start + office.end(), words[office.end() :]
     left, right = len(words) - len(words.lstrip(_EDGES)), len(words.rstrip(_EDGES))
     name = words[left:right]
-    if not name or not name[0].isupper() or name.split()[0] in _NO_NAMES or len(name.split()) > 12:
+    ended = list(_SENTENCE.finditer(name))
+    if ended:
+        return _person(text, start + left + ended[-1].end(), start + right, rule)
+    if not name or not name[0].isupper() or not _NO_NAMES.isdisjoint(name.split()) or len(name.split()) > 12:
         return None
     if _NAMED.match(name) is None:
         return None

@@ -1,9 +1,138 @@
 """Stage 2, before all: a minute book -> its meetings."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from models import Document, Span
+from extractor import rules
+from extractor.dates import find_dates
+from models import Document, Paragraph, Span
+
+# How far below its first line a meeting's head says who was there, how long that line is at most, how many
+# paragraphs a meeting has at least, and how many lines of a title may stand above the one with the date.
+_WITHIN = 6
+_LONGEST = 45
+_LEAST = 3
+_ABOVE = 3
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class _Head(NamedTuple):
+    """A paragraph that may begin a meeting's minutes.
+
+    `begins` are its first words if it is a title with the meeting's number, else None; `labels` are those below it.
+    """
+
+    at: int
+    begins: str | None
+    day: str
+    labels: frozenset[str]
 
 
 def parts(document: Document) -> Iterator[Span]:
-    yield Span(start=0, end=len(document.text))
+    """Spans that tile the text, one for each meeting; one alone for a document that reports one meeting, or none.
+
+    A cut needs a new head like the first: a title or a date at the beginning of a paragraph, with a day that no head
+    before it had, and the same labels below it or the meeting's number in it. What is told of an earlier or a later
+    meeting has no such head.
+    """
+    heads = list(_like_the_first(list(_heads(document))))
+    starts = [document.paragraphs[_top(document, head.at)].span.start for head in heads[1:]]
+    for start, end in pairwise([0, *starts, len(document.text)]):
+        yield Span(start=start, end=end)
+
+
+def _like_the_first(heads: list[_Head]) -> Iterator[_Head]:
+    """The first head, if it opens the document, and those after it that are made like it, each of another day."""
+    if not heads or heads[0].at > _WITHIN:
+        return
+    first, days = heads[0], {heads[0].day}
+    yield first
+    last = first.at
+    for head in heads[1:]:
+        is_same = (head.begins is not None and head.begins == first.begins) or bool(head.labels & first.labels)
+        if is_same and head.day not in days and head.at - last >= _LEAST:
+            yield head
+            days.add(head.day)
+            last = head.at
+
+
+def _heads(document: Document) -> Iterator[_Head]:
+    for at, paragraph in enumerate(document.paragraphs):
+        words = paragraph.span.of(document.text)
+        day = _day(document, at, words)
+        if day is not None and _opens(document, at, words):
+            yield _Head(at, _begins(words), day, frozenset(_labels(document, at)))
+
+
+def _begins(words: str) -> str | None:
+    """The first words of a title that has the meeting's number in it."""
+    if not _is_title(words) or _expression("part-number").search(words) is None:
+        return None
+    return " ".join(_WORD.findall(words.casefold())[:3])
+
+
+def _day(document: Document, at: int, words: str) -> str | None:
+    """The day that the head at a paragraph names: in that line or, below a title, in one of the next."""
+    if len(words.split()) > _LONGEST:
+        return None
+    below = _ABOVE + 1 if _is_title(words) else 1
+    for paragraph in document.paragraphs[at : at + below]:
+        for mention in find_dates(paragraph.span.of(document.text)):
+            return mention.iso() or f"{mention.month}-{mention.day}"
+    return None
+
+
+def _labels(document: Document, at: int) -> Iterator[str]:
+    """The labels of names, time and place below a paragraph."""
+    for paragraph in document.paragraphs[at : at + 1 + _WITHIN]:
+        match = _expression("part-names").match(paragraph.span.of(document.text))
+        if match is not None:
+            yield " ".join(_WORD.findall(match.group().casefold()))
+
+
+def _opens(document: Document, at: int, words: str) -> bool:
+    """Whether a paragraph is a title, a field with the date, or a short line with a date right above a label."""
+    is_field = _expression("part-field").match(words) is not None
+    if document.paragraphs[at].first.cell is not None and not is_field:
+        return False
+    if is_field or _is_title(words):
+        return True
+    below = document.paragraphs[at + 1 : at + 2]
+    return _is_dated_line(words) and any(_expression("part-names").match(p.span.of(document.text)) for p in below)
+
+
+def _is_title(words: str) -> bool:
+    return _expression("part-title").match(words) is not None
+
+
+def _is_dated_line(words: str) -> bool:
+    """Whether a short line begins or ends with a date."""
+    dates = list(find_dates(words))
+    if not dates or len(words.split()) > 14:
+        return False
+    return dates[0].start < 4 or len(words) - dates[-1].end < 4
+
+
+def _top(document: Document, at: int) -> int:
+    """The first line of the head whose date stands at `at`: up to a few lines of its title may stand above."""
+    top = at
+    for above in range(at - 1, max(0, at - _ABOVE - 1), -1):
+        paragraph = document.paragraphs[above]
+        if not _is_title(paragraph.span.of(document.text)) and not _is_set_off(document, paragraph):
+            break
+        top = above
+    return top
+
+
+def _is_set_off(document: Document, paragraph: Paragraph) -> bool:
+    words = paragraph.span.of(document.text)
+    is_shown = paragraph.first.is_bold or paragraph.first.level is not None or words.isupper()
+    return is_shown and len(words.split()) < 12 and not words.endswith((".", ":", ";"))
+
+
+@cache
+def _expression(rule: str) -> re.Pattern[str]:
+    return re.compile(rules.rule("meeting", rule).regex or "(?!)")

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby, repeat
+from operator import itemgetter
 
 from extractor.read.broken import Vocabulary, hyphen, vocabulary
 from extractor.read.scripts import LIGATURES, disguised, is_latin
@@ -15,6 +17,9 @@ _WORD = re.compile(r"\S+")
 _NO_SIGNS = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 # Hyphens that show only where a line ends: the soft hyphen, and what some programs put for it.
 _SOFT_HYPHENS = frozenset("\u00ad\u0002")
+# What a line's signs may have to be folded for (an invisible one shows as a null); most lines have nothing of it.
+_TO_FOLD = re.compile("^ |  |[\0\u00ad\u0002]")
+_LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
 # The two parts of a word around the end of a line, neither longer than is likely.
 _HEAD, _TAIL, _LONGEST = re.compile(r"[^\W_]*[-\u2010]?$"), re.compile(r"^[^\W_]*"), 60
 
@@ -84,8 +89,8 @@ def assemble(source: Source, raw: Iterable[RawLine], marginalia: Iterable[Margin
     texts = [_text(signs) for _, signs in lines]
     known = vocabulary((text, line.joins) for text, (line, _) in zip(texts, lines, strict=True))
     draft = _Draft(words=known, is_latin=is_latin(texts))
-    for line, signs in lines:
-        _write(draft, line, signs)
+    for (line, signs), text in zip(lines, texts, strict=True):
+        _write(draft, line, signs, text)
     return Document(
         source=source,
         text="".join(draft.chars),
@@ -107,18 +112,20 @@ def undone(text: str, repairs: Iterable[Repair], start: int = 0) -> str:
     return "".join([*out, text[at:]])
 
 
-def _write(draft: _Draft, line: RawLine, signs: list[_Sign]) -> None:
-    broken = _part_from_last(draft, line, _text(signs))
+def _write(draft: _Draft, line: RawLine, signs: list[_Sign], text: str) -> None:
+    """Write `line`, whose `signs` make `text`."""
+    broken = _part_from_last(draft, line, text)
     start = len(draft.chars)
     if line.number:
         end = start + len(line.number) + bool(signs)
         draft.repairs.append(Repair(span=Span(start=start, end=end), raw="", kind="number"))
         draft.chars.extend(line.number + " " * bool(signs))
     first = len(draft.chars)
-    signs, ligatures = _without_ligatures(signs, first)
-    words = list(_put_into_latin(signs, first)) if draft.is_latin else []
-    draft.repairs += sorted([*ligatures, *words, *_glyphs(signs, first)], key=_place)
-    draft.chars.extend(sign for sign, _, _ in signs)
+    signs, ligatures = _without_ligatures(signs, first) if _LIGATURE.search(text) else (signs, [])
+    words = list(_put_into_latin(signs, first)) if draft.is_latin and not text.isascii() else []
+    glyphs = _glyphs(signs, first) if any(piece.raw is not None for piece in line.pieces) else ()
+    draft.repairs += sorted([*ligatures, *words, *glyphs], key=_place)
+    draft.chars += [sign for sign, _, _ in signs]
     draft.lines.append(_line(line, signs, start, first, len(draft.chars)))
     if broken:
         _note_hyphen(draft, start, broken)
@@ -134,9 +141,13 @@ def _text(signs: list[_Sign]) -> str:
 
 def _signs(line: RawLine) -> list[_Sign]:
     """The line's signs with their piece and place, white space folded and trimmed; a soft hyphen stays only at the end."""
-    signs = [(_shown(sign), piece, place) for piece in line.pieces for sign, place in _placed(piece)]
+    signs: list[_Sign] = []
+    for piece in line.pieces:
+        signs += zip(map(_shown, piece.text), repeat(piece), _places_of(piece))
     while signs and signs[-1][0] in {" ", ""}:
         signs.pop()
+    if _TO_FOLD.search("".join([sign or "\0" for sign, _, _ in signs])) is None:
+        return signs
     folded: list[_Sign] = []
     for at, sign in enumerate(signs):
         is_within = sign[0] in _SOFT_HYPHENS and at < len(signs) - 1
@@ -154,10 +165,8 @@ def _shown(sign: str) -> str:
     return "" if sign in _NO_SIGNS else sign
 
 
-def _placed(piece: Piece) -> Iterable[tuple[str, tuple[float, float] | None]]:
-    if len(piece.x) == len(piece.text):
-        return zip(piece.text, piece.x, strict=True)
-    return ((sign, None) for sign in piece.text)
+def _places_of(piece: Piece) -> Iterable[tuple[float, float] | None]:
+    return piece.x if len(piece.x) == len(piece.text) else repeat(None, len(piece.text))
 
 
 def _part_from_last(draft: _Draft, line: RawLine, following: str) -> str:
@@ -267,7 +276,7 @@ def _line(line: RawLine, signs: list[_Sign], start: int, first: int, end: int) -
         cell=line.cell,
         indent=line.indent,
         gap=line.gap,
-        places=tuple(_places(signs, first)),
+        places=tuple(_places(signs, first)) if any(len(piece.x) for piece in line.pieces) else (),
         style=line.style,
         level=line.level,
         number=line.number,
@@ -276,21 +285,29 @@ def _line(line: RawLine, signs: list[_Sign], start: int, first: int, end: int) -
 
 
 def _runs(signs: list[_Sign], start: int, first: int) -> Iterator[Run]:
-    at, begun = 0, start
-    while at < len(signs):
-        piece = signs[at][1]
-        end = at
-        while end < len(signs) and _same_style(signs[end][1], piece):
-            end += 1
+    begun = start
+    for piece, end in _stretches(signs, first):
         yield Run(
-            span=Span(start=begun, end=first + end),
+            span=Span(start=begun, end=end),
             bold=piece.bold,
             italic=piece.italic,
             underline=piece.underline,
             strike=piece.strike,
             size=piece.size,
         )
-        at, begun = end, first + end
+        begun = end
+
+
+def _stretches(signs: list[_Sign], first: int) -> list[tuple[Piece, int]]:
+    """The stretches of `signs` that are set in one way: a piece of each, and where it ends."""
+    found: list[tuple[Piece, int]] = []
+    end = first
+    for piece, group in groupby(signs, key=itemgetter(1)):
+        end += len(list(group))
+        if found and _same_style(found[-1][0], piece):
+            found.pop()
+        found.append((piece, end))
+    return found
 
 
 def _same_style(a: Piece, b: Piece) -> bool:

@@ -21,6 +21,7 @@ _PLAIN = {name("w:tab"): "\t", name("w:ptab"): "\t", name("w:noBreakHyphen"): "-
 _REMOVED = names("w:del w:moveFrom")
 _ADDED = names("w:ins w:moveTo")
 _SILENT = names("w:pPr w:rPr w:sdtPr w:sdtEndPr w:instrText w:delText w:delInstrText w:softHyphen")
+_SOFT_HYPHEN = "\u00ad"  # where a word may be broken: whether it is stands in no file
 _PICTURES = names("w:drawing w:pict w:object")
 
 
@@ -96,7 +97,7 @@ def _parts(run: Element) -> Iterator[Element]:
 
 def _say(out: Said, part: Element, look: Look) -> None:
     if part.tag in (_TEXT, _MATH_TEXT):
-        text = part.text or ""
+        text = (part.text or "").replace(_SOFT_HYPHEN, "")
         if look.font or not text.isascii():
             out.add_coded(text, look, look.font)
         else:

@@ -39,6 +39,7 @@ _OPENS = re.compile(
     r"(?:^|[,;:(–—•\uf0b7\-]|\.{2,}|\|)\s*[\"“'‘@]?\s*(?:the\s+|our\s+|all\s+(?:the\s+)?|an?\s+|@\s*)?$", re.IGNORECASE
 )
 _ARTICLES = frozenset({"the", "our", "all", "each", "@"})
+_ANY_WORD = re.compile(r"(?<![\w’'])\w[\w’'-]*")
 _SMALL_WORD = re.compile(r"(?<![\w’'])[a-z][a-zé-ü-]+")
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 
@@ -121,7 +122,7 @@ class Doers(NamedTuple):
         """`chain` with those before it who are nothing but a name ("Kit and JS"), as far back as `start`."""
         while chain:
             partner = _PARTNER.search(self.text[start : chain[0].start])
-            if partner is None or partner["name"].split()[0].casefold() in listed("no-names"):
+            if partner is None or not _is_somebody(partner["name"].split()[0].casefold()):
                 break
             at = start + partner.start("name")
             chain = (Doer(at, at + len(partner["name"]), "name"), *chain)
@@ -132,6 +133,10 @@ def subject(text: str, found: "Doers", start: int) -> tuple[Doer, ...]:
     """The doers with whom the sentence that starts at `start` begins, if it begins with some."""
     chain = found.after(start)
     return chain if chain and opens_clause(text, start, chain[0].start) else ()
+
+
+def _is_somebody(word: str) -> bool:
+    return word not in listed("no-names") | listed("openings") and not word.endswith("ly")
 
 
 def opens_clause(text: str, start: int, at: int) -> bool:
@@ -214,16 +219,36 @@ def short_forms(name: str) -> Iterator[str]:
 
 def find(text: str, known: Cast) -> Doers:
     """Every doer that `text` names; a body that isn't one of ours has the sort `outer`."""
-    found = []
-    for match in _pattern(known).finditer(text):
-        sort: Sort = match.lastgroup  # type: ignore[assignment]
-        if not _is_doer(match):
+    found: list[Doer] = []
+    pattern, firsts = _pattern(known), _first_words(known)
+    end = 0
+    for word in _ANY_WORD.finditer(text):
+        if word.start() < end or not (word.group()[0].isupper() or word.group().casefold() in firsts):
             continue
-        printed = match.group(sort)
-        article = _ARTICLE.match(printed)
-        outer = sort == "body" and not is_inner(printed, known)
-        found.append(Doer(match.start(sort) + (article.end() if article else 0), match.end(sort), "outer" if outer else sort))
+        match = pattern.match(text, word.start())
+        if match is None:
+            continue
+        end = match.end()
+        if _is_doer(match):
+            found.append(_doer(match, known))
     return Doers(text, tuple(found))
+
+
+def _doer(match: re.Match[str], known: Cast) -> Doer:
+    sort: Sort = match.lastgroup  # type: ignore[assignment]
+    printed = match.group(sort)
+    article = _ARTICLE.match(printed)
+    outer = sort == "body" and not is_inner(printed, known)
+    return Doer(match.start(sort) + (article.end() if article else 0), match.end(sort), "outer" if outer else sort)
+
+
+@cache
+def _first_words(known: Cast) -> frozenset[str]:
+    """The words, in lower case, with which a doer may begin that is not written with a capital."""
+    lists = ("titles", "offices", "office-words", "bodies")
+    phrases = [phrase for name in lists for phrase in listed(name)] + [*known.people, *known.bodies]
+    words = {found.group().casefold() for phrase in phrases if (found := _ANY_WORD.match(phrase))}
+    return frozenset(words | {word + "s" for word in words} | {"the", "our", "all", "each"})
 
 
 def _is_doer(match: re.Match[str]) -> bool:
@@ -253,18 +278,19 @@ def is_inner(printed: str, known: Cast) -> bool:
 def _pattern(known: Cast) -> re.Pattern[str]:
     offices, bodies = (either(listed(name)) for name in ("offices", "bodies"))
     titles = f"(?:{either(t for t in listed('titles') if len(t) <= _SHORT)}\\.?|{either(listed('titles'))})"
+    no_part = either((listed("no-names") | listed("verbs-before")) - {"the", "our", "all", "each"})
     given = rf"(?:[ ](?!(?i:{either(listed('no-names'))})\b)[A-Z][a-z]+\b)?"
     office_words = either(listed("office-words"))
     return re.compile(
         rf"""(?<![\w’'])(?:
             (?P<titled>(?i:{titles})[ ]+(?:{_INITIAL}[ ]?)*{_CAP}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{0,2}}(?:[ ]+(?=[,&])|))
-          | (?P<office>(?:(?i:the|our)[ ]+)?(?:(?:(?i:{office_words})|{_CAP})[ ]+(?:[&][ ]+)?){{0,4}}(?i:{offices})
+          | (?P<office>(?!(?i:{no_part})[ ])(?:(?i:the|our)[ ]+)?(?:(?:(?i:{office_words})|{_CAP})[ ]+(?:[&][ ]+)?){{0,4}}(?i:{offices})
                 (?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*)?)
           | (?P<known>{either(known.people)}{given})
           | (?P<own>(?:(?i:the)[ ]+)?{either(known.bodies)}(?:[ ]+(?i:members?|team|staff|officers|secretariat|representatives?|reps?))?)
-          | (?P<body>(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?(?:(?:(?i:{office_words})|{_CAP})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}}(?i:{bodies})
+          | (?P<body>(?!(?i:{no_part})[ ])(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?(?:(?:(?i:{office_words})|{_CAP})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}}(?i:{bodies})
                 (?:[ ]+of[ ]+{_CAP})?)
-          | (?P<name>(?!(?i:{either(listed('no-names'))})\b){_NAME}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{1,2}})
+          | (?P<name>(?!(?i:{either(listed("no-names"))})\b){_NAME}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{1,2}})
           | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)
         )(?![\w’'&]|-\w)""",
         re.VERBOSE,

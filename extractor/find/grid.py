@@ -55,6 +55,14 @@ def has_head(text: str, table: Table) -> bool:
     return len(cells) > 1 and 2 * sum(1 for words in cells if heading(words)) > len(cells)
 
 
+def is_on_next_page(one: Table, other: Table) -> bool:
+    """Whether a table begins on the page after the one where another ends; Word files know no pages."""
+    last, first = one.rows[-1][-1].lines, other.rows[0][0].lines
+    if not last or not first or last[-1].page is None or first[0].page is None:
+        return False
+    return first[0].page == last[-1].page + 1
+
+
 def heading(words: str) -> str | None:
     """The role of the column that `words` head."""
     folded = _SPACE.sub(" ", _ENDS.sub("", words)).casefold()

@@ -58,7 +58,7 @@ def _has_role(owner: str, attendee: Attendee) -> bool:
     words = _words(_ARTICLE.sub("", owner))
     role = _words(attendee.role or "")
     if words and words[-1] in _CHAIRS and len(words) == 1:
-        return attendee.is_chair or bool(_CHAIRS & set(role)) and "vice" not in role
+        return attendee.is_chair or (bool(_CHAIRS & set(role)) and "vice" not in role)
     return bool(words) and (words == role or (len(words) == 1 and role[-1:] == words and "deputy" not in role))
 
 
@@ -67,7 +67,7 @@ def _has_surname(owner: str, attendee: Attendee) -> bool:
     words, name = _words(owner), _words(attendee.name)
     if attendee.type != "person" or not words or not name or words[-1] != name[-1]:
         return False
-    return len(words) == 1 or words[0][0] == name[0][0] and (len(words[0]) == 1 or len(name[0]) == 1)
+    return len(words) == 1 or (words[0][0] == name[0][0] and (len(words[0]) == 1 or len(name[0]) == 1))
 
 
 def _has_given_name(owner: str, attendee: Attendee) -> bool:
@@ -106,4 +106,8 @@ def _words(name: str) -> list[str]:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(rules.words("doers", "titles").words) - _CHAIRS - {"president", "treasurer", "secretary", "clerk", "mayor"}
+    return (
+        frozenset(rules.words("doers", "titles").words)
+        - _CHAIRS
+        - {"president", "treasurer", "secretary", "clerk", "mayor"}
+    )

@@ -8,7 +8,6 @@ from extractor import dates
 from extractor.find.actions.setting import compiled
 from models import Span
 
-
 _NAMED = re.compile(r"\s*\(?(?:suspense|deadline|due date)\b", re.IGNORECASE)
 
 

@@ -22,7 +22,9 @@ def sort(title: str) -> Sort | None:
     if not words or len(words) > _LONGEST:
         return None
     order = ("heading-actions-before", "heading-actions", "heading-next-steps")
-    return next((_gives()[id_] for id_ in order if compiled("actions_headings", id_).search(words)), None) or _by_words(words)
+    return next((_gives()[id_] for id_ in order if compiled("actions_headings", id_).search(words)), None) or _by_words(
+        words
+    )
 
 
 def _by_words(title: str) -> Sort | None:

@@ -12,6 +12,9 @@ from extractor.find.items import Item
 from models import Action, Span
 
 _DEEPER = 9.0  # points by which an item is set in below another
+_TERSE = 40  # words of a line that is not marked as an item
+_FIRST = 14  # words that show a report
+_REPORTS = frozenset({"was", "were", "had", "has", "have", "been", "reported", "noted", "discussed", "see", "can"})
 _LONGEST = 90  # words of an item that is not marked as one
 
 
@@ -161,7 +164,14 @@ def _is_label(setting: Setting, item: Item, below: list[Item]) -> bool:
     words = item.span.of(setting.text)
     if words.rstrip().endswith(":"):
         return True
-    return bool(below) and (len(words.split()) <= 2 or bool(owners.only(setting, item.span)))
+    if not below or task.begins_with_deed(words):
+        return False
+    if len(words.split()) <= 2 or owners.only(setting, item.span):
+        return True
+    return (
+        any(task.begins_with_deed(item.span.of(setting.text)) for item in below)
+        and not owners.of_task(setting, item.span).owners
+    )
 
 
 def _is_task(setting: Setting, region: _Region, item: Item, *, is_list: bool) -> bool:
@@ -171,8 +181,15 @@ def _is_task(setting: Setting, region: _Region, item: Item, *, is_list: bool) ->
     if len(words.split()) > _LONGEST or _is_date_of_next(words):
         return False
     if region.sort == "actions" and not is_list and len(words.split()) > 1:
-        return task.is_task(setting, item.span) or (not words.rstrip().endswith(":") and len(words.split()) <= 40)
+        return task.is_task(setting, item.span) or _is_terse(words)
     return task.is_task(setting, item.span)
+
+
+def _is_terse(words: str) -> bool:
+    """Whether an unmarked line below a heading may be a task: neither a label nor a report of what happened."""
+    if words.rstrip().endswith(":") or len(words.split()) > _TERSE:
+        return False
+    return not _REPORTS & {word.strip(".,;").casefold() for word in words.split()[:_FIRST]}
 
 
 def _is_date_of_next(words: str) -> bool:

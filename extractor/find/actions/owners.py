@@ -55,7 +55,9 @@ def only(setting: Setting, span: Span) -> tuple[Span, ...]:
 def label(setting: Setting, span: Span) -> tuple[Span, ...]:
     """The owners that a label over several tasks names, known to the meeting or initials: a mere name may be a theme."""
     pieces = only(setting, span)
-    known = all(_is_known(setting, piece.of(setting.text)) or _LETTERS.fullmatch(piece.of(setting.text)) for piece in pieces)
+    known = all(
+        _is_known(setting, piece.of(setting.text)) or _LETTERS.fullmatch(piece.of(setting.text)) for piece in pieces
+    )
     return pieces if known else ()
 
 
@@ -177,7 +179,7 @@ def _is_owner(setting: Setting, words: str) -> bool:
         return False
     if _is_known(setting, words):
         return True
-    return bool(_LETTERS.fullmatch(words)) and words not in doers.listed("no-letters") or _is_name(words)
+    return (bool(_LETTERS.fullmatch(words)) and words not in doers.listed("no-letters")) or _is_name(words)
 
 
 def _is_known(setting: Setting, words: str) -> bool:

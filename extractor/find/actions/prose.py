@@ -1,10 +1,9 @@
 """Stage 3, actions: what running prose gives somebody to do."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import groupby
 
 from spacy.tokens import Doc
 
@@ -17,6 +16,8 @@ from extractor.language import Match
 from models import Action, Span
 
 _AND = re.compile(r"(?:,\s*)?\b(?:and|but)(?:\s+(?:also|then|therefore|has|have|so))*$")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_WHICH = re.compile(r"\b(?:which|that|whom)\s+(?:the\s+)?$")
 _SEES_TO_IT = re.compile(r"^(?:[^\s]+ ){1,4}to (?:action|progress|do|deal with)(?: this| it)?\.?$")
 _NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
 _WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
@@ -85,10 +86,11 @@ def takers(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
 
 def _is_of_the_meeting(setting: Setting, sentence: Span, who: tuple[Doer, ...], match: Match) -> bool:
     """Whether it is done at this meeting, or by the meeting at its next."""
-    place = (setting.text, match.start, sentence.end)
-    if compiled("actions_prose", "of-this-meeting").search(*place):
+    text, verb = setting.text, match.end - len(match.groups.get("verb") or "")
+    if compiled("actions_prose", "of-this-meeting").match(text, verb, sentence.end):
         return True
-    return all(d.sort in _NOT_PEOPLE for d in who) and compiled("actions_prose", "of-the-next").search(*place) is not None
+    next_ = compiled("actions_prose", "of-the-next").search(text, match.start, sentence.end)
+    return next_ is not None and all(d.sort in _NOT_PEOPLE for d in who)
 
 
 def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
@@ -110,7 +112,8 @@ def _subject(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]
     """The doers who are the subject of the find: right before it, or before an "and" that joins it to what they do."""
     chain = setting.doers.before(match.start)
     for first, doer in enumerate(chain):
-        if doer.start >= sentence.start and doers.opens_clause(setting.text, sentence.start, doer.start):
+        asked = match.rule.gives["force"] == "order" and _WHICH.search(setting.text[sentence.start : doer.start])
+        if doer.start >= sentence.start and (asked or doers.opens_clause(setting.text, sentence.start, doer.start)):
             return setting.doers.with_partners(chain[first:], sentence.start)
     joined = _AND.search(setting.text, sentence.start, match.start)
     if joined and match.rule.gives["force"] != "set":
@@ -136,7 +139,7 @@ def _new_name(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...
 
 def _fills(setting: Setting, match: Match, chain: tuple[Doer, ...]) -> bool:
     """Whether the doers are all that stands between the verb of asking and the task."""
-    who = match.groups.get("who") or ""
+    who = _BRACKETS.sub("", match.groups.get("who") or "")
     named = sum(d.end - d.start for d in chain)
     return len(who) - named <= 6 * len(chain)
 

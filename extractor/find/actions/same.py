@@ -8,7 +8,7 @@ from models import Action, Span
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
-    "the a an to of and in on for with will would shall should is are be by at from that this it as or his her their its has have was were".split()
+    ["the", "a", "an", "to", "of", "and", "in", "on", "for", "with", "will", "would", "shall", "should", "is", "are", "be", "by", "at", "from", "that", "this", "it", "as", "or", "his", "her", "their", "its", "has", "have", "was", "were"]
 )
 _ALIKE = 0.9
 _FEW = 3
@@ -31,7 +31,7 @@ def _words_of(text: str, action: Action) -> tuple[Span, ...]:
     return tuple(
         s
         for s in action.stretches()
-        if action.text in s.of(text) or len(s.of(text).split()) > _FEW and s.of(text) in action.text
+        if action.text in s.of(text) or (len(s.of(text).split()) > _FEW and s.of(text) in action.text)
     )
 
 

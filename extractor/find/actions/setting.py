@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor import rules
 from extractor.find import doers
-from models import Attendee, Document, Line, Meeting, Paragraph, Section, Source, Span
+from models import Attendee, Document, Line, Meeting, Section, Source, Span
 
 _LINE = re.compile(r"[^\n\f]+")
 

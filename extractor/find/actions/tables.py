@@ -7,7 +7,6 @@ from typing import NamedTuple
 from extractor import dates
 from extractor.find import grid
 from extractor.find.actions import column, due, headings, owners, status, task
-from extractor.find.actions.due import Due
 from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
 from models import Action, Span, Table, TableCell
@@ -27,7 +26,11 @@ def find(setting: Setting) -> Iterator[Action]:
         found = list(_read(setting, table, before))
         before = (table, *found[-1]) if found else None
         for rows, is_log in found:
-            yield from _log(setting, _Log(rows, headings.over(setting, _start(table))[1])) if is_log else column.find(setting, rows)
+            yield from (
+                _log(setting, _Log(rows, headings.over(setting, _start(table))[1]))
+                if is_log
+                else column.find(setting, rows)
+            )
 
 
 def _start(table: Table) -> int:
@@ -71,9 +74,9 @@ def _is_beside(setting: Setting, read: Grid) -> bool:
     """Whether the column headed "Action" stands beside minutes: there is a column of talk, longer than it."""
     if (
         not read.having("text")
-        or "owner" in read.roles.values()
+        or ("owner" in read.roles.values()
         and len(read.having("owner"))
-        and "due" in read.roles.values()
+        and "due" in read.roles.values())
     ):
         return False
     return _words(setting.text, read, "text") > 3 * _words(setting.text, read, "task")
@@ -94,7 +97,11 @@ def _with_dates(read: Grid) -> Grid:
 def _follows(text: str, one: Table, other: Table) -> bool:
     """Whether a table is the one before it, gone on over the page: nothing between them, and as many columns."""
     gap = text[one.rows[-1][-1].span.end : _start(other)]
-    return not gap.strip() and max(map(_width, one.rows)) == max(map(_width, other.rows))
+    return (
+        grid.is_on_next_page(one, other)
+        and not gap.strip()
+        and max(map(_width, one.rows)) == max(map(_width, other.rows))
+    )
 
 
 def _width(row: tuple[TableCell, ...]) -> int:

@@ -11,7 +11,7 @@ from models import Action, Line, Span
 from models.minutes import ActionStatus
 
 _TRAILING_REPORT = re.compile(
-    r"(?:^|[.;:,)\]–—-]\s*|\s\(?)(?P<report>(?:(?:now|all|since|this is|has been|already)\s+)?(?:completed?|done|closed|discharged|actioned|ongoing|on-going|outstanding|in hand|in progress|carried forward|c/f|not (?:yet )?(?:done|complete[d]?|started)))\s*[.)\]]*\s*$",
+    r"(?:^|[.;:,)\]–—-]\s*|\s\()(?P<report>(?:(?:now|all|since|this is|has been|already)\s+)?(?:completed?|done|closed|discharged|actioned|ongoing|on-going|outstanding|in hand|in progress|carried forward|c/f|not (?:yet )?(?:done|complete[d]?|started)))\s*[.)\]]*\s*$",
     re.IGNORECASE,
 )
 _TAB = 24.0  # points between two words of a line that set the second apart
@@ -138,15 +138,16 @@ def _group(paragraphs: list[tuple[Span, Line]]) -> tuple[Span, tuple[Line, ...]]
 def is_task(setting: Setting, span: Span) -> bool:
     """Whether a stretch reads as a task by itself: it begins with a verb of doing, or with an owner and what to do."""
     words = items.without_mark(setting.text, span)
-    if _begins_with_deed(words.of(setting.text)):
+    if begins_with_deed(words.of(setting.text)):
         return True
     read = owners.of_task(setting, words)
     if not read.owners:
         return False
-    return read.task == words or _begins_with_deed(read.task.of(setting.text))
+    return read.task == words or begins_with_deed(read.task.of(setting.text))
 
 
-def _begins_with_deed(words: str) -> bool:
+def begins_with_deed(words: str) -> bool:
+    """Whether the first word is a verb of doing."""
     first = _FIRST_WORD.match(words)
     return first is not None and first.group(1).casefold() in listed("actions_prose", "deeds")
 

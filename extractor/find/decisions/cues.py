@@ -81,7 +81,9 @@ def _unvetoed(found: list[Match]) -> Iterator[Match]:
     vetoes = [match for match in found if match.rule.gives["part"] == "veto"]
     for match in found:
         gives = match.rule.gives
-        if gives["part"] not in ("veto", "heading") and (gives.get("firm") or not any(_spoils(veto, match) for veto in vetoes)):
+        if gives["part"] not in ("veto", "heading") and (
+            gives.get("firm") or not any(_spoils(veto, match) for veto in vetoes)
+        ):
             yield match
 
 
@@ -107,6 +109,4 @@ def _is_bare(text: str, span: Span, cues: tuple[Match, ...], who: tuple[Party, .
 
 
 # Rules whose find holds a word of what was decided.
-_SAY_WHAT = frozenset(
-    {"minutes-accepted", "elected", "permission-given", "put-off", "decision-label"}
-)
+_SAY_WHAT = frozenset({"minutes-accepted", "elected", "permission-given", "put-off", "decision-label"})

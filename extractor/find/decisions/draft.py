@@ -182,7 +182,7 @@ def _belongs(text: str, sentences: list[Said], at: int, end: int) -> bool:
 
 def _decision(text: str, draft: _Draft) -> Decision:
     quotes = tuple(_joined(text, [items.without_mark(text, quote) for quote in draft.quotes]))
-    words = " ".join(quote.of(text) for quote in quotes)
+    words = " ".join(" ".join(quote.of(text) for quote in quotes).split())
     parties = [party for sentence in draft.told for party in sentence.parties]
     mover, seconder = _parties(text, parties)
     count, roll = votes.count(words), tuple(votes.ballots(words)) if draft.has("roll") else ()

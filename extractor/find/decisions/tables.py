@@ -15,6 +15,7 @@ _LOST = re.compile(
 _DEFERRED = re.compile(r"\b(?:deferred|tabled|postponed|held over)\b", re.IGNORECASE)
 _WITHDRAWN = re.compile(r"\bwithdrawn\b", re.IGNORECASE)
 _MOTION = re.compile(r"\b(?:motion|moved|carried|passed|voted?)\b", re.IGNORECASE)
+_NO_VOTE = re.compile(r"^\s*(?:n/?a|none|pending|scheduled|tbc|tba|-|–|no vote)\b", re.IGNORECASE)
 _SHORT = 6
 _WANTED = ("motion", "mover", "seconder", "vote")
 
@@ -35,14 +36,14 @@ def _goes_on(text: str, before: tuple[Table, Grid], table: Table) -> bool:
     """Whether a table is the one before it, gone on over the page."""
     gap = text[before[0].rows[-1][-1].span.end : table.rows[0][0].span.start]
     same = max(len(row) for row in before[0].rows) == max(len(row) for row in table.rows)
-    return not gap.strip() and same and not grid.has_head(text, table)
+    return grid.is_on_next_page(before[0], table) and not gap.strip() and same and not grid.has_head(text, table)
 
 
 def _is_of_motions(read: Grid) -> bool:
     roles = set(read.roles.values())
     return (
-        bool(roles & {"motion"})
-        and bool(roles & {"vote", "mover", "seconder", "text"})
+        (bool(roles & {"motion"})
+        and bool(roles & {"vote", "mover", "seconder", "text"}))
         or {"mover", "seconder"} <= roles
     )
 
@@ -56,9 +57,9 @@ def _rows(text: str, read: Grid) -> Iterator[Decision]:
 
 
 def _decision(text: str, read: Grid, cells: dict[int, TableCell]) -> Decision | None:
-    said = [cells[c] for role in ("motion", "text") for c in read.having(role) if c in cells]
+    said = [cells[c] for role in ("motion", "text") for c in read.having(role)[:1] if c in cells]
     vote = next((cells[c] for role in ("vote", "status") for c in read.having(role) if c in cells), None)
-    if not said or (vote is None and len(cells) < 2):
+    if not said or (vote is None and len(cells) < 2) or (vote and _NO_VOTE.search(vote.span.of(text))):
         return None
     spans = _wording(text, sorted(said, key=lambda cell: cell.column), vote)
     words = " ".join(span.of(text) for span in spans)
@@ -71,7 +72,7 @@ def _decision(text: str, read: Grid, cells: dict[int, TableCell]) -> Decision | 
         span=Span(start=quotes[0].start, end=quotes[-1].end),
         quotes=quotes,
         rule="motion-table",
-        text=words,
+        text=" ".join(words.split()),
         mover=mover.of(text) if mover else None,
         seconder=seconder.of(text) if seconder else None,
         outcome=_outcome(vote.span.of(text) if vote else words, voted=bool(vote or mover or seconder)),
@@ -102,4 +103,7 @@ def _outcome(words: str, *, voted: bool) -> Outcome:
         (_WITHDRAWN, "withdrawn"),
         (_DEFERRED, "deferred"),
     )
-    return next((outcome for expression, outcome in ways if expression.search(words)), "carried" if voted or _MOTION.search(words) else "agreed")
+    return next(
+        (outcome for expression, outcome in ways if expression.search(words)),
+        "carried" if voted or _MOTION.search(words) else "agreed",
+    )

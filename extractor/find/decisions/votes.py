@@ -12,11 +12,11 @@ Side = Literal["for", "against", "abstain"]
 Vote = Literal["for", "against", "abstain", "absent"]
 _NUMBERS = {
     word: number
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    for number, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 } | {"no": 0, "none": 0, "nil": 0}
 _NUMBER = r"(?:[0-9]{1,3}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil|no)"
 _SIDES = {
-    "for": r"(?:ayes?|yeas?|yays?|yes(?:es)?|for|in\s+favou?r|votes?\s+for|votes?\s+in\s+favou?r|affirmative)",
+    "for": r"(?:ayes?|yeas?|yays?|yes(?:es)?|for|in\s+favou?r|votes?\s+for|votes?\s+in\s+favou?r|votes?\s+to\s+(?:approve|accept|adopt|pass)|affirmative)",
     "against": r"(?:nays?|noes|nos?|against|opposed|in\s+opposition|negative|objections?|dissenting)",
     "abstain": r"(?:abstain(?:ed|ing|s)?|abstentions?|recused)",
 }
@@ -28,9 +28,7 @@ _BEFORE = {
     for side, name in _SIDES.items()
 }
 _BEHIND = {
-    side: re.compile(
-        rf"\b{name}(?:\s*[:=]\s*|\s*[(–-]\s*)(?P<n>{_NUMBER})\b(?<!\bno)", re.IGNORECASE
-    )
+    side: re.compile(rf"\b{name}(?:\s*[:=]\s*|\s*[(–-]\s*)(?P<n>{_NUMBER})\b(?<!\bno)", re.IGNORECASE)
     for side, name in _SIDES.items()
 }
 _SCORE = re.compile(
@@ -38,7 +36,9 @@ _SCORE = re.compile(
     r"\(?(?P<for>[0-9]{1,2})\s?(?:[-–/]|\bto\b|\bvotes to\b)\s?(?P<against>[0-9]{1,2})(?:\s?[-–/]\s?(?P<abstain>[0-9]{1,2}))?\)?(?![\w/-]|\.[0-9]|\s?(?:%|years?|days?|pm|am|weeks?|months?))",
     re.IGNORECASE,
 )
-_VOTE_WORDS = re.compile(r"\b(?:votes?|voted|voting|ayes?|yeas?|in favou?r|carried|passed|motion|affirmative)\b", re.IGNORECASE)
+_VOTE_WORDS = re.compile(
+    r"\b(?:votes?|voted|voting|ayes?|yeas?|in favou?r|carried|passed|motion|affirmative)\b", re.IGNORECASE
+)
 _LABEL = re.compile(
     r"(?:^|(?<=[.;:,\n]\s)|(?<=\s))(?P<label>voting (?:aye|yes|no|nay|for|against)|ayes?|yeas?|yes|nays?|noes|no|for|in favou?r|against|opposed|abstain(?:ed|ing)?|abstentions?|absent|not voting)"
     r"\s*(?:\([0-9]+\)\s*|[0-9]+\s*)?[:–—-]\s*(?P<names>[^:;.\n]*)",

@@ -62,23 +62,49 @@ def longest(matches: Iterable[Match]) -> Iterator[Match]:
 def finds(rule: Rule, text: str) -> bool:
     """Whether `rule` by itself finds anything in `text`."""
     if rule.regex is not None:
-        return re.search(rule.regex, text) is not None
+        expression = re.compile(rule.regex)
+        return any(expression.search(text, start, end) for start, end in _stretches(text, rule.near))
     doc = english()(text)
     return any(matcher(doc) for matcher in _matchers((rule,), english()))
 
 
+def text_of(doc: Doc) -> str:
+    """The text of `doc`, which spaCy puts together anew whenever it is asked: here only once."""
+    text: str | None = doc.user_data.get("minutebook_text")
+    if text is None:
+        text = doc.user_data["minutebook_text"] = doc.text
+    return text
+
+
 def _by_regex(name: str, doc: Doc) -> Iterator[Match]:
-    text = doc.text
+    text = text_of(doc)
     for rule, compiled in _expressions(name):
-        for found in compiled.finditer(text):
-            yield Match(rule, found.start(), found.end(), found.groupdict())
+        for start, end in _stretches(text, rule.near):
+            for found in compiled.finditer(text, start, end):
+                yield Match(rule, found.start(), found.end(), found.groupdict())
+
+
+def _stretches(text: str, near: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The paragraphs of `text` that have one of the words `near`, in order; all of it if there are none to look for."""
+    if not near:
+        yield 0, len(text)
+    spots = {word: spot for word in near if (spot := text.find(word)) >= 0}
+    while spots:
+        first = min(spots.values())
+        start = max(text.rfind("\n", 0, first), text.rfind("\f", 0, first)) + 1
+        ends = _END_OF_PARAGRAPH.search(text, first)
+        end = ends.start() if ends else len(text)
+        yield start, end
+        behind = [word for word, spot in spots.items() if spot < end]
+        spots.update((word, text.find(word, end)) for word in behind)
+        spots = {word: spot for word, spot in spots.items() if spot >= 0}
 
 
 def _by_tokens(name: str, doc: Doc) -> Iterator[Match]:
     if not _own_matchers(name):
         return
     # A Doc of another pipeline has other strings and perhaps other tokens: our matchers read its text anew.
-    ours = doc if doc.vocab is english().vocab else english()(doc.text)
+    ours = doc if doc.vocab is english().vocab else english()(text_of(doc))
     for matcher in _own_matchers(name):
         for key, start, end in matcher(ours):
             rule = rules.rule(name, ours.vocab.strings[key])
@@ -106,6 +132,7 @@ def _matchers(entries: tuple[Rule, ...], nlp: Language) -> tuple[Matcher | Phras
     return tuple(matcher for matcher in (tokens, phrases) if len(matcher))
 
 
+_END_OF_PARAGRAPH = re.compile(r"[\n\f]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?P<gap> +)(?=[\"'“‘(\[]*[A-Z0-9£$•])|[\n\f]+")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z](?:\.[A-Z])+)$")

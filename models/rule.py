@@ -18,7 +18,8 @@ class Rule(Loaded):
 
     Exactly one of `pattern` (tokens for spaCy's Matcher), `phrases` (words, in any case, for its PhraseMatcher) and
     `regex` (searched in the text, named groups for its parts) says what to look for. `gives` holds what a find means,
-    in the words of the record ("outcome" = "carried"). `matches` and `not_matches` are texts in which the rule must
+    in the words of the record ("outcome" = "carried"). `near` are signs or words, one of which stands in every find of a
+    regex: paragraphs without any of them need not be searched. `matches` and `not_matches` are texts in which the rule must
     and must not find something.
     """
 
@@ -27,6 +28,7 @@ class Rule(Loaded):
     pattern: tuple[dict[str, Any], ...] | None = None
     phrases: tuple[str, ...] | None = None
     regex: str | None = None
+    near: tuple[str, ...] = ()
     gives: dict[str, str] = Field(default_factory=dict)
     matches: tuple[str, ...] = Field(min_length=1)
     not_matches: tuple[str, ...] = Field(min_length=1)

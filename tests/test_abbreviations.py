@@ -82,6 +82,7 @@ INLINE = [
     ("Births, Moves and Deaths (BMD)", [("BMD", "Births, Moves and Deaths")]),
     ("the Parks Committee (PC)", [("PC", "Parks Committee")]),
     ("the Inland Waterways Ireland (IWI) officer", [("IWI", "Inland Waterways Ireland")]),
+    ("the Harbour Trust’s (HT) boats", [("HT", "Harbour Trust")]),
     # none
     ("Jane Marsh (JM) reported", []),
     ("Giulia Ferrante (GF) and Tom Orr (TO)", []),

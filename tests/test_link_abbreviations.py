@@ -35,6 +35,8 @@ def attendee(**values):
 
 def test_initials_of_an_attendee_are_no_abbreviation():
     assert linked(use(), (attendee(initials="RLF"),)) == []
+    assert linked(use(), (attendee(name="Rita Lowe-Fry"),)) == []
+    assert len(linked(use(), (attendee(name="Rita Lowe"),))) == 1
 
 
 def test_what_the_document_expands_stays_even_beside_initials():

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from models import Work
 
 _WORDS = re.compile(r"[^\W_]+")
+_SHORT_SIGNS = re.compile(r"[^\W_]|&")
 _AND_SO_ON = re.compile(r"&c\b|\betc\b", re.IGNORECASE)
 _YEAR_OF_TITLE = re.compile(
     r"(?P<noun>\b(?:acts?|measures?|statute of [a-z]+)\b[^0-9]*?(?:\(no\.? ?[0-9]+\))?)[ ,]*(?:of )?"
@@ -149,4 +150,4 @@ def _body_names() -> frozenset[str]:
 
 
 def _short_key(short: str) -> str:
-    return "".join(_WORDS.findall(short.casefold()))
+    return "".join(_SHORT_SIGNS.findall(short.casefold()))

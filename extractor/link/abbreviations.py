@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from models import AbbreviationUse, Minutes
+from models import AbbreviationUse, Attendee, Minutes
 
 
 def link(minutes: Minutes) -> Iterator[AbbreviationUse]:
@@ -11,12 +11,20 @@ def link(minutes: Minutes) -> Iterator[AbbreviationUse]:
     What the attendance says a short form stands for is the document's own word. Of several bodies, the one that the
     text also names in full is meant. Initials of attendees are nobody's abbreviation and are left out.
     """
-    initials = {attendee.initials for attendee in minutes.attendees if attendee.initials}
+    initials = {letters for attendee in minutes.attendees for letters in _initials(attendee)}
     attending = {a.abbreviation: a.name for a in minutes.attendees if a.abbreviation and a.name != a.abbreviation}
     for use in minutes.abbreviation_uses:
-        if use.sense != "document" and use.short in initials:
+        if use.sense is None and use.short in initials:
             continue
         yield _linked(use, attending, minutes.document.text)
+
+
+def _initials(attendee: Attendee) -> Iterator[str]:
+    """The letters that stand for a person: those the document gives, and the first letters of the names."""
+    if attendee.initials:
+        yield attendee.initials
+    if attendee.type == "person":
+        yield "".join(word[0] for word in attendee.name.replace("-", " ").split()).upper()
 
 
 def _linked(use: AbbreviationUse, attending: Mapping[str, str], text: str) -> AbbreviationUse:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from extractor import language
 from extractor.find.abbreviations.found import Pair, record
 from extractor.find.abbreviations.inline import inline
 from extractor.find.abbreviations.tables import in_tables
@@ -26,7 +27,7 @@ def find(doc: Doc, document: Document | None = None) -> Iterator[Abbreviation]:
         key = (pair.short.casefold(), _without_plurals(pair.long))
         if key not in seen:
             seen.add(key)
-            yield record(pair, _raw(pair, doc.text, repairs))
+            yield record(pair, _raw(pair, language.text_of(doc), repairs))
 
 
 def _without_plurals(long: str) -> str:

@@ -1,5 +1,6 @@
 """A short form found beside its long form, before it is made a record."""
 
+from functools import cache
 from typing import Literal, NamedTuple
 
 from extractor import gazetteer, rules
@@ -44,5 +45,9 @@ def is_body(long: str) -> bool:
     heads = [
         word for word, following in zip(words, [*words[1:], "of"], strict=True) if following in ("of", "for", "on")
     ]
-    is_called_so = any(word in rules.words("names", "organisation").words for word in heads)
-    return is_called_so or gazetteer.is_body(long)
+    return any(word in _body_words() for word in heads) or gazetteer.is_body(long)
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return frozenset((*rules.words("names", "organisation").words, *rules.words("abbreviations", "bodies").words))

@@ -17,13 +17,14 @@ _REACH = 160
 _STOP = re.compile(r"[.!?](?=\s|$)|[;:()\[\]\n\f\"“”•▪|]|\s[-–—]\s")
 _INNER_STOP = re.compile(r"(?<![A-Z])(?<!\bSt)\.(?=\s)")
 _BRACKETED_END = re.compile(r"\s*\([^()\n\f]{1,60}\)\s*$")
+_POSSESSIVE = re.compile(r"[^s]['’]s$")
 _SECOND = re.compile(r"^\s?(?:/|,|;| or | and )\s?(?P<short>[A-Z][A-Za-z0-9&]{1,9})\s*$")
 _CLAUSE_END = re.compile(r"\s?(?:[;:]|\s[-–—]\s|, (?:the|a|an|which|who|where|see|part|based|formerly|also)\b)")
 
 
 def inline(doc: Doc) -> Iterator[Pair]:
     """Every short form of `doc` that stands beside its long form, in order; initials of people are left out."""
-    text = doc.text
+    text = language.text_of(doc)
     for match in language.find("abbreviations", doc):
         short = match.groups["short"] or ""
         if not is_short(short) and not _is_word(short):
@@ -98,13 +99,14 @@ def _pair(text: str, match: Match, first: Word, last: Word, source: Source) -> P
     at = text.index(short, match.start, match.end)
     if match.rule.id.startswith("glossary-long"):
         at = match.end - len(short)
+    end = last.end - (2 if _POSSESSIVE.search(last.text) and last.end < at else 0)
     return Pair(
         short=singular(short),
         short_start=at,
         short_end=at + len(short),
-        long=" ".join(text[first.start : last.end].split()),
+        long=" ".join(text[first.start : end].split()),
         long_start=first.start,
-        long_end=last.end,
+        long_end=end,
         source=source,
         rule=match.rule.id,
     )

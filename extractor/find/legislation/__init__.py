@@ -16,6 +16,9 @@ from extractor.find.legislation.provisions import provisions, with_provisions
 from extractor.jurisdiction import jurisdiction
 from models import LegislationMention
 
+# Countries that cite law in ways of their own.
+_OWN_WAYS = {"US": "legislation_us", "CA": "legislation_ca"}
+
 
 def find(doc: Doc) -> Iterator[LegislationMention]:
     """Every mention of legislation in `doc`, in reading order; where two overlap, the longer wins.
@@ -23,9 +26,9 @@ def find(doc: Doc) -> Iterator[LegislationMention]:
     A short form that the document has expanded, and "the Act" after an Act was named, are oblique: `antecedent` is the
     index of the mention that they stand for.
     """
-    text = doc.text
+    text = language.text_of(doc)
     expanded = {a.short: a.long for a in abbreviations.find(doc)}
-    chains = provisions(text)
+    chains = provisions(doc)
     named, alone = with_provisions(text, _named(doc, expanded), chains)
     named = [f for f in named if f.provision is not None or not needs_year(f, text)]
     standing = list(without_overlap(list(oblique(text, named, expanded)), named))
@@ -38,14 +41,20 @@ def find(doc: Doc) -> Iterator[LegislationMention]:
 
 def _named(doc: Doc, expanded: Mapping[str, str]) -> list[Found]:
     """Laws by title, citation or letters, in order; of two that overlap the longer, of two as long the first found."""
-    text = doc.text
+    text = language.text_of(doc)
     finds: list[Found] = []
-    for match in language.find("legislation", doc):
+    tables = ["legislation", *_of_country(jurisdiction(text))]
+    for match in (match for table in tables for match in language.find(table, doc)):
         found = cited(text, match) if match.rule.gives["form"] == "citation" else by_title(text, match)
         if found is not None:
             finds.append(found)
     finds.extend(short_named(text, expanded))
     return list(_longest(finds))
+
+
+def _of_country(country: str | None) -> Iterator[str]:
+    """The tables of ways to cite law that only one country has; all of them where the country is not known."""
+    yield from (table for code, table in _OWN_WAYS.items() if country in (None, code))
 
 
 def _longest(finds: Sequence[Found]) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor import gazetteer, rules
 from extractor.find.legislation.found import Found, folded
@@ -36,7 +36,8 @@ def cited(text: str, match: Match) -> Found:
 
 def short_named(text: str, expanded: Mapping[str, str]) -> Iterator[Found]:
     """Laws by their letters, in order, but for those in `expanded`: the document says itself what these stand for."""
-    for found in _expression().finditer(text):
+    present = tuple(word for word in _entries() if word in text)
+    for found in _expression(present).finditer(text) if present else ():
         if found.group() not in expanded:
             yield from _short_name(text, found.start(), found.end(), _entries()[found.group()])
 
@@ -79,7 +80,7 @@ def _entries() -> dict[str, Words]:
     return {word: entry for entry in rules.table("short_names").words if "type" in entry.gives for word in entry.words}
 
 
-@cache
-def _expression() -> re.Pattern[str]:
-    longest_first = sorted(_entries(), key=len, reverse=True)
+@lru_cache(maxsize=64)
+def _expression(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?<![\w&/.-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w&]|[-/.][A-Za-z0-9])")

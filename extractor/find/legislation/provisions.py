@@ -1,13 +1,15 @@
 """Sections, schedules, articles: as they are printed, one after another, and beside the title they belong to."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from extractor import rules
+from spacy.tokens import Doc
+
+from extractor import language
 from extractor.find.legislation.found import Found, folded
+from extractor.language import Match
 
 # What joins the parts of one provision: "paragraph 3 of Schedule 12A", "Schedule 12A, Part 1, paragraph 3".
 _WITHIN = re.compile(r"(?:,? (?:of|to|in|under)(?: the)?|,| -)? ?(?:Part [IVX0-9]+ (?:of|to) )?")
@@ -18,7 +20,7 @@ _BEFORE_TITLE = re.compile(
 )
 _AFTER_TITLE = re.compile(r"(?:,|:| [-–])? ?(?:\((?:under )?|under |in )?")
 _LEADS_TO_TITLE = re.compile(r",? (?:of|to|in|under)(?: the)? ")
-_PLURAL = re.compile(r"^(?:[A-Za-z-]+s\b|[Ss][Ss]\b|[Ss]ecs|§§|[Pp]aras|[Rr]egs|[Aa]rts)", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:[A-Za-z-]+s\b|[Ss][Ss]\b|[Ss]ecs|§§|[Pp]aras|[Rr]egs|[Aa]rts)", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?: ?(?:-|–|,|and|&|or|to) ?\([0-9A-Za-z]{1,4}\))+|(?: ?[-–] ?|/)[0-9].*", re.DOTALL)
 
 
@@ -30,9 +32,10 @@ class Provision(NamedTuple):
     words: tuple[str, ...]
 
 
-def provisions(text: str) -> tuple[Provision, ...]:
-    """All provisions printed in `text`, in order, those that belong together joined."""
-    single = sorted(_single(text), key=lambda p: (p.start, -p.end))
+def provisions(doc: Doc) -> tuple[Provision, ...]:
+    """All provisions printed in `doc`, in order, those that belong together joined."""
+    text = language.text_of(doc)
+    single = sorted(map(_single, language.find("provisions", doc), repeat(text)), key=lambda p: (p.start, -p.end))
     chains: list[Provision] = []
     for each in single:
         if chains and each.start < chains[-1].end:
@@ -44,21 +47,20 @@ def provisions(text: str) -> tuple[Provision, ...]:
     return tuple(chains)
 
 
-def _single(text: str) -> Iterator[Provision]:
-    for expression, word in _expressions():
-        for found in expression.finditer(text):
-            end = found.start("more") + _kept(text, found) if found["more"] else found.end()
-            yield Provision(found.start(), end, (word,))
+def _single(match: Match, text: str) -> Provision:
+    more = match.groups["more"] or ""
+    kept = match.end - len(more) + _kept(text, match, more)
+    return Provision(match.start, kept, (match.rule.gives["word"],))
 
 
-def _kept(text: str, found: re.Match[str]) -> int:
-    """How much of the list behind the first number is part of it.
+def _kept(text: str, match: Match, more: str) -> int:
+    """How much of `more`, the list behind the first number, is part of it.
 
     "Section 5, 12 members" is one section, unless a title follows; "sections 5 and 12" are two.
     """
-    if _PLURAL.match(found.group()) or _LEADS_TO_TITLE.match(text, found.end()):
-        return len(found["more"])
-    inner = _BRACKETS.match(found["more"])
+    if _PLURAL.match(text, match.start) or _LEADS_TO_TITLE.match(text, match.end):
+        return len(more)
+    inner = _BRACKETS.match(more)
     return inner.end() if inner else 0
 
 
@@ -117,12 +119,3 @@ def _grown_after(text: str, title: Found, chain: Provision) -> Found:
     is_bracketed = "(" in text[title.end : chain.start] and text[chain.end : chain.end + 1] == ")"
     end = chain.end + is_bracketed
     return title._replace(end=end, provision=folded(text[chain.start : chain.end]))
-
-
-@cache
-def _expressions() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(rule.regex), rule.gives["word"])
-        for rule in rules.table("provisions").rule
-        if rule.regex is not None
-    )

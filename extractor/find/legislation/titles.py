@@ -15,7 +15,7 @@ _ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)]*$")
 _STOPPED = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|Misc|Gen|Prov|Provs|St|No|etc|&c|Govt|Gov|Admin)\.$")
 _YEAR = re.compile(r"(?:1[2-9]|20)[0-9]{2}")
 _YEAR_BEFORE = re.compile(r"(?<![0-9/])(?P<year>(?:1[2-9]|20)[0-9]{2}) $")
-_OPENING = re.compile(r"^[\"'“‘\[*_]+")
+_OPENING = re.compile(r"^(?:[\"'“‘\[*_]|\((?![^()]*\)))+")
 _LAW_NOUN = re.compile(
     r"(?:acts?|bills?|regulations?|orders?|rules|ordinances?|directives?|measures?|[0-9]{4})", re.IGNORECASE
 )

@@ -18,6 +18,8 @@ from extractor.read.lines import PrintedLine
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 # In shares of the type size: how far lines of one paragraph may begin from each other, and how much more than usual they may stand apart.
 _ALIGNED, _LOOSE = 0.35, 1.22
+# A stretch of more lines than this whose ends differ by no more than this share of its width is prose, and shows where its lines end.
+_STRETCH, _RAGGED = 4, 0.13
 # The usual distance of lines where the text doesn't tell: single to one and a half.
 _LEAD = 1.35
 
@@ -57,12 +59,35 @@ def joined(
     `before` is the line before them, in another column or on another page: only a sentence that plainly goes on joins them.
     """
     held: list[PrintedLine] = []
+    for stretch in _stretches(lines, lead):
+        edge = _edge(stretch, right)
+        for line in stretch:
+            goes_on = _goes_on(held, line, edge, lead) if held else before is not None and _runs_over(before, line, right)
+            if not goes_on:
+                held = []
+            held.append(line)
+            yield line, goes_on
+
+
+def _stretches(lines: list[PrintedLine], lead: float) -> Iterator[list[PrintedLine]]:
+    """The lines in stretches that begin at one place and stand at the usual distance."""
+    held: list[PrintedLine] = []
     for line in lines:
-        goes_on = _goes_on(held, line, right, lead) if held else before is not None and _runs_over(before, line, right)
-        if not goes_on:
+        if held and not (_is_near(held[-1], line, lead) and abs(held[-1].x0 - line.x0) <= _ALIGNED * line.size):
+            yield held
             held = []
         held.append(line)
-        yield line, goes_on
+    if held:
+        yield held
+
+
+def _edge(lines: list[PrintedLine], right: float) -> float:
+    """Where the stretch's lines end on the right: `right`, but for prose that is set narrower."""
+    end = max(line.x1 for line in lines)
+    is_prose = len(lines) > _STRETCH and sum(len(line.words) for line in lines) > 8 * len(lines)
+    if is_prose and all(line.x1 > end - _RAGGED * (end - line.x0) for line in lines[:-1]):
+        return min(right, end)
+    return right
 
 
 def _runs_over(last: PrintedLine, line: PrintedLine, right: float) -> bool:
@@ -122,10 +147,10 @@ def _is_in_place(held: list[PrintedLine], line: PrintedLine, right: float) -> bo
     that stands after a gap (a hanging number or label), at its start, or left of it (an indented first line)."""
     slack = _ALIGNED * line.size
     if len(held) > 1:
-        return abs(line.x0 - held[-1].x0) <= slack or _is_centred(held[-1], line)
+        return abs(line.x0 - held[-1].x0) <= slack
     first = held[0]
     if -6 * line.size < line.x0 - first.x0 <= slack:
-        return True
+        return first.x1 > right - line.size or not _is_centred(first, line)
     starts = [word.x0 for word in first.words[1:]]
     if any(abs(line.x0 - start) <= slack for start in starts[:8]):
         return True
@@ -133,7 +158,9 @@ def _is_in_place(held: list[PrintedLine], line: PrintedLine, right: float) -> bo
 
 
 def _is_centred(last: PrintedLine, line: PrintedLine) -> bool:
-    return False
+    """Whether both are centred on one place, as the lines of a title are: each says a thing of its own."""
+    is_shifted = abs(last.x0 - line.x0) > line.size
+    return is_shifted and abs(last.x0 + last.x1 - line.x0 - line.x1) < 0.6 * line.size
 
 
 def _is_full(last: PrintedLine, line: PrintedLine, right: float) -> bool:

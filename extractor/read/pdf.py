@@ -26,6 +26,7 @@ from extractor.read.ink import Ink, ink
 from extractor.read.lines import PrintedLine, Style, Word, printed_lines
 from extractor.read.margins import Sheet, box, marginal, turned, without_margins
 from extractor.read.marks import mark, mark_bullets
+from extractor.read.notes import with_notes
 from extractor.read.pages import flow
 from extractor.read.paragraphs import Setting, joined, setting
 from extractor.read.ruled import grid, ruled_tables
@@ -213,8 +214,12 @@ def _flows(pages: list[_Page]) -> tuple[list[list[Block | Grid]], Setting]:
         left = min((line.x0 for line in lines), default=0.0)
         is_wide = page.sheet.width > how.right + 3 * left
         right = max(line.x1 for line in lines) if is_wide and lines else how.right
-        flows.append(list(_flow(grids, lines, left, right)))
+        flows.append([_with_notes(piece) for piece in _flow(grids, lines, left, right)])
     return flows, how
+
+
+def _with_notes(piece: Block | Grid) -> Block | Grid:
+    return Block(with_notes(piece.lines), piece.left, piece.right) if isinstance(piece, Block) else piece
 
 
 def _raw(flows: list[list[Block | Grid]], how: Setting) -> Iterator[RawLine]:
@@ -236,19 +241,22 @@ def _parts(piece: Block | Grid) -> Iterator[tuple[Cell | None, Block]]:
 
 
 def _lines(block: Block, lead: float, cell: Cell | None, last: PrintedLine | None) -> Iterator[RawLine]:
+    """The block's lines; notes beside a paragraph come after it."""
+    notes: list[PrintedLine] = []
     for line, joins in joined(block.lines, block.right, lead, last):
+        if not joins:
+            yield from (_line(note, cell) for note in notes)
+            notes = []
         is_below = last is not None and last.page == line.page and last.base < line.base
-        gap = line.base - last.base if last is not None and is_below else None
-        yield RawLine(
-            pieces=list(_pieces(line.words)),
-            joins=joins,
-            page=line.page,
-            box=box(line),
-            cell=cell,
-            indent=line.x0,
-            gap=gap,
-        )
+        yield _line(line, cell, joins=joins, gap=line.base - last.base if last is not None and is_below else None)
+        notes += line.notes
         last = line
+    yield from (_line(note, cell) for note in notes)
+
+
+def _line(line: PrintedLine, cell: Cell | None, *, joins: bool = False, gap: float | None = None) -> RawLine:
+    pieces = list(_pieces(line.words))
+    return RawLine(pieces, joins=joins, page=line.page, box=box(line), cell=cell, indent=line.x0, gap=gap)
 
 
 def _pieces(words: list[Word]) -> Iterator[Piece]:

@@ -55,7 +55,7 @@ def _document(path: Path, raw: bytes, source: Source) -> Document:
     if source.media_type == kinds.WORD:
         return word.read(path, source)
     with office.as_docx(path) as made:
-        return word.read(made, source)
+        return word.read(made, source.model_copy(update={"reader": f"{office.version()}, {source.reader}"}))
 
 
 def _reader(media_type: str) -> str:

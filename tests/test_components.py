@@ -62,7 +62,7 @@ def test_one_document_leaves_nothing_behind_for_the_next(nlp):
     assert [span._.minutebook.long for span in doc.spans["minutebook_abbreviations"]] == [None]
 
 
-def test_a_pipeline_with_other_strings_and_tokens_finds_the_same(nlp):
+def test_a_pipeline_with_other_strings_and_tokens_finds_the_same():
     other = spacy.blank("en")
     other.tokenizer = lambda text: Doc(other.vocab, words=text.split(" "))
     other.add_pipe("minutebook_legislation")

@@ -66,6 +66,9 @@ UNITED_KINGDOM = [
     ("PACE 1984 and the HRA 1998", [("PACE 1984", "act", None), ("HRA 1998", "act", None)]),
     ("staff will move under TUPE on 1 April", [("TUPE", "statutory_instrument", None)]),
     ("GDPR comes into force in May.", [("GDPR", "eu", None)]),
+    ("The Association's Data Protection Act registration", [("Data Protection Act", "act", None)]),
+    ("the Fisheries Bill/Act was opposed", [("Fisheries Bill/Act", "act", None)]),
+    ("the Married Women's Property Act", [("Married Women's Property Act", "act", None)]),
     ("the 1908 Smallholdings Act", [("1908 Smallholdings Act", "act", None)]),
     (
         "the Accounts and Audit Regulations 2015",

@@ -1,4 +1,4 @@
-"""Which capitals in a text are short forms: not words that are shouted, not Roman numbers, not the initials of people."""
+"""Which capitals in a text are short forms: not words that are shouted, not Roman numbers, not initials of people."""
 
 import re
 from collections.abc import Iterator

@@ -58,7 +58,7 @@ def _expanded(senses: Sequence[Abbreviation], use: Use) -> AbbreviationUse:
 
 
 def _looked_up(use: Use, text: str) -> AbbreviationUse:
-    """A use of letters that the document does not expand, with what they stand for where only one thing can be meant."""
+    """A use of letters that the document does not expand, with what they stand for where only that can be meant."""
     year = _YEAR.match(text, use.end)
     acts = gazetteer.works_by_short_form(f"{use.short}{year['year']}") if year else ()
     if len(acts) == 1:

@@ -14,6 +14,7 @@ _ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)]*$")
 # Full stops that end no sentence: Misc., St., U.S., No., an initial.
 _STOPPED = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|Misc|Gen|Prov|Provs|St|No|etc|&c|Govt|Gov|Admin)\.$")
 _YEAR = re.compile(r"(?:1[2-9]|20)[0-9]{2}")
+_POSSESSIVE = re.compile(r"['’](?:s)?$")
 _YEAR_BEFORE = re.compile(r"(?<![0-9/])(?P<year>(?:1[2-9]|20)[0-9]{2}) $")
 _OPENING = re.compile(r"^(?:[\"'“‘\[*_]|\((?![^()]*\)))+")
 _LAW_NOUN = re.compile(
@@ -32,7 +33,7 @@ class Word(NamedTuple):
     @property
     def bare(self) -> str:
         """The word in lower case without the punctuation behind it."""
-        return self.text.rstrip(",.;:'\"”’)").lstrip("(").casefold()
+        return self.text.rstrip(',.;:"”)').lstrip("(").casefold()
 
     @property
     def is_capital(self) -> bool:
@@ -135,10 +136,17 @@ def _guessed_start(words: Sequence[Word]) -> int | None:
             start = i + 1
         elif word.bare in _list("process") and i + 1 < len(words) and words[i + 1].text in _list("connective"):
             start = i + 2
-    while start < len(words) and (words[start].bare in _list("lead-in") or not words[start].is_capital):
+    while start < len(words) and (_leads_in(words[start]) or not words[start].is_capital):
         start += 1
     is_whole = start < len(words) and words[-1].text not in _list("connective") - {"etc.", "&c."}
     return start if is_whole else None
+
+
+def _leads_in(word: Word) -> bool:
+    """Whether a word comes before a title: "Under", "Noted", or whose the law is not ("the Association's")."""
+    owner = _POSSESSIVE.sub("", word.bare)
+    is_owner = owner != word.bare and owner in rules.words("names", "organisation").words
+    return is_owner or word.bare in _list("lead-in")
 
 
 def _ends_other_law(words: Sequence[Word], at: int) -> bool:
@@ -161,7 +169,7 @@ def _better(words: Sequence[Word], known: int | None, guess: int | None) -> int 
     if known is None or guess is None or guess >= known:
         return guess if known is None else known
     before = words[known - 1]
-    is_apart = not before.is_capital or before.text.endswith(",") or before.bare in _list("lead-in")
+    is_apart = not before.is_capital or before.text.endswith(",") or _leads_in(before)
     return known if is_apart or len(words) - known > 3 else guess
 
 

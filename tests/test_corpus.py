@@ -168,6 +168,11 @@ def finds(record: Minutes) -> Iterator[tuple[str, Mention]]:
     yield from (("meeting", find) for find in record.meeting.evidence)
 
 
+def finds_in_text(record: Minutes) -> Iterator[tuple[str, Mention]]:
+    """The finds but for those values of the meeting that were read from a head, a foot or a watermark."""
+    yield from ((area, find) for area, find in finds(record) if area != "meeting" or find.span.start < find.span.end)
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_what_is_found_is_what_the_hand_written_record_says(file):
     told = list(differences(extracted(file), expected(Path(file).stem)))
@@ -186,7 +191,7 @@ def test_a_known_failure_names_its_files_and_its_reason():
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_word_file_and_the_pdf_give_the_same_record(slug):
     word, pdf = ([without_places(record.model_dump()) for record in extracted(slug + end)] for end in (".docx", ".pdf"))
-    assert pdf == word
+    assert [line for pair in zip(pdf, word, strict=True) for line in unlike(*pair)] == []
 
 
 def without_places(value: Any) -> Any:
@@ -195,6 +200,19 @@ def without_places(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [without_places(held) for held in value]
     return value
+
+
+def unlike(pdf: dict[str, Any], word: dict[str, Any]) -> Iterator[str]:
+    """What the record of the PDF has and that of the Word file has not, or the other way round."""
+    for key in pdf:
+        if isinstance(pdf[key], list):
+            entries = [[json.dumps(entry, sort_keys=True) for entry in record[key]] for record in (pdf, word)]
+            yield from (f"{key}: only in the PDF: {entry}" for entry in entries[0] if entry not in entries[1])
+            yield from (f"{key}: only in the Word file: {entry}" for entry in entries[1] if entry not in entries[0])
+            if sorted(entries[0]) == sorted(entries[1]) and entries[0] != entries[1]:
+                yield f"{key}: in another order"
+        elif pdf[key] != word[key]:
+            yield f"{key}: {pdf[key]} in the PDF, {word[key]} in the Word file"
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -217,7 +235,7 @@ def table_heads(slug: str) -> list[str]:
 def test_every_value_stands_in_the_words_it_was_read_from(file):
     for record in extracted(file):
         for area, find in finds(record):
-            quoted = words(tuple(stretch.of(record.document.text) for stretch in find.stretches()))
+            quoted = words([stretch.of(record.document.text) for stretch in find.stretches()])
             for key in WORDS.get(area, ()):
                 assert words(getattr(find, key)) <= plurals(quoted), (area, key, getattr(find, key), find.rule)
 
@@ -233,18 +251,19 @@ def test_values_of_the_meeting_stand_in_their_evidence(file):
         fields = [find.field for find in record.meeting.evidence]
         told = record.meeting.model_dump(exclude={"evidence"}, exclude_none=True)
         assert sorted(set(fields)) == sorted(told)
+        margins = words([marginal.text for marginal in record.document.marginalia])
         for find in record.meeting.evidence:
             if find.field in {"body", "organisation", "location", "chair", "secretary"}:
-                quoted = words(tuple(stretch.of(record.document.text) for stretch in find.stretches()))
-                assert words(told[find.field]) <= quoted, (find.field, find.rule)
+                quoted = words([stretch.of(record.document.text) for stretch in find.stretches()])
+                assert words(told[find.field]) <= (quoted or margins), (find.field, find.rule)
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_spans_lie_inside_the_text_and_boxes_on_its_pages(file):
     for record in extracted(file):
         whole = len(record.document.text)
-        for area, find in finds(record):
-            assert find.span.end <= whole
+        for area, find in finds_in_text(record):
+            assert find.span.start < find.span.end <= whole, (area, find.rule)
             assert all(find.span.holds(quote) for quote in find.quotes), (area, find.rule)
             if file.endswith(".pdf"):
                 assert find.boxes, (area, find.rule)

@@ -5,30 +5,19 @@ borders drawn in pieces and tables open at the sides come out as a reader sees t
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.read.blocks import Block, Grid, GridCell
-from extractor.read.ink import Stroke
-from extractor.read.lines import PrintedLine, Word
+from extractor.read.pdf.blocks import Block, Grid, GridCell
+from extractor.read.pdf.borders import SHORT, SNAP, THIN, Border, Ruling, rulings
+from extractor.read.pdf.ink import Stroke
+from extractor.read.pdf.lines import PrintedLine
+from extractor.read.pdf.words import Word
 
-# In points: thicker strokes are areas, borders nearer to each other are one, shorter ones are dots or underlines of a letter.
-_THIN, _SNAP, _SHORT = 3.0, 3.0, 8.0
 # A side is ruled if so much of it is drawn; less of an upright one, since underlined words draw none.
 _UPRIGHT, _LEVEL = 0.4, 0.7
-# A page with more borders than this is a drawing.
-_MOST = 3_000
 # A table has no more columns than this, if only colours tell them.
 _COLUMNS = 12
-
-
-class Border(NamedTuple):
-    """A straight line at `at` (x of an upright one, y of a level one), from `start` to `end`."""
-
-    at: float
-    start: float
-    end: float
 
 
 class Area(NamedTuple):
@@ -40,14 +29,6 @@ class Area(NamedTuple):
     bottom: float
     row: int
     column: int
-
-
-@dataclass(slots=True)
-class Ruling:
-    """The borders that hang together, with their snapped places."""
-
-    upright: list[Border]
-    level: list[Border]
 
 
 class Cells(NamedTuple):
@@ -65,28 +46,28 @@ def ruled_tables(strokes: Iterable[Stroke]) -> list[Cells]:
     held = list(strokes)
     drawn = [
         Cells(areas, drawn=True)
-        for ruling in _rulings([s for s in held if _is_line(s)])
+        for ruling in rulings([s for s in held if _is_line(s)])
         if (areas := list(_areas(ruling)))
     ]
     coloured = [s for s in held if not _is_line(s) and not any(_is_within(s, table.areas) for table in drawn)]
-    shaded = [Cells(areas, drawn=False) for ruling in _rulings(coloured) if (areas := _bands(ruling, coloured))]
+    shaded = [Cells(areas, drawn=False) for ruling in rulings(coloured) if (areas := _bands(ruling, coloured))]
     return [table for table in [*drawn, *shaded] if len(table.areas) > 1]
 
 
 def _bands(ruling: Ruling, coloured: list[Stroke]) -> list[Area]:
     """The cells of a table whose rows are coloured by turns: a full grid, if each of its columns is a coloured cell somewhere."""
     xs, ys = sorted({border.at for border in ruling.upright}), sorted({border.at for border in ruling.level})
-    if not 2 < len(xs) <= _COLUMNS or len(ys) < 3 or min(b - a for a, b in pairwise(xs)) < _SHORT:
+    if not 2 < len(xs) <= _COLUMNS or len(ys) < 3 or min(b - a for a, b in pairwise(xs)) < SHORT:
         return []
     for a, b in pairwise(xs):
-        if not any(abs(s.x0 - a) <= _SNAP and abs(s.x1 - b) <= _SNAP for s in coloured):
+        if not any(abs(s.x0 - a) <= SNAP and abs(s.x1 - b) <= SNAP for s in coloured):
             return []
     rows, columns = list(enumerate(pairwise(ys))), list(enumerate(pairwise(xs)))
     return [Area(x0, top, x1, bottom, row, at) for row, (top, bottom) in rows for at, (x0, x1) in columns]
 
 
 def _is_line(stroke: Stroke) -> bool:
-    return stroke.drawn or min(stroke.x1 - stroke.x0, stroke.bottom - stroke.top) <= _THIN
+    return stroke.drawn or min(stroke.x1 - stroke.x0, stroke.bottom - stroke.top) <= THIN
 
 
 def _is_within(stroke: Stroke, areas: list[Area]) -> bool:
@@ -108,7 +89,7 @@ def grid(cells: Cells, lines: list[PrintedLine]) -> tuple[Grid | None, list[Prin
             (outside if index is None else inside.setdefault(index, [])).append(part)
     if not _is_table(areas, inside) or not (cells.drawn or _is_parted(areas, inside)):
         return None, lines
-    kept = [area for at, area in enumerate(areas) if at in inside or area.x1 - area.x0 > _SHORT]
+    kept = [area for at, area in enumerate(areas) if at in inside or area.x1 - area.x0 > SHORT]
     columns = sorted({area.column for area in kept})
     rows = sorted({areas[at].row for at in inside})
     edges = tuple(min(area.x0 for area in kept if area.column == column) for column in columns)
@@ -158,82 +139,6 @@ def _block(area: Area, lines: list[PrintedLine]) -> Block:
     return Block(sorted(lines, key=lambda line: line.base), area.x0, area.x1 - min(padding, 8.0))
 
 
-def _rulings(strokes: list[Stroke]) -> Iterator[Ruling]:
-    upright, level = _borders(strokes)
-    if len(upright) + len(level) > _MOST:
-        return
-    for uprights, levels in _hanging_together(_snapped(upright), _snapped(level)):
-        if uprights and levels:
-            yield Ruling(uprights, levels)
-
-
-def _borders(strokes: list[Stroke]) -> tuple[list[Border], list[Border]]:
-    upright: list[Border] = []
-    level: list[Border] = []
-    for x0, top, x1, bottom, _ in strokes:
-        if x1 - x0 <= _THIN < bottom - top or (x1 - x0 < 0.5 and bottom > top):
-            upright.append(Border((x0 + x1) / 2, top, bottom))
-        elif bottom - top <= _THIN:
-            level.append(Border((top + bottom) / 2, x0, x1))
-        elif x1 - x0 > _SHORT:
-            upright += [Border(x0, top, bottom), Border(x1, top, bottom)]
-            level += [Border(top, x0, x1), Border(bottom, x0, x1)]
-    return upright, level
-
-
-def _snapped(borders: list[Border]) -> list[Border]:
-    """The borders with near ones on one line and their pieces joined; those too short to be a cell's side are dropped."""
-    joined: list[Border] = []
-    for group in _near(borders):
-        at = sum(border.at for border in group) / len(group)
-        joined += [border._replace(at=at) for border in _pieced(group)]
-    return [border for border in joined if border.end - border.start >= _SHORT]
-
-
-def _near(borders: list[Border]) -> Iterator[list[Border]]:
-    group: list[Border] = []
-    for border in sorted(borders):
-        if group and border.at - group[0].at > _SNAP:
-            yield group
-            group = []
-        group.append(border)
-    if group:
-        yield group
-
-
-def _pieced(group: list[Border]) -> Iterator[Border]:
-    held: Border | None = None
-    for border in sorted(group, key=lambda border: border.start):
-        if held is not None and border.start <= held.end + _SNAP:
-            held = held._replace(end=max(held.end, border.end))
-            continue
-        if held is not None:
-            yield held
-        held = border
-    if held is not None:
-        yield held
-
-
-def _hanging_together(upright: list[Border], level: list[Border]) -> Iterator[tuple[list[Border], list[Border]]]:
-    left_u, left_l = list(upright), list(level)
-    while left_u:
-        uprights, levels, fresh = [left_u.pop()], [], True
-        while fresh:
-            new_l = [border for border in left_l if any(_meet(u, border) for u in uprights)]
-            left_l = [border for border in left_l if border not in new_l]
-            new_u = [border for border in left_u if any(_meet(border, lev) for lev in new_l)]
-            left_u = [border for border in left_u if border not in new_u]
-            levels += new_l
-            uprights += new_u
-            fresh = bool(new_u)
-        yield uprights, levels
-
-
-def _meet(upright: Border, level: Border) -> bool:
-    across = level.start - _SNAP <= upright.at <= level.end + _SNAP
-    return across and upright.start - _SHORT <= level.at <= upright.end + _SHORT
-
-
 def _areas(ruling: Ruling) -> Iterator[Area]:
     """The cells that the ruling encloses, merged ones as one, in row-major order."""
     xs = _places(ruling.upright, ruling.level)
@@ -247,8 +152,8 @@ def _places(borders: list[Border], crossing: list[Border]) -> list[float]:
     """Where the grid's lines are; a side that isn't ruled is where the crossing borders end."""
     places = sorted({border.at for border in borders})
     first, last = min(border.start for border in crossing), max(border.end for border in crossing)
-    before = [first] if first < places[0] - 2 * _SHORT else []
-    after = [last] if last > places[-1] + 2 * _SHORT else []
+    before = [first] if first < places[0] - 2 * SHORT else []
+    after = [last] if last > places[-1] + 2 * SHORT else []
     return [*before, *places, *after]
 
 
@@ -274,7 +179,7 @@ def _goes_on(
 ) -> bool:
     """Whether a cell between `xs` goes on below the line `ys[0]`, undivided, to `ys[1]`."""
     is_ruled_off = any(_is_drawn(along[ys[0]], a, b, _LEVEL) for a, b in pairwise(xs))
-    return not is_ruled_off and not any(_is_drawn(across[x], *ys, _UPRIGHT) for x in xs[1:-1])
+    return not is_ruled_off and not any(_is_drawn(across[x], ys[0], ys[1], _UPRIGHT) for x in xs[1:-1])
 
 
 def _is_drawn(borders: list[Border], start: float, end: float, share: float) -> bool:

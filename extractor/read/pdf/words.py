@@ -1,14 +1,14 @@
-"""Letters -> words and printed lines, before columns and tables are told apart."""
+"""Letters on one baseline -> words: told by the space between letters, in the order in which they were drawn."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
-from extractor.read.ink import Ink, Letter
+from extractor.read.pdf.ink import Letter
 
-# In shares of the type size: how far apart letters of one word stand at most, how far a raised or lowered sign stands off its line.
-_WORD_GAP, _RAISED, _LOWERED = 0.17, 0.6, 0.3
+# In shares of the type size: how far apart letters of one word stand at most.
+_WORD_GAP = 0.17
 
 
 class Style(NamedTuple):
@@ -43,95 +43,8 @@ class Word:
         return all(style.bold for _, style in self.runs)
 
 
-@dataclass(slots=True)
-class PrintedLine:
-    """Words on one baseline, from left to right. `notes` are what stands beside it in the page's margin; `bulleted` says that a picture of
-    a bullet stands before it.
-    """
-
-    words: list[Word]
-    page: int
-    bulleted: bool = False
-    notes: list["PrintedLine"] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The line as printed, one space between words."""
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def x0(self) -> float:
-        """Where its first word begins."""
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Where its last word ends."""
-        return max(word.x1 for word in self.words)
-
-    @property
-    def base(self) -> float:
-        """The baseline's distance from the top of the page."""
-        return self.widest.base
-
-    @property
-    def size(self) -> float:
-        """The type size of its widest word: raised and lowered signs don't count."""
-        return self.widest.size
-
-    @property
-    def widest(self) -> Word:
-        """The word that takes the most room."""
-        return max(self.words, key=lambda word: word.x1 - word.x0)
-
-    @property
-    def bold(self) -> bool:
-        """Whether all of it is bold."""
-        return all(word.bold for word in self.words)
-
-
-def printed_lines(page: Ink) -> list[PrintedLine]:
-    """The page's upright lines from top to bottom."""
-    upright = [letter for letter in page.letters if letter.turn == 0 and letter.text.strip("\0")]
-    lines = (list(_words(group)) for group in _with_raised(list(_by_baseline(upright))))
-    found = [PrintedLine(words, page.number) for words in lines if words]
-    return sorted(found, key=lambda line: line.base)
-
-
-def _by_baseline(letters: list[Letter]) -> Iterator[list[Letter]]:
-    group: list[Letter] = []
-    for letter in sorted(letters, key=lambda letter: letter.base):
-        if group and letter.base - group[0].base > 0.3 * min(letter.size, group[0].size):
-            yield group
-            group = []
-        group.append(letter)
-    if group:
-        yield group
-
-
-def _with_raised(groups: list[list[Letter]]) -> list[list[Letter]]:
-    """`groups` with raised and lowered small signs (the th of 4th, a note's number) put into the line they belong to."""
-    sizes = [median(letter.size for letter in group) for group in groups]
-    for at, group in enumerate(groups):
-        for beside, low, high in ((at + 1, 0.0, _RAISED), (at - 1, -_LOWERED, 0.0)):
-            if not 0 <= beside < len(groups) or sizes[at] > 0.85 * sizes[beside] or not groups[beside]:
-                continue
-            off = (groups[beside][0].base - group[0].base) / sizes[beside] if group else 9.0
-            if low <= off <= high:
-                _move_touching(group, groups[beside])
-    return [group for group in groups if group]
-
-
-def _move_touching(small: list[Letter], line: list[Letter]) -> None:
-    """Move those of the `small` signs that touch a letter of `line`, or a sign so moved, into it."""
-    for sign in sorted(small, key=lambda letter: letter.x0):
-        reach = 0.25 * line[0].size
-        if any(-reach < sign.x0 - letter.x1 < reach or -reach < letter.x0 - sign.x1 < reach for letter in line):
-            small.remove(sign)
-            line.append(sign)
-
-
-def _words(letters: list[Letter]) -> Iterator[Word]:
+def words(letters: list[Letter]) -> Iterator[Word]:
+    """The words that `letters`, which stand on one baseline, make, from left to right."""
     letters = list(_in_order(_without_doubles(letters)))
     widest = _word_gap(letters)
     held: list[Letter] = []

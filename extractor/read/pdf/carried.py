@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from extractor.read.blocks import Block, Grid, GridCell
-from extractor.read.lines import PrintedLine
+from extractor.read.pdf.blocks import Block, Grid, GridCell
+from extractor.read.pdf.lines import PrintedLine
 
 # In points: how far the columns of a table's parts may begin from each other.
 _DRIFT = 8.0

@@ -5,7 +5,7 @@ They are told from a table's last column by what stands left of them: prose, who
 
 from itertools import pairwise
 
-from extractor.read.lines import PrintedLine
+from extractor.read.pdf.lines import PrintedLine
 
 # In shares of the type size: the least gap before a note. In words: the most of one. In lines: the least of prose beside them.
 _GAP, _WORDS, _PROSE = 1.3, 5, 6

@@ -1,6 +1,5 @@
 """What a PDF page prints: letters and strokes, with their places in points from the page's top left corner."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -8,20 +7,12 @@ from typing import Any, NamedTuple
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTContainer, LTCurve, LTImage, LTItem, LTLine, LTRect
-from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
 
-from extractor.read.word.symbols import shown
+from extractor.read.pdf import fonts
 
-# How type foundries name their bold and slanted cuts: Arial-BoldMT, Calibri,Bold, CMBX10, Times-BoldItalic, NimbusRomNo9L-Medi.
-_BOLD = re.compile(r"bold|black|heavy|demi(?!light)|^cmb|^sfbx|[-,_](?:bd|b)(?:i|it)?$|-medi(?:ital)?$", re.IGNORECASE)
-_ITALIC = re.compile(r"ital|obliq|slanted|kursiv|^cm[a-z]*ti[0-9]|^sfti|[-,_](?:b|bd)?(?:i|it)$", re.IGNORECASE)
-_SYMBOLS = re.compile(r"wingdings|webdings|symbol|zapfdingbats", re.IGNORECASE)
-# PDF 32000-1, table 123: the font flags for italic and for forced bold.
-_ITALIC_FLAG, _FORCED_BOLD_FLAG = 1 << 6, 1 << 18
 # PDF 32000-1, table 106: text drawn with its outline too (a bold that the typist forced), and text not drawn at all.
 _OUTLINED, _HIDDEN = (2, 6), (3, 7)
-_UNREADABLE = "\ufffd"
 # In points: a picture no larger than this stands for a letter.
 _SIGN = 18.0
 
@@ -133,41 +124,9 @@ class _Pen(PDFPageAggregator):
     def _sign(self, font: Any, cid: int) -> tuple[str, str | None, float]:
         known = self._signs.get((id(font), cid))
         if known is None:
-            self._cuts.setdefault(id(font), _cut(font))
-            known = self._signs[id(font), cid] = (*_shown(font, cid), float(font.char_width(cid)))
+            self._cuts.setdefault(id(font), fonts.cut(font))
+            known = self._signs[id(font), cid] = (*fonts.sign(font, cid), float(font.char_width(cid)))
         return known
-
-
-def _shown(font: Any, cid: int) -> tuple[str, str | None]:
-    """The sign as the page shows it, and what the file has for it if that is a symbol font's code."""
-    try:
-        text = str(font.to_unichr(cid))
-    except PDFUnicodeNotDefined:
-        text = chr(cid) if 0x20 < cid < 0x100 and _SYMBOLS.match(_name(font)) else _UNREADABLE
-    if text == "\xad":
-        return "-", None
-    found = list(shown(text, _family(_name(font))))
-    return found[0] if len(found) == 1 else (text, None)
-
-
-def _name(font: Any) -> str:
-    """The font's name without the mark of a part of it (ABCDEF+Arial)."""
-    return str(font.fontname).rpartition("+")[2]
-
-
-def _family(name: str) -> str:
-    """The name as the tables of symbol fonts have it: Wingdings 2 for Wingdings2-Regular."""
-    return re.sub(r"(?<=[a-z])(?=[0-9]$)", " ", re.sub(r"(?:PS)?MT$|[-,].*$", "", name))
-
-
-def _cut(font: Any) -> tuple[bool, bool]:
-    """Whether the font is bold, and whether it is italic."""
-    name = _name(font)
-    weight = font.descriptor.get("FontWeight")
-    is_heavy = isinstance(weight, (int, float)) and weight >= 600
-    bold = bool(_BOLD.search(name)) or is_heavy or bool(font.flags & _FORCED_BOLD_FLAG)
-    italic = bool(_ITALIC.search(name)) or bool(font.flags & _ITALIC_FLAG) or bool(font.italic_angle)
-    return bold, italic
 
 
 def _turn(a: float, b: float) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from extractor.read.lines import PrintedLine
+from extractor.read.pdf.lines import PrintedLine
 
 
 @dataclass(slots=True)

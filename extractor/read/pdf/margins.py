@@ -5,16 +5,15 @@ The first page's head stays in the text where it is set as a title: most bodies 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 from statistics import median
 
 from extractor import rules
-from extractor.read.ink import Ink, Letter
-from extractor.read.lines import PrintedLine
-from models import Box, Marginal
+from extractor.read.pdf.lines import PrintedLine, box
+from extractor.read.pdf.numbers import is_roman_number, is_worded_number, line_numbers, printed_number
+from extractor.read.pdf.sheets import Sheet
+from models import Marginal
 from models.document import MarginalKind
 
 # In shares of the page's height: how far from its edge a head or foot may stand. In lines: how many it may have.
@@ -22,16 +21,6 @@ _EDGE, _MOST = 0.17, 6
 # In points: how far a running head may move from page to page.
 _DRIFT = 8.0
 _DIGITS = re.compile(r"[0-9]+")
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A page's lines and its size."""
-
-    number: int
-    width: float
-    height: float
-    lines: list[PrintedLine]
 
 
 @dataclass(slots=True)
@@ -53,9 +42,10 @@ def without_margins(sheets: list[Sheet]) -> Iterator[Marginal]:
     offset = _number_offset(edges)
     for sheet in sheets:
         found = _marginal_lines(sheet, [e for e in edges if e.page == sheet.number], repeated, offset, usual)
-        found += _line_numbers(sheet, {id(line) for line, _ in found})
         gone = {id(line) for line, _ in found}
         sheet.lines = [line for line in sheet.lines if id(line) not in gone]
+        found += [(number, "line_number") for number in line_numbers(sheet.lines)]
+        sheet.lines = [line for line in sheet.lines if line.words]
         yield from (marginal(line, kind) for line, kind in sorted(found, key=lambda pair: pair[0].base))
 
 
@@ -96,8 +86,8 @@ def _number_offset(edges: list[_Edge]) -> int | None:
     """What is to be added to a page's place to get the number printed on it, if at least two pages agree."""
     offsets: dict[int, set[int]] = {}
     for edge in edges:
-        if _is_bare_number(edge.line.text):
-            printed = int(_DIGITS.findall(edge.line.text)[0])
+        printed = printed_number(edge.line.text)
+        if printed is not None:
             offsets.setdefault(printed - edge.page, set()).add(edge.page)
     best = max(offsets, key=lambda offset: len(offsets[offset]), default=None)
     return best if best is not None and len(offsets[best]) > 1 else None
@@ -131,20 +121,19 @@ def _kind(edge: _Edge, sheet: Sheet, is_repeated: bool, offset: int | None) -> M
 
 
 def _is_loose(edge: _Edge, sheet: Sheet) -> bool:
-    """Whether a foot may still stand below or a head above this line: it stands apart from the text in small type, or is the first."""
+    """Whether a head may still stand above this line: one of the first two of the first page, where the title stands first."""
     return edge.depth < 2 and sheet.number == 1 and edge.top
 
 
 def _is_number(edge: _Edge, sheet: Sheet, offset: int | None) -> bool:
     text = edge.line.text
-    if re.search(_regex("page-number-worded"), text):
+    if is_worded_number(text):
         return len(edge.line.words) <= 3 or edge.depth < 2
-    if re.search(_regex("page-number-roman"), text):
-        return edge.depth == 0 and _is_apart(edge, sheet)
-    if not _is_bare_number(text):
-        return False
-    printed = int(_DIGITS.findall(text)[0])
-    return printed - edge.page == offset or (edge.depth == 0 and _is_apart(edge, sheet))
+    printed = printed_number(text)
+    if printed is not None and printed - edge.page == offset:
+        return True
+    is_number = printed is not None or is_roman_number(text)
+    return is_number and edge.depth == 0 and _is_apart(edge, sheet)
 
 
 def _is_apart(edge: _Edge, sheet: Sheet) -> bool:
@@ -152,15 +141,6 @@ def _is_apart(edge: _Edge, sheet: Sheet) -> bool:
     lines = sheet.lines
     beside = lines[edge.depth + 1 : edge.depth + 2] if edge.top else lines[-edge.depth - 2 : -edge.depth - 1 or None]
     return not beside or abs(beside[0].base - edge.line.base) > 1.8 * max(edge.line.size, beside[0].size)
-
-
-def _is_bare_number(text: str) -> bool:
-    return re.search(_regex("page-number-bare"), text) is not None
-
-
-@cache
-def _regex(id_: str) -> str:
-    return rules.rule("margins", id_).regex or ""
 
 
 def _is_marking(text: str) -> bool:
@@ -176,46 +156,6 @@ def _is_title(line: PrintedLine, usual: float) -> bool:
     return line.size > 1.05 * usual or line.bold or is_capital
 
 
-def _line_numbers(sheet: Sheet, gone: set[int]) -> list[tuple[PrintedLine, MarginalKind]]:
-    """The numbers of lines, as on pleadings and transcripts, cut off their lines: they rise by one down the whole page."""
-    lines = [line for line in sheet.lines if id(line) not in gone]
-    numbered = [line for line in lines if _DIGITS.fullmatch(line.words[0].text)]
-    values = [int(line.words[0].text) for line in numbered]
-    if len(numbered) < 15 or len(numbered) < 0.8 * len(lines) or any(b - a != 1 for a, b in pairwise(values)):
-        return []
-    found: list[tuple[PrintedLine, MarginalKind]] = []
-    for line in numbered:
-        number = PrintedLine(line.words[:1], line.page)
-        line.words = line.words[1:]
-        found.append((number, "line_number"))
-    sheet.lines = [line for line in sheet.lines if line.words]
-    return found
-
-
 def marginal(line: PrintedLine, kind: MarginalKind) -> Marginal:
     """The line as something beside the text."""
     return Marginal(text=line.text, kind=kind, page=line.page, box=box(line))
-
-
-def box(line: PrintedLine) -> Box:
-    """Where the line stands: from a rise of 0.8 to a fall of 0.2 of the type size about its baseline."""
-    top = min(word.base - 0.8 * word.size for word in line.words)
-    bottom = max(word.base + 0.2 * word.size for word in line.words)
-    return Box(page=line.page, x0=line.x0, top=top, x1=line.x1, bottom=bottom)
-
-
-def turned(page: Ink) -> Iterator[Marginal]:
-    """What the page prints aslant (watermarks) or on its side, in the order in which it is drawn."""
-    for turn in (-1, 1, 2, 3):
-        letters = [letter for letter in page.letters if letter.turn == turn]
-        text = " ".join("".join(letter.text for letter in letters).split())
-        if text:
-            yield Marginal(
-                text=text, kind="watermark" if turn == -1 else "note", page=page.number, box=_around(letters, page)
-            )
-
-
-def _around(letters: Iterable[Letter], page: Ink) -> Box:
-    held = list(letters)
-    xs, ys = [letter.x0 for letter in held], [letter.base for letter in held]
-    return Box(page=page.number, x0=min(xs), top=min(ys), x1=max(letter.x1 for letter in held), bottom=max(ys))

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from extractor.read.blocks import Block, Grid, right_edge
-from extractor.read.columns import arranged
-from extractor.read.lines import PrintedLine, Word
+from extractor.read.pdf.blocks import Block, Grid, right_edge
+from extractor.read.pdf.columns import arranged
+from extractor.read.pdf.lines import PrintedLine
+from extractor.read.pdf.words import Word
 
 # A column of prose has at least so many lines, most of them so wide (in shares of the column); another kind of column has more.
 _LEAST, _WIDE, _MANY = 4, 0.6, 8
@@ -35,8 +36,8 @@ def _two_columns(lines: list[PrintedLine], left: float, right: float) -> tuple[i
     best: tuple[int, int, int, float] = (0, 0, 0, 0.0)
     for step in range(10, 91):
         middle = left + (right - left) * step / 100
-        for start, end in _runs(lines, middle):
-            start, end = _without_ends(lines, start, end, middle)
+        for run in _runs(lines, middle):
+            start, end = _without_ends(lines, *run, middle)
             share = _prose(lines[start:end], left, middle, right)
             best = max(best, (share, start, end, middle))
     return best[1:] if best[0] else None

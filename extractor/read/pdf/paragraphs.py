@@ -5,50 +5,17 @@ bullet, and if the line before was full: its first word would not have fitted th
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
-from statistics import median
 
 from extractor import rules
-from extractor.read.blocks import right_edge
-from extractor.read.lines import PrintedLine
+from extractor.read.pdf.lines import PrintedLine
+from extractor.read.pdf.setting import ENDED
 
-_ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 # In shares of the type size: how far lines of one paragraph may begin from each other, and how much more than usual they may stand apart.
 _ALIGNED, _LOOSE = 0.35, 1.22
 # A stretch of more lines than this whose ends differ by no more than this share of its width is prose, and shows where its lines end.
 _STRETCH, _RAGGED = 4, 0.13
-# The usual distance of lines where the text doesn't tell: single to one and a half.
-_LEAD = 1.35
-
-
-@dataclass(slots=True)
-class Setting:
-    """How a document is set: the distance of its lines in shares of the type size, and where its lines end on the right."""
-
-    lead: float
-    right: float
-    width: float
-
-
-def setting(pages: Iterable[list[PrintedLine]], width: float) -> Setting:
-    """The document's setting, as the running text of its pages shows it; `width` is the widest page's."""
-    held = list(pages)
-    every = [line for lines in held for line in lines]
-    right = right_edge(every, width, width - min((line.x0 for line in every), default=0.0))
-    leads = [lead for lines in held for lead in _leads(lines, right)]
-    return Setting(median(leads) if len(leads) >= 3 else _LEAD, right, width)
-
-
-def _leads(lines: list[PrintedLine], right: float) -> Iterator[float]:
-    """The distances of lines that surely follow each other in a sentence."""
-    for a, b in pairwise(lines):
-        if b.text[:1].islower() and not _ENDED.search(a.text) and a.x1 > 0.8 * right and a.size > 0:
-            lead = (b.base - a.base) / a.size
-            if 0.9 < lead < 3.2:
-                yield lead
 
 
 def joined(
@@ -62,7 +29,9 @@ def joined(
     for stretch in _stretches(lines, lead):
         edge = _edge(stretch, right)
         for line in stretch:
-            goes_on = _goes_on(held, line, edge, lead) if held else before is not None and _runs_over(before, line, right)
+            goes_on = (
+                _goes_on(held, line, edge, lead) if held else before is not None and _runs_over(before, line, right)
+            )
             if not goes_on:
                 held = []
             held.append(line)
@@ -92,7 +61,7 @@ def _edge(lines: list[PrintedLine], right: float) -> float:
 
 def _runs_over(last: PrintedLine, line: PrintedLine, right: float) -> bool:
     """Whether the sentence of `last`, at the foot of a page or column, goes on in `line`, at the head of the next."""
-    if not _is_size(last.size, line.size) or last.bold != line.bold or _ENDED.search(last.text):
+    if not _is_size(last.size, line.size) or last.bold != line.bold or ENDED.search(last.text):
         return False
     if line.bulleted or _entry().match(line.text) is not None:
         return False
@@ -135,7 +104,7 @@ def opens_entry(line: PrintedLine, held: list[PrintedLine]) -> bool:
     found = _entry().match(line.text)
     if found is None or line.bulleted:
         return line.bulleted
-    if not found["number"] or _ENDED.search(held[-1].text):
+    if not found["number"] or ENDED.search(held[-1].text):
         return True
     if found["stop"]:
         return len(held) == 1 or abs(line.x0 - held[-1].x0) >= 1
@@ -144,7 +113,8 @@ def opens_entry(line: PrintedLine, held: list[PrintedLine]) -> bool:
 
 def _is_in_place(held: list[PrintedLine], line: PrintedLine, right: float) -> bool:
     """Whether the line begins where the paragraph's lines do: below its second one, or, being the second, below a word of the first
-    that stands after a gap (a hanging number or label), at its start, or left of it (an indented first line)."""
+    that stands after a gap (a hanging number or label), at its start, or left of it (an indented first line).
+    """
     slack = _ALIGNED * line.size
     if len(held) > 1:
         return abs(line.x0 - held[-1].x0) <= slack
@@ -169,5 +139,5 @@ def _is_full(last: PrintedLine, line: PrintedLine, right: float) -> bool:
     space = 0.25 * line.size
     if last.x1 + space + (first.x1 - first.x0) > right - 0.5:
         return True
-    goes_on = line.text[:1].islower() and not _ENDED.search(last.text)
+    goes_on = line.text[:1].islower() and not ENDED.search(last.text)
     return goes_on and last.x1 > 0.6 * right

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from extractor.read.ink import Stroke
-from extractor.read.lines import PrintedLine, Word
+from extractor.read.pdf.ink import Stroke
+from extractor.read.pdf.lines import PrintedLine
+from extractor.read.pdf.words import Word
 
 # In shares of the type size, counted down from the baseline: where a line under a word runs, and one through it.
 _UNDER, _THROUGH = (-0.03, 0.25), (-0.45, -0.15)

@@ -1,0 +1,65 @@
+"""Stage 1 for PDF: a file -> a Document: ink, lines, margins, tables and columns, paragraphs, in that order."""
+
+import logging
+from collections.abc import Iterator
+
+from extractor.read.assemble import assemble
+from extractor.read.pdf.blocks import Block, Grid
+from extractor.read.pdf.carried import number_tables
+from extractor.read.pdf.flow import flow
+from extractor.read.pdf.lines import PrintedLine
+from extractor.read.pdf.margins import marginal, without_margins
+from extractor.read.pdf.notes import with_notes
+from extractor.read.pdf.opened import opened, pages
+from extractor.read.pdf.properties import properties
+from extractor.read.pdf.raw_lines import raw_lines
+from extractor.read.pdf.setting import Setting, setting
+from extractor.read.pdf.sheets import Sheet, layer, parted, sheet, warnings
+from models import Document, Source
+
+
+def read(raw: bytes, source: Source) -> Document:
+    """The Document in the PDF file `raw`; `source` is completed with what only the file tells.
+
+    A page that can't be read is left out, with a warning. Raises EncryptedError, CorruptError, EmptyError, TooLargeError
+    or NoTextError.
+    """
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells the terminal what it guesses about odd fonts
+    file = opened(raw, source.path)
+    sheets = [sheet(file, page, number) for number, page in enumerate(pages(file, source.path), start=1)]
+    source = source.model_copy(update={"pages": len(sheets), **properties(file.metadata)})
+    found = {"text_layer": layer(sheets, source.path), "warnings": tuple(warnings(sheets))}
+    marginalia = [*without_margins(sheets), *(note for each in sheets for note in each.notes)]
+    flows, how = _flows(sheets)
+    marginalia += [marginal(line, "head") for line in number_tables(flows)]
+    marginalia.sort(key=lambda each: each.page or 0)
+    return assemble(source.model_copy(update=found), list(raw_lines(flows, how.lead)), marginalia)
+
+
+def _flows(sheets: list[Sheet]) -> tuple[list[list[Block | Grid]], Setting]:
+    """Each page's blocks and tables in reading order, and how the document is set."""
+    parts = [parted(page) for page in sheets]
+    how = setting([lines for _, lines in parts], max(page.width for page in sheets))
+    return [_flow(page, grids, lines, how) for page, (grids, lines) in zip(sheets, parts, strict=True)], how
+
+
+def _flow(page: Sheet, grids: list[Grid], lines: list[PrintedLine], how: Setting) -> list[Block | Grid]:
+    """The page's blocks and tables in reading order; a page wider than the others has lines as long as it likes."""
+    left = min((line.x0 for line in lines), default=0.0)
+    is_wide = bool(lines) and page.width > how.right + 3 * left
+    right = max(line.x1 for line in lines) if is_wide else how.right
+    return [_with_notes(piece) for piece in _between(grids, lines, left, right)]
+
+
+def _between(grids: list[Grid], lines: list[PrintedLine], left: float, right: float) -> Iterator[Block | Grid]:
+    """The tables with the lines that stand above, between and below them."""
+    for each in grids:
+        above = [line for line in lines if line.base < each.top]
+        lines = [line for line in lines if line.base >= each.top]
+        yield from flow(above, left, right)
+        yield each
+    yield from flow(lines, left, right)
+
+
+def _with_notes(piece: Block | Grid) -> Block | Grid:
+    return Block(with_notes(piece.lines), piece.left, piece.right) if isinstance(piece, Block) else piece

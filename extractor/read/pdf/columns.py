@@ -1,0 +1,127 @@
+"""Text that stands side by side without ruled lines: columns to read one after the other, rows of a table, or one line with gaps.
+
+A gap in a line means something only where the lines next to it keep the same strip free. What such a strip parts is then read as
+a label or number with its text (the default: the line stays whole), as a table, as columns, or as notes in the page's margin.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
+from statistics import median
+
+from extractor.read.pdf.blocks import Block, Grid, right_edge
+from extractor.read.pdf.lines import PrintedLine
+from extractor.read.pdf.people import are_lists
+from extractor.read.pdf.unruled import Strip, columns, grid, is_table, rows
+
+# In shares of the type size: the least gap that can part columns, and the least that must stay free of all lines.
+_GAP, _FREE = 1.3, 0.8
+_FAR = float("inf")
+_MARKER = re.compile(
+    r"^(?:[(\[]?(?:[0-9]{1,3}|[a-z]|[ivxlc]{1,5}|[A-Z])(?:[.)\]:]|(?:\.[0-9]+)+[.)]?)|[0-9]{1,3}(?:[./][0-9]+)*|[^\w\s])$"
+)
+
+_BOLD, _UNDERLINED = attrgetter("bold"), attrgetter("underline")
+
+
+@dataclass(slots=True)
+class _Window:
+    """Lines that keep the same strips free, in order."""
+
+    lines: list[PrintedLine]
+    strips: list[Strip]
+
+
+def arranged(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block | Grid]:
+    """`lines`, which stand on one page between `left` and `right`, in reading order."""
+    at = 0
+    held: list[PrintedLine] = []
+    while at < len(lines):
+        window = _window(lines, at)
+        pieces = _pieces(window, left, right) if window is not None else None
+        if window is None or pieces is None:
+            held.append(lines[at])
+            at += 1
+            continue
+        if held:
+            yield Block(held, left, right)
+            held = []
+        yield from pieces
+        at += len(window.lines)
+    if held:
+        yield Block(held, left, right)
+
+
+def _window(lines: list[PrintedLine], at: int) -> _Window | None:
+    """The lines from `at` on that keep a strip free which parts line `at`; None if that one isn't parted."""
+    strips = list(_gaps(lines[at]))
+    taken = [lines[at]] if strips else []
+    for last, line in pairwise(lines[at:] if strips else []):
+        size = max(last.size, line.size)
+        kept = [free for strip in strips if (free := _still_free(strip, line)) is not None]
+        if not kept or line.base - last.base > 3.2 * size or (_is_heading(line, taken) and not _is_parted(line, kept)):
+            break
+        strips = kept
+        taken.append(line)
+    while len(taken) > 1 and not _is_parted(taken[-1], strips) and not _is_carried_on(taken):
+        taken.pop()
+    return _Window(taken, strips) if len(taken) > 1 else None
+
+
+def _gaps(line: PrintedLine) -> Iterator[Strip]:
+    """The wide gaps between the line's words: wider than its usual ones, which are wide too where lines are justified."""
+    gaps = [(a.x1, b.x0) for a, b in pairwise(line.words)]
+    usual = median(b - a for a, b in gaps) if len(gaps) > 3 else 0.0
+    least = max(_GAP * line.size, 2.2 * usual if usual < line.size else 0.0)
+    return ((a, b) for a, b in gaps if b - a >= least)
+
+
+def _still_free(strip: Strip, line: PrintedLine) -> Strip | None:
+    """The widest part of `strip` that no word of `line` stands in, or None if it is too narrow."""
+    ends = [-_FAR, *(x for word in line.words for x in (word.x0, word.x1)), _FAR]
+    parts = ((max(strip[0], a), min(strip[1], b)) for a, b in zip(ends[::2], ends[1::2], strict=True))
+    start, end = max(parts, key=lambda part: part[1] - part[0])
+    return (start, end) if end - start >= _FREE * line.size else None
+
+
+def _is_parted(line: PrintedLine, strips: list[Strip]) -> bool:
+    return any(line.x0 < strip[0] + 1 and line.x1 > strip[1] - 1 for strip in strips)
+
+
+def _is_heading(line: PrintedLine, rows: list[PrintedLine]) -> bool:
+    """Whether the line is set as a heading over what follows: all bold or underlined where the rows above are not."""
+    return any(
+        all(kind(word) for word in line.words) and not all(kind(row.words[0]) for row in rows)
+        for kind in (_BOLD, _UNDERLINED)
+    )
+
+
+def _is_carried_on(lines: list[PrintedLine]) -> bool:
+    """Whether the last line stands closer to the one before it than rows do: a cell with a second line."""
+    gaps = [b.base - a.base for a, b in pairwise(lines)]
+    return len(gaps) > 2 and gaps[-1] < 0.85 * median(gaps[:-1])
+
+
+def _pieces(window: _Window, left: float, right: float) -> list[Block | Grid] | None:
+    """The window's text as blocks or as a table; None if its lines are to be read across."""
+    strips = _without_markers(window)
+    if not strips:
+        return None
+    parts = columns(window.lines, strips)
+    bounds = [left, *((a + b) / 2 for a, b in strips), right]
+    if are_lists(window.lines, parts):
+        sides = zip(parts, pairwise(bounds), strict=True)
+        return [Block(part, a, right_edge(part, b - a, b)) for part, (a, b) in sides if part]
+    found = rows(window.lines, strips)
+    return [grid(found, parts, bounds)] if is_table(found, parts) else None
+
+
+def _without_markers(window: _Window) -> list[Strip]:
+    """The strips but for those that part list numbers, bullets or labels from their text."""
+    strips = window.strips
+    first = columns(window.lines, strips[:1])[0] if strips else []
+    if first and sum(bool(_MARKER.match(line.text)) for line in first) >= 0.7 * len(first):
+        return strips[1:]
+    return strips

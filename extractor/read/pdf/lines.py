@@ -1,0 +1,108 @@
+"""Letters -> printed lines, before columns and tables are told apart."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from statistics import median
+
+from extractor.read.pdf.ink import Ink, Letter
+from extractor.read.pdf.words import Word, words
+from models import Box
+
+# In shares of the type size: how far a raised or lowered sign stands off its line.
+_RAISED, _LOWERED = 0.6, 0.3
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """Words on one baseline, from left to right.
+
+    `bulleted` says that a picture of a bullet stands before it; `notes` are what stands beside it in the page's margin.
+    """
+
+    words: list[Word]
+    page: int
+    bulleted: bool = False
+    notes: list["PrintedLine"] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The line as printed, one space between words."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        """Where its first word begins."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where its last word ends."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def base(self) -> float:
+        """The baseline's distance from the top of the page."""
+        return self.widest.base
+
+    @property
+    def size(self) -> float:
+        """The type size of its widest word: raised and lowered signs don't count."""
+        return self.widest.size
+
+    @property
+    def widest(self) -> Word:
+        """The word that takes the most room."""
+        return max(self.words, key=lambda word: word.x1 - word.x0)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(word.bold for word in self.words)
+
+
+def printed_lines(page: Ink) -> list[PrintedLine]:
+    """The page's upright lines from top to bottom."""
+    upright = [letter for letter in page.letters if letter.turn == 0 and letter.text.strip("\0")]
+    groups = _with_raised(list(_by_baseline(upright)))
+    found = [PrintedLine(held, page.number) for group in groups if (held := list(words(group)))]
+    return sorted(found, key=lambda line: line.base)
+
+
+def _by_baseline(letters: list[Letter]) -> Iterator[list[Letter]]:
+    group: list[Letter] = []
+    for letter in sorted(letters, key=lambda letter: letter.base):
+        if group and letter.base - group[0].base > 0.3 * min(letter.size, group[0].size):
+            yield group
+            group = []
+        group.append(letter)
+    if group:
+        yield group
+
+
+def _with_raised(groups: list[list[Letter]]) -> list[list[Letter]]:
+    """`groups` with raised and lowered small signs (the th of 4th, a note's number) put into the line they belong to."""
+    sizes = [median(letter.size for letter in group) for group in groups]
+    for at, group in enumerate(groups):
+        for beside, low, high in ((at + 1, 0.0, _RAISED), (at - 1, -_LOWERED, 0.0)):
+            if not 0 <= beside < len(groups) or sizes[at] > 0.85 * sizes[beside] or not groups[beside]:
+                continue
+            off = (groups[beside][0].base - group[0].base) / sizes[beside] if group else 9.0
+            if low <= off <= high:
+                _move_touching(group, groups[beside])
+    return [group for group in groups if group]
+
+
+def _move_touching(small: list[Letter], line: list[Letter]) -> None:
+    """Move those of the `small` signs that touch a letter of `line`, or a sign so moved, into it."""
+    for sign in sorted(small, key=lambda letter: letter.x0):
+        reach = 0.25 * line[0].size
+        if any(-reach < sign.x0 - letter.x1 < reach or -reach < letter.x0 - sign.x1 < reach for letter in line):
+            small.remove(sign)
+            line.append(sign)
+
+
+def box(line: PrintedLine) -> Box:
+    """Where the line stands: from a rise of 0.8 to a fall of 0.2 of the type size about its baseline."""
+    top = min(word.base - 0.8 * word.size for word in line.words)
+    bottom = max(word.base + 0.2 * word.size for word in line.words)
+    return Box(page=line.page, x0=line.x0, top=top, x1=line.x1, bottom=bottom)

@@ -1,0 +1,46 @@
+"""Columns of people side by side: to be read one after the other, not across."""
+
+import re
+from functools import cache
+
+from extractor import rules
+from extractor.read.pdf.lines import PrintedLine
+
+
+def are_lists(lines: list[PrintedLine], columns: list[list[PrintedLine]]) -> bool:
+    """Whether the columns are to be read one after the other: headed as lists of people, or full of people, side by side."""
+    heads = [part for part in columns if part and part[0].base <= lines[0].base + 1 and _is_attendance(part[0].text)]
+    if len(heads) == len(columns) and len(columns) > 1:
+        return True
+    if all(len(part) >= 3 and sum(map(_is_entry, part)) >= 0.5 * len(part) for part in columns):
+        return True
+    return all(len(part) >= 2 and sum(map(_is_person, part)) >= 0.8 * len(part) for part in columns)
+
+
+def _is_entry(line: PrintedLine) -> bool:
+    """Whether the line opens an entry of a bulleted list."""
+    return line.bulleted or not line.text[:1].isalnum()
+
+
+@cache
+def _attendance_labels() -> frozenset[str]:
+    return frozenset(rules.words("columns", "attendance-labels").words)
+
+
+def _is_attendance(text: str) -> bool:
+    return re.sub(r"[^a-z ]", "", text.lower()).strip() in _attendance_labels()
+
+
+@cache
+def _forms_of_address() -> frozenset[str]:
+    return frozenset(rules.words("names", "honorific").words)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(rules.words("names", "given").words)
+
+
+def _is_person(line: PrintedLine) -> bool:
+    words = [word.text.strip(".,:;").lower() for word in line.words]
+    return 2 <= len(words) <= 6 and (words[0] in _forms_of_address() or words[0] in _given_names())

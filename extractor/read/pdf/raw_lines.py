@@ -1,0 +1,63 @@
+"""Blocks and tables in reading order -> raw lines, from which the Document is put together."""
+
+from collections.abc import Iterator
+
+from extractor.read.assemble import Piece, RawLine
+from extractor.read.pdf.blocks import Block, Grid
+from extractor.read.pdf.carried import rows
+from extractor.read.pdf.lines import PrintedLine, box
+from extractor.read.pdf.paragraphs import joined
+from extractor.read.pdf.words import Style, Word
+from models import Cell
+
+
+def raw_lines(flows: list[list[Block | Grid]], lead: float) -> Iterator[RawLine]:
+    """The document's lines in reading order, with what joins them; `lead` is their usual distance in shares of the type size."""
+    last: PrintedLine | None = None
+    cell: Cell | None = None
+    for piece in (piece for page in flows for piece in page):
+        for where, block in _parts(piece):
+            yield from _lines(block, lead, where, last if where == cell else None)
+            last, cell = block.lines[-1], where
+
+
+def _parts(piece: Block | Grid) -> Iterator[tuple[Cell | None, Block]]:
+    if isinstance(piece, Block):
+        yield None, piece
+        return
+    for row, column, block in rows(piece):
+        yield Cell(table=piece.number, row=row, column=column), block
+
+
+def _lines(block: Block, lead: float, cell: Cell | None, last: PrintedLine | None) -> Iterator[RawLine]:
+    """The block's lines; notes beside a paragraph come after it."""
+    notes: list[PrintedLine] = []
+    for line, joins in joined(block.lines, block.right, lead, last):
+        if not joins:
+            yield from (_line(note, cell) for note in notes)
+            notes = []
+        is_below = last is not None and last.page == line.page and last.base < line.base
+        yield _line(line, cell, joins=joins, gap=line.base - last.base if last is not None and is_below else None)
+        notes += line.notes
+        last = line
+    yield from (_line(note, cell) for note in notes)
+
+
+def _line(line: PrintedLine, cell: Cell | None, *, joins: bool = False, gap: float | None = None) -> RawLine:
+    pieces = list(_pieces(line.words))
+    return RawLine(pieces, joins=joins, page=line.page, box=box(line), cell=cell, indent=line.x0, gap=gap)
+
+
+def _pieces(words: list[Word]) -> Iterator[Piece]:
+    for at, word in enumerate(words):
+        for text, style in word.runs:
+            yield _piece(text, word, style)
+        if at < len(words) - 1:
+            beside, style = words[at + 1], word.runs[-1][1]
+            both = Word([], word.x1, word.x1, 0, 0, word.underline and beside.underline, word.strike and beside.strike)
+            yield _piece(" ", both, style._replace(raw=None))
+
+
+def _piece(text: str, word: Word, style: Style) -> Piece:
+    places = [(word.x0, word.x1)] * len(text)
+    return Piece(text, style.bold, style.italic, word.underline, word.strike, style.size, places, style.raw)

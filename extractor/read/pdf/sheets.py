@@ -1,0 +1,98 @@
+"""The pages of a PDF, as far as they can be read: what is printed on each, and what kind of page it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
+
+from extractor.errors import CorruptError, NoTextError
+from extractor.read.pdf.blocks import Grid
+from extractor.read.pdf.ink import Ink, ink
+from extractor.read.pdf.lines import PrintedLine, printed_lines
+from extractor.read.pdf.marks import mark, mark_bullets
+from extractor.read.pdf.ruled import Cells, grid, ruled_tables
+from extractor.read.pdf.turned import turned
+from models import Marginal
+from models.document import TextLayer
+
+# A picture that covers this share of a page is a scan of it.
+_WHOLE_PAGE = 0.7
+# In points: tables that begin no further from each other stand side by side.
+_BAND = 20
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What is kept of a page once its ink is read; `fault` says why it couldn't be."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[PrintedLine]
+    tables: list[Cells] = field(default_factory=list)
+    notes: list[Marginal] = field(default_factory=list)
+    layer: TextLayer = "none"
+    fault: str | None = None
+
+
+def sheet(file: PDF, raw: PDFPage, number: int) -> Sheet:
+    """The page `raw` of `file`, which is its page `number`."""
+    found, fault = _ink(file, raw, number)
+    lines = printed_lines(found)
+    mark(lines, found.strokes)
+    mark_bullets(lines, found.signs)
+    tables = ruled_tables(found.strokes)
+    return Sheet(number, found.width, found.height, lines, tables, list(turned(found)), _layer(found), fault)
+
+
+def parted(page: Sheet) -> tuple[list[Grid], list[PrintedLine]]:
+    """The page's ruled tables from top to bottom, and the lines outside of them."""
+    lines = page.lines
+    grids = []
+    for cells in page.tables:
+        found, lines = grid(cells, lines) if lines else (None, lines)
+        grids += [found] if found is not None else []
+    return sorted(grids, key=lambda each: (each.top // _BAND, each.edges[0])), lines
+
+
+def _ink(file: PDF, raw: PDFPage, number: int) -> tuple[Ink, str | None]:
+    """What is printed on the page; none of it and the reason if pdfminer can't read it, with whatever exception."""
+    try:
+        return ink(Page(file, raw, number)), None
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - pdfminer raises what it likes on damaged pages
+        return Ink(number, 0.0, 0.0), str(error).strip() or type(error).__name__
+
+
+def _layer(page: Ink) -> TextLayer:
+    if not any(letter.text.strip() for letter in page.letters):
+        return "none"
+    is_hidden = sum(letter.hidden for letter in page.letters) > 0.5 * len(page.letters)
+    return "ocr" if is_hidden or page.picture > _WHOLE_PAGE else "born_digital"
+
+
+def layer(pages: list[Sheet], name: str) -> TextLayer:
+    """Where the document's letters come from. Raises CorruptError or NoTextError if there are none."""
+    layers = {page.layer for page in pages} - {"none"}
+    if layers:
+        return "mixed" if len(layers) > 1 else layers.pop()
+    fault = next((page.fault for page in pages if page.fault), None)
+    if fault:
+        raise CorruptError(
+            f"{name}: no page can be read ({fault}); get it again from its source, or print it to a new PDF"
+        )
+    raise NoTextError(
+        f"{name}: its pages are pictures without letters; run OCR over it (ocrmypdf does) and read it again"
+    )
+
+
+def warnings(pages: list[Sheet]) -> Iterator[str]:
+    """What a reader of the text should know of the pages that gave none."""
+    faults = [page for page in pages if page.fault]
+    yield from (f"page {page.number} can't be read: {page.fault}" for page in faults)
+    empty = [str(page.number) for page in pages if page.layer == "none" and page not in faults]
+    if empty:
+        yield f"without letters: page {', '.join(empty)}"

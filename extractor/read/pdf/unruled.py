@@ -1,0 +1,113 @@
+"""Tables without ruled lines: rows told by the space between them or by what fills them, columns by the strips they keep free."""
+
+from itertools import pairwise
+from statistics import median
+
+from extractor.read.pdf.blocks import Block, Grid, GridCell
+from extractor.read.pdf.lines import PrintedLine
+from extractor.read.pdf.words import Word
+
+# In shares of the type size: the distance of lines up to which they may stand in one row.
+_LEAD = 1.6
+
+Strip = tuple[float, float]
+Row = dict[int, list[PrintedLine]]
+
+
+def columns(lines: list[PrintedLine], strips: list[Strip]) -> list[list[PrintedLine]]:
+    """The parts of the lines in each column."""
+    columns: list[list[PrintedLine]] = [[] for _ in range(len(strips) + 1)]
+    for line in lines:
+        for column, words in _parts(line, strips).items():
+            columns[column].append(PrintedLine(words, line.page, line.bulleted and column == 0))
+    return columns
+
+
+def _parts(line: PrintedLine, strips: list[Strip]) -> dict[int, list[Word]]:
+    parts: dict[int, list[Word]] = {}
+    for word in line.words:
+        column = sum(word.x0 >= strip[1] - 1 for strip in strips)
+        parts.setdefault(column, []).append(word)
+    return parts
+
+
+def rows(lines: list[PrintedLine], strips: list[Strip]) -> list[Row]:
+    """The window's rows: for each its columns' lines. A line that only carries on what stands above it opens no row."""
+    rows: list[Row] = []
+    usual = median(b.base - a.base for a, b in pairwise(lines))
+    is_spaced = _is_spaced(lines, strips)
+    for at, line in enumerate(lines):
+        parts = _parts(line, strips)
+        gap = line.base - lines[at - 1].base if at else 0.0
+        carries_on = (
+            gap <= _LEAD * line.size if is_spaced else rows and _carries_on(rows[-1], parts, gap, usual, strips)
+        )
+        if not rows or not carries_on:
+            rows.append({})
+        for column, words in parts.items():
+            rows[-1].setdefault(column, []).append(PrintedLine(words, line.page))
+    return rows
+
+
+def _is_spaced(lines: list[PrintedLine], strips: list[Strip]) -> bool:
+    """Whether rows are told by the space between them: there are more rows than lines that fill several columns at one height."""
+    groups = 1 + sum(b.base - a.base > _LEAD * b.size for a, b in pairwise(lines))
+    level = sum(len(_parts(line, strips)) > 1 for line in lines)
+    return 3 <= groups < len(lines) and level <= 1.34 * groups
+
+
+def _carries_on(row: Row, parts: dict[int, list[Word]], gap: float, usual: float, strips: list[Strip]) -> bool:
+    if not set(parts) <= set(row):
+        return False
+    if gap < 0.85 * usual:
+        return True
+    if len(parts) > 1 or gap > 1.2 * usual:
+        return False
+    column, words = next(iter(parts.items()))
+    if column > 0:
+        return True
+    last = row[column][-1]
+    return last.x1 + (words[0].x1 - words[0].x0) + 0.25 * last.size > strips[0][0]
+
+
+def is_table(rows: list[Row], columns: list[list[PrintedLine]]) -> bool:
+    """Whether the rows are a table's: enough of them filled across, in short entries that begin or end at one place."""
+    across = [row for row in rows if len(row) > 1]
+    enough = 3 if len(columns) == 2 else 2
+    if len(across) < enough or len(across) < 0.6 * len(rows):
+        return False
+    if _is_labelled(rows):
+        return False
+    return all(_is_aligned(part) for part in columns) and sum(_is_short(part) for part in columns) >= len(columns) - 1
+
+
+def _is_labelled(rows: list[Row]) -> bool:
+    """Whether the first column is labels ("Venue:") for what stands beside them."""
+    first = [row[0][0].text for row in rows if 0 in row]
+    return sum(text.endswith(":") for text in first) >= 0.5 * len(first)
+
+
+def _is_aligned(column: list[PrintedLine]) -> bool:
+    least = 0.6 * len(column)
+    return any(
+        _most_at(places) >= least
+        for places in ([p.x0 for p in column], [p.x1 for p in column], [p.x0 + p.x1 for p in column])
+    )
+
+
+def _most_at(places: list[float]) -> int:
+    return max((sum(abs(other - place) <= 4 for other in places) for place in places), default=0)
+
+
+def _is_short(column: list[PrintedLine]) -> bool:
+    return median(len(part.words) for part in column) <= 6
+
+
+def grid(rows: list[Row], columns: list[list[PrintedLine]], bounds: list[float]) -> Grid:
+    edges = tuple(min(line.x0 for line in part) for part in columns)
+    cells = [
+        GridCell(number, column, Block(lines, edges[column], bounds[column + 1]))
+        for number, row in enumerate(rows)
+        for column, lines in sorted(row.items())
+    ]
+    return Grid(page=columns[0][0].page, edges=edges, cells=cells)

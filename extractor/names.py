@@ -11,9 +11,10 @@ from extractor import rules
 # that it has a name's shape; that it has a form of address, or a given name that is common.
 NOT_A_NAME, POSSIBLE, LIKELY, CERTAIN = range(4)
 
-_TOKEN = re.compile(r"[^\s,]+")
+_TOKEN = re.compile(r"(?:Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|Cr)\.(?=[A-Z])|[^\s,]+")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,3}$")
 _WORD = re.compile(r"^(?:[dlDLO]['’`])?[^\W\d_]+(?:['’`.-][^\W\d_]+)*[.’']?$")
+_JOINED = re.compile(r"^(?:[A-Z]\.-?){1,3}[A-Z][^\W\d_]{2,}")
 _NICKNAME = re.compile(r"^[\"“‘'][^\W\d_]+[\"”’']$")
 _MOST_WORDS = 5
 
@@ -183,6 +184,8 @@ def _by_shape(words: list[_Token]) -> int:
     """The evidence of words that no list knows: how many there are, and how they are set."""
     loud = [token for token in words if len(token.text) > 1 and token.text.isupper() and "." not in token.text]
     has_initial = any(_INITIALS.match(token.text) for token in words[:-1])
+    if len(words) == 1 and _JOINED.match(words[0].text):
+        return LIKELY
     if len(words) == 1 or (len(loud) == len(words) and max(len(token.text) for token in words) <= 4):
         return POSSIBLE
     if _is_short_form(words):

@@ -19,8 +19,8 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     """
     told = list(tellings(doc, sections))
     lists = blocks(rows(document, sections), told)
-    is_turned = any(has_surnames_first(block) for block in lists)
-    yield from merged([(block, people(block, is_turned=is_turned)) for block in lists], told, document)
+    surnames_first = any(has_surnames_first(block) for block in lists)
+    yield from merged([(block, people(block, surnames_first=surnames_first)) for block in lists], told, document)
 
 
 __all__ = ["Block", "find"]

@@ -11,7 +11,7 @@ from extractor.find.attendees.columns import Heads
 from extractor.find.attendees.entry import as_status
 from extractor.find.attendees.groups import grouped
 from extractor.find.attendees.labels import Label, label, split
-from extractor.find.attendees.listed import read
+from extractor.find.attendees.listed import is_turned, read
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
@@ -75,7 +75,7 @@ def _near_strong(found: list[Block], told: set[int]) -> Iterator[Block]:
     strong = {block.at for block in found if block.label.is_strong} | told
     together = {at for at in groups if any(0 < abs(at - other) <= 3 for other in groups)}
     for block in found:
-        reach = 3 if block.label.rule == "label-chair" else _NEAR + len(block.rows)
+        reach = _NEAR + len(block.rows) if block.label.rule in ("label-members", "label-outsiders") else 2
         near = strong | together | ({at for at in groups} if block.label.rule == "label-chair" else set())
         if block.label.is_strong or any(abs(block.at - at) <= reach for at in near):
             yield block
@@ -125,7 +125,7 @@ def _start(row: Row, at: int, *, is_open: bool, headed: Heads | None) -> Block |
     heads = columns.heads(row) if row.table is not None else None
     if heads is not None:
         return _headed(row, heads, at) if heads.tells and not is_open else None
-    found = label(row.first)
+    found = label(row.first, row.lead)
     if found is not None and not found.is_strong and headed is not None and len(row.slots) > 1:
         return None
     if found is None or (not found.is_strong and row.heads and not is_open):
@@ -171,6 +171,13 @@ def _grown(block: Block, row: Row, told: list[Telling]) -> Block | None:
     return block._replace(rows=(*block.rows, row))
 
 
+def _is_surely_people(row: Row) -> bool:
+    """Whether a row that is set as a heading is names for all that: given names or forms of address, and nothing that is left unread."""
+    readings = [read(paragraph) for slot in row.slots for paragraph in slot.paragraphs]
+    entries = [entry for reading in readings for entry in reading.entries]
+    return bool(entries) and not any(r.unread for r in readings) and all(one.evidence == names.CERTAIN for one in entries)
+
+
 def _is_one_more(block: Block, row: Row) -> bool:
     """Whether a line that can't be read to its end goes on a list all the same: it is set like the lines before and starts with a name."""
     first = read(row.first).entries[:1]
@@ -180,7 +187,7 @@ def _is_one_more(block: Block, row: Row) -> bool:
 
 def _ends(block: Block, row: Row) -> bool:
     """Whether the look of `row` says that the list is over."""
-    if row.heads:
+    if row.heads and not _is_surely_people(row):
         return True
     last = block.rows[-1] if block.rows else None
     if block.is_inline and row.table is not None and any(slot.column == block.column for slot in row.slots):
@@ -189,7 +196,7 @@ def _ends(block: Block, row: Row) -> bool:
         return False
     if last.table is not None and last.table != row.table:
         return block.heads is None or row.table is None
-    return row.is_bold and not last.is_bold and row.table is None
+    return row.is_bold and not last.is_bold and row.table is None and not _is_surely_people(row)
 
 
 def _is_pure(row: Row) -> bool:
@@ -202,6 +209,8 @@ def _is_people(row: Row, *, is_first: bool) -> bool:
     """Whether the row is a part of a list: it names somebody, and little of it can't be read as such."""
     texts = [paragraph for slot in row.slots for paragraph in slot.paragraphs]
     if all(kinds.is_unnamed(text.text) for text in texts):
+        return True
+    if len(texts) == 1 and len(texts[0].text) <= _LONG_FIELD and is_turned(texts[0].text):
         return True
     if len(texts) == 1 and (group := grouped(texts[0])) is not None:
         return not group.rest.text or _is_people(row._replace(slots=(Slot((group.rest,)),)), is_first=is_first)
@@ -231,12 +240,18 @@ def _in_reading_order(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _is_side_by_side(held: list[Row]) -> bool:
     """Whether two cells of one row are labels, with names, not marks, below."""
+    strong = any(_is_strong(slot) for row in held for slot in row.slots)
     for at, row in enumerate(held):
         alone = [slot for slot in row.slots if _is_label_alone(slot)]
-        if len(alone) >= 2 and any(label(slot.paragraphs[0]).is_strong for slot in alone):
+        if len(alone) >= 2 and strong:
             below = [slot.text for other in held[at + 1 :] for slot in other.slots if slot.column == alone[-1].column]
             return not columns.is_marks(below)
     return False
+
+
+def _is_strong(slot: Slot) -> bool:
+    found = label(slot.paragraphs[0])
+    return found is not None and found.is_strong
 
 
 def _is_label_alone(slot: Slot) -> bool:

@@ -8,7 +8,8 @@ from extractor import names, rules
 from extractor.find.attendees.stretch import Stretch
 
 _CUT = re.compile(
-    r"(?-i:(?<=[a-zà-ÿ)\]]{2})\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?|,\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?|\s+/\s+|\s+-\s+(?=and )",
+    r"(?-i:(?<=[a-zà-ÿ)\]]{2})\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?|,\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?|\s+/\s+|\s+-\s+(?=and )|\s+(?=[☐☑☒✓✔✗✘□■]|\[[xX ]?\])"
+    r"|\s+\(?[0-9]{1,2}[.)]\s+(?-i:(?=[A-Z]))|(?<=\))\s+(?=(?-i:[A-Z][a-z]))|(?-i:(?<=[a-z])\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s+[A-Z]))",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$")
@@ -64,13 +65,26 @@ def _cuts(text: str, closed: list[tuple[int, int]]) -> Iterator[re.Match[str] | 
 
 
 def _is_stopped(text: str, cut: re.Match[str]) -> bool:
-    """Whether the cut is a full stop that belongs to the word before it: "Cllr. Reed", "Acme Inc. Board"."""
-    word = text[: cut.start()].split()[-1:] if cut.group()[0] == "." else []
-    return bool(word) and names.fold(word[0]).lstrip("(") in frozenset(rules.words("sentences", "stopped-words").words)
+    """Whether the cut is none: a full stop that belongs to the word before it ("Cllr. Reed"), a space before a form of address
+    that goes with the word before it ("District Cllr Reed").
+    """
+    word = names.fold((text[: cut.start()].split() or [""])[-1]).lstrip("(")
+    if cut.group()[0] == ".":
+        return word in rules.words("sentences", "stopped-words").words
+    is_space = not cut.group().strip() and text[cut.end() : cut.end() + 1].isalpha() and text[cut.start() - 1 : cut.start()] != ")"
+    return is_space and _goes_with(word)
+
+
+def _goes_with(word: str) -> bool:
+    """Whether a word before a form of address belongs to it or to what it says: "District Cllr", "and Mr", "clerk Mrs"."""
+    lists = ("role", "role-modifier", "organisation", "not-name", "honorific", "particle")
+    return word.islower() and any(word in rules.words("names", id_).words for id_ in lists)
 
 
 def _joint(cut: str) -> str:
     bare = cut.strip()
+    if not bare or bare[-1:] in ".)":
+        return ";"
     if bare[:1] in ",":
         return "and" if _WORD_AND.search(bare) else "&" if "&" in bare else ","
     if _WORD_AND.search(bare):

@@ -272,10 +272,14 @@ def cell(slot: Slot, *, has_fields: bool) -> list[Entry]:
 
 
 def has_people_below(slot: Slot) -> bool:
-    """Whether each line of a cell is a name of its own."""
-    below = [paragraph.text for paragraph in slot.paragraphs[1:]]
-    sure = sum(bool(names.honorific(text)) or names.evidence(text.split("(")[0].split(",")[0]) == names.CERTAIN for text in below)
+    """Whether each line of a cell is a name of its own; of two lines the second must surely be one, a body may look like one."""
+    below = [paragraph.text.split("(")[0].split(",")[0] for paragraph in slot.paragraphs[1:]]
+    sure = sum(_is_surely_name(text, names.LIKELY if len(below) > 1 else names.CERTAIN) for text in below)
     return sure >= 0.5 * len(below)
+
+
+def _is_surely_name(text: str, least: int) -> bool:
+    return bool(names.honorific(text)) or (names.evidence(text) >= least and not kinds.is_organisation(text))
 
 
 def bodies(rows: Sequence[Row], headed: Heads | None) -> list[Entry]:

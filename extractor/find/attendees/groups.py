@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.stretch import Stretch
 
@@ -16,9 +17,21 @@ class Group(NamedTuple):
     rest: Stretch
 
 
-def grouped(stretch: Stretch) -> Group | None:
-    """The body that `stretch` begins with and the colon after it divides from names; None if it has no such heading."""
+def grouped(stretch: Stretch, *, is_usual: bool = False) -> Group | None:
+    """The body that `stretch` begins with and the colon after it divides from names; None if it has no such heading.
+
+    `is_usual` says that the lines of the list are of this form: then any words that are no role are taken for a body.
+    """
     found = _GROUP.match(stretch.text)
-    if found is None or not kinds.is_organisation(found["body"]) or kinds.is_role(found["body"]):
+    if found is None or kinds.is_role(found["body"]) or kinds.is_mode(found["body"]):
+        return None
+    if not is_usual and not kinds.is_organisation(found["body"]):
         return None
     return Group(stretch.cut(found.start("body"), found.end("body")), stretch.cut(found.end()))
+
+
+def are_usual(stretches: list[Stretch]) -> bool:
+    """Whether several lines of a list are of the form "Acme: Ann Lee, Tom Reed"."""
+    found = [group for stretch in stretches if (group := grouped(stretch, is_usual=True)) is not None]
+    fit = [group for group in found if names.evidence(group.rest.text.split(",")[0].split("(")[0]) >= names.LIKELY]
+    return len(fit) > 1 and all(names.evidence(group.body.text) < names.CERTAIN for group in fit)

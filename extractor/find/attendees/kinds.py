@@ -140,4 +140,4 @@ def is_group(text: str) -> bool:
 
 def is_acronym_of_body(text: str) -> bool:
     """Whether the words are an acronym that names a body rather than a person's initials."""
-    return is_acronym(text) and (len(text) > 4 or folded(text) in words("names", "organisation"))
+    return " " not in text and is_acronym(text) and (len(text) > 4 or folded(text) in words("names", "organisation"))

@@ -15,6 +15,7 @@ _NUMBER = re.compile(r"^(?:(?:Attachment|Appendix|Annex|ATTACHMENT|APPENDIX|ANNE
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
 _MARK = re.compile(r"\s*(?::|\s[–—-](?=\s)|[–—]|\t|\.{3,})\s*-?\s*")
 _INNER = re.compile(r"(?:(?<=[.;,)\]])|(?<=\S))\s+(?P<label>[A-Z][\w'’/ -]{2,50}?)\s*:\s+")
+_FROM = re.compile(r"\s*(?:(?:were|was|have been|had been)\s+)?(?:(?:received|noted|accepted|given)(?:\s+and\s+\w+)?\s+)?(?:from|by)\b\s*:?\s*", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’+&-]+")
 _MOST_WORDS, _MOST_UNKNOWN, _MOST_SIGNS = 9, 3, 80
 # The first of these lists that has a word in the label says what the list under it means.
@@ -39,14 +40,15 @@ class Label(NamedTuple):
     stretch: Stretch
 
 
-def label(stretch: Stretch) -> Label | None:
-    """The label that `stretch` begins with, or is; None if it has none."""
+def label(stretch: Stretch, set_apart: int = 0) -> Label | None:
+    """The label that `stretch` begins with, or is; None if it has none. `set_apart` is how much of its start is bold or underlined."""
     number = _NUMBER.match(stretch.text)
     lead = number.end() if number else 0
-    for end, names_from in _ends(stretch.text, lead):
+    for end, names_from in _ends(stretch.text, lead, set_apart):
         found = _read(stretch.cut(lead, end))
         if found is not None and _is_set_off_as_label(found, stretch.text, lead, end, names_from):
-            return found._replace(names_from=names_from, stretch=stretch.cut(lead, end))
+            from_ = _FROM.match(stretch.text, names_from)
+            return found._replace(names_from=from_.end() if from_ else names_from, stretch=stretch.cut(lead, end))
     return None
 
 
@@ -88,12 +90,14 @@ def _is_plain(text: str) -> bool:
     return not _deciding(_WORD.findall(text))[1]
 
 
-def _ends(text: str, lead: int) -> Iterator[tuple[int, int]]:
-    """Where the label may end and where what it labels may start: at a colon, at a dash, at the end, before a name."""
+def _ends(text: str, lead: int, set_apart: int) -> Iterator[tuple[int, int]]:
+    """Where the label may end and where what it labels may start: at a colon, at a dash, where its look ends, before a name, at the end."""
     bare = _BRACKETS.sub(lambda found: " " * len(found.group()), text)
     for mark in list(_MARK.finditer(bare, lead))[:2]:
         if lead < mark.start() <= lead + _MOST_SIGNS:
             yield mark.start(), mark.end()
+    if lead < set_apart < len(text):
+        yield set_apart, set_apart
     yield from _before_name(bare, lead)
     if len(text) - lead <= _MOST_SIGNS and ":" not in bare[lead:].rstrip(" :"):
         yield len(text), len(text)
@@ -103,12 +107,17 @@ def _before_name(text: str, lead: int) -> Iterator[tuple[int, int]]:
     """ "PRESENT Cllr Reed": a label and a name with nothing between them but a space."""
     for word in list(re.finditer(r"\s+", text[lead : lead + 40]))[:4]:
         rest = text[lead + word.end() :]
-        if names.honorific(rest) or (_is_set_off(text[lead : lead + word.start()]) and names.evidence(rest.split(",")[0]) == names.CERTAIN):
+        if names.honorific(rest) or _is_before_sure_name(text[lead : lead + word.start()], rest):
             yield lead + word.start(), lead + word.end()
 
 
-def _is_set_off(text: str) -> bool:
-    return text.isupper() and len(text) > 4
+def _is_before_sure_name(words: str, rest: str) -> bool:
+    """Whether the words are set in capitals or are a usual label, and what follows them is surely a name and no sentence."""
+    first = re.split(r"[,;(]|\s(?:and|&)\s", rest)[0]
+    if names.evidence(first) != names.CERTAIN or len(words) < 5:
+        return False
+    is_usual = words.casefold() in _phrases() and ("," in rest or first == rest)
+    return words.isupper() or is_usual
 
 
 def _read(words: Stretch, unknown: int = _MOST_UNKNOWN) -> Label | None:

@@ -53,7 +53,7 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
     """Read one chunk into `entries`; how much of it could not be read."""
     chunk = parts[at]
     found = None if kinds.is_unnamed(chunk.stretch.text) else entry(chunk.stretch)
-    if found is not None and _is_role_in_disguise(found, chunk, entries):
+    if found is not None and (_is_role_in_disguise(found, chunk, entries) or _is_body_in_disguise(found, parts)):
         found = None
     if found is not None and not _is_field(found, parts, at, entries, has_fields=has_fields):
         entries.append(_with_role_before(found, parts, at))
@@ -74,9 +74,19 @@ def _is_role_in_disguise(found: Entry, chunk: Chunk, entries: list[Entry]) -> bo
     return not is_sure and chunk.joint == "," and bool(entries) and entries[-1].role is None
 
 
+def _is_body_in_disguise(found: Entry, parts: list[Chunk]) -> bool:
+    """Whether one word in capitals is a body's short form: not where the whole list is in capitals."""
+    loud = sum(part.stretch.text.isupper() for part in parts)
+    return kinds.is_acronym_of_body(found.name) and (len(parts) == 1 or loud <= 0.5 * len(parts))
+
+
 def _are_initials(parts: list[Chunk]) -> bool:
-    short = sum(names.are_initials(part.stretch.text) or kinds.is_acronym(part.stretch.text) for part in parts)
+    short = sum(names.are_initials(part.stretch.text) or _is_short_form(part.stretch.text) for part in parts)
     return len(parts) > 1 and short >= 0.7 * len(parts) and not any(" " in part.stretch.text for part in parts)
+
+
+def _is_short_form(text: str) -> bool:
+    return kinds.is_acronym(text) and len(text) <= 6
 
 
 def _by_initials(parts: list[Chunk]) -> Iterator[Entry]:
@@ -199,3 +209,11 @@ def _without_article(stretch: Stretch) -> Stretch:
 
 
 _ARTICLE = re.compile(r"(?i)(?:the|our|a|an)\s+")
+
+
+def is_turned(text: str) -> bool:
+    """Whether a line is "Surname, Given": one or two words before its first comma, a given name or an initial behind it."""
+    surname, comma, given = unnumbered(Stretch(text, 0)).text.partition(",")
+    first = (given.split() or [""])[0]
+    is_given = names.is_given(first) or bool(re.match(r"^[A-Z]\.?$", first))
+    return bool(comma) and len(surname.split()) <= 2 and not names.is_given(surname) and is_given

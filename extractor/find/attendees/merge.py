@@ -175,5 +175,6 @@ def _is_enough(entry: Entry, telling: Telling) -> bool:
         return entry.type == "office" and telling.rule.id == "apologies-from"
     if telling.rule.gives["who"] == "after":
         return True
-    return entry.evidence >= names.LIKELY or entry.title is not None
+    is_list = len(telling.entries) > 1 and telling.rule.gives.get("where") == "head"
+    return entry.evidence >= names.LIKELY or entry.title is not None or is_list
 

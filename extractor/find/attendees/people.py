@@ -8,8 +8,8 @@ from extractor.find.attendees import columns, kinds
 from extractor.find.attendees.blocks import Block
 from extractor.find.attendees.chunks import Chunk, chunks
 from extractor.find.attendees.entry import Entry
-from extractor.find.attendees.groups import grouped
-from extractor.find.attendees.listed import nameless
+from extractor.find.attendees.groups import are_usual, grouped
+from extractor.find.attendees.listed import is_turned, nameless
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch
@@ -17,16 +17,16 @@ from extractor.find.attendees.stretch import Stretch
 _CODES = re.compile(r"\s+(?=[A-Z]{2,}\b)")
 
 
-def people(block: Block, *, is_turned: bool = False) -> list[Entry]:
+def people(block: Block, *, surnames_first: bool = False) -> list[Entry]:
     """The entries of a block in reading order, each with the line it stands on; under the label of a post they have it as their role.
 
-    `is_turned` says that the document's other lists give surnames first.
+    `surnames_first` says that the document's other lists give surnames first.
     """
-    found = _people(block, is_turned=is_turned)
+    found = _people(block, surnames_first=surnames_first)
     if block.label.rule not in ("label-posts", "label-chair") or not kinds.is_plain_role(block.label.stretch.text):
         return found
     role = block.label.stretch.bare(" :.-–—")
-    return [one.with_field("role", role) if one.type == "person" else one for one in found]
+    return [one.with_field("role", role) for one in found if one.type == "person"]
 
 
 def has_surnames_first(block: Block) -> bool:
@@ -34,21 +34,22 @@ def has_surnames_first(block: Block) -> bool:
     return not block.is_table and _is_surname_first([row.slots[0].paragraphs[0] for row in block.rows])
 
 
-def _people(block: Block, *, is_turned: bool) -> list[Entry]:
+def _people(block: Block, *, surnames_first: bool) -> list[Entry]:
     if block.is_table:
         return _of_table(block)
     texts = [row.slots[0].paragraphs[0] for row in block.rows]
     parts = [chunks(text) for text in texts]
     if columns.are_bodies([chunk.stretch.text for chunk in _flat(parts)]):
         return [body for line, text in enumerate(texts) for body in _bodies(text, line)]
-    if _is_surname_first(texts) or (is_turned and all(_is_turned(text.text) for text in texts)):
+    if _is_surname_first(texts) or (surnames_first and all(is_turned(text.text) for text in texts)):
         return [one for line, text in enumerate(texts) for one in _turned(text, line)]
     has_fields = _has_fields(parts)
     turned = {line for line, text in enumerate(texts) if _is_odd_one(text.text, texts)}
     found: list[Entry] = []
     body: Stretch | None = None
+    is_usual = are_usual(texts)
     for line, row in enumerate(block.rows):
-        group = grouped(texts[line])
+        group = grouped(texts[line], is_usual=is_usual)
         body = group.body if group else body
         slot = row.slots[0] if group is None else Slot((group.rest,)) if group.rest.text else None
         if line in turned:
@@ -114,20 +115,14 @@ def _is_field(stretch: Stretch) -> bool:
 
 def _is_surname_first(texts: list[Stretch]) -> bool:
     """Whether most lines are "Surname, Given": one comma, one word before it, a given name or an initial behind it."""
-    fit = sum(_is_turned(text.text) for text in texts)
+    fit = sum(is_turned(text.text) for text in texts)
     return len(texts) > 1 and fit >= 0.6 * len(texts)
 
 
 def _is_odd_one(text: str, texts: list[Stretch]) -> bool:
     """Whether one line of a list of full names, one a line, is "Surname, Given"."""
     others = [other.text for other in texts if "," not in other.text and " " in other.text]
-    return len(others) >= 0.6 * len(texts) and len(texts) > 3 and text.count(",") == 1 and _is_turned(text)
-
-
-def _is_turned(text: str) -> bool:
-    surname, comma, given = text.partition(",")
-    first = (given.split() or [""])[0]
-    return bool(comma) and len(surname.split()) <= 2 and (names.is_given(first) or bool(re.match(r"^[A-Z]\.?$", first)))
+    return len(others) >= 0.6 * len(texts) and len(texts) > 3 and text.count(",") == 1 and is_turned(text)
 
 
 def _turned(text: Stretch, line: int) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from extractor.find.attendees.stretch import Stretch
-from models import Document, Paragraph, Section
+from models import Document, Line, Paragraph, Section
 
 
 class Slot(NamedTuple):
@@ -23,7 +23,8 @@ class Slot(NamedTuple):
 class Row(NamedTuple):
     """What stands side by side. `table` is the number of its table, None outside tables; `indent` is in points.
 
-    `heads` says that it is the heading of a section, `is_bold` that all of it is bold.
+    `heads` says that it is the heading of a section, `is_bold` that all of it is bold; `lead` is how many of its first code points
+    are set apart from the rest (bold, underlined, italic), 0 if none.
     """
 
     slots: tuple[Slot, ...]
@@ -31,6 +32,7 @@ class Row(NamedTuple):
     indent: float = 0.0
     heads: bool = False
     is_bold: bool = False
+    lead: int = 0
 
     @property
     def first(self) -> Stretch:
@@ -54,7 +56,17 @@ def _row(paragraphs: list[Paragraph], key: tuple[int, int], text: str, heads: se
         indent=first.indent or 0.0,
         heads=any(paragraphs[0].span.start <= at < paragraphs[0].span.end for at in heads),
         is_bold=all(line.is_bold for paragraph in paragraphs for line in paragraph.lines),
+        lead=_lead(first),
     )
+
+
+def _lead(line: Line) -> int:
+    """How far the look of the line's first run reaches, if it is set apart and does not take up the whole line."""
+    looks = [(run.bold, run.italic, run.underline) for run in line.runs]
+    if not looks or not any(looks[0]) or all(look == looks[0] for look in looks):
+        return 0
+    end = next(run.span.start for run, look in zip(line.runs, looks, strict=True) if look != looks[0])
+    return end - line.span.start
 
 
 class _Place:

@@ -12,11 +12,16 @@ from extractor.find.attendees.stretch import Stretch
 _SIDES = re.compile(r"\s+[–—-]+\s+|\s*:\s+|\s*[–—]\s*|(?<=[a-z])-\s+")
 _OF_BODY = re.compile(r"^(?:from|of|at|with|@)\s+(?:the\s+)?(?=[A-Z])")
 _PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+-\s+")
+_BOX = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|\[ ?\])|☑|☒|✓|✔|■|\[[xX]\])\s*")
 _LOWER_TAIL = re.compile(r"\s+(?=[a-z]{2,})")
 
 
 def entry(stretch: Stretch) -> Entry | None:
     """The person that the chunk names, with everything beside the name; None if it names no person."""
+    box = _BOX.match(stretch.text)
+    if box is not None:
+        ticked = entry(stretch.cut(box.end()))
+        return ticked and ticked._replace(own_status="absent" if box["empty"] else "present")
     deputy = _deputy(stretch)
     if deputy is not None:
         return deputy
@@ -119,7 +124,7 @@ def _nicknamed(before: Stretch, after: Stretch) -> Entry | None:
 
 def _person(stretch: Stretch) -> Entry | None:
     name = names.read(stretch.text)
-    if name is not None and not kinds.is_acronym_of_body(stretch.text):
+    if name is not None:
         return _entry(stretch, name)
     for way in (_two_sides, _after_role, _before_role, _before_tail):
         found = way(stretch)

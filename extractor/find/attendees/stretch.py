@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_EDGE = " \t,;:@•●▪◦·*–—-\u2011|"
+_EDGE = " \t,;:@•●▪◦○·*–—-\u2011|\uf0b7\uf0a7\uf076➢►▸‣⁃➤§"
 
 
 class Stretch(NamedTuple):
@@ -49,4 +49,4 @@ def unnumbered(stretch: Stretch) -> Stretch:
     return stretch.cut(number.end()) if number else stretch
 
 
-_ITEM = re.compile(r"[\s•●▪◦·*–—-]*(?:[0-9]{1,3}[.)]\s*|\(?[a-z0-9]{1,3}\)\s+|[a-z]\.\s+|[0-9]{1,2}\s+(?=[A-Z]))")
+_ITEM = re.compile(r"[\s•●▪◦·*–—-]*(?:o\s+(?=[A-Z])|[0-9]{1,3}[.)]\s*|\(?[a-z0-9]{1,3}\)\s+|[a-z]\.\s+|[0-9]{1,2}\s+(?=[A-Z]))")

@@ -56,13 +56,21 @@ def _is_of_another_meeting(sentence: str) -> bool:
 
 def _is_in_place(match: Match, sections: tuple[Section, ...]) -> bool:
     """Whether words that can speak of anything stand where attendance is told: before the business, or under a heading about it."""
-    if match.rule.gives.get("where") != "head":
+    where = match.rule.gives.get("where")
+    if where is None:
         return True
     before = [section for section in sections if section.span.start <= match.start]
+    if where == "apologies":
+        return bool(before) and _is_of_apologies(before[-1])
     if len(before) <= 1:
         return bool(before) or match.start < _HEAD
     section = before[-1]
     return section.kind in ("apologies", "attendance") or len(before) == 2 or label(Stretch(section.title, 0)) is not None
+
+
+def _is_of_apologies(section: Section) -> bool:
+    found = label(Stretch(section.title, 0))
+    return section.kind == "apologies" or (found is not None and found.status == "apologies")
 
 
 def _telling(match: Match, sentence: Span, text: str) -> Telling | None:
@@ -81,7 +89,8 @@ def _leading(stretch: Stretch) -> list[Entry]:
     """The names that the stretch begins with, up to the first chunk that is none and says nothing of one."""
     end = 0
     parts = chunks(stretch)
-    for part, following in zip(parts, [*parts[1:], None], strict=True):
+    for at, part in enumerate(parts):
+        following = parts[at + 1] if at + 1 < len(parts) else None
         is_aside = following is not None and len(part.stretch.text.split()) <= _ASIDE and bool(read(following.stretch).entries)
         if read(part.stretch).unread and not (end and is_aside):
             break

@@ -83,8 +83,14 @@ INLINE = [
     ("the Parks Committee (PC)", [("PC", "Parks Committee")]),
     ("the Inland Waterways Ireland (IWI) officer", [("IWI", "Inland Waterways Ireland")]),
     ("the Harbour Trust’s (HT) boats", [("HT", "Harbour Trust")]),
+    ("Fast Speed Two (FS2) and Companies House (CH)", [("FS2", "Fast Speed Two"), ("CH", "Companies House")]),
+    ("the Rural Liaison Forum, RLF, met", [("RLF", "Rural Liaison Forum")]),
+    ("funds of the RLF – Rural Liaison Forum were", [("RLF", "Rural Liaison Forum")]),
+    ('the "RLF" (Rural Liaison Forum)', [("RLF", "Rural Liaison Forum")]),
+    ("Darwen Cullen (DC) met. The DC has agreed.", [("DC", "Darwen Cullen")]),  # nobody is spoken of as "the DC"
     # none
     ("Jane Marsh (JM) reported", []),
+    ("Kathleen House (KH) and Mabel (May Belle Orr)", []),
     ("Giulia Ferrante (GF) and Tom Orr (TO)", []),
     ("Ed Lowe (Cabinet Office) (EL)", []),
     ("Heather Orr (Chair) and Ann Lee (Clerk)", []),

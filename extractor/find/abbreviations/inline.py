@@ -30,10 +30,16 @@ def inline(doc: Doc) -> Iterator[Pair]:
         if not is_short(short) and not _is_word(short):
             continue
         pair = _long_first(text, match) if match.rule.gives["order"] == "long-first" else _short_first(text, match)
-        if pair is None or is_person(pair.long, text[max(0, pair.long_start - 12) : pair.long_start]):
+        if pair is None or _is_of_person(text, pair):
             continue
         yield pair
         yield from _second(text, match, pair)
+
+
+def _is_of_person(text: str, pair: Pair) -> bool:
+    """Whether a pair is a person and initials; nobody is spoken of as "the JS"."""
+    before = text[max(0, pair.long_start - 12) : pair.long_start]
+    return is_person(pair.long, before) and re.search(rf"\b[Tt]he {re.escape(pair.short)}\b", text) is None
 
 
 def _is_word(short: str) -> bool:
@@ -83,7 +89,7 @@ def _short_first(text: str, match: Match) -> Pair | None:
     while candidates and candidates[0].text.casefold() in ("the", "a", "an"):
         candidates = candidates[1:]
     found = fit(singular(short), candidates)
-    if found is None or found.last == found.first:
+    if found is None or found.last - found.first < (2 if _is_word(short) else 1):
         return None
     left = len(candidates) - 1 - found.last
     is_whole = match.rule.gives.get("whole") == "yes" or match.rule.id == "short-then-brackets"

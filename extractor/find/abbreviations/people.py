@@ -6,6 +6,9 @@ from functools import cache
 from extractor import rules
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
+_TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? $")
+# Words that begin the names of places.
+_PLACES = frozenset({"new", "north", "south", "east", "west", "los", "las", "san", "santa", "great", "upper", "lower"})
 _DETERMINED = re.compile(r"\b(?:the|a|an|our|its|this|of|for|new)\s+$", re.IGNORECASE)
 
 
@@ -19,20 +22,19 @@ def is_person(long: str, before: str = "") -> bool:
     if not 2 <= len(words) <= 4 or any(word[0].islower() and word not in _names("particle") for word in words):
         return False
     folded = [word.casefold() for word in words]
-    if folded[0] in _names("honorific") or re.search(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? $", before):
+    if folded[0] in _names("honorific") or _TITLE_BEFORE.search(before):
         return True
-    if folded[0] in _names("given") and not _is_thing(folded[-1]):
-        return True
-    if _DETERMINED.search(before) or any(_is_thing(word) for word in folded):
+    if folded[0] in _names("given") or len(words[0]) == 1:
+        return folded[-1] in _names("surname-too") or not _is_thing(folded[-1])
+    if _DETERMINED.search(before) or folded[0] in _PLACES or any(_is_thing(word) for word in folded):
         return False
     return len(words) == 2 or any(len(word) == 1 for word in words)
 
 
 def _is_thing(word: str) -> bool:
     """Whether `word` is one that names of bodies, papers and plans end in, and names of people don't."""
-    if word in _names("surname-too"):
-        return False
-    return any(form in _things() for form in (word, word.removesuffix("s"), word.removesuffix("es")))
+    singular = f"{word.removesuffix('ies')}y" if word.endswith("ies") else word.removesuffix("s")
+    return word in _things() or singular in _things()
 
 
 @cache

@@ -48,7 +48,7 @@ def _named(doc: Doc, expanded: Mapping[str, str]) -> list[Found]:
         found = cited(text, match) if match.rule.gives["form"] == "citation" else by_title(text, match)
         if found is not None:
             finds.append(found)
-    finds.extend(short_named(text, expanded))
+    finds.extend(short_named(text, expanded, jurisdiction(text)))
     return list(_longest(finds))
 
 

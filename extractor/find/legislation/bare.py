@@ -107,14 +107,9 @@ def _known(text: str, chain: Provision, key: str, country: str | None) -> Iterat
 
 def _is_telling(text: str, chain: Provision) -> bool:
     """Whether a provision is one that no paper of a meeting has of its own: a high number, "S137", "Title IX"."""
-    number = _NUMBER.search(text, chain.start, chain.end)
-    if text.startswith("Title", chain.start):
+    if text.startswith("Title", chain.start) or _SMALL_S.match(text, chain.start):
         return True
-    if number is None or not number.group()[:1].isdigit() or _heads_line(text, chain):
-        return _SMALL_S.match(text, chain.start) is not None
-    leading = _LEADING.match(number.group())
-    is_high = leading is not None and int(leading.group()) >= _HIGH
-    return is_high or _SMALL_S.match(text, chain.start) is not None
+    return _is_high(text, chain, _HIGH) and not _heads_line(text, chain)
 
 
 def _works(entry: Words) -> tuple[Work, ...]:
@@ -126,7 +121,19 @@ def _has_context(text: str, chain: Provision) -> bool:
     if chain.words[0] not in _PLAIN_KINDS or _heads_line(text, chain):
         return False
     around = _around(text, chain, reach=80)
-    return any(f" {word} " in around for word in rules.words("provisions", "legal-context").words)
+    if _has(around, "annual-return"):
+        return False
+    return _has(around, "legal-context") or (_is_high(text, chain) and _has(around, "legal-context-of-high-numbers"))
+
+
+def _has(around: str, id_: str) -> bool:
+    return any(f" {word} " in around for word in rules.words("provisions", id_).words)
+
+
+def _is_high(text: str, chain: Provision, least: int = 30) -> bool:
+    """Whether the number of a provision is so high that few papers have as many sections."""
+    leading = _LEADING.search(text, chain.start, chain.end)
+    return leading is not None and int(leading.group()) >= least
 
 
 def _heads_line(text: str, chain: Provision) -> bool:

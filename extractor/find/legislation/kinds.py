@@ -68,6 +68,8 @@ def _is_bill(text: str, match: Match, title: Title) -> bool:
     around = _words_around(text, match)
     if noun.islower() and not _has(around, "parliament"):
         return False
+    if title.last in _list("called-bill"):
+        return False
     if title.last in _list("no-bill"):
         return _has(around, "parliament") and not _has(around, "payment") and not is_plural
     if title.is_known:

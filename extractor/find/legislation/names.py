@@ -12,6 +12,8 @@ from models import Words
 
 _YEAR = re.compile(r",? (?:of )?(?P<year>(?:19|20)[0-9]{2})(?![0-9/-])")
 _NEXT_WORD = re.compile(r"[ -](?P<word>[A-Za-z-]+)")
+# So few letters stand for many things.
+_FEW = 4
 _ENDS_IN_LAW = re.compile(
     r"\b(?:Acts?|Bill|Regulations?|Order|Rules|Directive|Law|Ordinance|Code|Convention|Treaty|Statutes?)"
     r"(?: \([^)]*\))?(?: of)?(?: [0-9]{4})?$"
@@ -34,12 +36,17 @@ def cited(text: str, match: Match) -> Found:
     )
 
 
-def short_named(text: str, expanded: Mapping[str, str]) -> Iterator[Found]:
-    """Laws by their letters, in order, but for those in `expanded`: the document says itself what these stand for."""
+def short_named(text: str, expanded: Mapping[str, str], country: str | None) -> Iterator[Found]:
+    """Laws by their letters, in order, but for those in `expanded`: the document says itself what these stand for.
+
+    Few letters stand for many things: so short a name of another country's law than `country`'s is none.
+    """
     present = tuple(word for word in _entries() if word in text)
     for found in _expression(present).finditer(text) if present else ():
-        if found.group() not in expanded:
-            yield from _short_name(text, found.start(), found.end(), _entries()[found.group()])
+        entry = _entries()[found.group()]
+        is_foreign = country is not None and entry.gives.get("jurisdiction", country) not in (country, "EU")
+        if found.group() not in expanded and not (is_foreign and len(found.group()) <= _FEW):
+            yield from _short_name(text, found.start(), found.end(), entry)
 
 
 def _short_name(text: str, start: int, end: int, entry: Words) -> Iterator[Found]:

@@ -77,7 +77,7 @@ def _of_look(one: Candidate, body: Look) -> Iterator[str]:
     if look.italic > body.italic and not one.stands_out:
         yield "italic"
     is_shown = one.stands_out or look.caps or look.italic or one.place is not None
-    if not is_shown and one.opening.lead is None:
+    if not is_shown and one.opening.lead in {None, "line", "gap"}:
         yield "plain"
     if _HEADING_STYLE.search(one.opening.line.style or "") and look.level is None:
         yield "named-style"
@@ -139,8 +139,10 @@ def _of_signs(one: Candidate) -> Iterator[str]:
         yield "full-stop" if one.opening.lead is None else "stopped-lead"
     if one.opening.lead is not None and one.after.startswith(("–", "—", "-")):
         yield "dash"
-    if one.opening.lead == "look":
+    if one.opening.lead in {"look", "capitals"}:
         yield "lead-by-look"
+    if one.opening.lead in {"run-on", "line", "gap"}:
+        yield one.opening.lead
     if one.opening.lead == "sign":
         yield "numbered-lead" if one.place is not None else "plain-lead"
 

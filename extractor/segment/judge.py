@@ -53,7 +53,10 @@ _WEIGHTS = {
     "full-stop": -1.8,
     "lead-by-look": 0.6,
     "numbered-lead": -0.8,
-    "plain-lead": -2.4,
+    "plain-lead": -1.9,
+    "run-on": -1.0,
+    "line": 1.0,
+    "gap": -0.5,
     "stopped-lead": -0.6,
     "main-lead": 3.9,
     "mere-list": -2.0,
@@ -80,6 +83,9 @@ _WEIGHTS = {
     "kin-known": 0.9,
 }
 _BIAS = -3.3
+# How far what is set alike may turn a verdict: one further from zero than _REACH stands.
+_KIN = 4.0
+_REACH = 2.6
 # The rule that is named is the strongest of these that holds.
 _RULES = (
     "word-heading",
@@ -112,12 +118,22 @@ class Heading(NamedTuple):
 
 
 def headings(all_: Survey) -> Iterator[Heading]:
-    """The candidates for which more speaks than against, in order."""
+    """The candidates for which more speaks than against, in order; what is set alike is judged alike."""
+    names = [tuple(evidence(at, all_)) for at in range(len(all_.candidates))]
+    own = [_BIAS + sum(_WEIGHTS[name] for name in found) for found in names]
     for at, one in enumerate(all_.candidates):
-        names = tuple(evidence(at, all_))
-        weight = _BIAS + sum(_WEIGHTS[name] for name in names)
+        weight = own[at] + _of_kin(at, all_, own) if own[at] > -_REACH else own[at]
         if weight > 0:
-            yield Heading(at, one, weight, _rule(names))
+            yield Heading(at, one, weight, _rule(names[at]))
+
+
+def _of_kin(at: int, all_: Survey, own: list[float]) -> float:
+    """What the verdicts on those set alike add: nothing if they are few or divided."""
+    others = [other for other in all_.kin[all_.candidates[at].likeness] if other != at and own[other] > -_REACH]
+    if len(others) < 2:
+        return 0.0
+    share = sum(own[other] > 0 for other in others) / len(others)
+    return _KIN * (share - 0.5) * min(1.0, len(others) / 4)
 
 
 def _rule(names: tuple[str, ...]) -> str:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from models import Document, Line, Paragraph, Run, Span
 
+_LONG = 40
+
 
 class Look(NamedTuple):
     """How a stretch is set. `size` is in half points; `level` is Word's outline level."""
@@ -40,16 +42,24 @@ def look_of(text: str, lines: Iterable[Line], span: Span) -> Look:
 
 
 def body_look(document: Document) -> Look:
-    """How most of the document's letters are set; longer paragraphs count, so that lists of names don't decide."""
+    """How most letters of the document's longer paragraphs are set; of all, if it has none."""
+    long = [p for p in document.paragraphs if len(p.span.of(document.text)) > _LONG]
+    for paragraphs in (long, document.paragraphs):
+        looks = _looks(document.text, paragraphs)
+        if looks:
+            (size, bold, underline, italic), _ = looks.most_common(1)[0]
+            return Look(size, bold, underline, italic)
+    return Look()
+
+
+def _looks(text: str, paragraphs: Iterable[Paragraph]) -> Counter[tuple[float, bool, bool, bool]]:
+    """How many letters of `paragraphs` are set in each way."""
     looks: Counter[tuple[float, bool, bool, bool]] = Counter()
-    for paragraph in document.paragraphs:
+    for paragraph in paragraphs:
         for run in _runs(paragraph):
-            length = len(run.span.of(document.text).strip())
+            length = len(run.span.of(text).strip())
             looks[_half(run.size or 0.0), run.bold, run.underline, run.italic] += length
-    if not looks:
-        return Look()
-    (size, bold, underline, italic), _ = looks.most_common(1)[0]
-    return Look(size, bold, underline, italic)
+    return looks
 
 
 def emphasised(text: str, paragraph: Paragraph, start: int, body: Look) -> int:

@@ -48,7 +48,8 @@ def survey(document: Document) -> Survey:
     placed = places(found)
     all_ = tuple(candidate(document.text, opening, placed.get(opening.at), body) for opening in found)
     titled = _titled_shares(all_)
-    head = _head(all_, titled)
+    its_roles = roles(document)
+    head = _head(all_, titled, its_roles)
     return Survey(
         candidates=all_,
         body=body,
@@ -61,7 +62,7 @@ def survey(document: Document) -> Survey:
         own_titles=frozenset(wording.fold(one.title) for one in all_[:head] if one.stands_out),
         names=frozenset(_in_lists_of_names(all_)),
         tasks=frozenset(_in_lists_of_tasks(all_)),
-        roles=roles(document),
+        roles=its_roles,
     )
 
 
@@ -104,11 +105,13 @@ def _main_sequence(all_: tuple[Candidate, ...]) -> int | None:
     return longest if 2 * (spans[longest][-1] - spans[longest][0]) > len(all_) else None
 
 
-def _head(all_: tuple[Candidate, ...], titled: dict[int, float]) -> int:
+def _head(all_: tuple[Candidate, ...], titled: dict[int, float], its_roles: dict[Spot, Role]) -> int:
     """How many candidates come before the first that opens the minutes."""
     for at, one in enumerate(all_[:_FURTHEST]):
         is_title = wording.says("of-agenda-list", one.label) and not any(map(_is_of_title, all_[:at]))
-        if not is_title and _opens_the_minutes(one, titled):
+        cell = one.opening.line.cell
+        is_told = cell is not None and (cell.table, cell.row, cell.column) in its_roles
+        if is_told or (not is_title and _opens_the_minutes(one, titled)):
             return at - (at > 1 and one.is_sentence and _is_over_text(all_[at - 1]))
     return 1 if all_ and all_[0].stands_out else 0
 

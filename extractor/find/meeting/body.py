@@ -14,6 +14,7 @@ from models import Document, Paragraph, Span
 _PARTED = re.compile(r"\s+[-–—|:]\s+|\s*[|]\s*|:\s+|\s+[-–—]|,\s+(?=[A-Z])")
 _EDGES = " \t\n.,;:|–—-_*•#()[]\"'“”"
 _ORDINAL = re.compile(r"\b[0-9]+(?:st|nd|rd|th)\b|#\s?[0-9]+|\bno\.?\s?[0-9]+\b|\b[0-9]+\b", re.IGNORECASE)
+_LEAST = 2
 _LINKS = re.compile(
     r"^(?:of|the|for|a|an|and|on|at|in|from|our|to|&)\b|\b(?:of|the|for|a|an|and|on|at|in|from|held|to|&)$",
     re.IGNORECASE,
@@ -32,13 +33,24 @@ def body(document: Document, head: Head) -> tuple[Found | None, Found | None]:
     """The group that met and its organisation, each None if it is not named."""
     text = document.text
     names = [name for name in _names(document, head) if _is_name(name.span.of(text))]
-    if not names or max(name.weight for name in names) < 2:
-        return None, None
+    if not names or max(name.weight for name in names) < _LEAST:
+        return _in_margin(document), None
     best = max(names, key=lambda name: (name.weight, -name.span.start))
     narrower = [n for n in names if n.weight >= 3 and _breadth(n.span.of(text)) < _breadth(best.span.of(text))]
     chosen = max(narrower, key=lambda n: n.weight, default=best)
     others = [n for n in names if _is_organisation(text, n) and not _share(n.span.of(text), chosen.span.of(text))]
     return _found(text, chosen), _found(text, others[0]) if others else None
+
+
+def _in_margin(document: Document) -> Found | None:
+    """The group that a running head or the file's own title names, where the text names none."""
+    heads = [marginal.text for marginal in document.marginalia if marginal.kind == "head"]
+    for words in [*heads, document.source.title or ""]:
+        for part in _parts(words, Span(start=0, end=len(words))):
+            for name in _stripped(words, part, 0, "body-margin"):
+                if name.weight >= _LEAST and _is_name(name.span.of(words)):
+                    return Found(name.span.of(words), name.rule, ())
+    return None
 
 
 def _found(text: str, name: _Name) -> Found:

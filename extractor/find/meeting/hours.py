@@ -33,12 +33,22 @@ class _Hour(NamedTuple):
 
 def hours(document: Document, head: Head) -> tuple[Found | None, Found | None]:
     """The times at which the meeting began and ended, each None if the document does not tell."""
-    found = [*_declared(document), *_scheduled(document, head)]
+    found = list(_heaviest([*_declared(document), *_scheduled(document, head)]))
     start = _best(found, "start")
     end = _best([hour for hour in found if start is None or hour.span != start.span], "end")
     if start is not None and end is not None and end.value <= start.value and not end.is_certain:
         end = end._replace(value=f"{(int(end.value[:2]) + 12) % 24:02}{end.value[2:]}")
     return _as_found(start), _as_found(end)
+
+
+def _heaviest(found: list[_Hour]) -> Iterator[_Hour]:
+    """One reading of each time: the one with the most weight."""
+    readings: dict[int, _Hour] = {}
+    for hour in found:
+        known = readings.get(hour.span.start)
+        if known is None or hour.weight > known.weight:
+            readings[hour.span.start] = hour
+    yield from readings.values()
 
 
 def _best(found: list[_Hour], name: str) -> _Hour | None:

@@ -204,15 +204,15 @@ def without_places(value: Any) -> Any:
 
 def unlike(pdf: dict[str, Any], word: dict[str, Any]) -> Iterator[str]:
     """What the record of the PDF has and that of the Word file has not, or the other way round."""
-    for key in pdf:
-        if isinstance(pdf[key], list):
-            entries = [[json.dumps(entry, sort_keys=True) for entry in record[key]] for record in (pdf, word)]
-            yield from (f"{key}: only in the PDF: {entry}" for entry in entries[0] if entry not in entries[1])
-            yield from (f"{key}: only in the Word file: {entry}" for entry in entries[1] if entry not in entries[0])
-            if sorted(entries[0]) == sorted(entries[1]) and entries[0] != entries[1]:
+    for key, value in pdf.items():
+        if isinstance(value, list):
+            left, right = ([json.dumps(entry, sort_keys=True) for entry in entries] for entries in (value, word[key]))
+            yield from (f"{key}: only in the PDF: {entry}" for entry in left if entry not in right)
+            yield from (f"{key}: only in the Word file: {entry}" for entry in right if entry not in left)
+            if sorted(left) == sorted(right) and left != right:
                 yield f"{key}: in another order"
-        elif pdf[key] != word[key]:
-            yield f"{key}: {pdf[key]} in the PDF, {word[key]} in the Word file"
+        elif value != word[key]:
+            yield f"{key}: {value} in the PDF, {word[key]} in the Word file"
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -19,11 +19,13 @@ _CAP = r"[A-Z][\w’'\-]*\w"
 _INITIAL = r"[A-Z]\."
 _NAME = rf"(?:{_INITIAL}[ ]?)*{_CAP}"
 _PARTNER = re.compile(
-    r"(?:^|(?<=[,;:–—(•-] )|(?<=\band )|(?<=\bthat ))(?P<name>[A-Z][a-zé-ü]+(?: [A-Z][a-zé-ü]+)?)\s*(?:,|,?\s*\b(?:and|&)|&|/)\s*(?:the\s+)?$"
+    r"(?:^|(?<=[,;:–—(•-] )|(?<=\band )|(?<=\bthat ))(?P<name>[A-Z][a-zé-ü]+(?: [A-Z][a-zé-ü]+)?)"
+    r"\s*(?:,|,?\s*\b(?:and|&)|&|/)\s*(?:the\s+)?$"
 )
 _ARTICLE = re.compile(r"^(?:the|our|an?|each|all|all the)\s+", re.IGNORECASE)
 _JOIN = re.compile(
-    r"\s*(?:,\s*(?:and|&|or)?|and|&|/|\+|or|,?\s*as well as|,?\s*(?:together|along|in conjunction) with|\bwith)\s*(?:(?:the|@)\s*)*",
+    r"\s*(?:,\s*(?:and|&|or)?|and|&|/|\+|or|,?\s*as well as|,?\s*(?:together|along|in conjunction) with|\bwith)\s*"
+    r"(?:(?:the|@)\s*)*",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"\s*(?:,|\(|[-–—]|@)?\s*")
@@ -140,8 +142,9 @@ def _is_somebody(word: str) -> bool:
 
 
 def opens_clause(text: str, start: int, at: int) -> bool:
-    """Whether a doer at `at` opens a clause of the sentence that starts at `start`: at its start, after a stop, after a word
-    that opens a clause, or after an opening phrase ("In the meantime").
+    """Whether a doer at `at` opens a clause of the sentence that starts at `start`.
+
+    It does at the start, after a stop, after a word that opens a clause or a phrase ("In the meantime").
     """
     before = text[start:at]
     if _OPENS.search(before):
@@ -175,7 +178,7 @@ def cast(text: str, attendees: Iterable[Attendee] = (), meeting: Meeting | None 
 
 
 def _speakers(text: str) -> Iterator[str]:
-    """The single names of those who say something in `text` ("Kit suggested"), where the word is never written small."""
+    """The single names of those who say something in `text` ("Kit suggested"), if the word is never written small."""
     small = set(_SMALL_WORD.findall(text))
     for found in _spoken().finditer(text):
         name = found["name"]
@@ -210,11 +213,16 @@ def _forms(attendee: Attendee) -> Iterator[str]:
 
 def short_forms(name: str) -> Iterator[str]:
     """The letters by which a name may be called: those in brackets, its initials, and words of it that are letters."""
+    yield from initials(name)
+    yield from (word for word in name.split() if _LETTERS.fullmatch(word))
+
+
+def initials(name: str) -> Iterator[str]:
+    """The letters that stand in brackets in a name, and its initials with and without those of small words."""
     yield from _BRACKETED.findall(name)
     words = [word for word in _WORD.findall(re.sub(r"\(.*?\)", " ", name)) if word[:1].isupper() or word in _SMALL]
     yield "".join(word[0] for word in words if word not in _SMALL)
     yield "".join(word[0].upper() for word in words)
-    yield from (word for word in name.split() if _LETTERS.fullmatch(word))
 
 
 def find(text: str, known: Cast) -> Doers:
@@ -281,15 +289,17 @@ def _pattern(known: Cast) -> re.Pattern[str]:
     no_part = either((listed("no-names") | listed("verbs-before")) - {"the", "our", "all", "each"})
     given = rf"(?:[ ](?!(?i:{either(listed('no-names'))})\b)[A-Z][a-z]+\b)?"
     office_words = either(listed("office-words"))
+    parts = rf"(?i:{office_words})|{_CAP}"
+    groups = "(?i:members?|team|staff|officers|secretariat|representatives?|reps?)"
     return re.compile(
         rf"""(?<![\w’'])(?:
-            (?P<titled>(?i:{titles})[ ]+(?:{_INITIAL}[ ]?)*{_CAP}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{0,2}}(?:[ ]+(?=[,&])|))
-          | (?P<office>(?!(?i:{no_part})[ ])(?:(?i:the|our)[ ]+)?(?:(?:(?i:{office_words})|{_CAP})[ ]+(?:[&][ ]+)?){{0,4}}(?i:{offices})
+            (?P<titled>(?i:{titles})[ ]+(?:{_INITIAL}[ ]?)*{_CAP}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{0,2}})
+          | (?P<office>(?!(?i:{no_part})[ ])(?:(?i:the|our)[ ]+)?(?:(?:{parts})[ ]+(?:[&][ ]+)?){{0,4}}(?i:{offices})
                 (?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*)?)
           | (?P<known>{either(known.people)}{given})
-          | (?P<own>(?:(?i:the)[ ]+)?{either(known.bodies)}(?:[ ]+(?i:members?|team|staff|officers|secretariat|representatives?|reps?))?)
-          | (?P<body>(?!(?i:{no_part})[ ])(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?(?:(?:(?i:{office_words})|{_CAP})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}}(?i:{bodies})
-                (?:[ ]+of[ ]+{_CAP})?)
+          | (?P<own>(?:(?i:the)[ ]+)?{either(known.bodies)}(?:[ ]+{groups})?)
+          | (?P<body>(?!(?i:{no_part})[ ])(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?
+                (?:(?:{parts})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}}(?i:{bodies})(?:[ ]+of[ ]+{_CAP})?)
           | (?P<name>(?!(?i:{either(listed("no-names"))})\b){_NAME}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{1,2}})
           | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)
         )(?![\w’'&]|-\w)""",

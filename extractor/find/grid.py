@@ -25,7 +25,7 @@ class Grid(NamedTuple):
 
 
 def grids(text: str, table: Table, wanted: Iterable[str]) -> Iterator[Grid]:
-    """The parts of a table below a head that names a column as one of `wanted`; a table may have several, one below the other."""
+    """The parts of a table below a head that names a column as one of `wanted`: a table may have several."""
     roles: dict[int, str] = {}
     rows: list[tuple[TableCell, ...]] = []
     for row in table.rows:

@@ -14,7 +14,7 @@ _MARK_WIDTH = 16
 class Item(NamedTuple):
     """A paragraph without the mark that it begins with.
 
-    `number` is its number as printed without punctuation; `box` its tick box; `left` its place from the left, in points or list levels.
+    `number` is its number as printed; `box` its tick box; `left` its place from the left, in points.
     """
 
     span: Span

@@ -79,7 +79,7 @@ _WAYS: tuple[_Way, ...] = (_is_named, _has_initials, _has_role, _has_derived_ini
 
 
 def _organisation(owner: str, minutes: Minutes) -> str | None:
-    """The full name of the body meant: a short form the minutes expand, a body in the attendance, or the one that meets."""
+    """The full name of the body meant: one that the minutes expand, one in the attendance, or the one that meets."""
     bare = _ARTICLE.sub("", owner.strip())
     named = {a.organisation or a.long for a in minutes.abbreviations if a.short == bare}
     listed = {a.organisation for a in minutes.attendees if a.organisation and _words(a.organisation) == _words(bare)}

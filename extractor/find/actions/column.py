@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from extractor import language
 from extractor.find import grid
-from extractor.find.actions import owners, task
+from extractor.find.actions import due, owners, task
+from extractor.find.actions.due import Due
 from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
 from models import Action, Line, Span, TableCell
@@ -34,21 +35,24 @@ def _margin(setting: Setting, margin: TableCell, talk: TableCell | None) -> Iter
     """The actions of one cell of the action column: tasks written out, or owners of what stands beside them."""
     tasks: list[tuple[Span, Line]] = []
     for span, line in grid.paragraphs(setting.text, margin):
-        who = owners.only(setting, span)
+        when = due.find(setting.text, span, setting.date)
+        who = owners.only(setting, Span(start=span.start, end=when.span.start) if when else span)
         if not who:
             tasks.append((span, line))
         elif talk is not None:
-            found = beside(setting, talk, who, line)
+            found = beside(setting, talk, who, line, when)
             if found is not None:
                 yield found
     for span, lines in task.split(setting, tasks):
-        found = task.action(setting, span, "action-column", lines=lines)
+        found = task.action(setting, span, "action-column", task.Beside(lines=lines))
         if found is not None:
             yield found
 
 
-def beside(setting: Setting, talk: TableCell, who: tuple[Span, ...], line: Line) -> Action | None:
-    """What the owners in the margin are to do: the sentence of the talk that says so, at their height where that is known."""
+def beside(
+    setting: Setting, talk: TableCell, who: tuple[Span, ...], line: Line, when: Due | None = None
+) -> Action | None:
+    """What the owners in the margin are to do: the sentence of the talk that says so, at their height if known."""
     sentences = [
         Span(start=talk.span.start + s.start, end=talk.span.start + s.end)
         for s in language.sentences(talk.span.of(setting.text))
@@ -59,7 +63,7 @@ def beside(setting: Setting, talk: TableCell, who: tuple[Span, ...], line: Line)
     best = max(
         enumerate(sentences), key=lambda pair: (_fits(setting, pair[1], names), _is_level(talk, pair[1], line), pair[0])
     )[1]
-    return task.action(setting, best, "action-column-owner", who=who)
+    return task.action(setting, best, "action-column-owner", task.Beside(who=who, when=when))
 
 
 def _fits(setting: Setting, sentence: Span, names: set[str]) -> int:

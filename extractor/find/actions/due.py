@@ -19,8 +19,9 @@ class Due(NamedTuple):
 
 
 def find(text: str, span: Span, meeting_date: str | None) -> Due | None:
-    """The due date that the words of `span` give: one led in by "by" or the like, else a date that lies ahead,
-    else a time that no calendar shows.
+    """The due date that the words of `span` give.
+
+    One led in by "by" or the like wins over a date that lies ahead, and that over a time that no calendar shows.
     """
     stretch = span.of(text)
     dated = list(_dated(stretch, meeting_date))

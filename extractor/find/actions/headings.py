@@ -13,13 +13,14 @@ from models import Section, Span
 Sort = Literal["actions", "before", "mixed"]
 _LONGEST = 100
 _MOST = 9
+_REPORT = re.compile(r"action (?:is |was |has been )?(?:carried|complete|closed|done|ongoing|taken|not)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|&")
 
 
 def sort(title: str) -> Sort | None:
     """What a heading says of what stands below it: actions, actions of an earlier meeting, or some actions."""
     words = title.strip(" *_–—-•")
-    if not words or len(words) > _LONGEST:
+    if not words or len(words) > _LONGEST or _REPORT.match(words):
         return None
     order = ("heading-actions-before", "heading-actions", "heading-next-steps")
     return next((_gives()[id_] for id_ in order if compiled("actions_headings", id_).search(words)), None) or _by_words(
@@ -45,7 +46,7 @@ def _gives() -> dict[str, Sort]:
 
 
 def over(setting: Setting, at: int) -> tuple[Sort | None, Span | None]:
-    """What the heading over the place `at` says, and where it stands: the section's, one it stands in, or the line right above."""
+    """What the heading over the place `at` says, and where it stands: the line right above, or a section's."""
     label = _line_above(setting, at)
     if label is not None:
         kind = sort(setting.text[items.without_mark(setting.text, label).start : label.end])

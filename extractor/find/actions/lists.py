@@ -39,7 +39,7 @@ def _ticked(setting: Setting) -> Iterator[Action]:
     """Tasks with a box to tick before them, wherever they stand."""
     for item in items.items(setting.document):
         if item.box is not None and task.is_task(setting, item.span):
-            found = task.action(setting, item.whole, "action-box", lines=(item.line,))
+            found = task.action(setting, item.whole, "action-box", task.Beside(lines=(item.line,)))
             if found is not None:
                 yield found
 
@@ -113,24 +113,27 @@ def _actions(setting: Setting, region: _Region) -> Iterator[Action]:
         if not _is_task(setting, region, item, is_list=is_list):
             continue
         who = next((found for parent in parents if (found := owners.label(setting, parent.span))), ())
-        found = _action(setting, region, item, who, below)
-        if found is not None:
-            yield found
+        action = _action(setting, region, item, who, below)
+        if action is not None:
+            yield action
 
 
 def _whole(setting: Setting, found: list[Item]) -> list[Item]:
-    """The items with what goes on after a break taken in: a paragraph without mark that begins small or with a bracket."""
+    """The items, each with what goes on after a break: a paragraph without mark that begins small or with a bracket."""
     whole: list[Item] = []
     for item in found:
-        first = item.span.of(setting.text)[:1]
-        if whole and not item.is_listed and (first.islower() or first == "(") and whole[-1].line.cell == item.line.cell:
+        if whole and _goes_on(setting.text, whole[-1], item):
             last = whole.pop()
-            item = last._replace(
-                span=Span(start=last.span.start, end=item.span.end),
-                whole=Span(start=last.whole.start, end=item.whole.end),
-            )
-        whole.append(item)
+            span = Span(start=last.span.start, end=item.span.end)
+            whole.append(last._replace(span=span, whole=Span(start=last.whole.start, end=item.whole.end)))
+        else:
+            whole.append(item)
     return whole
+
+
+def _goes_on(text: str, last: Item, item: Item) -> bool:
+    first = item.span.of(text)[:1]
+    return not item.is_listed and (first.islower() or first == "(") and last.line.cell == item.line.cell
 
 
 def _is_in_table(setting: Setting, item: Item) -> bool:
@@ -208,12 +211,14 @@ def _action(
         setting,
         words,
         "action-list" if region.sort != "before" else "action-list-before",
-        who=who or tabbed,
-        state=state,
-        ref=item.number,
-        told=tuple(report.span for report in below) if state else (),
-        carried_from=_carried_from(setting, region),
-        lines=(item.line,),
+        task.Beside(
+            who=who or tabbed,
+            state=state,
+            ref=item.number,
+            told=tuple(report.span for report in below) if state else (),
+            carried_from=_carried_from(setting, region),
+            lines=(item.line,),
+        ),
     )
 
 

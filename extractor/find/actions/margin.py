@@ -53,7 +53,7 @@ def _action(setting: Setting, who: Span, rule: str) -> Iterator[Action]:
     paragraph = next((p for p in setting.document.paragraphs if p.span.holds(who)), None)
     names = owners.only(setting, who)
     said = _said(setting, paragraph, who) if paragraph else None
-    found = task.action(setting, said, rule, who=names) if said else None
+    found = task.action(setting, said, rule, task.Beside(who=names)) if said else None
     if found is not None:
         yield found
 
@@ -76,7 +76,10 @@ def _around(before: Span, who: Span, rest: str) -> Span:
 
 def _at_ends(setting: Setting) -> Iterator[Action]:
     found = []
+    heads = {section.stretches()[0].start for section in setting.sections}
     for paragraph in setting.document.paragraphs:
+        if paragraph.span.start in heads:
+            continue
         tail = _TAIL.search(paragraph.span.of(setting.text))
         if tail and tail["who"].split()[0].strip(",/&+") in setting.known.people:
             at = paragraph.span.start + tail.start("who")

@@ -1,6 +1,7 @@
 """Stage 3, actions: marks in the running text ("ACTION: JS to write", "[Action: JS]", "AP3")."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -13,6 +14,8 @@ from extractor.language import Match
 from models import Action, Span
 
 _BREAK = re.compile(r"[\n\f]")
+_SHORT = 5  # words of a line that only tells how far a task is
+_REF = re.compile(r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*")
 _LINE = re.compile(r"[^\n\f]+")
 _CLOSES = re.compile(r"[\])]")
 _FIRST_WORD = re.compile(r"[\w/’'-]+")
@@ -50,20 +53,43 @@ def _is_none(setting: Setting, span: Span) -> bool:
 
 def _action(setting: Setting, match: Match, span: Span) -> Action | None:
     named = _named(setting, match)
+    if _REF.fullmatch(span.of(setting.text)):
+        before = _before(setting, match, ())
+        return task.action(setting, before, match.rule.id, task.Beside(ref=span.of(setting.text))) if before else None
     alone = owners.only(setting, span) if not named else ()
     if alone:
         before = _before(setting, match, alone)
-        return task.action(setting, before, match.rule.id, who=alone, ref=match.groups.get("ref")) if before else None
+        return (
+            task.action(setting, before, match.rule.id, task.Beside(who=alone, ref=match.groups.get("ref")))
+            if before
+            else None
+        )
+    report = _report(setting, span)
     return task.action(
         setting,
         _with_list(setting.text, span),
         match.rule.id,
-        who=named,
-        ref=match.groups.get("ref"),
-        state=status.read(match.groups.get("state") or ""),
-        carried_from=(match.groups.get("from") or "").strip() or None,
-        told=(match.span,) if named or match.groups.get("from") else (),
+        task.Beside(
+            who=named,
+            ref=match.groups.get("ref"),
+            state=status.read(match.groups.get("state") or "")
+            or (status.read(report.of(setting.text)) if report else None),
+            carried_from=(match.groups.get("from") or "").strip() or None,
+            told=(*((match.span,) if named or match.groups.get("from") else ()), *((report,) if report else ())),
+        ),
     )
+
+
+def _report(setting: Setting, span: Span) -> Span | None:
+    """The line set in below an action that tells how far it is: "Action completed"."""
+    paragraphs = setting.document.paragraphs
+    number = bisect_right([p.span.start for p in paragraphs], span.start) - 1
+    if number < 0 or number + 1 >= len(paragraphs):
+        return None
+    own, below = (items.item(setting.text, p.span, p.first) for p in paragraphs[number : number + 2])
+    words = below.span.of(setting.text)
+    is_short = len(words.split()) <= _SHORT or words.casefold().startswith("action ")
+    return below.span if below.left > own.left and is_short and status.read(words) else None
 
 
 def _with_list(text: str, span: Span) -> Span:

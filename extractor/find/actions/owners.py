@@ -13,7 +13,8 @@ from models import Span
 _PIECE = re.compile(r"[^,;/&+\n\f|•]+")
 _AND = re.compile(r"\s+(?:and|with|or|then|plus|supported by|to support|assisted by)\s+", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:(?:the|our|lead|action|actions|owner|assigned to|by|for|and|also|plus|with|cc|all to|@)\b\s*[:–-]?\s*|[@:–—\-*.]\s*)+",
+    r"^(?:(?:the|our|lead|actions?|owner|assigned to|by|for|and|also|plus|with|cc|all to|@)\b\s*[:–-]?\s*"
+    r"|[@:–—\-*.]\s*)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -22,7 +23,8 @@ _TAIL = re.compile(
 )
 _BRACKETED = re.compile(r"\s*\((?P<inside>[^()]{2,30})\)\s*$")
 _NAME = re.compile(
-    r"(?:[A-Z][\w’'.-]*|[A-Z]\.?)(?:\s+(?:de|van|von|der|den|la|le|du|di|of|the|for|[A-Z][\w’'.-]*|[A-Z]\.?|\([A-Za-z .&/-]{1,40}\)))*"
+    r"(?:[A-Z][\w’'.-]*|[A-Z]\.?)"
+    r"(?:\s+(?:de|van|von|der|den|la|le|du|di|of|the|for|[A-Z][\w’'.-]*|[A-Z]\.?|\([A-Za-z .&/-]{1,40}\)))*"
 )
 _LETTERS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z](?:\*|s)?|[A-Z]{1,5}s?")
 
@@ -43,7 +45,7 @@ def cell(setting: Setting, span: Span) -> tuple[Span, ...]:
     """The owners that a cell of an owner column lists; a cell of prose lists none."""
     if len(span.of(setting.text).split()) > 24:
         return ()
-    return tuple(piece for piece in _pieces(setting.text, span) if _may_own(setting, piece.of(setting.text)))
+    return tuple(piece for piece in _pieces(setting.text, span) if _may_own(piece.of(setting.text)))
 
 
 def only(setting: Setting, span: Span) -> tuple[Span, ...]:
@@ -53,7 +55,7 @@ def only(setting: Setting, span: Span) -> tuple[Span, ...]:
 
 
 def label(setting: Setting, span: Span) -> tuple[Span, ...]:
-    """The owners that a label over several tasks names, known to the meeting or initials: a mere name may be a theme."""
+    """The owners that a label over several tasks names: known ones or initials, as a mere name may be a theme."""
     pieces = only(setting, span)
     known = all(
         _is_known(setting, piece.of(setting.text)) or _LETTERS.fullmatch(piece.of(setting.text)) for piece in pieces
@@ -162,7 +164,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start=start, end=end) if any(sign.isalpha() for sign in text[start:end]) else None
 
 
-def _may_own(setting: Setting, words: str) -> bool:
+def _may_own(words: str) -> bool:
     """Whether a piece of an owner's cell names somebody: anything but dates, states and sentences."""
     low = words.casefold().strip(" .:()")
     if low in listed("actions_owners", "nobody") or len(words.split()) > 8:

@@ -1,6 +1,7 @@
 """Stage 3, actions: whom "she will" and "who will" mean."""
 
 import re
+from collections.abc import Iterator
 
 from extractor.find import doers
 from extractor.find.actions.setting import Setting
@@ -13,8 +14,9 @@ _PEOPLE = frozenset({"known", "titled", "office", "name"})
 
 
 def meant(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
-    """The doers that a pronoun right before the find stands for: for "who" those right before it, else the subject nearest
-    before it in its paragraph; none if no pronoun stands there.
+    """The doers that a pronoun right before the find stands for; none if no pronoun stands there.
+
+    "Who" means those right before it, "she" and "they" the subject nearest before it in its paragraph.
     """
     found = _PRONOUN.search(setting.text[sentence.start : match.start])
     if found is None:
@@ -36,16 +38,24 @@ def _people(chain: tuple[Doer, ...]) -> tuple[Doer, ...]:
 
 
 def _nearest(setting: Setting, at: int, *, many: bool) -> tuple[Doer, ...]:
-    """The subjects nearest before `at` in its paragraph: several, or a body, for "they"."""
+    """The subjects nearest before `at` in its paragraph; a mere name only if there is no better."""
     begin = max(setting.text.rfind("\n", 0, at), setting.text.rfind("\f", 0, at)) + 1
+    fits = [chain for chain in _subjects(setting, begin, at) if _fits(chain, many=many)]
+    return next((chain for chain in fits if chain[0].sort != "name"), fits[0] if fits else ())
+
+
+def _subjects(setting: Setting, begin: int, at: int) -> Iterator[tuple[Doer, ...]]:
+    """The subjects between `begin` and `at`, the nearest to `at` first."""
     for doer in reversed(setting.doers.inside(begin, at)):
         chain = setting.doers.before(doer.end)
-        if not chain or not _is_subject(setting, begin, chain[0]):
-            continue
-        fits = len(chain) > 1 or doer.sort in ("body", "own") if many else len(chain) == 1 and doer.sort in _PEOPLE
-        if fits:
-            return chain
-    return ()
+        if chain and _is_subject(setting, begin, chain[0]):
+            yield setting.doers.with_partners(chain, begin)
+
+
+def _fits(chain: tuple[Doer, ...], *, many: bool) -> bool:
+    if many:
+        return len(chain) > 1 or chain[0].sort in ("body", "own")
+    return len(chain) == 1 and chain[0].sort in _PEOPLE
 
 
 def _is_subject(setting: Setting, begin: int, doer: Doer) -> bool:

@@ -18,7 +18,10 @@ from models import Action, Span
 _AND = re.compile(r"(?:,\s*)?\b(?:and|but)(?:\s+(?:also|then|therefore|has|have|so))*$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WHICH = re.compile(r"\b(?:which|that|whom)\s+(?:the\s+)?$")
-_SEES_TO_IT = re.compile(r"^(?:[^\s]+ ){1,4}to (?:action|progress|do|deal with)(?: this| it)?\.?$")
+_SEES_TO_IT = re.compile(
+    r"^(?:[^\s]+ ){1,4}(?:to (?:action|progress|do|deal with)(?: this| it)?"
+    r"|will (?:pursue|find out|look into (?:this|it)|follow up|deal with (?:this|it)))\.?$"
+)
 _NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
 _WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
 
@@ -66,7 +69,7 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
 
 
 def _with_what(text: str, span: Span) -> Span:
-    """A sentence that says only that somebody is to see to it ("Clerk to action."), with the one before it in its paragraph."""
+    """A sentence that says only that somebody is to see to it ("Clerk to action."), with the one before it."""
     if not _SEES_TO_IT.search(span.of(text)):
         return span
     line = max(text.rfind("\n", 0, span.start), text.rfind("\f", 0, span.start)) + 1
@@ -100,7 +103,7 @@ def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
     if side == "inside":
         found = setting.doers.inside(match.start, match.end)
         chain = setting.doers.after(found[0].start) if found else ()
-        return chain if chain and _fills(setting, match, chain) else ()
+        return chain if chain and _fills(match, chain) else ()
     return (
         _subject(setting, sentence, match)
         or pronouns.meant(setting, sentence, match)
@@ -137,7 +140,7 @@ def _new_name(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...
     return (Doer(name.start(), name.end(), "name"),)
 
 
-def _fills(setting: Setting, match: Match, chain: tuple[Doer, ...]) -> bool:
+def _fills(match: Match, chain: tuple[Doer, ...]) -> bool:
     """Whether the doers are all that stands between the verb of asking and the task."""
     who = _BRACKETS.sub("", match.groups.get("who") or "")
     named = sum(d.end - d.start for d in chain)

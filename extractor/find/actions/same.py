@@ -4,18 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from extractor.find.actions.setting import listed
 from models import Action, Span
 
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset(
-    ["the", "a", "an", "to", "of", "and", "in", "on", "for", "with", "will", "would", "shall", "should", "is", "are", "be", "by", "at", "from", "that", "this", "it", "as", "or", "his", "her", "their", "its", "has", "have", "was", "were"]
-)
 _ALIKE = 0.9
+_REF = re.compile(r"[A-Za-z].*[0-9]")  # a number that is given out once
+_SOME = 0.3
 _FEW = 3
 
 
 def merged(text: str, marked: Iterable[Action], told: Iterable[Action]) -> list[Action]:
-    """`marked` and those `told` in prose, all read from `text`, as one list in reading order, without what is said twice."""
+    """`marked` and those `told` in prose, all read from `text`, in reading order, without what is said twice."""
     kept: list[Action] = []
     for action in sorted(marked, key=lambda a: (a.span.start, -a.span.end)):
         _add(kept, action)
@@ -45,7 +45,7 @@ def _add(kept: list[Action], action: Action) -> None:
 
 def _same_place(one: Action, other: Action) -> bool:
     """Whether two finds read the same words."""
-    return one.marked and other.marked and one.text in (other.text,) and one.span.touches(other.span)
+    return one.marked and other.marked and one.text == other.text and one.span.touches(other.span)
 
 
 def _same_task(one: Action, other: Action) -> bool:
@@ -54,6 +54,8 @@ def _same_task(one: Action, other: Action) -> bool:
     if sum(small.values()) < _FEW:
         return a == b and one.owners == other.owners
     common = sum((small & large).values())
+    if one.ref and one.ref == other.ref and _REF.search(one.ref):
+        return common >= _SOME * sum(small.values())
     if one.owners and other.owners and not _share(one, other):
         return False
     return common == sum(small.values()) or 2 * common / (sum(a.values()) + sum(b.values())) >= _ALIKE
@@ -65,7 +67,9 @@ def _share(one: Action, other: Action) -> bool:
 
 
 def _content(text: str) -> Counter[str]:
-    return Counter(word for word in _WORD.findall(text.casefold()) if word not in _SMALL)
+    return Counter(
+        word for word in _WORD.findall(text.casefold()) if word not in listed("actions_prose", "small-words")
+    )
 
 
 def _one(one: Action, other: Action) -> Action:

@@ -1,7 +1,6 @@
 """Stage 3, actions: tables and logs of actions, and minutes with an action column."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
 from typing import NamedTuple
 
 from extractor import dates
@@ -9,7 +8,9 @@ from extractor.find import grid
 from extractor.find.actions import column, due, headings, owners, status, task
 from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
-from models import Action, Span, Table, TableCell
+from models import Action, Line, Span, Table, TableCell
+
+_SENTENCE = 8  # words of a cell that holds more than a number
 
 
 class _Log(NamedTuple):
@@ -38,7 +39,7 @@ def _start(table: Table) -> int:
 
 
 def _read(setting: Setting, table: Table, before: tuple[Table, Grid, bool] | None) -> Iterator[tuple[Grid, bool]]:
-    """The parts of a table that hold actions, and whether each lists tasks (or else is minutes with an action column)."""
+    """The parts of a table that hold actions, and whether each lists tasks, or is minutes with an action column."""
     kind = headings.over(setting, _start(table))[0]
     read = list(grid.grids(setting.text, table, ("task", "owner")))
     judged = (_judged(setting, part, headed=kind in ("actions", "before")) for part in read)
@@ -53,7 +54,18 @@ def _read(setting: Setting, table: Table, before: tuple[Table, Grid, bool] | Non
             yield guessed, True
 
 
+def _by_content(setting: Setting, read: Grid) -> Grid:
+    """`read`, with a column whose head may mean a number ("Minute") taken as talk where it holds sentences."""
+    roles = dict(read.roles)
+    for number in read.having("ref"):
+        words = [len(cell.span.of(setting.text).split()) for row in read.rows for cell in row if cell.column == number]
+        if sum(words) > _SENTENCE * max(1, len(words)):
+            roles[number] = "text"
+    return read._replace(roles=roles)
+
+
 def _judged(setting: Setting, read: Grid, *, headed: bool) -> tuple[Grid, bool] | None:
+    read = _by_content(setting, read)
     roles = set(read.roles.values())
     if "slot" in roles and not roles & {"due", "status"} and not headed:
         return None
@@ -72,11 +84,8 @@ def _judged(setting: Setting, read: Grid, *, headed: bool) -> tuple[Grid, bool] 
 
 def _is_beside(setting: Setting, read: Grid) -> bool:
     """Whether the column headed "Action" stands beside minutes: there is a column of talk, longer than it."""
-    if (
-        not read.having("text")
-        or ("owner" in read.roles.values()
-        and len(read.having("owner"))
-        and "due" in read.roles.values())
+    if not read.having("text") or (
+        "owner" in read.roles.values() and len(read.having("owner")) and "due" in read.roles.values()
     ):
         return False
     return _words(setting.text, read, "text") > 3 * _words(setting.text, read, "task")
@@ -109,7 +118,7 @@ def _width(row: tuple[TableCell, ...]) -> int:
 
 
 def _guessed(setting: Setting, table: Table) -> Grid | None:
-    """A table of tasks without a head: the column of the longest texts holds the tasks, columns of names and dates the rest."""
+    """A table of tasks without a head: the column of the longest texts holds the tasks, the others tell the rest."""
     cells: dict[int, list[TableCell]] = {}
     for row in table.rows:
         for cell in row:
@@ -152,19 +161,20 @@ def _row(setting: Setting, log: _Log, cells: dict[int, TableCell]) -> Iterator[A
     when, ref, raised = (_cell(log.grid, cells, role) for role in ("due", "ref", "raised"))
     dated = due.cell(setting.text, when.span, setting.date) if when else None
     tasks = list(task.split(setting, list(grid.paragraphs(setting.text, main))))
-    shared = _shares(setting, tasks, who)
-    for (span, lines), of in zip_longest(tasks, shared, fillvalue=shared[0] if shared else ()):
+    for (span, lines), of in zip(tasks, _shares(setting, tasks, who), strict=True):
         found = task.action(
             setting,
             span,
             "action-table",
-            who=of,
-            when=dated,
-            state=state or (status.read(dated.span.of(setting.text)) if dated and dated.value is None else None),
-            told=tuple(cell.span for cell in (raised,) if cell),
-            ref=ref.span.of(setting.text).strip(" .") if ref else None,
-            carried_from=raised.span.of(setting.text) if raised else None,
-            lines=lines,
+            task.Beside(
+                who=of,
+                when=dated,
+                state=state or (status.read(dated.span.of(setting.text)) if dated and dated.value is None else None),
+                told=tuple(cell.span for cell in (raised,) if cell),
+                ref=ref.span.of(setting.text).strip(" .") if ref else None,
+                carried_from=raised.span.of(setting.text) if raised else None,
+                lines=lines,
+            ),
         )
         if found is not None:
             yield found
@@ -184,7 +194,9 @@ def _cell(read: Grid, cells: dict[int, TableCell], role: str) -> TableCell | Non
     return next((cells[c] for c in read.having(role) if c in cells), None)
 
 
-def _shares(setting: Setting, tasks: list[tuple[Span, object]], who: TableCell | None) -> list[tuple[Span, ...]]:
+def _shares(
+    setting: Setting, tasks: list[tuple[Span, tuple[Line, ...]]], who: TableCell | None
+) -> list[tuple[Span, ...]]:
     """Whose each task of a row is: line by line if there are as many lines of owners as tasks, else all of them."""
     if who is None:
         return [()] * len(tasks)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from extractor.find import items
 from extractor.find.actions import due, owners, status
@@ -11,7 +12,9 @@ from models import Action, Line, Span
 from models.minutes import ActionStatus
 
 _TRAILING_REPORT = re.compile(
-    r"(?:^|[.;:,)\]–—-]\s*|\s\()(?P<report>(?:(?:now|all|since|this is|has been|already)\s+)?(?:completed?|done|closed|discharged|actioned|ongoing|on-going|outstanding|in hand|in progress|carried forward|c/f|not (?:yet )?(?:done|complete[d]?|started)))\s*[.)\]]*\s*$",
+    r"(?:^|[.;:,)\]–—-]\s*|\s\()(?P<report>(?:(?:now|all|since|this is|has been|already)\s+)?"
+    r"(?:completed?|done|closed|discharged|actioned|on-?going|outstanding|in hand|in progress|carried forward|c/f"
+    r"|not (?:yet )?(?:done|complete[d]?|started)))\s*[.)\]]*\s*$",
     re.IGNORECASE,
 )
 _TAB = 24.0  # points between two words of a line that set the second apart
@@ -20,23 +23,24 @@ _ENDS = " \t;,–—-"
 _LEADING = re.compile(r"^[\s:;,.–—•|\-]+(?=\S)")
 
 
-def action(
-    setting: Setting,
-    span: Span,
-    rule: str,
-    *,
-    who: tuple[Span, ...] = (),
-    when: Due | None = None,
-    state: ActionStatus | None = None,
-    told: tuple[Span, ...] = (),
-    ref: str | None = None,
-    carried_from: str | None = None,
-    lines: tuple[Line, ...] = (),
-) -> Action | None:
-    """The marked action whose words are `span`; owners, due date and status that stand apart from them win over those in them.
+class Beside(NamedTuple):
+    """What stands beside the words of a task; `told` are further stretches that its values were read from."""
 
-    `told` are further stretches that its values were read from. None if the words are no task.
+    who: tuple[Span, ...] = ()
+    when: Due | None = None
+    state: ActionStatus | None = None
+    told: tuple[Span, ...] = ()
+    ref: str | None = None
+    carried_from: str | None = None
+    lines: tuple[Line, ...] = ()
+
+
+def action(setting: Setting, span: Span, rule: str, beside: Beside | None = None) -> Action | None:
+    """The marked action whose words are `span`; None if the words are no task.
+
+    Owners, due date and status that stand beside the words win over those in them.
     """
+    who, when, state, told, ref, carried_from, lines = beside or Beside()
     text = setting.text
     span, mark_ref, boxed = _bare(text, span)
     if is_no_task(span.of(text)):
@@ -49,7 +53,7 @@ def action(
         return None
     return Action(
         span=_over([words, *by, *told, *([when.span] if when else [])]),
-        quotes=_quotes(text, words, [*by, *told, *([when.span] if when else [])]),
+        quotes=_quotes(words, [*by, *told, *([when.span] if when else [])]),
         rule=rule,
         text=" ".join(words.of(text).split()),
         owners=tuple(dict.fromkeys(owner.of(text) for owner in by)),
@@ -94,7 +98,7 @@ def _trimmed(text: str, span: Span) -> tuple[Span, ActionStatus | None]:
     return Span(start=start, end=max(end, start)), state
 
 
-def _quotes(text: str, words: Span, others: list[Span]) -> tuple[Span, ...]:
+def _quotes(words: Span, others: list[Span]) -> tuple[Span, ...]:
     apart = [span for span in others if not words.holds(span)]
     return tuple(sorted({words, *apart}, key=lambda span: span.start)) if apart else ()
 
@@ -104,7 +108,7 @@ def _over(spans: list[Span]) -> Span:
 
 
 def split(setting: Setting, paragraphs: list[tuple[Span, Line]]) -> Iterator[tuple[Span, tuple[Line, ...]]]:
-    """The tasks that paragraphs of one cell hold: one each where they are set as a list or each is a task by itself, else one."""
+    """The tasks that paragraphs of a cell hold: one each if they are a list or tasks by themselves, else one."""
     text = setting.text
     paragraphs = _gone_on(text, paragraphs)
     marked = [items.mark(text, span) is not None or line.number is not None for span, line in paragraphs]
@@ -124,10 +128,12 @@ def _gone_on(text: str, paragraphs: list[tuple[Span, Line]]) -> list[tuple[Span,
     """`paragraphs` with those that begin small joined to the one before."""
     whole: list[tuple[Span, Line]] = []
     for span, line in paragraphs:
-        if whole and span.of(text)[:1].islower() and items.mark(text, span) is None and line.number is None:
+        is_new = not span.of(text)[:1].islower() or items.mark(text, span) is not None or line.number is not None
+        if is_new or not whole:
+            whole.append((span, line))
+        else:
             before, first = whole.pop()
-            span, line = Span(start=before.start, end=span.end), first
-        whole.append((span, line))
+            whole.append((Span(start=before.start, end=span.end), first))
     return whole
 
 

@@ -16,11 +16,12 @@ from extractor.language import Match
 from models import Document, Section, Span
 
 _HEAD = 12  # paragraphs in which the body names itself
+_NUMBER = re.compile(r"[0-9]{3,}|[£$€]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Said(NamedTuple):
-    """A sentence with its cues; `parts` are what they say; `paragraph` and `section` are counted from 0 (-1 before the first)."""
+    """A sentence with its cues; `paragraph` and `section` are counted from 0, -1 before the first."""
 
     span: Span
     paragraph: int
@@ -63,7 +64,7 @@ def said(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
 def _own_letters(document: Document) -> frozenset[str]:
     """The short forms of the names at the head of the document: those of the body that meets."""
     head = [paragraph.span.of(document.text) for paragraph in document.paragraphs[:_HEAD]]
-    return frozenset(letters for words in head for letters in doers.short_forms(words) if len(letters) > 2)
+    return frozenset(letters for words in head for letters in doers.initials(words) if len(letters) > 2)
 
 
 def _cues(doc: Doc, spans: list[Span], own: frozenset[str]) -> dict[int, tuple[Match, ...]]:
@@ -97,6 +98,8 @@ def _is_bare(text: str, span: Span, cues: tuple[Match, ...], who: tuple[Party, .
     taken = [(cue.start, cue.end) for cue in cues if cue.rule.id not in _SAY_WHAT] + [
         (p.span.start, p.span.end) for p in who
     ]
+    if any(not any(a <= n.start() < b for a, b in taken) for n in _NUMBER.finditer(text, span.start, span.end)):
+        return False
     known = frozenset(rules.words("decisions", "bare-words").words)
     for word in _WORD.finditer(text, span.start, span.end):
         if (

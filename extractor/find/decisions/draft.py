@@ -14,6 +14,7 @@ from models.minutes import Outcome
 
 # How many sentences of debate may stand between a motion and its vote.
 _DEBATE = 8
+_ENDS: tuple[Outcome, ...] = ("lost", "deferred", "withdrawn")
 _LEADS_ON = re.compile(r"(?::|\bthat|[–—-])\s*$")
 
 
@@ -39,11 +40,12 @@ class _Draft:
             return False
         return (
             all(sentence.gives("weak", "moves") for sentence in self.told if "moves" in sentence.parts)
-            or not self._mover
+            or not self.mover
         )
 
     @property
-    def _mover(self) -> bool:
+    def mover(self) -> bool:
+        """Whether somebody has moved it."""
         return any(p.part == "mover" for sentence in self.told for p in sentence.parties)
 
     @property
@@ -103,7 +105,7 @@ def _goes_on(draft: _Draft, sentence: Said, gap: int) -> bool:
     if "roll" in sentence.parts:
         return gap <= 2
     if draft.is_ended:
-        again = "says" in sentence.parts and any(p.part == "mover" for p in sentence.parties) and draft.has("moves")
+        again = any(p.part == "mover" for p in sentence.parties) and draft.mover
         return gap == 0 and sentence.is_bare and not again
     if {"mover", "seconder"} <= {party.part for party in sentence.parties} and not sentence.is_bare:
         return False
@@ -131,7 +133,7 @@ def _begun(text: str, sections: tuple[Section, ...], sentences: list[Said], at: 
 
 
 def _before(text: str, sections: tuple[Section, ...], sentences: list[Said], at: int) -> Iterator[Span]:
-    """What says what was decided: the sentences before `at` in its paragraph or the paragraph before it, else the heading."""
+    """What was decided: the sentences before `at` in its paragraph or the one before it, else the heading."""
     sentence = sentences[at]
     first = at
     while first and _is_told_before(sentences[first - 1], sentences[at - 1], sentence):
@@ -217,9 +219,10 @@ def _rule(draft: _Draft) -> str:
 
 def _outcome(draft: _Draft, *, voted: bool) -> Outcome:
     told = [outcome for sentence in draft.told for outcome in sentence.gives("outcome")]
-    last: Outcome | None = next((outcome for outcome in reversed(told) if outcome != "agreed"), None)  # type: ignore[assignment]
-    if last and last != "carried":
-        return last
+    last = next((outcome for outcome in reversed(told) if outcome != "agreed"), None)
+    for outcome in _ENDS:
+        if outcome == last:
+            return outcome
     return "carried" if voted or any(sentence.gives("vote") for sentence in draft.told) else "agreed"
 
 

@@ -41,11 +41,10 @@ def _goes_on(text: str, before: tuple[Table, Grid], table: Table) -> bool:
 
 def _is_of_motions(read: Grid) -> bool:
     roles = set(read.roles.values())
-    return (
-        (bool(roles & {"motion"})
-        and bool(roles & {"vote", "mover", "seconder", "text"}))
-        or {"mover", "seconder"} <= roles
-    )
+    return (bool(roles & {"motion"}) and bool(roles & {"vote", "mover", "seconder", "text"})) or {
+        "mover",
+        "seconder",
+    } <= roles
 
 
 def _rows(text: str, read: Grid) -> Iterator[Decision]:
@@ -63,8 +62,8 @@ def _decision(text: str, read: Grid, cells: dict[int, TableCell]) -> Decision | 
         return None
     spans = _wording(text, sorted(said, key=lambda cell: cell.column), vote)
     words = " ".join(span.of(text) for span in spans)
-    told = [party for span in spans for party in parties.find(text, _with_brackets(text, span, said))]
-    mover, seconder = (_party(text, read, cells, told, part) for part in ("mover", "seconder"))
+    told = [party for span in spans for party in parties.find(text, _with_brackets(span, said))]
+    mover, seconder = (_party(read, cells, told, part) for part in ("mover", "seconder"))
     quotes = tuple(
         sorted({*spans, *(s for s in (mover, seconder) if s), *((vote.span,) if vote else ())}, key=lambda s: s.start)
     )
@@ -88,11 +87,11 @@ def _wording(text: str, said: list[TableCell], vote: TableCell | None) -> list[S
     return [cell.span for cell in said] + ([vote.span] if vote else [])
 
 
-def _with_brackets(text: str, span: Span, said: list[TableCell]) -> Span:
+def _with_brackets(span: Span, said: list[TableCell]) -> Span:
     return next((cell.span for cell in said if cell.span.holds(span)), span)
 
 
-def _party(text: str, read: Grid, cells: dict[int, TableCell], told: list[parties.Party], part: str) -> Span | None:
+def _party(read: Grid, cells: dict[int, TableCell], told: list[parties.Party], part: str) -> Span | None:
     column = next((cells[c].span for c in read.having(part) if c in cells), None)
     return column or next((party.span for party in told if party.part == part), None)
 

@@ -21,7 +21,7 @@ _AT_CAPITAL = 0.2
 _PASSED = 3.0
 _PASSED_SMALL = 0.1
 _SMALL_FOR_CAPITAL = 0.2
-# Signs that stand for how a word sounds or is written out: XML for Extensible, E2E for end to end, HS2 for High Speed Two.
+# Signs that stand for how a word sounds or is written out: XML for Extensible, E2E for end to end.
 _SPOKEN = (("X", "ex"), ("1", "one"), ("2", "to"), ("2", "two"), ("3", "three"), ("4", "for"), ("4", "four"))
 # How many words may lie between two letters.
 _REACH = 5

@@ -6,12 +6,14 @@ from typing import ClassVar
 class MinutebookError(Exception):
     """Anything a caller may want to catch; bugs are not among them.
 
-    `ledger_class` is the word that the ledger keeps for it (DESIGN: what bad input gets), `cure` what a person can do about
-    every file of that class, `exit_code` what the command ends with.
+    `ledger_class` is the word that the ledger keeps for it (DESIGN: what bad input gets), `cure` what a person can do
+    about a file of that class, `exit_code` what the command ends with.
     """
 
     ledger_class: ClassVar[str] = "fault"
-    cure: ClassVar[str] = "This is a fault of Minutebook, not of the file. The ledger keeps its traceback: please report it."
+    cure: ClassVar[str] = (
+        "A fault of Minutebook, not of the file. Please report what `minutebook status --faults` prints."
+    )
     exit_code: ClassVar[int] = 1
 
 
@@ -115,5 +117,5 @@ class NothingToDoError(MinutebookError):
 
 def cures() -> dict[str, str]:
     """What a person can do about a file, by the ledger's class."""
-    of_files = (error for error in MinutebookError.__subclasses__() if "ledger_class" in vars(error))
-    return {error.ledger_class: error.cure for error in (MinutebookError, *of_files)}
+    kinds: list[type[MinutebookError]] = [MinutebookError, *MinutebookError.__subclasses__()]
+    return {kind.ledger_class: kind.cure for kind in kinds if "ledger_class" in vars(kind)}

@@ -222,9 +222,7 @@ def test_a_killed_run_goes_on_where_it_was(db: Database, tmp_path: Path) -> None
     assert (summary.imported, summary.unchanged) == (1, 1)
     found = contents(db, without=("runs", "events"))
     for tables in (expected, found):
-        tables["documents"] = [
-            row[:-2] for row in tables["documents"]
-        ]  # but for when it was read, and how long it took
+        tables["documents"] = [row[:-2] for row in tables["documents"]]  # not when it was read, and how long
     assert found == expected
 
 

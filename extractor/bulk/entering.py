@@ -17,7 +17,7 @@ from extractor.store.ledger import Event, Known
 from models import Minutes
 
 # What may go better the next time: these are tried again, though neither the file nor Minutebook has changed.
-_TRIED_AGAIN = frozenset({"needs_tool", "timeout", "memory", "crash", "fault"})
+_TRIED_AGAIN = frozenset({"needs_tool", "timeout", "memory", "crash"})
 
 
 class Done(NamedTuple):

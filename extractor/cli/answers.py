@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -38,10 +39,10 @@ def hits(rows: Sequence[Answer]) -> None:
     for row in rows:
         console.print(Text(row["date"] or "no date", style="bold"), Text(row["body"] or ""), marked(row["title"] or ""))
         if row["snippet"].strip():
-            console.print(Text("  ") + marked(" ".join(row["snippet"].split())))
+            console.print(Padding(marked(" ".join(row["snippet"].split())), (0, 0, 0, 2)))
         kind = f"{row['kind']}, other version" if row["is_version"] else row["kind"]
         console.print(Text(f"  {kind}, {source(row)}  {row['key'][:SHORT_KEY]}\n", style="dim"))
-    console.print(said_of(len(rows), "place"))
+    console.print(f"{counted(len(rows), 'place')}." if rows else "Nothing found.")
 
 
 def tasks(rows: Sequence[Answer]) -> None:
@@ -57,12 +58,18 @@ def tasks(rows: Sequence[Answer]) -> None:
         table.add_row(row["date"] or "no date", words, Text(row["owners"] or ""), _state(row))
     if rows:
         console.print(table)
-    console.print(said_of(len(rows), "action"))
+    console.print(f"{counted(len(rows), 'action')}." if rows else "Nothing found.")
 
 
-def said_of(number: int, what: str) -> str:
-    """How many there are, in words."""
-    return {0: f"No {what} found.", 1: f"1 {what}."}.get(number, f"{number} {what}s.")
+def counted(number: int, what: str) -> str:
+    """How many there are: "1 file", "2 files"."""
+    return f"1 {what}" if number == 1 else f"{number} {what.removesuffix('y') + 'ie' if what.endswith('y') else what}s"
+
+
+def holdings(totals: Answer) -> str:
+    """What a database holds."""
+    of_bodies = counted(totals["bodies"], "body")
+    return f"{counted(totals['documents'], 'document')}, {counted(totals['meetings'], 'meeting')} of {of_bodies}"
 
 
 def source(row: Answer) -> str:
@@ -96,5 +103,5 @@ def _state(row: Answer) -> Text:
     if row["last_heard"] != row["date"]:
         lines.append(f"told {row['last_heard']}")
     if row["silent"]:
-        lines.append(said_of(row["silent"], "later meeting").rstrip("."))
+        lines.append(counted(row["silent"], "later meeting"))
     return Text("\n".join(lines))

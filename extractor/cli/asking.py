@@ -92,11 +92,16 @@ def show(key: str, db: Path) -> None:
 
 
 @click.command(short_help="Say what is in the database, and what failed.")
+@click.option("--faults", is_flag=True, help="Print where Minutebook itself failed, to report it.")
 @database
-def status(db: Path) -> None:
+def status(faults: bool, db: Path) -> None:
     """Say what is in the database, and which files could not be read and why."""
     from extractor import store
     from extractor.cli.showing import ledger
 
     with closing(store.open_to_read(db)) as opened:
-        ledger(store.totals(opened), store.kinds(opened), list(store.failures(opened)), store.last_run(opened))
+        failed = list(store.failures(opened))
+        if not faults:
+            ledger(store.totals(opened), store.kinds(opened), failed, store.last_run(opened))
+    if faults:
+        click.echo("\n".join(f"{row['path']}\n{row['traceback']}" for row in failed if row["traceback"]))

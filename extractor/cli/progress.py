@@ -13,6 +13,7 @@ from rich.table import Table
 
 from extractor.bulk import Done, Summary
 from extractor.bulk.importer import Tell
+from extractor.cli.answers import counted, holdings
 from extractor.errors import cures
 
 _EVERY = 10.0  # seconds between two lines that say how far it is, where there is no terminal
@@ -74,18 +75,13 @@ def summarise(summary: Summary, totals: Mapping[str, Any], db: Path) -> None:
     """Say what a run did, what is in the database now, and what can be done about files that failed."""
     console = Console(highlight=False)
     console.print(
-        f"{_files(summary.imported)} imported, {summary.unchanged} unchanged, {summary.failed} failed. "
-        f"{escape(str(db))} holds {totals['documents']} documents, "
-        f"{totals['meetings']} meetings of {totals['bodies']} bodies."
+        f"{counted(summary.imported, 'file')} imported, {summary.unchanged} unchanged, {summary.failed} failed. "
+        f"{escape(str(db))} holds {holdings(totals)}."
     )
     if summary.classes:
         console.print(_cures(summary.classes))
     if summary.is_interrupted:
         console.print("Interrupted. What was read is kept: the same command goes on from here.")
-
-
-def _files(number: int) -> str:
-    return f"{number} file" if number == 1 else f"{number} files"
 
 
 def _cures(classes: Mapping[str, int]) -> Table:

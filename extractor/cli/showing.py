@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from extractor.cli.answers import SHORT_KEY, Answer, said_of
+from extractor.cli.answers import SHORT_KEY, Answer, counted, holdings
 from extractor.cli.page import day
 from extractor.errors import cures
 from extractor.store.showing import Place, Shown
@@ -69,15 +69,15 @@ def ledger(totals: Answer, kinds: Mapping[str, int], failed: Sequence[Answer], r
     console = Console(highlight=False)
     of_kind = ", ".join(f"{number} {kind.replace('_', ' ')}" for kind, number in kinds.items())
     span = f", {day(totals['first'])} to {day(totals['last'])}" if totals["first"] else ""
-    console.print(f"{totals['files']} files, {totals['documents']} documents" + (f" ({of_kind})" if of_kind else ""))
-    console.print(f"{totals['meetings']} meetings of {totals['bodies']} bodies{span}")
-    console.print(f"{totals['actions']} actions")
+    console.print(
+        f"{counted(totals['files'], 'file')}: {holdings(totals)}{span}; {counted(totals['actions'], 'action')}"
+    )
+    if kinds:
+        console.print(f"Documents: {of_kind}")
     if run is not None:
         console.print(f"Last import {run['started']}: {run['outcome'] or 'not ended'}")
     if totals["to_join"]:
-        console.print(
-            "An import did not come to its end. Import again, to make meetings, people and actions anew."
-        )
+        console.print("An import did not come to its end. Import again, to make meetings, people and actions anew.")
     for class_, rows in groupby(failed, key=lambda row: str(row["class"])):
         _print_failed(console, class_, list(rows))
 
@@ -130,7 +130,7 @@ def _cell(name: str, value: object) -> Text:
 
 
 def _print_failed(console: Console, class_: str, rows: Sequence[Answer]) -> None:
-    said = Text(f"\n{class_}: {said_of(len(rows), 'file')} ", style="bold yellow")
+    said = Text(f"\n{class_}: {counted(len(rows), 'file')}. ", style="bold yellow")
     console.print(said.append(cures().get(class_, ""), style="not bold default"))
     for row in rows[:_MOST_FILES]:
         console.print(Text(f"  {row['path']}: {row['message']}"), soft_wrap=True)

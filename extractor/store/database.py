@@ -18,11 +18,11 @@ def open_database(path: Path) -> Database:
     """The database at `path` for writing, made if it isn't there. Raises DatabaseError if it can't be used."""
     try:
         db = Database(_connection(path, f"{path.absolute().as_uri()}?mode=rwc"), execute_plugins=False)
-        db.conn.execute("PRAGMA journal_mode = WAL")
-        db.conn.execute("PRAGMA synchronous = NORMAL")
         if _is_new(db):
             _create(db)
         _check(db, path)
+        db.conn.execute("PRAGMA journal_mode = WAL")
+        db.conn.execute("PRAGMA synchronous = NORMAL")
     except sqlite3.Error as error:
         raise DatabaseError(f"{path}: can't be used as a database ({error}); give another file with --db") from error
     return db

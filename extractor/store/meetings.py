@@ -9,6 +9,7 @@ from extractor.store.keys import key
 
 _APPROVAL = {"approved": 0, None: 1, "draft": 2}
 _TEXT_LAYER = {"born_digital": 0, "mixed": 1, "ocr": 2, "none": 3}
+_FORMAT = {"application/pdf": 1, "text/plain": 2}  # Word's own come first
 _MOST_DRIFT = 30  # minutes by which two accounts of one meeting may differ on when it began
 _ALIKE = 0.5  # share of the shorter text's runs of three words that two accounts of one meeting have in common
 
@@ -97,7 +98,7 @@ def _standing(told: Told) -> tuple[int, int, int, str, int]:
     return (
         _APPROVAL[told.approval],
         _TEXT_LAYER.get(told.text_layer or "none", 3),
-        int(told.media_type == "application/pdf"),
+        _FORMAT.get(told.media_type or "", 0),
         told.document,
         told.part or 0,
     )

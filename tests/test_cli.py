@@ -1,0 +1,278 @@
+"""The commands: what they print, what they end with, and that they start at once."""
+
+import csv
+import io
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from extractor.cli import main
+from extractor.errors import MinutebookError, cures
+from extractor.store import only_writer
+from models import Minutes
+
+MINUTES = """Ashton Parish Council
+Minutes of the meeting held on Monday {day} February 2020 at 7.30 pm in the Village Hall
+
+Present: Cllr Jane Smith (Chair), Cllr Robert Ash
+In attendance: Tom Brown (Clerk)
+
+1. Apologies
+There were none.
+
+2. Fence
+The fence was discussed under the Localism Act 2011.
+Action: Tom Brown to obtain three quotes for the fence.
+RESOLVED: that the gate be painted green.
+"""
+
+
+def minutes(folder: Path, name: str = "a.txt", day: int = 3) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(MINUTES.format(day=day), "utf-8")
+    return path
+
+
+def run(*arguments: object, db: Path | None = None) -> Result:
+    given = [str(argument) for argument in arguments]
+    return CliRunner().invoke(main, given, env={"MINUTEBOOK_DB": str(db) if db else None, "COLUMNS": "100"})
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with two meetings."""
+    folder = tmp_path_factory.mktemp("book")
+    for day in (3, 10):
+        minutes(folder / "in", f"{day}.txt", day)
+    db = folder / "minutes.db"
+    assert run("import", folder / "in", db=db).exit_code == 0
+    return db
+
+
+def test_help_is_there_before_anything_heavy_is_loaded() -> None:
+    script = "import sys; from extractor.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    heavy = {"spacy", "pdfplumber", "docx", "lxml", "pydantic", "sqlite3", "sqlite_utils", "rich", "numpy"}
+    assert "import " in done.stdout
+    assert heavy.isdisjoint(done.stdout.split("\n")[-2].split())
+
+
+def test_every_command_says_what_it_does() -> None:
+    for name, command in main.commands.items():
+        said = run(name, "--help")
+        assert said.exit_code == 0
+        assert command.short_help
+        assert not command.short_help.endswith("...")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ([], 2),
+        (["import"], 2),
+        (["import", "x", "--workers", "0"], 2),
+        (["actions", "--since", "last year"], 2),
+        (["actions", "--state", "lost"], 2),
+        (["import", "no/such/folder"], 3),
+        (["search", "fence"], 3),  # there is no database
+        (["status"], 3),
+    ],
+)
+def test_exit_codes_of_what_can_not_be_done(tmp_path: Path, arguments: list[str], code: int) -> None:
+    done = run(*arguments, db=tmp_path / "none.db")
+    assert done.exit_code == code
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_importing_says_what_it_did_and_ends_accordingly(tmp_path: Path) -> None:
+    db, folder = tmp_path / "minutes.db", tmp_path / "in"
+    minutes(folder)
+    first, second = run("import", folder, db=db), run("import", folder, db=db)
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert "1 file imported, 0 unchanged, 0 failed" in first.stdout
+    assert "0 files imported, 1 unchanged, 0 failed" in second.stdout
+    (folder / "b.pdf").touch()
+    third = run("import", folder, db=db)
+    assert third.exit_code == 1
+    assert third.stderr.startswith("empty  ")
+    assert "b.pdf: " in third.stderr
+    assert " ".join(third.stdout.split()).endswith(cures()["empty"])
+
+
+def test_a_database_in_use_is_left_alone(tmp_path: Path) -> None:
+    path, db = minutes(tmp_path), tmp_path / "minutes.db"
+    with only_writer(db):
+        done = run("import", path, db=db)
+    assert done.exit_code == 3
+    assert "another import" in done.stderr
+    assert not db.exists()
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    db = tmp_path / "photos.db"
+    connection = sqlite3.connect(db)
+    connection.execute("CREATE TABLE photos (name TEXT)")
+    connection.close()
+    before = db.read_bytes()
+    for arguments in (("import", minutes(tmp_path)), ("search", "fence"), ("status",)):
+        assert run(*arguments, db=db).exit_code == 3
+    assert db.read_bytes() == before
+
+
+def test_a_database_that_can_not_be_written_to_is_still_read(book: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    copy = folder / "minutes.db"
+    copy.write_bytes(book.read_bytes())
+    copy.chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        assert "Fence" in run("search", "fence", db=copy).stdout
+    finally:
+        folder.chmod(0o755)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_import_goes_on_where_it_was(tmp_path: Path, how: signal.Signals) -> None:
+    folder = tmp_path / "in"
+    for day in range(1, 29):
+        minutes(folder, f"{day:02}.txt", day)
+    db = tmp_path / "minutes.db"
+    command = [sys.executable, "-m", "extractor", "import", str(folder), "--db", str(db), "--workers", "1"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while process.poll() is None and imported(db) < 2:
+        time.sleep(0.05)
+    process.send_signal(how)
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "the same command goes on from here" in said
+    done = imported(db)
+    assert 2 <= done < 28
+    rest = run("import", folder, db=db)
+    assert f"{28 - done} files imported, {done} unchanged" in rest.stdout
+    assert "28 documents, 28 meetings of 1 body." in " ".join(rest.stdout.split())
+
+
+def imported(db: Path) -> int:
+    if not db.exists():
+        return 0
+    connection = sqlite3.connect(db)
+    try:
+        return int(connection.execute("SELECT count(*) FROM files").fetchone()[0])
+    except sqlite3.OperationalError:  # the tables aren't there yet
+        return 0
+    finally:
+        connection.close()
+
+
+def test_a_document_is_printed_to_be_read(tmp_path: Path) -> None:
+    done = run("extract", minutes(tmp_path))
+    assert done.exit_code == 0
+    for words in (
+        "Ashton Parish Council",
+        "Monday 3 February 2020, 19:30",
+        "Jane Smith",
+        "three quotes",
+        "Localism Act 2011",
+    ):
+        assert words in done.stdout
+
+
+def test_records_are_printed_one_a_line(tmp_path: Path) -> None:
+    done = run("extract", "--json", minutes(tmp_path), minutes(tmp_path, "b.txt", 10))
+    records = [Minutes.model_validate_json(line) for line in done.stdout.splitlines()]
+    assert [record.meeting.date for record in records] == ["2020-02-03", "2020-02-10"]
+
+
+def test_extract_goes_on_after_a_bad_file(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.touch()
+    done = run("extract", "--json", bad, tmp_path / "missing.pdf", minutes(tmp_path))
+    assert done.exit_code == 1
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr.startswith(f"minutebook: {bad}: ")
+    assert "missing.pdf" in done.stderr.splitlines()[1]
+
+
+def test_whoever_stops_reading_is_not_told_off(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "extractor", "extract", "--json", *[str(minutes(tmp_path))] * 20]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_searching_prints_the_place(book: Path) -> None:
+    done = run("search", "gates", db=book)
+    assert done.exit_code == 0
+    assert "2020-02-03 Ashton Parish Council" in done.stdout
+    assert "3.txt" in done.stdout
+
+
+def test_searching_for_what_is_not_there_is_no_failure(book: Path) -> None:
+    done = run("search", "xylophone", db=book)
+    assert (done.exit_code, done.stdout) == (0, "Nothing found.\n")
+
+
+def rows(text: str, form: str) -> list[dict[str, Any]]:
+    return json.loads(text) if form == "json" else list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_answers_for_other_programs_are_whole(book: Path, form: str) -> None:
+    found = rows(run("search", "fence", "--format", form, db=book).stdout, form)
+    assert {row["date"] for row in found} == {"2020-02-03", "2020-02-10"}
+    assert all(len(row["key"]) == 24 and row["path"].endswith(".txt") for row in found)
+    assert not any(sign in row["snippet"] for row in found for sign in "\x02\x03")
+    tasks = rows(run("actions", "--owner", "brown", "--format", form, db=book).stdout, form)
+    assert [(task["date"], task["owners"]) for task in tasks] == [("2020-02-03", "Tom Brown")]
+
+
+def test_csv_of_nothing_and_json_of_nothing(book: Path) -> None:
+    assert run("actions", "--owner", "nobody", "--format", "csv", db=book).stdout == ""
+    assert run("actions", "--owner", "nobody", "--format", "json", db=book).stdout == "[]\n"
+
+
+def test_an_action_can_be_looked_up_by_the_key_it_is_listed_with(book: Path) -> None:
+    (task,) = json.loads(run("actions", "--owner", "brown", "--format", "json", db=book).stdout)
+    assert task["key"][:10] in run("actions", "--owner", "brown", db=book).stdout
+    done = run("show", task["key"][:10], db=book)
+    assert done.exit_code == 0
+    assert "Tom Brown to obtain three quotes for the fence" in done.stdout
+    assert "3.txt" in done.stdout
+
+
+def test_a_key_that_nothing_has(book: Path) -> None:
+    done = run("show", "zzzz", db=book)
+    assert done.exit_code == 1
+    assert "Nothing has a key" in done.stderr
+
+
+def test_status_tells_what_is_there_and_what_failed(tmp_path: Path) -> None:
+    db = tmp_path / "minutes.db"
+    (tmp_path / "b.pdf").touch()
+    run("import", minutes(tmp_path), tmp_path / "b.pdf", db=db)
+    said = " ".join(run("status", db=db).stdout.split())
+    assert (
+        "2 files: 1 document, 1 meeting of 1 body, Monday 3 February 2020 to Monday 3 February 2020; 1 action" in said
+    )
+    assert f"empty: 1 file. {cures()['empty']}" in said
+    assert run("status", "--faults", db=db).stdout.strip() == ""
+
+
+def test_each_class_of_failure_has_its_cure() -> None:
+    assert all(cure.endswith(".") for cure in cures().values())
+    assert len(set(cures().values())) == len(cures())
+    assert MinutebookError.ledger_class in cures()

@@ -1,0 +1,107 @@
+"""Questions to the database: actions with what became of them, and what is in it altogether."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+from extractor.store.keys import fold
+
+Answer = dict[str, Any]
+
+
+class Filter(NamedTuple):
+    """What to look for; what is None or empty isn't asked for. Dates are ISO, as far as known: "2021" is that year."""
+
+    body: str | None = None
+    since: str | None = None
+    until: str | None = None
+    owner: str | None = None
+    states: Sequence[str] = ()
+
+
+def actions(db: Database, wanted: Filter) -> Iterator[Answer]:
+    """The tasks that fit, in order of the meeting that set them.
+
+    An owner fits by any form of the name: as printed, in full, by initials, or by the organisation or its abbreviation.
+    """
+    db.conn.create_function("fits", 2, fits, deterministic=True)
+    values = {**wanted._asdict(), "states": " ".join(wanted.states)}
+    yield from db.query(_ACTIONS, values)
+
+
+def totals(db: Database) -> Answer:
+    """How many files, documents, meetings and bodies there are, and the days of the first and the last meeting."""
+    return next(iter(db.query(_TOTALS)))
+
+
+def last_run(db: Database) -> Answer | None:
+    """The last run of an import."""
+    return next(iter(db.query("SELECT * FROM runs ORDER BY id DESC LIMIT 1")), None)
+
+
+def failures(db: Database) -> Iterator[Answer]:
+    """Every file that could not be read, by class and path; of a fault, where Minutebook failed."""
+    yield from db.query(_FAILURES)
+
+
+def kinds(db: Database) -> dict[str, int]:
+    """How many documents of each kind there are."""
+    counted = db.execute("SELECT kind, count(*) FROM documents WHERE kind IS NOT NULL GROUP BY kind ORDER BY kind")
+    return {str(kind): int(n) for kind, n in counted}
+
+
+@lru_cache(maxsize=10_000)
+def fits(wanted: str | None, name: str | None) -> bool:
+    """Whether every word of `wanted` is one of the name's."""
+    words = set(fold(wanted or "").split())
+    return bool(words) and words <= set(fold(name or "").split())
+
+
+# A date of which only the year or month is known fits if some day of it would.
+WITHIN = """
+  (:since IS NULL OR {date} >= substr(:since, 1, length({date})))
+  AND (:until IS NULL OR substr({date}, 1, length(:until)) <= :until)
+"""
+OF_BODY = """
+  (:body IS NULL OR {body} IN (
+    SELECT key FROM bodies WHERE fits(:body, name || ' ' || coalesce(organisation, ''))
+    UNION SELECT body FROM aliases WHERE body IS NOT NULL AND fits(:body, name)
+  ))
+"""
+_ACTIONS = f"""
+SELECT list.date, list.body, list.text, list.owners, list.due, list.state, list.last_heard,
+  list.silent, list.path, list.page, list.key
+FROM action_list AS list JOIN action_threads AS threads ON threads.key = list.key
+WHERE {OF_BODY.format(body="threads.body")}
+  AND (:states = '' OR instr(' ' || :states || ' ', ' ' || list.state || ' '))
+  AND (:since IS NULL AND :until IS NULL OR threads.key IN (
+    SELECT thread FROM action_history JOIN meetings ON meetings.key = action_history.meeting
+    WHERE {WITHIN.format(date="meetings.date")}
+  ))
+  AND (:owner IS NULL OR threads.key IN (
+    SELECT action_history.thread FROM action_history
+    JOIN action_owners ON action_owners.action = action_history.action
+    LEFT JOIN owner_links AS links ON links.owner = action_owners.key
+    WHERE fits(:owner, action_owners.owner)
+      OR links.person IN (SELECT person FROM aliases WHERE person IS NOT NULL AND fits(:owner, name))
+      OR links.organisation IN (SELECT organisation FROM aliases WHERE organisation IS NOT NULL AND fits(:owner, name))
+  ))
+ORDER BY list.date IS NULL, list.date, list.body, list.path, list.page, list.key
+"""
+_FAILURES = """
+SELECT ledger.class, ledger.path, ledger.message, documents.traceback
+FROM ledger LEFT JOIN documents USING (sha256) WHERE ledger.outcome = 'failed' ORDER BY ledger.class, ledger.path
+"""
+_TOTALS = """
+SELECT
+  (SELECT count(*) FROM files) AS files,
+  (SELECT count(*) FROM documents WHERE outcome = 'imported') AS documents,
+  (SELECT count(*) FROM meetings) AS meetings,
+  (SELECT count(*) FROM bodies) AS bodies,
+  (SELECT count(*) FROM action_threads) AS actions,
+  (SELECT count(*) FROM to_join) AS to_join,
+  (SELECT min(date) FROM meetings) AS first,
+  (SELECT max(date) FROM meetings) AS last
+"""

@@ -1,0 +1,251 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.find import actions
+from extractor.find.actions import headings
+from extractor.language import english
+from models import Attendee, Block, Cell, Document, Line, Meeting, Source, Span
+
+NOWHERE = Span(start=0, end=0)
+PEOPLE = {"Ann Lee": "AL", "Ben Marsh": "BM", "Cat Oduya": "CO"}
+ATTENDEES = tuple(
+    Attendee(name=name, as_printed=name, initials=letters, status="present", rule="list", span=NOWHERE)
+    for name, letters in PEOPLE.items()
+)
+MEETING = Meeting(body="Hall Committee", date="2021-05-03")
+
+
+def found(text, *, document=None):
+    return list(actions.find(english()(text), document, (), ATTENDEES, MEETING))
+
+
+def told(text):
+    return [(action.text, action.owners) for action in found(text)]
+
+
+def table(*rows):
+    """A Word document that holds one table."""
+    text, lines = "", []
+    for row, cells in enumerate(rows):
+        for column, words in enumerate(cells):
+            for paragraph in words.split("\n"):
+                span = Span(start=len(text), end=len(text) + len(paragraph))
+                place = Cell(table=0, row=row, column=column)
+                lines.append(Line(span=span, cell=place, block=Block(table=0, row=row, cell=column)))
+                text += paragraph + "\n"
+    source = Source(path="", sha256="", bytes=0, media_type="", reader="", rules_version="", text_layer="born_digital")
+    return Document(source=source, text=text, lines=tuple(line for line in lines if line.span.end > line.span.start))
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("The Clerk to write to the owner of the hedge.", ("Clerk",)),
+        ("Cllr Rook and Mrs Finch will obtain three quotations.", ("Cllr Rook", "Mrs Finch")),
+        ("AL agreed to draft a letter.", ("AL",)),
+        ("Ben undertook to mend the gate.", ("Ben",)),
+        ("The Treasurer was asked to review the insurance.", ("Treasurer",)),
+        ("The Chair asked the Secretary to circulate the rota.", ("Secretary",)),
+        ("It was agreed that the Clerk should approach the landlord.", ("Clerk",)),
+        ("RESOLVED that the Clerk write to the Trust.", ("Clerk",)),
+        ("The revised rules will be published by the Secretary.", ("Secretary",)),
+        ("The Hall Committee will consult its members.", ("Hall Committee",)),
+        ("Ann Lee had seen the plans. She will ask for copies.", ("Ann Lee",)),
+        ("The Clerk reported the loss and agreed to tell the insurers.", ("Clerk",)),
+        ("In the meantime the Clerk will check the alarm.", ("Clerk",)),
+        ("", ()),
+        ("The Clerk will not write again.", ()),  # a negative
+        ("The Clerk had agreed to write before Easter.", ()),  # history
+        ("Members hoped that the Clerk would write.", ()),  # a hope
+        ("If the grant comes the Clerk will order the bench.", ()),  # a condition
+        ("The Clerk would like to thank all helpers.", ()),
+        ("County Highways will resurface the lane in June.", ()),  # a plan of outsiders
+        ("The new Act will require councils to publish accounts.", ()),  # what a law will do
+        ("The meeting will be held in the hall.", ()),  # an event
+        ("We will look at this again.", ()),  # the meeting itself
+        ("A letter from the Clerk will follow.", ()),
+        ("The committee agreed to paint the hall.", ()),  # a decision, nobody's task
+        ("Ben volunteered to take the minutes.", ()),  # done at this meeting
+    ],
+)
+def test_prose_gives_a_task_to_those_whom_it_names(text, owners):
+    actions_told = found(text)
+    assert actions_told == [] if not owners else [a.owners for a in actions_told] == [owners]
+    assert not any(action.marked for action in actions_told)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ACTION: BM to mend the gate", ("BM to mend the gate", ("BM",))),
+        ("Action – Clerk to order a bin", ("Clerk to order a bin", ("Clerk",))),
+        ("ACTION BM: mend the gate", ("mend the gate", ("BM",))),
+        ("ACTION 10 (AL, CO): order a bin", ("order a bin", ("AL", "CO"))),
+        ("The gate is broken. Action: BM", ("The gate is broken.", ("BM",))),
+        ("The gate is broken [Action: Ben Marsh]", ("The gate is broken", ("Ben Marsh",))),
+        ("Noted. Action to write again.", ("to write again.", ())),
+        ("AP3 Order a bin (CO)", ("Order a bin", ("CO",))),
+        ("TODO: order a bin", ("order a bin", ())),
+        ("#action cat oduya to order a bin", ("cat oduya to order a bin", ())),
+        ("[x] Ann to book the hall", ("Ann to book the hall", ("Ann",))),
+    ],
+)
+def test_a_mark_sets_an_action_apart(text, expected):
+    (action,) = found(text)
+    assert action.marked
+    assert (action.text, action.owners) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Action: None", "ACTION: noted", "Legal action was taken.", "Action plan", "No action: the gate holds."]
+)
+def test_a_mark_without_a_task_is_no_action(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "sort"),
+    [
+        ("Actions", "actions"),
+        ("Summary of agreed actions and owners", "actions"),
+        ("Matters for action", "actions"),
+        ("TO DO LIST", "actions"),
+        ("Actions from last meeting", "before"),
+        ("Outstanding actions", "before"),
+        ("Next steps", "mixed"),
+        ("ACTION: BM to mend the gate", None),
+        ("Class action", None),
+        ("Chair's action", None),
+        ("Action completed", None),
+        ("Minutes of the last meeting", None),
+    ],
+)
+def test_a_heading_says_what_stands_below_it(title, sort):
+    assert headings.sort(title) == sort
+
+
+def test_items_below_a_label_are_actions_and_their_details_are_not():
+    text = "Actions:\n1. Ben - mend the gate\n2. Order a bin (CO)\n3. None\nDate of next meeting"
+    assert told(text) == [("mend the gate", ("Ben",)), ("Order a bin", ("CO",))]
+
+
+def test_a_log_tells_owner_due_date_status_and_number():
+    document = table(
+        ("No.", "Action", "Owner", "Due", "Status"),
+        ("1", "Mend the gate", "BM", "14 May", "Done"),
+        ("2", "Order a bin", "AL, CO", "next meeting", "In hand"),
+        ("3", "None", "", "", ""),
+    )
+    one, other = found(document.text, document=document)
+    assert (one.text, one.owners, one.due, one.status, one.ref) == (
+        "Mend the gate",
+        ("BM",),
+        "2021-05-14",
+        "closed",
+        "1",
+    )
+    assert (other.owners, other.due, other.due_text, other.status) == (("AL", "CO"), None, "next meeting", "ongoing")
+
+
+def test_three_tasks_in_one_cell_are_three():
+    document = table(("Action", "Who"), ("• Mend the gate\n• Order a bin\n• Write to the Trust", "BM"))
+    assert [a.text for a in found(document.text, document=document)] == [
+        "Mend the gate",
+        "Order a bin",
+        "Write to the Trust",
+    ]
+
+
+def test_owners_in_a_column_beside_the_minutes_own_what_stands_beside_them():
+    talk = "The gate was looked at last week by all who were there. Ben Marsh to find somebody to mend the gate."
+    document = table(
+        ("Item", "Discussion", "Action"), ("1", talk, "BM"), ("2", "The hall has been painted and looks well.", "")
+    )
+    (action,) = found(document.text, document=document)
+    assert (action.text, action.owners) == ("Ben Marsh to find somebody to mend the gate.", ("BM",))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Item", "Presenter", "Time"), ("Accounts", "BM", "10 min")),  # an order of business
+        (("Name", "Role"), ("Ann Lee", "Chair")),
+        (("Payee", "Amount"), ("Gas", "30.00")),
+    ],
+)
+def test_a_table_of_something_else_holds_no_actions(rows):
+    document = table(*rows)
+    assert found(document.text, document=document) == []
+
+
+def test_an_action_told_twice_is_one_the_marked_one():
+    text = "Ben will mend the gate.\nActions:\n1. Ben to mend the gate by the hall"
+    (action,) = found(text)
+    assert action.marked
+    assert action.text == "Ben to mend the gate by the hall"
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "words"),
+    [
+        ("Ben to mend the gate by 14 May.", "2021-05-14", "by 14 May"),
+        ("Ben to mend the gate by end of June.", "2021-06-30", "by end of June"),
+        ("Ben to mend the gate before the next meeting.", None, "before the next meeting"),
+        ("Ben to mend the gate ASAP.", None, "ASAP"),
+        ("Ben to send out the minutes of 12 April 2021.", None, None),  # a day gone by
+    ],
+)
+def test_a_due_date_is_read_from_the_words(text, due, words):
+    (action,) = found(text)
+    assert (action.due, action.due_text) == (due, words)
+
+
+def folded(text):
+    return " ".join(text.split()).casefold()
+
+
+WORDS = st.sampled_from(
+    [
+        "Action:",
+        "ACTION",
+        "Ben",
+        "BM",
+        "Clerk",
+        "the",
+        "to",
+        "will",
+        "write",
+        "agreed",
+        "(",
+        ")",
+        "-",
+        "–",
+        ":",
+        ".",
+        "\n",
+        "\f",
+        "1.",
+        "•",
+        "[ ]",
+        "by",
+        "3 May",
+        "Actions",
+        "who",
+        "and",
+        ",",
+        "She",
+        "asked",
+        "AP3",
+        "#action",
+        "é",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=200))
+def test_any_text_gives_actions_whose_words_stand_in_their_quotes(text):
+    for action in found(text):
+        quoted = folded(" ".join(span.of(text) for span in action.stretches()))
+        assert all(word in quoted for word in folded(action.text).split())
+        assert all(folded(owner) in quoted for owner in action.owners)

@@ -66,6 +66,23 @@ UNITED_KINGDOM = [
     ("PACE 1984 and the HRA 1998", [("PACE 1984", "act", None), ("HRA 1998", "act", None)]),
     ("staff will move under TUPE on 1 April", [("TUPE", "statutory_instrument", None)]),
     ("GDPR comes into force in May.", [("GDPR", "eu", None)]),
+    (
+        "under the Equality Act (2010) and the Care Act",
+        [("Equality Act (2010)", "act", None), ("Care Act", "act", None)],
+    ),
+    (
+        "Sch. 12, para 10 of the Local Government Act, 1972 (LGA 1972)",
+        [("Sch. 12, para 10 of the Local Government Act, 1972", "act", "Sch. 12, para 10")],
+    ),
+    (
+        "section 1(2) of the public bodies (admission to meetings) act 1960",
+        [("section 1(2) of the public bodies (admission to meetings) act 1960", "act", "section 1(2)")],
+    ),
+    (
+        "Licensing Act 2003 s.17, Gambling Act 2005 ss.150-153",
+        [("Licensing Act 2003 s.17", "act", "s.17"), ("Gambling Act 2005 ss.150-153", "act", "ss.150-153")],
+    ),
+    ("the Crime and Policing Bill is at committee stage", [("Crime and Policing Bill", "bill", None)]),
     ("The Association's Data Protection Act registration", [("Data Protection Act", "act", None)]),
     ("the Fisheries Bill/Act was opposed", [("Fisheries Bill/Act", "act", None)]),
     ("the Married Women's Property Act", [("Married Women's Property Act", "act", None)]),
@@ -137,6 +154,16 @@ ELSEWHERE = [
     ("the Americans with Disabilities Act of 1990", [("Americans with Disabilities Act of 1990", "act", None)]),
     ("the Ralph M. Brown Act", [("Ralph M. Brown Act", "act", None)]),
     ("pursuant to Code of Virginia § 2.2-3711(A)(1)", [("Code of Virginia § 2.2-3711(A)(1)", "code", None)]),
+    (
+        "the Protection of Privacy Act and the Freedom of Information Act",
+        [("Protection of Privacy Act", "act", None), ("Freedom of Information Act", "act", None)],
+    ),
+    (
+        "Zoning By-law 85-1 and Bill 2019-12",
+        [("Zoning By-law 85-1", "ordinance", None), ("Bill 2019-12", "bill", None)],
+    ),
+    ("The Council met in closed session (Section 54957.6).", [("Section 54957.6", "provision", "Section 54957.6")]),
+    ("Chapter 5 of the Town Code", [("Chapter 5 of the Town Code", "code", None)]),
     ("closed session under Government Code Section 54956.9", [("Government Code Section 54956.9", "code", None)]),
     ("executive session per C.R.S. 24-6-402(4)(b)", [("C.R.S. 24-6-402(4)(b)", "code", None)]),
     ("RCW 42.30.110(1)(i)", [("RCW 42.30.110(1)(i)", "code", None)]),

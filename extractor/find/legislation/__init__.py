@@ -49,7 +49,15 @@ def _named(doc: Doc, expanded: Mapping[str, str]) -> list[Found]:
         if found is not None:
             finds.append(found)
     finds.extend(short_named(text, expanded, jurisdiction(text)))
-    return list(_longest(finds))
+    kept = list(_longest(finds))
+    return [found for found in kept if not _repeats(text, found, kept)]
+
+
+def _repeats(text: str, found: Found, named: Sequence[Found]) -> bool:
+    """Whether a find is the short form in brackets of the title before it: Local Government Act 1972 (LGA 1972)."""
+    if not found.rule.startswith("short-name-") or text[found.start - 1 : found.start] != "(":
+        return False
+    return any(other.year == found.year and found.start - 2 <= other.end < found.start for other in named)
 
 
 def _of_country(country: str | None) -> Iterator[str]:

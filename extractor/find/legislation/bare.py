@@ -21,6 +21,8 @@ _SCHEDULE = re.compile(r"\b[Ss]ch(?:ed(?:ule)?)?s?\.? ?(?P<number>[0-9]+[A-Z]{0,
 _LEADING = re.compile(r"[0-9]+")
 # No paper of a meeting has so many sections.
 _HIGH = 50
+# Numbers of four digits and more are those of American codes: "Section 54957".
+_OF_CODE = 1000
 _SMALL_S = re.compile(r"[Ss]\.? ?[0-9]")
 # Kinds of provision that are law where the words around say so; the others are only where they are well known.
 _PLAIN_KINDS = frozenset({"section"})
@@ -120,6 +122,8 @@ def _has_context(text: str, chain: Provision) -> bool:
     """Whether words of the law stand by a section, and it does not head its line."""
     if chain.words[0] not in _PLAIN_KINDS or _heads_line(text, chain):
         return False
+    if _is_high(text, chain, _OF_CODE):
+        return True
     around = _around(text, chain, reach=80)
     if _has(around, "annual-return"):
         return False

@@ -6,7 +6,7 @@ from functools import cache
 
 from extractor import rules
 from extractor.find.legislation.found import Found, folded, paragraph
-from extractor.find.legislation.titles import Title, title_before, year_before
+from extractor.find.legislation.titles import Title, title_before, title_in_small_letters, year_before
 from extractor.language import Match
 from models.minutes import LegislationType
 
@@ -20,10 +20,12 @@ _WORD = re.compile(r"[^\W\d_][\w’'.-]*|[£$€]")
 def by_title(text: str, match: Match) -> Found | None:
     """The law whose title ends with the noun that `match` found; None if it is none."""
     noun = match.groups["noun"] or ""
-    printed_year = match.groups.get("year")
+    printed_year = match.groups.get("year") or match.groups.get("year_in_brackets")
     year = int(printed_year) if printed_year else None
     type_ = match.rule.gives["type"]
     title = title_before(text, match.start, _registered_as(type_, noun), year)
+    if title is None and noun.islower() and year is not None:
+        title = title_in_small_letters(text, match.start, year)
     if title is None or not _TESTS[type_](text, match, title):
         return None
     start = title.words[0].start
@@ -40,6 +42,10 @@ def by_title(text: str, match: Match) -> Found | None:
     )
 
 
+def _has_year(match: Match) -> bool:
+    return any(match.groups.get(name) is not None for name in ("year", "year_in_brackets"))
+
+
 def _registered_as(type_: str, noun: str) -> str | None:
     """The noun under which a register of Acts would have the title."""
     if noun.casefold().startswith("measure"):
@@ -48,7 +54,7 @@ def _registered_as(type_: str, noun: str) -> str | None:
 
 
 def _is_act(text: str, match: Match, title: Title) -> bool:
-    noun, has_year = match.groups["noun"] or "", bool(match.groups.get("year"))
+    noun, has_year = match.groups["noun"] or "", _has_year(match)
     if title.is_known and (noun[0].isupper() or has_year):
         return True
     if noun[0].islower() and not has_year:
@@ -76,7 +82,7 @@ def _is_bill(text: str, match: Match, title: Title) -> bool:
         return not is_plural
     if is_plural or _is_called_bill(text, match, title):
         return False
-    is_evident = bool(match.groups.get("year")) or _has(around, "parliament")
+    is_evident = _has_year(match) or _has(around, "parliament")
     return is_evident or _DETERMINED.search(text[: title.words[0].start]) is not None
 
 
@@ -84,7 +90,7 @@ def _is_called_bill(text: str, match: Match, title: Title) -> bool:
     """Whether "Bill" is somebody: a single name before him, or a surname behind him."""
     follows = _NEXT_WORD.match(text, match.end)
     is_named = follows is not None and follows["word"][:1].isupper() and text[match.end : match.end + 1] == " "
-    return is_named and len(title.words) < 3 and not match.groups.get("year")
+    return is_named and len(title.words) < 3 and not _has_year(match)
 
 
 def _is_instrument(_text: str, match: Match, title: Title) -> bool:

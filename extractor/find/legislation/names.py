@@ -12,6 +12,8 @@ from models import Words
 
 _YEAR = re.compile(r",? (?:of )?(?P<year>(?:19|20)[0-9]{2})(?![0-9/-])")
 _NEXT_WORD = re.compile(r"[ -](?P<word>[A-Za-z-]+)")
+# Countries whose Acts have the same letters as British ones: LGA 2002 is one of New Zealand.
+_SAME_LETTERS = frozenset({"NZ", "AU", "IE"})
 # So few letters stand for many things.
 _FEW = 4
 _ENDS_IN_LAW = re.compile(
@@ -44,19 +46,20 @@ def short_named(text: str, expanded: Mapping[str, str], country: str | None) -> 
     present = tuple(word for word in _entries() if word in text)
     for found in _expression(present).finditer(text) if present else ():
         entry = _entries()[found.group()]
-        is_foreign = country is not None and entry.gives.get("jurisdiction", country) not in (country, "EU")
-        if found.group() not in expanded and not (is_foreign and len(found.group()) <= _FEW):
-            yield from _short_name(text, found.start(), found.end(), entry)
+        is_shared = entry.id == "letters-of-acts" and country in _SAME_LETTERS
+        is_ours = is_shared or country is None or entry.gives.get("jurisdiction", country) in (country, "EU")
+        if found.group() not in expanded and (is_ours or len(found.group()) > _FEW):
+            yield from _short_name(text, found.start(), found.end(), entry, country)
 
 
-def _short_name(text: str, start: int, end: int, entry: Words) -> Iterator[Found]:
+def _short_name(text: str, start: int, end: int, entry: Words, country: str | None) -> Iterator[Found]:
     printed_year = _YEAR.match(text, end)
     stop = printed_year.end() if printed_year else end
     follows = _NEXT_WORD.match(text, stop)
     if follows and follows["word"].casefold() in rules.words("short_names", "not-before").words:
         return
     works = gazetteer.works_by_short_form(folded(text[start:stop])) if printed_year else ()
-    if entry.id == "letters-of-acts" and printed_year and not works:
+    if entry.id == "letters-of-acts" and printed_year and not works and country not in _SAME_LETTERS:
         return
     year = printed_year["year"] if printed_year else entry.gives.get("year")
     yield Found(
@@ -66,7 +69,7 @@ def _short_name(text: str, start: int, end: int, entry: Words) -> Iterator[Found
         rule=f"short-name-{entry.id}",
         title=works[0].title if len(works) == 1 else entry.gives.get("title"),
         year=int(year) if year else gazetteer.year_of(entry.gives.get("title", "")),
-        jurisdiction=entry.gives.get("jurisdiction"),
+        jurisdiction=entry.gives.get("jurisdiction") if works or entry.id != "letters-of-acts" else None,
     )
 
 

@@ -73,7 +73,7 @@ def with_provisions(
     free = [chain for chain in chains if not any(t.start < chain.end and chain.start < t.end for t in titles)]
     grown: list[Found] = []
     for title in titles:
-        before = _before(text, free, title)
+        before = _before(text, free, title, titles)
         free = [chain for chain in free if chain not in before]
         grown.append(_grown(text, title, before))
     after: list[Found] = []
@@ -84,10 +84,15 @@ def with_provisions(
     return after, free
 
 
-def _before(text: str, free: Iterable[Provision], title: Found) -> list[Provision]:
-    """The provisions that lead up to `title`, the nearest last: "section 5, or section 7, of the Act"."""
+def _before(text: str, free: Iterable[Provision], title: Found, titles: Sequence[Found]) -> list[Provision]:
+    """The provisions that lead up to `title`, the nearest last: "section 5, or section 7, of the Act".
+
+    In "Licensing Act 2003 s.17, Gambling Act 2005" the section is that of the Act before it.
+    """
     near = [chain for chain in free if chain.end <= title.start]
     if not near or not _BEFORE_TITLE.fullmatch(text, near[-1].end, title.start):
+        return []
+    if _is_behind(text, near[-1], titles) and text[near[-1].end] == ",":
         return []
     kept = [near[-1]]
     for earlier, later in pairwise(reversed(near)):
@@ -95,6 +100,11 @@ def _before(text: str, free: Iterable[Provision], title: Found) -> list[Provisio
             break
         kept.insert(0, later)
     return kept
+
+
+def _is_behind(text: str, chain: Provision, titles: Sequence[Found]) -> bool:
+    """Whether `chain` stands right behind one of `titles`."""
+    return any(_AFTER_TITLE.fullmatch(text, title.end, chain.start) for title in titles if title.end <= chain.start)
 
 
 def _grown(text: str, title: Found, before: Sequence[Provision]) -> Found:

@@ -60,13 +60,25 @@ def title_before(text: str, at: int, act: str | None, year: int | None) -> Title
     """
     words, after_break = _words_before(text, at)
     known = _known_start(text, words, at, act, year) if act else None
-    start = _better(words, known, _guessed_start(words))
+    is_exact = (
+        known is not None and year is not None and bool(gazetteer.works(f"{text[words[known].start : at]} {act}", year))
+    )
+    start = known if is_exact else _better(words, known, _guessed_start(words))
     if start is None:
         return None
     if start != known:
         start = max(start, after_break)
     kept = tuple(words[start:])
     return Title(kept, is_known=start == known) if kept and kept[0].is_capital else None
+
+
+def title_in_small_letters(text: str, at: int, year: int) -> Title | None:
+    """The registered title of `year` that ends with the noun at `at` and is written without capitals."""
+    begin = max(0, at - _REACH, *(text.rfind(mark, 0, at) + 1 for mark in "\n\f"))
+    words = [_word(token) for token in _TOKEN.finditer(text, begin, at)]
+    found = (words[i:] for i, word in enumerate(words) if gazetteer.works(f"{text[word.start : at]} Act", year))
+    title = next((kept for kept in found if kept[0].bare != "the"), None)
+    return Title(tuple(title), is_known=True) if title else None
 
 
 def year_before(text: str, at: int) -> int | None:
@@ -165,11 +177,15 @@ def _ends_part(words: Sequence[Word], at: int) -> bool:
 
 
 def _better(words: Sequence[Word], known: int | None, guess: int | None) -> int | None:
-    """The registered title, unless a longer one is at hand: the "Fair Housing Act" is not the Housing Act."""
+    """The registered title, unless a longer one is at hand.
+
+    The "Fair Housing Act" is not the Housing Act, and "Protection of Privacy Act" not the Privacy Act.
+    """
     if known is None or guess is None or guess >= known:
         return guess if known is None else known
     before = words[known - 1]
-    is_apart = not before.is_capital or before.text.endswith(",") or _leads_in(before)
+    is_joined = before.text in ("of", "and", "&", "for") or (before.is_capital and not _leads_in(before))
+    is_apart = not is_joined or before.text.endswith(",")
     return known if is_apart or len(words) - known > 3 else guess
 
 

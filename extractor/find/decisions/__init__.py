@@ -13,6 +13,6 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     """The decisions of the meeting in reading order, each told once."""
     listed = [*tables.find(document), *lists.find(document, sections)]
     told = draft.decisions(document, sections, said(doc, document, sections))
-    inside = [span for decision in listed for span in decision.stretches()]
+    inside = [*tables.spans(document), *(span for decision in listed for span in decision.stretches())]
     apart = (d for d in told if not any(span.touches(d.span) for span in inside))
     yield from sorted([*listed, *apart], key=lambda decision: decision.span.start)

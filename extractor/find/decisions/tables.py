@@ -22,14 +22,24 @@ _WANTED = ("motion", "mover", "seconder", "vote")
 
 def find(document: Document) -> Iterator[Decision]:
     """The decisions that tables of motions list, a row each."""
+    for _, part in _of_motions(document):
+        yield from _rows(document.text, part)
+
+
+def spans(document: Document) -> Iterator[Span]:
+    """Where the tables of motions stand."""
+    for table, _ in _of_motions(document):
+        yield Span(start=table.rows[0][0].span.start, end=table.rows[-1][-1].span.end)
+
+
+def _of_motions(document: Document) -> Iterator[tuple[Table, Grid]]:
     before: tuple[Table, Grid] | None = None
     for table in document.tables:
         read = [part for part in grid.grids(document.text, table, _WANTED) if _is_of_motions(part)]
         if not read and before and _goes_on(document.text, before, table):
             read = [Grid(before[1].roles, table.rows)]
         before = (table, read[-1]) if read else None
-        for part in read:
-            yield from _rows(document.text, part)
+        yield from ((table, part) for part in read)
 
 
 def _goes_on(text: str, before: tuple[Table, Grid], table: Table) -> bool:

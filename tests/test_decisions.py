@@ -1,0 +1,214 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.find import decisions
+from extractor.find.decisions import votes
+from extractor.language import english
+from models import Ballot, Cell, Document, Line, Source, Span
+
+
+def document(text, lines=()):
+    source = Source(path="", sha256="", bytes=0, media_type="", reader="", rules_version="", text_layer="born_digital")
+    return Document(source=source, text=text, lines=lines)
+
+
+def plain(text):
+    lines, at = [], 0
+    for words in text.split("\n"):
+        if words.strip():
+            lines.append(Line(span=Span(start=at, end=at + len(words))))
+        at += len(words) + 1
+    return document(text, tuple(lines))
+
+
+def found(text, read=None):
+    return list(decisions.find(english()(text), read or plain(text), ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("It was RESOLVED to repaint the hall.", "agreed"),
+        ("Resolved: that the accounts be paid.", "agreed"),
+        ("It was unanimously agreed that the fee should stay.", "agreed"),
+        ("The Board agreed to hold a fair.", "agreed"),
+        ("The minutes were approved as a true record.", "agreed"),
+        ("Minutes of 3 June: approved.", "agreed"),
+        ("No objections, minutes have been accepted.", "agreed"),
+        ("Ana Ives was elected Chair.", "agreed"),
+        ("The hall committee was re-elected en bloc.", "agreed"),
+        ("The budget was explained and approved by vote.", "carried"),
+        ("The lease was agreed by a majority.", "carried"),
+        ("Removal of the old shed. Passed", "carried"),
+        ("Motion by Ives, seconded by Oduya, to sell the shed. Motion carried.", "carried"),
+        ("Ives moved to sell the shed. The motion died for lack of a second.", "lost"),
+        ("Ives moved to sell the shed. Oduya seconded. The motion was defeated.", "lost"),
+        ("Ives moved to sell the shed. He then withdrew his motion.", "withdrawn"),
+        ("The item on the shed was deferred to the June meeting.", "deferred"),
+    ],
+)
+def test_a_decision_has_its_outcome(text, outcome):
+    (decision,) = found(text)
+    assert decision.outcome == outcome
+    assert decision.text == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The report was noted.",
+        "Members felt that the shed should go.",
+        "The members agreed to differ.",
+        "The plan will be approved in June.",
+        "It is to be agreed.",
+        "The council had agreed to sell the shed.",
+        "The lease has been approved by the county.",
+        "At the last meeting it was agreed to sell the shed.",
+        "If approved by the county, work starts in May.",
+        "The Clerk agreed to write.",
+        "The problem was resolved by a new switch.",
+        "Status: Approved",
+        "Item carried forward.",
+    ],
+)
+def test_what_only_sounds_like_a_decision_is_none(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("To repaint the hall in May.\nAGREED", "To repaint the hall in May. AGREED"),
+        (
+            "To sell the old shed.\nResolved, proposed Cllr Ives, seconded Cllr Oduya. Unanimously agreed.",
+            "To sell the old shed. Resolved, proposed Cllr Ives, seconded Cllr Oduya. Unanimously agreed.",
+        ),
+        (
+            "It was agreed that:\n• the shed be sold\n• the hall be painted",
+            "It was agreed that: the shed be sold the hall be painted",
+        ),
+    ],
+)
+def test_a_bare_word_is_made_whole(text, whole):
+    (decision,) = found(text)
+    assert decision.text == whole
+    assert len(decision.quotes) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "mover", "seconder"),
+    [
+        ("Proposed by Cllr Ives and seconded by Cllr Oduya to sell the shed. Carried.", "Cllr Ives", "Cllr Oduya"),
+        ("Resolved to sell the shed, proposed Cllr Ives, seconded Cllr Oduya.", "Cllr Ives", "Cllr Oduya"),
+        ("Robin moved to sell the shed. Mark seconded the motion and it passed.", "Robin", "Mark"),
+        ("On a motion of Ives, second by Oduya, the shed was sold. Motion carried.", "Ives", "Oduya"),
+        ("M/S/C (Ives/Oduya) to sell the shed", "Ives", "Oduya"),
+        ("Motion to sell the shed by Ives, second by Oduya. Motion carried.", "Ives", "Oduya"),
+        ("The report was proposed and seconded by Jo Hill and Al Marsh.", "Jo Hill", "Al Marsh"),
+        ("The chairman proposed and it was RESOLVED to sell the shed.", "chairman", None),
+    ],
+)
+def test_mover_and_seconder_are_as_printed(text, mover, seconder):
+    (decision,) = found(text)
+    assert (decision.mover, decision.seconder, decision.outcome) == (mover, seconder, "carried")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The motion carried 5-0.", (5, 0, None)),
+        ("5 ayes, 0 nays", (5, 0, None)),
+        ("For: 4 Against: 1 Abstentions: 2", (4, 1, 2)),
+        ("carried with 3 abstentions", (None, None, 3)),
+        ("RESOLVED by four votes to one to accept the tender of £3,420 for the season", (4, 1, None)),
+        ("carried by 7 votes to 2", (7, 2, None)),
+        ("Vote: 4-1-1", (4, 1, 1)),
+        ("nine in favour, one against", (9, 1, None)),
+        ("carried unanimously", None),
+        ("No objections.", None),
+        ("the works for 2019 cost £420", None),
+        ("by 5-6 May", None),
+    ],
+)
+def test_votes_are_counted_in_all_wordings(text, expected):
+    count = votes.count(text)
+    assert (count and (count.in_favour, count.against, count.abstain)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Roll call: Ives – aye; Oduya – nay; Hill – abstain.",
+            [("Ives", "for"), ("Oduya", "against"), ("Hill", "abstain")],
+        ),
+        (
+            "Ayes: Ives, Oduya. Nays: Hill. Absent: Marsh.",
+            [("Ives", "for"), ("Oduya", "for"), ("Hill", "against"), ("Marsh", "absent")],
+        ),
+        ("Ayes: 5. Nays: none.", []),
+    ],
+)
+def test_a_roll_call_gives_each_members_vote(text, expected):
+    assert list(votes.ballots(text)) == [Ballot(name=name, vote=vote) for name, vote in expected]
+
+
+def test_a_table_of_motions_gives_a_decision_a_row():
+    rows = [
+        ("Motion", "Proposed by", "Seconded by", "Vote"),
+        ("To sell the old shed by the river to the highest bidder", "Ives", "Oduya", "4-1"),
+    ]
+    text, lines = "", []
+    for row, cells in enumerate(rows):
+        for column, words in enumerate(cells):
+            span = Span(start=len(text), end=len(text) + len(words))
+            lines.append(Line(span=span, cell=Cell(table=0, row=row, column=column)))
+            text += words + "\n"
+    (decision,) = found(text, document(text, tuple(lines)))
+    assert (decision.text, decision.mover, decision.seconder) == (rows[1][0], "Ives", "Oduya")
+    assert decision.outcome == "carried"
+
+
+WORDS = st.sampled_from(
+    [
+        "RESOLVED",
+        "AGREED",
+        "It was agreed",
+        "that",
+        ":",
+        ".",
+        "\n",
+        "\f",
+        "•",
+        "Motion",
+        "moved",
+        "by",
+        "Ives",
+        "seconded",
+        "Oduya",
+        "carried",
+        "5-0",
+        "Ayes:",
+        "Nays:",
+        "the shed",
+        "was",
+        "approved",
+        "The Board",
+        "Approved",
+        "deferred to",
+        "withdrawn",
+        "unanimously",
+        "M/S/C",
+        "é",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=200))
+def test_any_text_gives_decisions_whose_words_stand_in_their_quotes(text):
+    for decision in found(text):
+        quoted = " ".join(" ".join(span.of(text) for span in decision.stretches()).split())
+        assert decision.text == quoted
+        assert decision.mover is None or decision.mover in text

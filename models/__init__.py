@@ -30,7 +30,7 @@ from models.minutes import (
     Votes,
     Work,
 )
-from models.rule import Rule, RuleTable, Words
+from models.rule import Rule, RuleTable, Way, Words
 
 __all__ = [
     "Abbreviation",
@@ -64,6 +64,7 @@ __all__ = [
     "Table",
     "TableCell",
     "Votes",
+    "Way",
     "Words",
     "Work",
 ]

@@ -50,15 +50,23 @@ class Words(Loaded):
     words: tuple[str, ...] = Field(min_length=1)
 
 
+class Way(Loaded):
+    """A way in which code finds what no pattern can say: by place, setting or table. Finds name it as their rule."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    why: str = Field(min_length=10)
+
+
 class RuleTable(Loaded):
-    """A file of rules and word lists."""
+    """A file of rules, word lists and ways."""
 
     rule: tuple[Rule, ...] = ()
     words: tuple[Words, ...] = ()
+    way: tuple[Way, ...] = ()
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        ids = [entry.id for entry in self.rule] + [entry.id for entry in self.words]
+        ids = [entry.id for entry in (*self.rule, *self.words, *self.way)]
         if len(ids) != len(set(ids)):
             raise ValueError(f"ids used twice: {sorted({i for i in ids if ids.count(i) > 1})}")
         return self

@@ -58,7 +58,7 @@ def _found(chain: Provision, printed: str, known: Sequence[Words], works: tuple[
         start=chain.start,
         end=chain.end,
         type="provision",
-        rule=known[0].id if known else f"bare-{chain.words[0]}",
+        rule=known[0].id if known else "bare-provision",
         title=known[0].gives["title"] if len(known) == 1 and len(works) < 2 else None,
         jurisdiction=known[0].gives["jurisdiction"] if known else None,
         provision=printed,

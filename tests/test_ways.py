@@ -1,0 +1,23 @@
+"""Every way that rules/ways.toml tells of is one that the code goes."""
+
+from pathlib import Path
+
+import pytest
+
+from extractor import rules
+from extractor.segment import judge
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "extractor").rglob("*.py")))
+WAYS = [way.id for way in rules.table("ways").way]
+
+
+def test_a_way_has_no_pattern_and_stands_in_one_table():
+    assert [name for name in rules.names() if rules.table(name).way] == ["ways"]
+    assert (rules.table("ways").rule, rules.table("ways").words) == ((), ())
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_code_names_the_way(way):
+    # Headings are named for the strongest of what speaks for them.
+    assert f'"{way}"' in CODE or f'"{way.removeprefix("heading-")}"' in Path(judge.__file__).read_text("utf-8")

@@ -110,7 +110,7 @@ def test_a_file_past_the_limit_is_too_large(tmp_path: Path, monkeypatch: pytest.
 def test_too_many_pages_are_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "long.pdf"
     path.write_bytes(GOOD)
-    monkeypatch.setattr("extractor.read.pdf.opened.PAGE_LIMIT", 1)
+    monkeypatch.setattr("extractor.read.pdf.opening.PAGE_LIMIT", 1)
     with pytest.raises(TooLargeError, match="more than 1 pages"):
         read(path)
 

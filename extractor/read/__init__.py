@@ -45,7 +45,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _document(path: Path, raw: bytes, source: Source) -> Document:
-    """What the reader of its kind makes of the file. A reader is imported when it is needed: each brings a library along."""
+    """What the reader of its kind makes of the file; readers are imported late, since each brings a library along."""
     from extractor.read import office, pdf, plain, word  # noqa: PLC0415
 
     if source.media_type == kinds.PDF:

@@ -26,7 +26,7 @@ _HEAD, _TAIL, _LONGEST = re.compile(r"[^\W_]*[-\u2010]?$"), re.compile(r"^[^\W_]
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch of a raw line set in one way; `x` holds each character's (x0, x1) in points, where the format has places.
+    """A stretch of a raw line set in one way; `x` holds each character's (x0, x1) in points, if the format has places.
 
     `raw` is what the file has where the reader already put a sign right (a symbol font's code), else None.
     """
@@ -46,7 +46,8 @@ class RawLine:
     """A line as the reader saw it, before the text is put together.
 
     `joins` says that it goes on the paragraph of the line before it: one space is set between, or a hyphen undone.
-    `number` is a list number that the format shows but does not store; it is put before the text. The rest is as in `models.Line`.
+    `number` is a list number that the format shows but does not store; it is put before the text. The rest is as in
+    `models.Line`.
     """
 
     pieces: list[Piece]
@@ -81,8 +82,9 @@ _Sign = tuple[str, Piece, tuple[float, float] | None]
 def assemble(source: Source, raw: Iterable[RawLine], marginalia: Iterable[Marginal] = ()) -> Document:
     """The Document that `raw`, lines in reading order, make. Lines without a visible sign are left out.
 
-    White space is folded to single spaces; a word broken over two lines is made whole, without its hyphen if that was only the
-    typesetter's; ligatures are opened; words in look-alike letters are put into Latin ones where the document is Latin.
+    White space is folded to single spaces; a word broken over two lines is made whole, without its hyphen if that was
+    only the typesetter's; ligatures are opened; words in look-alike letters are put into Latin ones where the document
+    is Latin.
     Each change to the file's own signs, white space and invisible signs apart, is kept as a repair.
     """
     lines = [(line, signs) for line in raw if (signs := _signs(line)) or line.number]
@@ -140,7 +142,7 @@ def _text(signs: list[_Sign]) -> str:
 
 
 def _signs(line: RawLine) -> list[_Sign]:
-    """The line's signs with their piece and place, white space folded and trimmed; a soft hyphen stays only at the end."""
+    """The line's signs with piece and place, white space folded and trimmed; a soft hyphen stays only at the end."""
     signs: list[_Sign] = []
     for piece in line.pieces:
         signs += zip(map(_shown, piece.text), repeat(piece), _places_of(piece))
@@ -170,8 +172,10 @@ def _places_of(piece: Piece) -> Iterable[tuple[float, float] | None]:
 
 
 def _part_from_last(draft: _Draft, line: RawLine, following: str) -> str:
-    """Write what stands between the last line and this one; nothing where the last one breaks off a word: then the result is
-    what the file has there, a line break and the hyphen if that goes.
+    """Write what stands between the last line and this one, which begins with `following`.
+
+    Nothing does where the last one breaks off a word: then the result is what the file has there, a line break and the
+    hyphen if that goes.
     """
     if not draft.lines:
         return ""
@@ -190,8 +194,9 @@ def _part_from_last(draft: _Draft, line: RawLine, following: str) -> str:
 
 
 def _turned(draft: _Draft, line: RawLine) -> int:
-    """How many pages have been turned since the last form feed: one without text counts, too. A paragraph that runs over a page
-    is whole, so that its page ends after it.
+    """How many pages have been turned since the last form feed; one without text counts, too.
+
+    A paragraph that runs over a page is whole: its page ends after it.
     """
     before = draft.page or draft.lines[0].page or 0
     draft.page = max(before, line.page or 0)

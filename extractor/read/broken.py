@@ -1,7 +1,7 @@
 """Words broken over two lines at a hyphen: whether the hyphen goes, stays, or stands for a part still to come.
 
-The document decides where it can: it holds the word elsewhere, whole or with its hyphen. Then what the word is made of, and whether the
-document breaks words at all: a typesetter does so all the time, a word processor hardly ever.
+The document decides where it can: it holds the word elsewhere, whole or with its hyphen. Then what the word is made of,
+and whether the document breaks words at all: a typesetter does so all the time, a word processor hardly ever.
 """
 
 import re
@@ -47,7 +47,7 @@ def vocabulary(lines: Iterable[tuple[str, bool]]) -> Vocabulary:
 
 
 def broken_word(line: str, following: str) -> tuple[str, str, str] | None:
-    """The first part, the hyphen and the second part of a word that `line` breaks off and `following` ends; None if there is none."""
+    """The first part, the hyphen and the second part of a word that `line` breaks off and `following` ends, if any."""
     last, first = _LAST.search(line), _FIRST.match(following)
     return (last["head"], last["hyphen"], first.group()) if last and first else None
 

@@ -12,7 +12,7 @@ from models import Document, Source
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
-# A text is wrapped if its lines end at one place: this share of the lines that go on in lower case come so near to the longest one.
+# A text is wrapped if its lines end at one place: so many of those that go on in lower case come so near the longest.
 _NEAR, _SHARE = 0.75, 0.7
 _TAB = 8
 
@@ -71,7 +71,7 @@ def _width(lines: list[str]) -> int | None:
 
 
 def _goes_on(last: str, line: str, width: int | None) -> bool:
-    """Whether `line` goes on the paragraph of `last`: its first word would not have fitted there, and it opens no entry of a list."""
+    """Whether `line` goes on the paragraph of `last`: it opens no entry, and its first word would not have fitted."""
     if width is None or re.match(rules.rule("paragraphs", "list-entry").regex or "", line.strip()):
         return False
     is_full = len(last.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width

@@ -18,7 +18,7 @@ def is_latin(texts: Iterable[str]) -> bool:
 
 
 def disguised(text: str) -> list[tuple[int, str, str]]:
-    """The words of `text`, a line of a Latin document, that are written in look-alike letters: where each begins, as it is, in Latin letters.
+    """The words of `text`, a line of a Latin document, in look-alike letters: where each begins, as it is, in Latin.
 
     A word with a letter that only the other script has is foreign, and so are its neighbours on the line.
     """

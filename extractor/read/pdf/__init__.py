@@ -10,7 +10,7 @@ from extractor.read.pdf.flow import flow
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.margins import marginal, without_margins
 from extractor.read.pdf.notes import with_notes
-from extractor.read.pdf.opened import opened, pages
+from extractor.read.pdf.opening import opened, pages
 from extractor.read.pdf.properties import properties
 from extractor.read.pdf.raw_lines import raw_lines
 from extractor.read.pdf.setting import Setting, setting
@@ -21,8 +21,8 @@ from models import Document, Source
 def read(raw: bytes, source: Source) -> Document:
     """The Document in the PDF file `raw`; `source` is completed with what only the file tells.
 
-    A page that can't be read is left out, with a warning. Raises EncryptedError, CorruptError, EmptyError, TooLargeError
-    or NoTextError.
+    A page that can't be read is left out, with a warning. Raises EncryptedError, CorruptError, EmptyError,
+    TooLargeError or NoTextError.
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells the terminal what it guesses about odd fonts
     file = opened(raw, source.path)

@@ -32,7 +32,8 @@ class GridCell:
 class Grid:
     """A table on one page: `edges` are its columns' left edges; cells in row-major order.
 
-    `number` counts the document's tables; `first` is what its first row counts as, more than 0 if the table began on an earlier page.
+    `number` counts the document's tables; `first` is what its first row counts as: more than 0 if the table began on
+    an earlier page.
     """
 
     page: int
@@ -57,7 +58,7 @@ class Grid:
 
 
 def right_edge(lines: list[PrintedLine], width: float, fallback: float) -> float:
-    """Where full lines end: the rightmost place that several of `lines` reach, within 3 % of `width`; else `fallback`."""
+    """Where full lines end: the rightmost place that several of `lines` reach to 3 % of `width`; else `fallback`."""
     ends = sorted((line.x1 for line in lines), reverse=True)
     least = max(3.0, 0.03 * len(ends))
     for end in ends:

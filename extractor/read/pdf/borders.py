@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractor.read.pdf.ink import Stroke
 
-# In points: thicker strokes are areas, borders nearer to each other are one, shorter ones are dots or underlines of a letter.
+# In points: thicker strokes are areas, borders nearer to each other are one, shorter ones are dots.
 THIN, SNAP, SHORT = 3.0, 3.0, 8.0
 # A page with more borders than this is a drawing.
 _MOST = 3_000
@@ -53,7 +53,7 @@ def _borders(strokes: list[Stroke]) -> tuple[list[Border], list[Border]]:
 
 
 def _snapped(borders: list[Border]) -> list[Border]:
-    """The borders with near ones on one line and their pieces joined; those too short to be a cell's side are dropped."""
+    """The borders with near ones on one line and their pieces joined; those too short for a cell's side go."""
     joined: list[Border] = []
     for group in _near(borders):
         at = sum(border.at for border in group) / len(group)

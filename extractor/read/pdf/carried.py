@@ -10,9 +10,10 @@ _DRIFT = 8.0
 
 
 def number_tables(flows: list[list[Block | Grid]]) -> list[PrintedLine]:
-    """Number the tables in `flows`, which are pages in order; the result is the heading rows that were repeated, taken out of them.
+    """Number the tables in `flows`, which are pages in order; the result is their repeated heading rows, taken out.
 
-    A row of which one cell goes on over the page stays one row: that cell is put last on its page, so that its text runs on.
+    A row of which one cell goes on over the page stays one row: that cell is put last on its page, so that its text
+    runs on.
     """
     heads: list[PrintedLine] = []
     number = -1
@@ -36,7 +37,7 @@ def _goes_on(above: Grid, below: Grid) -> bool:
 
 
 def _carry_on(above: Grid, below: Grid) -> list[PrintedLine]:
-    """Number the rows of `below` on from those of `above`; the result is its first row's lines if they repeat the heading."""
+    """Number the rows of `below` on from those of `above`; the result is its first row's lines if a repeated head."""
     heads: list[PrintedLine] = []
     if above.first == 0 and _words(above.row(0)) == _words(below.row(0)) and below.last > 0:
         heads = [line for cell in below.row(0) for line in cell.block.lines]
@@ -57,7 +58,7 @@ def _words(cells: list[GridCell]) -> list[str]:
 
 
 def _split_cell(above: Grid, below: Grid) -> GridCell | None:
-    """The cell of the last row above that goes on in the first row below: the only one there, where rows open in another column."""
+    """The cell of the last row above that goes on in the first row below: the only one there, and no opener of rows."""
     first = below.row(0)
     openers = sum(cell.column == 0 for cell in above.cells)
     if len(first) != 1 or first[0].column == 0 or openers < 0.7 * (above.last + 1):

@@ -1,7 +1,7 @@
-"""Text that stands side by side without ruled lines: columns to read one after the other, rows of a table, or one line with gaps.
+"""Text that stands side by side without ruled lines: columns to read one after the other, a table, or lines with gaps.
 
-A gap in a line means something only where the lines next to it keep the same strip free. What such a strip parts is then read as
-a label or number with its text (the default: the line stays whole), as a table, as columns, or as notes in the page's margin.
+A gap in a line means something only where the lines next to it keep the same strip free. What such a strip parts is
+read as a label or number with its text (the default: the line stays whole), as a table, or as columns.
 """
 
 import re
@@ -20,7 +20,8 @@ from extractor.read.pdf.unruled import Strip, columns, grid, is_table, rows
 _GAP, _FREE = 1.3, 0.8
 _FAR = float("inf")
 _MARKER = re.compile(
-    r"^(?:[(\[]?(?:[0-9]{1,3}|[a-z]|[ivxlc]{1,5}|[A-Z])(?:[.)\]:]|(?:\.[0-9]+)+[.)]?)|[0-9]{1,3}(?:[./][0-9]+)*|[^\w\s])$"
+    r"^(?:[(\[]?(?:[0-9]{1,3}|[a-z]|[ivxlc]{1,5}|[A-Z])(?:[.)\]:]|(?:\.[0-9]+)+[.)]?)"
+    r"|[0-9]{1,3}(?:[./][0-9]+)*|[^\w\s])$"
 )
 
 _BOLD, _UNDERLINED = attrgetter("bold"), attrgetter("underline")
@@ -28,10 +29,11 @@ _BOLD, _UNDERLINED = attrgetter("bold"), attrgetter("underline")
 
 @dataclass(slots=True)
 class _Window:
-    """Lines that keep the same strips free, in order."""
+    """Lines that keep the same strips free, in order; the `tail` is those after them that stand on one side alone."""
 
     lines: list[PrintedLine]
     strips: list[Strip]
+    tail: list[PrintedLine]
 
 
 def arranged(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block | Grid]:
@@ -65,13 +67,14 @@ def _window(lines: list[PrintedLine], at: int) -> _Window | None:
             break
         strips = kept
         taken.append(line)
+    tail: list[PrintedLine] = []
     while len(taken) > 1 and not _is_parted(taken[-1], strips) and not _is_carried_on(taken):
-        taken.pop()
-    return _Window(taken, strips) if len(taken) > 1 else None
+        tail.insert(0, taken.pop())
+    return _Window(taken, strips, tail) if len(taken) > 1 else None
 
 
 def _gaps(line: PrintedLine) -> Iterator[Strip]:
-    """The wide gaps between the line's words: wider than its usual ones, which are wide too where lines are justified."""
+    """The wide gaps between the line's words: wider than its usual ones, which are wide in justified lines, too."""
     gaps = [(a.x1, b.x0) for a, b in pairwise(line.words)]
     usual = median(b - a for a, b in gaps) if len(gaps) > 3 else 0.0
     least = max(_GAP * line.size, 2.2 * usual if usual < line.size else 0.0)
@@ -112,10 +115,24 @@ def _pieces(window: _Window, left: float, right: float) -> list[Block | Grid] | 
     parts = columns(window.lines, strips)
     bounds = [left, *((a + b) / 2 for a, b in strips), right]
     if are_lists(window.lines, parts):
+        window.lines += _longer_list(window)
+        parts = columns(window.lines, strips)
         sides = zip(parts, pairwise(bounds), strict=True)
         return [Block(part, a, right_edge(part, b - a, b)) for part, (a, b) in sides if part]
     found = rows(window.lines, strips)
     return [grid(found, parts, bounds)] if is_table(found, parts) else None
+
+
+def _longer_list(window: _Window) -> list[PrintedLine]:
+    """The lines of the tail that carry on the longer of two lists: they begin where its lines do, at their distance."""
+    lead = median(b.base - a.base for a, b in pairwise(window.lines))
+    starts = {round(line.x0) for line in window.lines}
+    found: list[PrintedLine] = []
+    for last, line in pairwise([window.lines[-1], *window.tail]):
+        if line.base - last.base > 1.25 * lead or round(line.x0) not in starts:
+            break
+        found.append(line)
+    return found
 
 
 def _without_markers(window: _Window) -> list[Strip]:

@@ -9,7 +9,7 @@ from extractor.read.pdf.columns import arranged
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.words import Word
 
-# A column of prose has at least so many lines, most of them so wide (in shares of the column); another kind of column has more.
+# A column of prose has at least so many lines, most of them so wide (in shares of the column); other columns have more.
 _LEAST, _WIDE, _MANY = 4, 0.6, 8
 
 

@@ -7,7 +7,7 @@ from pdfminer.pdffont import PDFUnicodeNotDefined
 
 from extractor.read.word.symbols import shown
 
-# How type foundries name their bold and slanted cuts: Arial-BoldMT, Calibri,Bold, CMBX10, Times-BoldItalic, NimbusRomNo9L-Medi.
+# How foundries name bold and slanted cuts: Arial-BoldMT, Calibri,Bold, CMBX10, Times-BoldItalic, NimbusRomNo9L-Medi.
 _BOLD = re.compile(
     r"bold|black|heavy|demi(?!light)|^cmb|^sfbx|[-,_](?:bd|b)(?:i|it)?$|-medi(?:ital)?$",
     re.IGNORECASE,
@@ -19,6 +19,8 @@ _ITALIC = re.compile(
 _SYMBOLS = re.compile(r"wingdings|webdings|symbol|zapfdingbats", re.IGNORECASE)
 # PDF 32000-1, table 123: the font flags for italic and for forced bold.
 _ITALIC_FLAG, _FORCED_BOLD_FLAG = 1 << 6, 1 << 18
+# PDF 32000-1, annex D.2: the codes that Windows leaves unused show a bullet.
+_BULLETS = frozenset({0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
 _UNREADABLE = "\ufffd"
 
 
@@ -27,11 +29,17 @@ def sign(font: Any, cid: int) -> tuple[str, str | None]:
     try:
         text = str(font.to_unichr(cid))
     except PDFUnicodeNotDefined:
-        text = chr(cid) if 0x20 < cid < 0x100 and _SYMBOLS.match(_name(font)) else _UNREADABLE
+        text = _undefined(font, cid)
     if text == "\xad":
         return "-", None
     found = list(shown(text, _family(_name(font))))
     return found[0] if len(found) == 1 else (text, None)
+
+
+def _undefined(font: Any, cid: int) -> str:
+    if 0x20 < cid < 0x100 and _SYMBOLS.match(_name(font)):
+        return chr(cid)
+    return "•" if cid in _BULLETS and not font.is_multibyte() else _UNREADABLE
 
 
 def cut(font: Any) -> tuple[bool, bool]:

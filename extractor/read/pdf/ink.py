@@ -18,8 +18,10 @@ _SIGN = 18.0
 
 
 class Letter(NamedTuple):
-    """One sign as drawn; `raw` is what the file has for a sign of a symbol font, else None; `base` is its baseline's distance from the page's top; `turn` quarter turns clockwise, -1 if aslant;
-    `order` counts the page's letters as they are drawn.
+    """One sign as drawn.
+
+    `base` is its baseline's distance from the page's top; `turn` counts quarter turns clockwise, -1 if it is aslant;
+    `order` counts the page's letters as drawn; `raw` is what the file has for a sign of a symbol font, else None.
     """
 
     text: str
@@ -47,8 +49,10 @@ class Stroke(NamedTuple):
 
 @dataclass(slots=True)
 class Ink:
-    """Everything printed on one page. `number` counts from 1; `picture` is the share of the page that its largest picture covers,
-    `signs` are the places of pictures no larger than a letter: bullets, ticks, stars.
+    """Everything printed on one page.
+
+    `number` counts from 1; `picture` is the share of the page that its largest picture covers; `signs` are the places
+    of pictures no larger than a letter: bullets, ticks, stars.
     """
 
     number: int
@@ -80,7 +84,7 @@ def ink(page: Any) -> Ink:
 class _Pen(PDFPageAggregator):
     """pdfminer's device, keeping a light record of each letter instead of a layout object.
 
-    What pdfplumber adds to each letter (resolved colours, marked content) costs half of its time, and isn't needed here.
+    What pdfplumber adds to each letter (resolved colours, marked content) costs half of its time, and isn't needed.
     """
 
     def __init__(self, resources: Any) -> None:
@@ -95,7 +99,7 @@ class _Pen(PDFPageAggregator):
         self.mode = textstate.render
         super().render_string(textstate, seq, ncs, graphicstate)
 
-    def render_char(
+    def render_char(  # noqa: PLR0913, PLR0917 - as pdfminer calls it
         self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, *_: Any
     ) -> float:
         """Keep the letter; the result is how far the pen moves on, in text space."""
@@ -164,7 +168,7 @@ def _stroke(shape: LTItem, dx: float, dy: float) -> Stroke | None:
 
 
 def _is_square(shape: LTCurve) -> bool:
-    """Whether the shape is a level or upright line or a rectangle, however it is drawn; letters drawn as outlines are not."""
+    """Whether the shape is a level or upright line or a rectangle, however drawn; letters drawn as outlines are not."""
     if isinstance(shape, LTRect):
         return True
     if len(shape.pts) > 6 or any(step[0] in "cvy" for step in shape.original_path or ()):

@@ -80,7 +80,7 @@ def _by_baseline(letters: list[Letter]) -> Iterator[list[Letter]]:
 
 
 def _with_raised(groups: list[list[Letter]]) -> list[list[Letter]]:
-    """`groups` with raised and lowered small signs (the th of 4th, a note's number) put into the line they belong to."""
+    """`groups` with raised and lowered small signs (the th of 4th, a note's number) put into their lines."""
     sizes = [median(letter.size for letter in group) for group in groups]
     for at, group in enumerate(groups):
         for beside, low, high in ((at + 1, 0.0, _RAISED), (at - 1, -_LOWERED, 0.0)):

@@ -1,6 +1,6 @@
-"""What stands at the edges of pages and is no part of the text: running heads and feet, page and line numbers, watermarks.
+"""What stands at the edges of pages and is no part of the text: running heads and feet, page and line numbers.
 
-A line is a running head or foot if it stands at the edge on several pages, at one height and in the same words but for digits.
+A line is a running head or foot if it stands at the edge on several pages, at one height, in the same words but digits.
 The first page's head stays in the text where it is set as a title: most bodies print their name there and nowhere else.
 """
 
@@ -20,6 +20,8 @@ from models.document import MarginalKind
 _EDGE, _MOST = 0.17, 6
 # In points: how far a running head may move from page to page.
 _DRIFT = 8.0
+# In pages: how far off the same line is looked for.
+_NEAR = 20
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -77,9 +79,17 @@ def _repeated(edges: list[_Edge], pages: int) -> set[int]:
         id(edge.line)
         for (_, key), group in alike.items()
         if len(key) >= 3 and key.strip("# ")
-        for edge in group
-        if len({other.page for other in group if abs(other.line.base - edge.line.base) <= _DRIFT}) >= least
+        for at, edge in enumerate(group)
+        if len({other.page for other in group[max(0, at - _NEAR) : at + _NEAR] if _is_same(edge, other)}) >= least
     }
+
+
+def _is_same(edge: _Edge, other: _Edge) -> bool:
+    """Whether two edge lines alike but for their numbers stand at one height, and the numbers are the same or count pages."""
+    if abs(other.line.base - edge.line.base) > _DRIFT:
+        return False
+    numbers = zip(_DIGITS.findall(edge.line.text), _DIGITS.findall(other.line.text), strict=True)
+    return all(a == b or int(a) - edge.page == int(b) - other.page for a, b in numbers)
 
 
 def _number_offset(edges: list[_Edge]) -> int | None:
@@ -121,7 +131,7 @@ def _kind(edge: _Edge, sheet: Sheet, is_repeated: bool, offset: int | None) -> M
 
 
 def _is_loose(edge: _Edge, sheet: Sheet) -> bool:
-    """Whether a head may still stand above this line: one of the first two of the first page, where the title stands first."""
+    """Whether a head may still stand below this line: one of the first two of the first page, where titles stand."""
     return edge.depth < 2 and sheet.number == 1 and edge.top
 
 

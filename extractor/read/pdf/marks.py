@@ -1,4 +1,4 @@
-"""What is drawn on text: no file says that a word is underlined or struck out, a thin stroke under or through it does."""
+"""What is drawn on text: no PDF says that a word is underlined or struck out, a thin stroke does."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ _UNDER, _THROUGH = (-0.03, 0.25), (-0.45, -0.15)
 
 
 def mark(lines: Iterable[PrintedLine], strokes: Iterable[Stroke]) -> None:
-    """Set `underline` and `strike` of the words in `lines` that a level stroke covers; a table's border covers more than words."""
+    """Set `underline` and `strike` of the words in `lines` that a level stroke covers; a table's border covers more."""
     level = sorted(
         ((s.top + s.bottom) / 2, s.x0, s.x1) for s in strokes if s.bottom - s.top <= 2.5 and s.x1 - s.x0 > 2.5
     )

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from extractor.read.pdf.lines import PrintedLine
 
-# In shares of the type size: the least gap before a note. In words: the most of one. In lines: the least of prose beside them.
+# In shares of the type size: the least gap before a note. In words: its most. In lines: the least of prose beside it.
 _GAP, _WORDS, _PROSE = 1.3, 5, 6
 
 
 def with_notes(lines: list[PrintedLine]) -> list[PrintedLine]:
-    """`lines`, which stand on one page, with the notes taken out of them and put into the `notes` of the line they stand beside."""
+    """`lines`, which stand on one page, with the notes put into the `notes` of the line they stand beside."""
     parted = [(line, _last_gap(line)) for line in lines]
     starts = [line.words[at].x0 for line, at in parted if at]
     whole = [line for line, at in parted if not at]

@@ -1,7 +1,7 @@
 """Whether a line goes on the paragraph of the line before it.
 
-It does if it is set alike, stands at the usual distance and at the place where that paragraph's lines begin, opens with no list number or
-bullet, and if the line before was full: its first word would not have fitted there any more.
+It does if it is set alike, stands at the usual distance and begins where that paragraph's lines do, opens with no list
+number or bullet, and if the line before was full: its first word would not have fitted there any more.
 """
 
 import re
@@ -12,9 +12,10 @@ from extractor import rules
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.setting import ENDED
 
-# In shares of the type size: how far lines of one paragraph may begin from each other, and how much more than usual they may stand apart.
+# How far lines of one paragraph may begin from each other, in shares of the type size; how much farther than usual they
+# may stand apart.
 _ALIGNED, _LOOSE = 0.35, 1.22
-# A stretch of more lines than this whose ends differ by no more than this share of its width is prose, and shows where its lines end.
+# A stretch of more lines than this, whose ends differ by no more than that share of its width, shows where they end.
 _STRETCH, _RAGGED = 4, 0.13
 
 
@@ -23,7 +24,8 @@ def joined(
 ) -> Iterator[tuple[PrintedLine, bool]]:
     """`lines`, which follow each other in one column, each with whether it goes on the paragraph before it.
 
-    `before` is the line before them, in another column or on another page: only a sentence that plainly goes on joins them.
+    `before` is the line before them, in another column or on another page: only a sentence that plainly goes on joins
+    them.
     """
     held: list[PrintedLine] = []
     for stretch in _stretches(lines, lead):
@@ -79,7 +81,7 @@ def _goes_on(held: list[PrintedLine], line: PrintedLine, right: float, lead: flo
 
 
 def _is_set_alike(last: PrintedLine, line: PrintedLine) -> bool:
-    """Whether both are of one size, and neither is a bold heading beside plain text; or the words that would meet are."""
+    """Whether both are of one size, and neither is a bold heading beside plain text; or the words that meet are."""
     if last.bold == line.bold and _is_size(last.size, line.size):
         return True
     end, start = last.words[-1], line.words[0]
@@ -112,8 +114,10 @@ def opens_entry(line: PrintedLine, held: list[PrintedLine]) -> bool:
 
 
 def _is_in_place(held: list[PrintedLine], line: PrintedLine, right: float) -> bool:
-    """Whether the line begins where the paragraph's lines do: below its second one, or, being the second, below a word of the first
-    that stands after a gap (a hanging number or label), at its start, or left of it (an indented first line).
+    """Whether the line begins where the paragraph's lines do.
+
+    That is below its second line; or, being the second, below a word of the first that stands after a number or label,
+    at its start, or left of it where the first line is indented.
     """
     slack = _ALIGNED * line.size
     if len(held) > 1:
@@ -134,7 +138,7 @@ def _is_centred(last: PrintedLine, line: PrintedLine) -> bool:
 
 
 def _is_full(last: PrintedLine, line: PrintedLine, right: float) -> bool:
-    """Whether the line's first word would not have fitted on the last one; a sentence that plainly goes on counts as full."""
+    """Whether the line's first word would not have fitted on the last one, or the sentence plainly goes on."""
     first = line.words[0]
     space = 0.25 * line.size
     if last.x1 + space + (first.x1 - first.x0) > right - 0.5:

@@ -8,7 +8,7 @@ from extractor.read.pdf.lines import PrintedLine
 
 
 def are_lists(lines: list[PrintedLine], columns: list[list[PrintedLine]]) -> bool:
-    """Whether the columns are to be read one after the other: headed as lists of people, or full of people, side by side."""
+    """Whether the columns are to be read one by one: lists headed as of people, or full of people or entries."""
     heads = [part for part in columns if part and part[0].base <= lines[0].base + 1 and _is_attendance(part[0].text)]
     if len(heads) == len(columns) and len(columns) > 1:
         return True

@@ -12,7 +12,7 @@ from models import Cell
 
 
 def raw_lines(flows: list[list[Block | Grid]], lead: float) -> Iterator[RawLine]:
-    """The document's lines in reading order, with what joins them; `lead` is their usual distance in shares of the type size."""
+    """The document's lines in reading order, with what joins them; `lead` is as in `Setting`."""
     last: PrintedLine | None = None
     cell: Cell | None = None
     for piece in (piece for page in flows for piece in page):

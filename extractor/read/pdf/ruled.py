@@ -1,7 +1,7 @@
 """Tables that are ruled on the page: strokes -> the cells that they enclose.
 
 Borders are snapped to a common grid, and unit cells without a border between them run together, so that merged cells,
-borders drawn in pieces and tables open at the sides come out as a reader sees them. Boxes drawn around text are no tables.
+borders drawn in pieces and tables open at the sides come out as a reader sees them. Boxes around text are no tables.
 """
 
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ class Area(NamedTuple):
 
 
 class Cells(NamedTuple):
-    """The cells of one table in row-major order, and whether they are told by drawn borders or by coloured areas alone."""
+    """The cells of one table in row-major order, and whether borders are drawn or coloured areas alone tell them."""
 
     areas: list[Area]
     drawn: bool
@@ -55,7 +55,7 @@ def ruled_tables(strokes: Iterable[Stroke]) -> list[Cells]:
 
 
 def _bands(ruling: Ruling, coloured: list[Stroke]) -> list[Area]:
-    """The cells of a table whose rows are coloured by turns: a full grid, if each of its columns is a coloured cell somewhere."""
+    """The cells of a table whose rows are coloured by turns: a full grid, if each column has a coloured cell."""
     xs, ys = sorted({border.at for border in ruling.upright}), sorted({border.at for border in ruling.level})
     if not 2 < len(xs) <= _COLUMNS or len(ys) < 3 or min(b - a for a, b in pairwise(xs)) < SHORT:
         return []

@@ -17,7 +17,7 @@ _LEAD = 1.35
 
 @dataclass(slots=True)
 class Setting:
-    """How a document is set: the distance of its lines in shares of the type size, and where its lines end on the right."""
+    """How a document is set: the distance of its lines in shares of the type size, where they end, its widest page."""
 
     lead: float
     right: float

@@ -1,4 +1,4 @@
-"""Tables without ruled lines: rows told by the space between them or by what fills them, columns by the strips they keep free."""
+"""Tables without ruled lines: rows told by the space between them or by what fills them, columns by free strips."""
 
 from itertools import pairwise
 from statistics import median
@@ -50,7 +50,7 @@ def rows(lines: list[PrintedLine], strips: list[Strip]) -> list[Row]:
 
 
 def _is_spaced(lines: list[PrintedLine], strips: list[Strip]) -> bool:
-    """Whether rows are told by the space between them: there are more rows than lines that fill several columns at one height."""
+    """Whether the space between rows tells them: there are about as many as lines that fill several columns."""
     groups = 1 + sum(b.base - a.base > _LEAD * b.size for a, b in pairwise(lines))
     level = sum(len(_parts(line, strips)) > 1 for line in lines)
     return 3 <= groups < len(lines) and level <= 1.34 * groups
@@ -104,10 +104,17 @@ def _is_short(column: list[PrintedLine]) -> bool:
 
 
 def grid(rows: list[Row], columns: list[list[PrintedLine]], bounds: list[float]) -> Grid:
+    """The table of `rows`; `bounds` are where its columns may begin and end."""
     edges = tuple(min(line.x0 for line in part) for part in columns)
+    ends = [max(line.x1 for line in part) for part in columns]
     cells = [
-        GridCell(number, column, Block(lines, edges[column], bounds[column + 1]))
+        GridCell(number, column, Block(lines, edges[column], (ends if _runs_on(lines) else bounds[1:])[column]))
         for number, row in enumerate(rows)
         for column, lines in sorted(row.items())
     ]
     return Grid(page=columns[0][0].page, edges=edges, cells=cells)
+
+
+def _runs_on(lines: list[PrintedLine]) -> bool:
+    """Whether the lines of a cell read as one text that is as wide as its column."""
+    return all(len(a.words) > 2 and a.text[-1].isalpha() and b.text[0].isalpha() for a, b in pairwise(lines))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -115,7 +116,7 @@ def _word_gap(letters: list[Letter]) -> float:
         return _WORD_GAP
     gaps = [
         (b.x0 - a.x1) / b.size
-        for a, b in zip(letters, letters[1:], strict=False)
+        for a, b in pairwise(letters)
         if b.size > 0 and not a.text.isspace() and not b.text.isspace()
     ]
     usual = median(gaps) if gaps else 0.0

@@ -44,7 +44,7 @@ def pages(file: PDF, name: str) -> Iterator[PDFPage]:
 
 
 def _refusal(error: Exception, name: str) -> MinutebookError:
-    """What stands in the way of reading the file; pdfminer says so in an exception inside pdfplumber's, or with any exception at all."""
+    """What stands in the way of reading the file: pdfminer says so by an exception inside pdfplumber's, or any."""
     told = (error, *(arg for arg in error.args if isinstance(arg, Exception)), error.__cause__, error.__context__)
     if any(isinstance(each, (PDFPasswordIncorrect, PDFEncryptionError)) for each in told):
         return EncryptedError(f"{name}: locked with a password; open it with the password and save it without one")

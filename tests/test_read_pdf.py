@@ -1,0 +1,705 @@
+"""Pages made by a real writer, read back: lines, paragraphs, tables, columns, margins."""
+
+import io
+from collections.abc import Callable, Sequence
+
+import pytest
+from reportlab.lib.colors import black, lightgrey, white, yellow
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from extractor.read import pdf
+from models import Document, Source
+
+WIDTH, HEIGHT = A4
+BARE = Source(
+    path="a.pdf",
+    sha256="0" * 64,
+    bytes=1,
+    media_type="application/pdf",
+    reader="pdfplumber",
+    rules_version="0",
+    text_layer="born_digital",
+)
+PROSE = [
+    "The chair opened the meeting at seven and thanked the members for coming in such weather.",
+    "A letter from the harbour trust was read, which asks the council to mend the sea wall before",
+    "the winter; the surveyor has told the trust that a storm like the last one would open it, and",
+    "the cost of the work has been put at eleven thousand pounds, of which the trust would pay half.",
+    "Members asked for a drawing of the wall and for a second price, since the first is two years old",
+    "and the price of stone has gone up; the clerk will write to three masons and report to the next",
+    "meeting.",
+]
+
+Draw = Callable[[Canvas], None]
+
+
+def read(*pages: Draw) -> Document:
+    """What is read of a file with these pages, each drawn on A4 with text at 11 points."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    for draw in pages:
+        canvas.setFont("Helvetica", 11)
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return pdf.read(out.getvalue(), BARE)
+
+
+def texts(document: Document) -> list[str]:
+    return [paragraph.span.of(document.text) for paragraph in document.paragraphs]
+
+
+def cells(document: Document) -> list[list[str]]:
+    """Rows of all tables, a cell's paragraphs parted by a slash."""
+    return [
+        [" / ".join(cell.span.of(document.text).split("\n")) for cell in row]
+        for table in document.tables
+        for row in table.rows
+    ]
+
+
+def marginalia(document: Document) -> list[tuple[str, int | None, str]]:
+    return [(each.kind, each.page, each.text) for each in document.marginalia]
+
+
+def lines(texts: Sequence[str], *, x: float = 72, y: float = 760, lead: float = 14) -> Draw:
+    """Lines from `y` points above the page's foot downwards."""
+
+    def draw(canvas: Canvas) -> None:
+        for at, text in enumerate(texts):
+            canvas.drawString(x, y - at * lead, text)
+
+    return draw
+
+
+def both(*draws: Draw) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        for each in draws:
+            each(canvas)
+
+    return draw
+
+
+def at(x: float, y: float, text: str, font: str = "Helvetica", size: float = 11) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(font, size)
+        canvas.drawString(x, y, text)
+        canvas.setFont("Helvetica", 11)
+
+    return draw
+
+
+def table(rows: Sequence[Sequence[str]], *, x: Sequence[float], y: float = 700, height: float = 20) -> Draw:
+    """A table with ruled cells; `x` are the places of its upright borders."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.grid(list(x), [y - height * at for at in range(len(rows) + 1)])
+        for row, words in enumerate(rows):
+            for column, text in enumerate(words):
+                canvas.drawString(x[column] + 4, y - height * row - 14, text)
+
+    return draw
+
+
+# --- paragraphs
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    assert texts(read(lines(PROSE))) == [" ".join(PROSE)]
+
+
+def test_a_space_between_lines_parts_paragraphs() -> None:
+    document = read(both(lines(PROSE), lines(PROSE, y=760 - 7 * 14 - 8)))
+    assert texts(document) == [" ".join(PROSE)] * 2
+
+
+def test_a_short_line_ends_its_paragraph() -> None:
+    document = read(lines([*PROSE, *PROSE]))
+    assert texts(document) == [" ".join(PROSE)] * 2
+
+
+def test_double_spaced_lines_are_one_paragraph() -> None:
+    assert texts(read(lines(PROSE, lead=26))) == [" ".join(PROSE)]
+
+
+def test_names_one_a_line_stay_apart() -> None:
+    names = ["Ann Ash", "Ben Birch (Chair)", "Catherine Cole, Treasurer", "Dee Drew"]
+    assert texts(read(both(lines(names), lines(PROSE, y=600)))) == [*names, " ".join(PROSE)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        at(72, 760, "Harbour wall", "Helvetica-Bold"),  # bold, as long as it may be
+        at(72, 760, "Report of the harbour trust and the surveyor, with letters and a drawing", "Helvetica-Bold", 12),
+        at(72, 760, "Harbour wall", "Helvetica", 14),  # larger
+    ],
+)
+def test_a_heading_is_not_joined_with_the_text_below(heading: Draw) -> None:
+    found = texts(read(both(heading, lines(PROSE, y=746))))
+    assert len(found) == 2
+    assert found[1] == " ".join(PROSE)
+
+
+def test_a_bold_lead_in_stays_in_its_paragraph() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 11)
+        canvas.drawString(72, 774, "Harbour wall.")
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(150, 774, "A letter of the harbour trust was read, in which it asks the council to mend it")
+        lines(PROSE)(canvas)
+
+    document = read(draw)
+    assert len(texts(document)) == 1
+    assert [run.span.of(document.text).strip() for run in document.lines[0].runs if run.bold] == ["Harbour wall."]
+
+
+@pytest.mark.parametrize("marks", [("•", "•"), ("-", "-"), ("1.", "2."), ("(a)", "(b)"), ("i)", "ii)"), ("4.1", "4.2")])
+def test_entries_of_a_list_stay_apart_and_keep_their_second_lines(marks: tuple[str, str]) -> None:
+    def draw(canvas: Canvas) -> None:
+        for entry, mark in enumerate(marks):
+            canvas.drawString(72, 760 - entry * 28, mark)
+            canvas.drawString(
+                96, 760 - entry * 28, "The clerk will ask three masons of the county for a price of the wall and of"
+            )
+            canvas.drawString(96, 746 - entry * 28, "the steps beside it.")
+
+    body = "The clerk will ask three masons of the county for a price of the wall and of the steps beside it."
+    assert texts(read(both(draw, lines(PROSE, y=600))))[:2] == [f"{marks[0]} {body}", f"{marks[1]} {body}"]
+
+
+def test_a_number_in_a_sentence_opens_no_entry() -> None:
+    found = [
+        "The clerk had asked for prices and told the members what the three masons of the county would ask",
+        "12 of them were for the wall and the rest for other work, which members did not look at, as it was item",
+        "3. That left no time for more.",
+    ]
+    assert len(texts(read(lines(found)))) == 1
+
+
+def test_a_sentence_goes_on_over_a_page() -> None:
+    document = read(lines(PROSE[:3], y=110), lines(PROSE[3:]))
+    assert texts(document) == [" ".join(PROSE)]
+    assert [line.page for line in document.lines] == [1, 1, 1, 2, 2, 2, 2]
+
+
+def test_a_new_paragraph_on_a_new_page_stays_one() -> None:
+    document = read(lines(PROSE, y=200), lines(PROSE))
+    assert document.text == " ".join(PROSE) + "\f" + " ".join(PROSE)
+
+
+def test_first_lines_may_be_indented() -> None:
+    def draw(canvas: Canvas) -> None:
+        for paragraph in range(2):
+            canvas.drawString(
+                96,
+                760 - paragraph * 98,
+                "The chair opened the meeting at seven, thanked the members for coming and said then that",
+            )
+            lines(PROSE[1:], y=746 - paragraph * 98)(canvas)
+
+    assert len(texts(read(draw))) == 2
+
+
+def test_the_centred_lines_of_a_title_stay_apart() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, text in enumerate(["Little Haven", "Harbour and Sea Wall Committee of the Council", "Minutes"]):
+            canvas.drawCentredString(WIDTH / 2, 780 - row * 14, text)
+        lines(PROSE, y=700)(canvas)
+
+    assert texts(read(draw))[:3] == ["Little Haven", "Harbour and Sea Wall Committee of the Council", "Minutes"]
+
+
+# --- letters
+
+
+def test_weights_and_sizes_are_kept_by_run() -> None:
+    document = read(
+        both(
+            at(72, 700, "bold", "Helvetica-Bold", 14),
+            at(110, 700, "slanted", "Times-Italic", 10),
+            at(150, 700, "plain"),
+        )
+    )
+    runs = [(run.span.of(document.text).strip(), run.bold, run.italic, run.size) for run in document.lines[0].runs]
+    assert runs == [("bold", True, False, 14.0), ("slanted", False, True, 10.0), ("plain", False, False, 11.0)]
+
+
+def test_letters_drawn_twice_are_one_and_bold() -> None:
+    document = read(both(at(72, 700, "MINUTES of all"), at(72.3, 700, "MINUTES of all")))
+    assert document.text == "MINUTES of all"
+    assert document.lines[0].is_bold
+
+
+def test_letters_set_apart_are_one_word() -> None:
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText(72, 700)
+        text.setCharSpace(4)
+        text.textOut("MINUTES  TAKEN")
+        canvas.drawText(text)
+
+    assert read(draw).text == "MINUTES TAKEN"
+
+
+def test_raised_letters_belong_to_their_line() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "held on the 4")
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(72 + canvas.stringWidth("held on the 4", "Helvetica", 11), 704, "th")
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(160, 700, "of May")
+
+    assert read(draw).text == "held on the 4th of May"
+
+
+def test_the_number_of_a_note_is_no_part_of_its_word() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Ben Birch")
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(72 + canvas.stringWidth("Ben Birch", "Helvetica", 11), 704, "1")
+
+    assert read(draw).text == "Ben Birch 1"
+
+
+def test_texts_printed_across_each_other_are_not_mixed() -> None:
+    assert sorted(read(both(at(72, 700, "Approved"), at(75, 700, "stamp"))).text.split()) == ["Approved", "stamp"]
+
+
+def test_lines_under_and_through_words_are_told_apart() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "over")
+        canvas.drawString(110, 700, "under")
+        canvas.drawString(150, 700, "through")
+        canvas.setLineWidth(0.6)
+        canvas.line(110, 698.6, 110 + canvas.stringWidth("under", "Helvetica", 11), 698.6)
+        canvas.line(150, 703, 150 + canvas.stringWidth("through", "Helvetica", 11), 703)
+
+    document = read(draw)
+    runs = {run.span.of(document.text).strip(): (run.underline, run.strike) for run in document.lines[0].runs}
+    runs.pop("", None)
+    assert runs == {"over": (False, False), "under": (True, False), "through": (False, True)}
+
+
+def test_signs_of_a_symbol_font_are_what_they_show() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Symbol", 11)
+        canvas.drawString(72, 700, "\u2022")
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(90, 700, "an entry")
+
+    assert read(draw).text == "• an entry"
+
+
+def test_places_are_where_the_words_stand() -> None:
+    document = read(both(at(72, 700, "Minutes taken"), at(200, 700, "by Ann")))
+    line = document.lines[0]
+    assert [document.text[offset:].split()[0] for offset, _, _ in line.places] == ["Minutes", "taken", "by", "Ann"]
+    assert [round(x0, 1) for _, x0, _ in line.places][::2] == [72.0, 200.0]
+    assert line.box is not None
+    assert (round(line.box.x0), round(line.box.top), round(line.box.bottom)) == (
+        72,
+        round(842 - 708.8),
+        round(842 - 697.8),
+    )
+    assert line.indent == 72.0
+
+
+def test_the_gap_is_the_distance_to_the_line_above() -> None:
+    found = [line.gap for line in read(lines(["one", "two", "three"], lead=15)).lines]
+    assert found[0] is None
+    assert [round(gap or 0, 3) for gap in found[1:]] == [15.0, 15.0]
+
+
+def test_places_count_from_the_corner_of_the_page_as_shown() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setCropBox((50, 100, 550, 800))
+        canvas.drawString(72, 700, "inside")
+        canvas.drawString(72, 50, "outside")
+
+    document = read(draw)
+    assert document.text == "inside"
+    assert document.lines[0].indent == 22.0
+    assert document.lines[0].box is not None
+    assert round(document.lines[0].box.bottom - 0.2 * 11) == 100
+
+
+def test_letters_over_a_picture_of_the_page_come_from_ocr() -> None:
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText(72, 700)
+        text.setTextRenderMode(3)
+        text.textOut("recognised")
+        canvas.drawText(text)
+
+    assert read(draw).source.text_layer == "ocr"
+    assert read(draw, lines(["drawn"])).source.text_layer == "mixed"
+
+
+def test_pages_without_letters_are_named() -> None:
+    document = read(lines(["one"]), lambda canvas: canvas.rect(50, 50, 100, 100), lines(["three"]))
+    assert document.source.warnings == ("without letters: page 2",)
+    assert document.text == "one\f\fthree"
+
+
+# --- tables with borders
+
+
+def test_a_ruled_table_is_read_row_by_row() -> None:
+    document = read(table([["Name", "Post"], ["Ann Ash", "Chair"], ["Ben Birch", "Clerk"]], x=[72, 250, 400]))
+    assert cells(document) == [["Name", "Post"], ["Ann Ash", "Chair"], ["Ben Birch", "Clerk"]]
+    assert document.text == "Name\nPost\nAnn Ash\nChair\nBen Birch\nClerk"
+
+
+def test_a_cell_wraps_at_its_own_border() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([72, 172, 300], [700, 660, 620])
+        for y, word in ((686, "Write to the"), (674, "harbour trust"), (646, "Call Ann Ash"), (634, "Call Ben Birch")):
+            canvas.drawString(76, y, word)
+        canvas.drawString(176, 686, "Clerk")
+        canvas.drawString(176, 646, "Chair")
+
+    assert cells(read(draw)) == [["Write to the harbour trust", "Clerk"], ["Call Ann Ash / Call Ben Birch", "Chair"]]
+
+
+def test_merged_cells_count_once() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(72, 640, 300, 60)
+        canvas.line(72, 680, 372, 680)
+        canvas.line(72, 660, 372, 660)
+        canvas.line(172, 640, 172, 680)
+        for x, y, text in (
+            (76, 686, "Actions of the last meeting"),
+            (76, 666, "Clerk"),
+            (176, 666, "Price"),
+            (76, 646, "Chair"),
+            (176, 646, "Letter"),
+        ):
+            canvas.drawString(x, y, text)
+
+    document = read(draw)
+    assert cells(document) == [["Actions of the last meeting"], ["Clerk", "Price"], ["Chair", "Letter"]]
+    assert [cell.column for row in document.tables[0].rows for cell in row] == [0, 0, 1, 0, 1]
+
+
+def test_a_table_open_at_the_sides_is_one() -> None:
+    def draw(canvas: Canvas) -> None:
+        for y in (700, 680, 660, 640):
+            canvas.line(72, y, 400, y)
+        canvas.line(200, 640, 200, 700)
+        for row, (name, post) in enumerate([("Name", "Post"), ("Ann Ash", "Chair"), ("Ben Birch", "Clerk")]):
+            canvas.drawString(76, 686 - 20 * row, name)
+            canvas.drawString(204, 686 - 20 * row, post)
+
+    assert cells(read(draw)) == [["Name", "Post"], ["Ann Ash", "Chair"], ["Ben Birch", "Clerk"]]
+
+
+def test_a_table_told_by_coloured_bands_is_one() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, words in enumerate(
+            [("Name", "Post"), ("Ann Ash", "Chair"), ("Ben Birch", "Clerk"), ("Cy Cole", "Member")]
+        ):
+            canvas.setFillColor(lightgrey if row % 2 == 0 else white)
+            canvas.rect(72, 680 - 20 * row, 150, 20, stroke=0, fill=1)
+            canvas.rect(222, 680 - 20 * row, 150, 20, stroke=0, fill=1)
+            canvas.setFillColor(black)
+            canvas.drawString(76, 686 - 20 * row, words[0])
+            canvas.drawString(226, 686 - 20 * row, words[1])
+
+    assert cells(read(draw)) == [["Name", "Post"], ["Ann Ash", "Chair"], ["Ben Birch", "Clerk"], ["Cy Cole", "Member"]]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        lambda canvas: canvas.rect(60, 600, 480, 180),  # a box around a paragraph
+        lambda canvas: canvas.rect(20, 20, WIDTH - 40, HEIGHT - 40),  # a border around the page
+        lambda canvas: canvas.line(60, 600, 540, 600),  # a rule across the page
+        lambda canvas: (canvas.rect(60, 600, 480, 180), canvas.rect(63, 603, 474, 174)),  # a double border
+    ],
+)
+def test_boxes_around_text_are_no_tables(frame: Draw) -> None:
+    document = read(both(lines(PROSE), frame))
+    assert not document.tables
+    assert texts(document) == [" ".join(PROSE)]
+
+
+def test_marked_text_is_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(yellow)
+        canvas.rect(72, 743, 300, 14, stroke=0, fill=1)
+        canvas.rect(72, 729, 200, 14, stroke=0, fill=1)
+        canvas.rect(72, 715, 350, 14, stroke=0, fill=1)
+        canvas.setFillColor(black)
+
+    assert not read(both(draw, lines(PROSE))).tables
+
+
+def test_letters_drawn_as_outlines_are_no_borders() -> None:
+    def draw(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.moveTo(100, 100)
+        path.curveTo(200, 300, 300, 500, 400, 700)
+        path.lineTo(450, 700)
+        path.close()
+        canvas.drawPath(path, fill=1)
+
+    assert cells(read(both(table([["a", "b"], ["c", "d"]], x=[72, 250, 400]), draw))) == [["a", "b"], ["c", "d"]]
+
+
+def test_a_table_goes_on_over_a_page_without_its_repeated_heading() -> None:
+    head = ["Name", "Post"]
+    document = read(
+        table([head, ["Ann Ash", "Chair"], ["Ben Birch", "Clerk"]], x=[72, 250, 400]),
+        table([head, ["Cy Cole", "Member"], ["Dee Drew", "Member"]], x=[72, 250, 400]),
+    )
+    assert len(document.tables) == 1
+    assert cells(document)[3:] == [["Cy Cole", "Member"], ["Dee Drew", "Member"]]
+    assert marginalia(document) == [("head", 2, "Name"), ("head", 2, "Post")]
+
+
+def test_a_cell_goes_on_over_a_page() -> None:
+    document = read(
+        table(
+            [["1", "The trust asked", "Clerk"], ["2", "The clerk was asked to", "Clerk"]], x=[72, 120, 250, 400], y=120
+        ),
+        table([["", "write to the trust", ""], ["3", "The wall stands", "Chair"]], x=[72, 120, 250, 400]),
+    )
+    assert cells(document)[1] == ["2", "The clerk was asked to write to the trust", "Clerk"]
+    assert cells(document)[2] == ["3", "The wall stands", "Chair"]
+
+
+def test_two_tables_are_two() -> None:
+    rows = [["Ann Ash", "Chair"], ["Ben Birch", "Clerk"]]
+    document = read(both(table(rows, x=[72, 250, 400]), lines(PROSE, y=600), table(rows, x=[72, 200, 500], y=400)))
+    assert [line.cell.table for line in document.lines if line.cell is not None] == [0] * 4 + [1] * 4
+
+
+def test_tables_side_by_side_are_read_from_the_left() -> None:
+    document = read(
+        both(table([["c", "d"], ["e", "f"]], x=[320, 400, 500], y=702), table([["a", "b"]] * 2, x=[72, 150, 250]))
+    )
+    assert cells(document) == [["a", "b"], ["a", "b"], ["c", "d"], ["e", "f"]]
+
+
+# --- text side by side
+
+
+def aside(left: Sequence[str], right: Sequence[str], *, x: float = 300, y: float = 700) -> Draw:
+    return both(lines(left, y=y), lines(right, x=x, y=y))
+
+
+def test_an_unruled_table_is_read_row_by_row() -> None:
+    names, bodies = (
+        ["Ann Ash", "Ben Birch", "Cy Cole", "Dee Drew"],
+        ["Harbour Trust", "County Council", "Pilots", "RNLI"],
+    )
+    document = read(both(lines(PROSE), aside(names, bodies, y=600), lines(PROSE, y=500)))
+    assert cells(document) == [list(pair) for pair in zip(names, bodies, strict=True)]
+    assert texts(document)[0] == texts(document)[-1] == " ".join(PROSE)
+
+
+def test_a_wrapped_entry_stays_in_its_row() -> None:
+    def draw(canvas: Canvas) -> None:
+        for y, text in (
+            (700, "Harbour Trust"),
+            (676, "Board of the County of"),
+            (662, "Haven"),
+            (638, "Pilots"),
+            (614, "Lifeboat"),
+        ):
+            canvas.drawString(72, y, text)
+        for y, text in ((700, "HT"), (676, "BCH"), (638, "P"), (614, "L")):
+            canvas.drawString(300, y, text)
+
+    assert cells(read(draw))[1] == ["Board of the County of Haven", "BCH"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (["Present:", "Apologies:", "Venue:"], ["Ann Ash, Ben Birch", "Cy Cole", "Town Hall"]),  # labels
+        (["1.", "2.", "3."], ["APOLOGIES", "MINUTES", "FINANCE"]),  # numbers
+        (["12/1", "12/2", "12/3"], ["Apologies", "Minutes", "Finance"]),
+    ],
+)
+def test_labels_and_numbers_stay_on_one_line_with_their_text(left: list[str], right: list[str]) -> None:
+    document = read(both(aside(left, right, x=140), lines(PROSE, y=500)))
+    assert texts(document)[:3] == [f"{a} {b}" for a, b in zip(left, right, strict=True)]
+    assert not document.tables
+
+
+def test_a_label_with_a_hanging_text_is_one_paragraph() -> None:
+    right = ["Ann Ash (Chair), Ben Birch, Catherine Cole, Dee Drew, Eve Elm, Fay Fir, Guy Gorse and", "Hal Holly"]
+    document = read(both(aside(["PRESENT:"], right, x=140), lines(PROSE, y=500)))
+    assert texts(document)[0] == "PRESENT: " + " ".join(right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (["Present", "Ann Ash", "Ben Birch"], ["Apologies", "Cy Cole"]),
+        (["Members present:", "A. Ash", "B. Birch", "C. Cole"], ["In attendance:", "D. Drew (Clerk)", "E. Elm"]),
+        (["Cllr Ann Ash", "Cllr Ben Birch"], ["Cllr Cy Cole", "Cllr Dee Drew"]),  # no headings: people on both sides
+        (["Anna Ash", "Robert Birch", "Susan Cole"], ["Peter Drew", "David Elm", "Mary Fir"]),
+    ],
+)
+def test_lists_of_people_side_by_side_are_read_one_after_the_other(left: list[str], right: list[str]) -> None:
+    document = read(both(aside(left, right), lines(PROSE, y=500)))
+    assert texts(document)[:-1] == [*left, *right]
+    assert not document.tables
+
+
+def test_prose_in_two_columns_is_read_column_by_column() -> None:
+    def column(canvas: Canvas, x: float, words: str, y: float) -> None:
+        row: list[str] = []
+        for word in words.split():
+            if canvas.stringWidth(" ".join([*row, word]), "Helvetica", 11) > 210:
+                canvas.drawString(x, y, " ".join(row))
+                row, y = [], y - 14
+            row.append(word)
+        canvas.drawString(x, y, " ".join(row))
+
+    left, right = " ".join(PROSE), " ".join(reversed(PROSE))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(
+            72, 760, "Newsletter of the Harbour Trust, with the minutes of its yearly meeting in the hall"
+        )
+        column(canvas, 72, left, 720)
+        column(canvas, 310, right, 716)
+
+    document = read(draw)
+    found = document.text
+    assert found.index(PROSE[0][:20]) < found.index("report to the next meeting.") < found.rindex("meeting.")
+    assert left in found.replace("\n", " ")
+    assert right in found.replace("\n", " ")
+
+
+def test_a_small_address_beside_the_text_comes_after_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 7)
+        for row, text in enumerate(["12 Quay Street", "Haven", "HV1 2AB", "Tel. 0123 456"]):
+            canvas.drawString(40, 735 - row * 9, text)
+        canvas.setFont("Helvetica", 11)
+        for row, text in enumerate(PROSE * 2):
+            canvas.drawString(150, 760 - row * 14, text[:78])
+
+    found = read(draw).text
+    assert found.startswith(PROSE[0][:20])
+    assert found.endswith("12 Quay Street\nHaven\nHV1 2AB\nTel. 0123 456")
+
+
+def test_notes_in_the_margin_come_after_their_paragraph() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines([text[:75] for text in PROSE[:6]])(canvas)
+        lines([text[:75] for text in PROSE[:6]], y=660)(canvas)
+        canvas.drawString(500, 746, "Clerk")
+
+    found = texts(read(draw))
+    assert found[1] == "Clerk"
+    assert len(found) == 3
+
+
+# --- the edges of pages
+
+
+def test_running_heads_and_page_numbers_are_marginal() -> None:
+    def page(number: int) -> Draw:
+        return both(
+            at(72, 810, "Haven Harbour Committee, 4 May 2021", size=9),
+            lines([f"Item {(3, 8, 7)[number - 1]} of the day was read.", *PROSE[number:]], y=740),
+            at(290, 40, f"{number}"),
+        )
+
+    document = read(page(1), page(2), page(3))
+    assert [text[:6] for text in texts(document)] == ["Item 3", "A lett", "Item 8", "the wi", "Item 7", "the co"]
+    assert marginalia(document) == [
+        (kind, number, text)
+        for number in (1, 2, 3)
+        for kind, text in (("head", "Haven Harbour Committee, 4 May 2021"), ("page_number", f"{number}"))
+    ]
+    assert all(each.box is not None and each.box.page == each.page for each in document.marginalia)
+
+
+def test_the_first_pages_title_stays_though_it_is_the_running_head() -> None:
+    title = at(150, 810, "HAVEN HARBOUR COMMITTEE", "Helvetica-Bold", 14)
+    document = read(both(title, lines(PROSE, y=740)), both(title, lines(PROSE[1:], y=740)))
+    assert document.text.count("HAVEN HARBOUR COMMITTEE") == 1
+    assert document.text.startswith("HAVEN HARBOUR COMMITTEE")
+    assert marginalia(document) == [("head", 2, "HAVEN HARBOUR COMMITTEE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("1", "page_number"),
+        ("- 1 -", "page_number"),
+        ("Page 1 of 3", "page_number"),
+        ("Committee minutes, 4 May 2021 - Page 1", "page_number"),
+        ("UNCLASSIFIED", "foot"),
+        ("OFFICIAL-SENSITIVE", "foot"),
+    ],
+)
+def test_the_foot_of_a_single_page(text: str, kind: str) -> None:
+    document = read(both(lines(PROSE), at(250, 40, text)))
+    assert marginalia(document) == [(kind, 1, text)]
+    assert texts(document) == [" ".join(PROSE)]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "12. Any other business",  # the number of an item
+        "Signed: Ann Ash",
+        "4 May 2021",
+        "The clerk asked members to turn to page 3 of the report.",
+    ],
+)
+def test_the_last_line_of_the_text_stays(last: str) -> None:
+    document = read(both(lines(PROSE), at(72, 90, last)))
+    assert texts(document)[-1] == last
+    assert not document.marginalia
+
+
+def test_text_that_stands_at_the_same_place_is_not_a_running_head() -> None:
+    document = read(*(lines([f"{number}. Item", *PROSE[number:]]) for number in (3, 5)))
+    assert not document.marginalia
+
+
+def test_the_numbers_of_lines_are_marginal() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row in range(21):
+            canvas.drawString(50, 760 - row * 24, str(row + 1))
+            canvas.drawString(90, 760 - row * 24, PROSE[row % 7])
+
+    document = read(draw)
+    assert document.text == "\n".join([" ".join(PROSE)] * 3)
+    assert [each.kind for each in document.marginalia] == ["line_number"] * 21
+
+
+def test_a_watermark_is_marginal() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(150, 300)
+        canvas.rotate(45)
+        canvas.setFont("Helvetica", 90)
+        canvas.drawString(0, 0, "DRAFT")
+        canvas.restoreState()
+
+    document = read(both(draw, lines(PROSE)))
+    assert texts(document) == [" ".join(PROSE)]
+    assert marginalia(document) == [("watermark", 1, "DRAFT")]
+
+
+def test_a_page_turned_on_its_side_is_read_as_shown() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(90)
+        canvas.saveState()
+        canvas.translate(WIDTH, 0)
+        canvas.rotate(90)
+        lines(PROSE, y=500)(canvas)
+        canvas.restoreState()
+
+    document = read(draw)
+    assert texts(document) == [" ".join(PROSE)]
+    assert document.lines[0].indent == 72.0

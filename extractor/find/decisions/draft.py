@@ -74,7 +74,7 @@ def _drafts(document: Document, sections: tuple[Section, ...], sentences: list[S
         if not sentence.parts - {"how"} and not (open_ and sentence.parts and gap == 0):
             gap += 1
             continue
-        if open_ and _goes_on(open_, sentence, gap):
+        if open_ and not _LEADS_ON.search(sentence.span.of(document.text)) and _goes_on(open_, sentence, gap):
             open_.add(sentence)
             gap = 0
             continue
@@ -175,11 +175,19 @@ def _belongs(text: str, sentences: list[Said], at: int, end: int) -> bool:
         return True
     if sentence.paragraph == sentences[end - 1].paragraph:
         return True
+    if _is_next_paragraph(text, lead.span, sentence.span):
+        return False
     if items.mark(text, sentence.span) or sentence.span.of(text)[:1].islower():
         return True
     words = sentence.span.of(text)
     is_line = not sentence.parts and len(words.split()) <= 16 and not words.endswith((".", ":"))
     return is_line or (sentence.paragraph == lead.paragraph + 1 and lead.is_bare)
+
+
+def _is_next_paragraph(text: str, lead: Span, span: Span) -> bool:
+    """Whether both are paragraphs of one numbering ("95.2", "95.3"), so that the second is no part of the first."""
+    numbers = [found["number"] for found in (items.mark(text, lead), items.mark(text, span)) if found]
+    return len(numbers) == 2 and all(number is not None and "." in number for number in numbers)
 
 
 def _decision(text: str, draft: _Draft) -> Decision:

@@ -27,9 +27,15 @@ def find(document: Document) -> Iterator[Decision]:
 
 
 def spans(document: Document) -> Iterator[Span]:
-    """Where the tables of motions stand."""
-    for table, _ in _of_motions(document):
+    """Where the tables of motions stand, and those that list the decisions of meeting after meeting."""
+    histories = (table for table in document.tables if _is_history(document.text, table))
+    for table in [*(table for table, _ in _of_motions(document)), *histories]:
         yield Span(start=table.rows[0][0].span.start, end=table.rows[-1][-1].span.end)
+
+
+def _is_history(text: str, table: Table) -> bool:
+    """Whether a table lists decisions with the meetings that made them."""
+    return any({"raised", "motion"} <= set(part.roles.values()) for part in grid.grids(text, table, _WANTED))
 
 
 def _of_motions(document: Document) -> Iterator[tuple[Table, Grid]]:

@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -77,7 +78,7 @@ def test_runs_fill_their_lines_and_places_are_at_words(lines: list[RawLine]) -> 
 @given(raw_lines())
 def test_repairs_are_in_order_and_apart(lines: list[RawLine]) -> None:
     repairs = assemble(SOURCE, lines).repairs
-    assert all(a.span.end <= b.span.start for a, b in zip(repairs, repairs[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(repairs))
 
 
 @given(raw_lines())

@@ -161,23 +161,18 @@ def test_what_the_file_says_of_itself_is_kept(tmp_path: Path) -> None:
     assert source.created == "2000-01-01T00:00:00+00:00"
 
 
+OPENED = (
+    "The chair opened the meeting and welcomed\nmembers of the public who had come to\nhear the report on the wall.\n"
+)
+MINUTES = "The clerk read the minutes of the meeting\nheld in March, which were agreed.\n"
+
+
 @pytest.mark.parametrize(
     ("text", "paragraphs"),
     [
-        # wrapped at one width
-        (
-            "The chair opened the meeting and welcomed\nmembers of the public who had come to\nhear the report on the harbour wall.\n"
-            "The clerk read the minutes of the meeting\nheld in March, which were agreed.\n",
-            2,
-        ),
-        # a line each
-        ("Present:\nAnn Ash\nBen Birch\n\nApologies:\nCy Cole\n", 5),
-        # a list in wrapped text
-        (
-            "The chair opened the meeting and welcomed\nmembers of the public who had come to\nhear these reports today:\n"
-            "- the harbour wall\n- the lights\n",
-            3,
-        ),
+        (OPENED + MINUTES, 2),  # wrapped at one width
+        ("Present:\nAnn Ash\nBen Birch\n\nApologies:\nCy Cole\n", 5),  # a line each
+        (OPENED + "- the harbour wall\n- the lights\n", 3),  # a list in wrapped text
     ],
 )
 def test_wrapped_text_makes_paragraphs(tmp_path: Path, text: str, paragraphs: int) -> None:

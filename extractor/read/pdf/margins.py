@@ -85,7 +85,7 @@ def _repeated(edges: list[_Edge], pages: int) -> set[int]:
 
 
 def _is_same(edge: _Edge, other: _Edge) -> bool:
-    """Whether two edge lines alike but for their numbers stand at one height, and the numbers are the same or count pages."""
+    """Whether two lines, alike but for numbers, stand at one height, and the numbers are the same or count pages."""
     if abs(other.line.base - edge.line.base) > _DRIFT:
         return False
     numbers = zip(_DIGITS.findall(edge.line.text), _DIGITS.findall(other.line.text), strict=True)

@@ -17,7 +17,7 @@ from extractor.bulk import Done, Limits, Summary, count, import_files
 from extractor.bulk.walk import digest, files, shown
 from extractor.bulk.worker import Job, Outcome
 from extractor.bulk.workers import read_all
-from extractor.errors import NothingToDoError, UnreadableError, cures
+from extractor.errors import DatabaseError, NothingToDoError, UnreadableError, cures
 from extractor.store import forget_document, open_database
 
 MINUTES = """Ashton Parish Council
@@ -224,6 +224,17 @@ def test_a_killed_run_goes_on_where_it_was(db: Database, tmp_path: Path) -> None
     for tables in (expected, found):
         tables["documents"] = [row[:-2] for row in tables["documents"]]  # not when it was read, and how long
     assert found == expected
+
+
+def test_a_full_disk_is_said_to_be_full(db: Database, tmp_path: Path) -> None:
+    run(db, minutes(tmp_path, "a.txt", 3))
+    pages = db.execute("PRAGMA page_count").fetchone()[0]
+    db.execute(f"PRAGMA max_page_count = {pages}")
+    many = [minutes(tmp_path, f"{day}.txt", day) for day in range(4, 29)]
+    with pytest.raises(DatabaseError, match=r"full.*what was imported before stands"):
+        run(db, *many)
+    assert db.execute("SELECT date FROM meetings").fetchall() == [("2020-02-03",)]
+    assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def read(*paths: Path, limits: Limits) -> dict[str, Outcome]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import signal
 import sqlite3
 import subprocess
@@ -84,6 +85,8 @@ def test_every_command_says_what_it_does() -> None:
         (["actions", "--state", "lost"], 2),
         (["import", "no/such/folder"], 3),
         (["search", "fence"], 3),  # there is no database
+        (["import", __file__, "--db", "no/such/folder/minutes.db"], 3),
+        (["import", __file__, "--db", "."], 2),
         (["status"], 3),
     ],
 )
@@ -186,6 +189,20 @@ def test_a_document_is_printed_to_be_read(tmp_path: Path) -> None:
         "Localism Act 2011",
     ):
         assert words in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command", [["extract", "FILE"], ["actions"], ["actions", "--format", "csv"], ["search", "fence"]]
+)
+def test_a_terminal_without_a_sign_is_no_reason_to_fail(book: Path, tmp_path: Path, command: list[str]) -> None:
+    path = tmp_path / "é.txt"
+    path.write_text(MINUTES.format(day=3).replace("fence", "fencé"), "utf-8")
+    given = [str(path) if argument == "FILE" else argument for argument in command]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "MINUTEBOOK_DB": str(book)}
+    done = subprocess.run(
+        [sys.executable, "-m", "extractor", *given], capture_output=True, env=environment, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_records_are_printed_one_a_line(tmp_path: Path) -> None:

@@ -3,11 +3,12 @@
 import csv
 import json
 import re
-import sys
 from collections.abc import Mapping, Sequence
+from io import StringIO
 from pathlib import PurePath
 from typing import Any
 
+import click
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -22,15 +23,19 @@ SHORT_KEY = 10  # digits of a key, which are nearly always enough for `show`
 
 
 def write(rows: Sequence[Answer], form: str) -> None:
-    """Write rows as CSV with a line of headings, or as one JSON array."""
+    """Write rows as CSV with a line of headings, or as one JSON array, in UTF-8 whatever the terminal has."""
     plain = [{name: _unmarked(value) for name, value in row.items()} for row in rows]
-    if form == "json":
-        json.dump(plain, sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
-    elif plain:
-        writer = csv.DictWriter(sys.stdout, list(plain[0]), lineterminator="\n")
+    text = _csv(plain) if form == "csv" else json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    click.echo(text.encode(), nl=False)
+
+
+def _csv(rows: Sequence[Answer]) -> str:
+    out = StringIO()
+    if rows:
+        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
         writer.writeheader()
-        writer.writerows(plain)
+        writer.writerows(rows)
+    return out.getvalue()
 
 
 def hits(rows: Sequence[Answer]) -> None:

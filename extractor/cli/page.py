@@ -103,7 +103,7 @@ def _sections(record: Minutes) -> Table:
     table = _table(("", 1))
     for section in record.sections:
         number = f"{section.number} " if section.number else ""
-        table.add_row(Padding(Text(f"{number}{section.title}"), (0, 0, 0, 2 * (section.level - 1))), where(section))
+        table.add_row(Text(f"{'  ' * (section.level - 1)}{number}{section.title}"), where(section))
     return table
 
 

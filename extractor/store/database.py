@@ -105,6 +105,7 @@ def only_writer(path: Path) -> Iterator[None]:
     lock: sqlite3.Connection | None = None
     try:
         lock = sqlite3.connect(beside, timeout=0, isolation_level=None)
+        lock.execute("PRAGMA journal_mode = MEMORY")
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         if lock is not None:

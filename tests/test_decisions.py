@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from extractor.find import decisions
 from extractor.find.decisions import votes
 from extractor.language import english
-from models import Ballot, Cell, Document, Line, Source, Span
+from models import Ballot, Cell, Document, Line, Section, Source, Span
 
 
 def document(text, lines=()):
@@ -169,6 +169,19 @@ def test_a_table_of_motions_gives_a_decision_a_row():
     (decision,) = found(text, document(text, tuple(lines)))
     assert (decision.text, decision.mover, decision.seconder) == (rows[1][0], "Ives", "Oduya")
     assert decision.outcome == "carried"
+
+
+def test_posts_and_names_below_elections_are_results():
+    text = "Election of Officers\n(a) Chairman - Ana Ives\n(b) Treasurer: Jo Hill\n(c) Editor - vacant"
+    head = Section(
+        title="Election of Officers",
+        level=1,
+        rule="heading",
+        span=Span(start=0, end=len(text)),
+        quotes=(Span(start=0, end=20),),
+    )
+    told = decisions.find(english()(text), plain(text), (head,))
+    assert [d.text for d in told] == ["Chairman - Ana Ives", "Treasurer: Jo Hill"]
 
 
 WORDS = st.sampled_from(

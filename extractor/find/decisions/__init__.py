@@ -14,5 +14,7 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     listed = [*tables.find(document), *lists.find(document, sections)]
     told = draft.decisions(document, sections, said(doc, document, sections))
     inside = [*tables.spans(document), *(span for decision in listed for span in decision.stretches())]
-    apart = (d for d in told if not any(span.touches(d.span) for span in inside))
-    yield from sorted([*listed, *apart], key=lambda decision: decision.span.start)
+    apart = [d for d in told if not any(span.touches(d.span) for span in inside)]
+    taken = [span for decision in (*listed, *apart) for span in decision.stretches()]
+    elected = (d for d in lists.elections(document, sections) if not any(span.touches(d.span) for span in taken))
+    yield from sorted([*listed, *apart, *elected], key=lambda decision: decision.span.start)

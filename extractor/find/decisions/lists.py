@@ -14,8 +14,8 @@ _FEWEST = 3
 
 
 @cache
-def _heading() -> re.Pattern[str]:
-    return re.compile(rules.rule("decisions", "decision-heading").regex or "(?!)")
+def _rule(id_: str) -> re.Pattern[str]:
+    return re.compile(rules.rule("decisions", id_).regex or "(?!)")
 
 
 def find(document: Document, sections: tuple[Section, ...]) -> Iterator[Decision]:
@@ -25,7 +25,7 @@ def find(document: Document, sections: tuple[Section, ...]) -> Iterator[Decision
     for item in items.items(document):
         section = heads.get(item.whole.start) or heads.get(item.span.start)
         title = section.title if section else item.span.of(document.text)
-        if _heading().search(title) and item.line.cell is None:
+        if _rule("decision-heading").search(title) and item.line.cell is None:
             ends = section.span.end if section else len(document.text)
         elif ends is not None and (section or item.whole.start >= ends or not item.is_listed):
             ends = None
@@ -50,3 +50,13 @@ def _decision(text: str, item: Item) -> Iterator[Decision]:
         outcome="carried" if mover or seconder or count else "agreed",
         votes=count,
     )
+
+
+def elections(document: Document, sections: tuple[Section, ...]) -> Iterator[Decision]:
+    """Those elected, where posts and names are listed below a heading of elections."""
+    text = document.text
+    spans = [section.span for section in sections if _rule("election-heading").search(section.title)]
+    for item in items.items(document):
+        if any(span.holds(item.span) for span in spans) and _rule("post-and-name").search(item.span.of(text)):
+            words = " ".join(item.span.of(text).split())
+            yield Decision(span=item.span, rule="post-and-name", text=words, outcome="agreed")

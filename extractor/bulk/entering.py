@@ -38,7 +38,7 @@ class Entry:
         self._as_before = 0
 
     def look_at(self, path: str) -> Job | Done | None:
-        """The job of reading the file at `path`, or what became of it if that is known; None if a copy is being read."""
+        """The job of reading the file at `path`, or what became of it if known; None if a copy is being read."""
         try:
             sha256 = digest(path)
         except UnreadableError as error:

@@ -23,7 +23,7 @@ def main() -> int:
     minutebook = str(BIN / "minutebook")
     steps = [
         [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--editable", "."],
-        [minutebook, "import", "corpus", "--db", "minutes.db"],
+        [minutebook, "import", "corpus/*.pdf", "corpus/*.docx", "--db", "minutes.db"],
         [minutebook, "actions", "--db", "minutes.db"],
         [minutebook, "search", "budget", "--db", "minutes.db"],
     ]

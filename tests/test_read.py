@@ -186,3 +186,11 @@ def test_form_feeds_part_pages(tmp_path: Path) -> None:
     path.write_text("one\f\fthree")
     found = read(path)
     assert (found.text, found.source.pages, [line.page for line in found.lines]) == ("one\f\fthree", 3, [1, 3])
+
+
+@pytest.mark.parametrize("name", ["minutes.json", "minutes.TOML", "actions.csv"])
+def test_a_text_that_is_not_for_reading_is_refused_by_its_ending(tmp_path, name):
+    path = tmp_path / name
+    path.write_text("Minutes of the meeting held on 3 May 2021\nPresent: Ann Lee\n")
+    with pytest.raises(UnsupportedError, match=r"a name that ends in \.txt"):
+        read(path)

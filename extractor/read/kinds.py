@@ -1,7 +1,8 @@
-"""What kind of file it is: told by its content, never by its name."""
+"""What kind of file it is: told by its content; only of a text, which has no mark of its own, by its name."""
 
 import re
 from io import BytesIO
+from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
 from extractor.errors import CorruptError, EncryptedError, UnsupportedError
@@ -42,6 +43,11 @@ _OTHERS = {
 }
 _MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE | re.DOTALL)
 _CURE = "save it as PDF or Word"
+# Text, too, but not minutes: records, tables, programs, messages. Nothing in their content tells them apart.
+_OTHER_TEXTS = frozenset(
+    ".json .jsonl .geojson .toml .yaml .yml .ini .cfg .conf .csv .tsv .sql .py .js .ts .css .sh .bat .r .log .ics .vcf "
+    ".eml .mbox .bib .tex .po .srt .vtt .svg".split()
+)
 
 
 def kind(raw: bytes, name: str) -> str:
@@ -62,6 +68,10 @@ def kind(raw: bytes, name: str) -> str:
         raise UnsupportedError(f"{name}: this is {other or 'a web page or other markup'}; {_CURE}")
     if decoded(raw) is None:
         raise UnsupportedError(f"{name}: this is neither PDF, Word nor text; {_CURE}")
+    ending = PurePath(name).suffix.casefold()
+    if ending in _OTHER_TEXTS:
+        cure = "if it holds minutes, give it a name that ends in .txt"
+        raise UnsupportedError(f"{name}: this is a text of another kind ({ending}); {cure}")
     return TEXT
 
 

@@ -45,8 +45,8 @@ _MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|
 _CURE = "save it as PDF or Word"
 # Text, too, but not minutes: records, tables, programs, messages. Nothing in their content tells them apart.
 _OTHER_TEXTS = frozenset(
-    ".json .jsonl .geojson .toml .yaml .yml .ini .cfg .conf .csv .tsv .sql .py .js .ts .css .sh .bat .r .log .ics .vcf "
-    ".eml .mbox .bib .tex .po .srt .vtt .svg".split()
+    {".json", ".jsonl", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".csv", ".tsv", ".sql", ".py", ".js", ".css", ".sh"}
+    | {".log", ".ics", ".vcf", ".eml", ".mbox", ".bib", ".tex", ".po", ".srt", ".vtt", ".svg"}
 )
 
 

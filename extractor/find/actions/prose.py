@@ -116,6 +116,8 @@ def _subject(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]
     chain = setting.doers.before(match.start)
     for first, doer in enumerate(chain):
         asked = match.rule.gives["force"] == "order" and _WHICH.search(setting.text[sentence.start : doer.start])
+        if _is_mere_name(doer, match) and setting.text[sentence.start : doer.start].rstrip().endswith(" and"):
+            continue
         if doer.start >= sentence.start and (asked or doers.opens_clause(setting.text, sentence.start, doer.start)):
             return setting.doers.with_partners(chain[first:], sentence.start)
     joined = _AND.search(setting.text, sentence.start, match.start)
@@ -123,6 +125,11 @@ def _subject(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]
         lead = doers.subject(setting.text, setting.doers, sentence.start)
         return lead if lead and lead[-1].end < joined.start() else ()
     return ()
+
+
+def _is_mere_name(doer: Doer, match: Match) -> bool:
+    """Whether "and X to do" may go on a list of others instead of giving X a task: X is no person known."""
+    return match.rule.gives["force"] == "set" and doer.sort in ("name", "own", "outer")
 
 
 def _new_name(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:

@@ -47,10 +47,13 @@ _TIME = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_HALF_AFTER = re.compile(r"\s?(?:-|–|—|to|until)\s?[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?P<half>[ap])\.?m\b", re.IGNORECASE)
+_HALF_AFTER = re.compile(
+    r"\s?(?:-|–|—|to|until)\s?(?P<hour>[0-9]{1,2})(?:[:.][0-9]{2})?\s?(?P<half>[ap])\.?m\b", re.IGNORECASE
+)
 _DOTTED_TIME_LEAD = re.compile(
     r"(?:\bat|\bfrom|\bto|\buntil|\btime[:\s]|\b(?:closed|opened|ended|began|started)|[-–—])\s*$", re.IGNORECASE
 )
+_AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|USA|U\.S\.)\b|\b[A-Z]{2} [0-9]{5}\b")
 _END_OF = re.compile(r"\bend\s+(?:of\s+)?(?:the\s+)?(?P<what>year|month|week|(?:this|the)\s+month)?\s*$", re.IGNORECASE)
 _RELATIVE_END = re.compile(r"\bend of (?:the |this )?(?P<unit>month|year|week)\b", re.IGNORECASE)
 _WEEKDAY_ALONE = re.compile(rf"\b(?P<next>next\s+)?(?P<day>{_WEEKDAY})", re.IGNORECASE)
@@ -88,7 +91,7 @@ def find_dates(text: str, *, is_day_first: bool | None = None) -> Iterator[DateM
     Of several days ("23-25 May 2016") the first counts. A month needs its year or a day; see `find_months`.
     Impossible dates are left out.
     """
-    day_first = _is_day_first(text) if is_day_first is None else is_day_first
+    day_first = puts_day_first(text) if is_day_first is None else is_day_first
     for found in _DATE.finditer(text):
         mention = _read(found, day_first=day_first)
         if mention is not None and _is_possible(mention):
@@ -189,10 +192,16 @@ def _is_possible(mention: DateMention) -> bool:
     return mention.day is None or 1 <= mention.day <= monthrange(mention.year or 2000, mention.month)[1]
 
 
-def _is_day_first(text: str) -> bool:
-    """Whether numeric dates put the day first: not if one of them can only be month first and none the other way."""
-    pairs = [(int(f["n_1"]), int(f["n_2"])) for f in _DATE.finditer(text) if f["n_1"]]
-    return any(first > 12 for first, _ in pairs) or not any(second > 12 for _, second in pairs)
+def puts_day_first(text: str) -> bool:
+    """Whether "3/4/2021" is 3 April: so say the text's other dates in figures, else those in words, else its places."""
+    found = list(_DATE.finditer(text))
+    pairs = [(int(f["n_1"]), int(f["n_2"])) for f in found if f["n_1"]]
+    if not pairs or any(first > 12 for first, _ in pairs):
+        return True
+    if any(second > 12 for _, second in pairs):
+        return False
+    told = sum(1 if f["a_m"] else -1 for f in found if f["a_m"] or f["b_m"])
+    return told > 0 or (told == 0 and _AMERICAN.search(text) is None)
 
 
 def _month(name: str) -> int:
@@ -215,6 +224,8 @@ def _clock(found: re.Match[str], text: str) -> tuple[int, int, bool]:
     minute = int(found["m12"] or found["m24"] or 0)
     after = _HALF_AFTER.match(text, found.end())
     half = (found["half"] or (after["half"] if after and hour <= 12 else "") or "").casefold()
+    if after and not found["half"] and half == "p" and hour % 12 > int(after["hour"]) % 12:
+        half = "a"  # from 10 to 12 pm, and 11-1pm
     if half:
         return hour % 12 + (12 if half == "p" else 0), minute, True
     is_24 = (

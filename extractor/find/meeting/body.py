@@ -11,10 +11,13 @@ from extractor.dates import find_dates, find_times
 from extractor.find.meeting.head import Found, Head, expression
 from models import Document, Paragraph, Span
 
-_PARTED = re.compile(r"\s+[-–—|:]\s+|\s*[|]\s*|:\s+|\s+[-–—]|,\s+(?=[A-Z])")
+_PARTED = re.compile(
+    r"\s+[-–—|:]\s+|\s*[|]\s*|:\s+|\s+[-–—]|,\s+(?=[A-Z])(?!(?:Inc|Ltd|LLC|Limited|Incorporated|PLC)\b)"
+)
 _EDGES = " \t\n.,;:|–—-_*•#()[]\"'“”"
 _ORDINAL = re.compile(r"\b[0-9]+(?:st|nd|rd|th)\b|#\s?[0-9]+|\bno\.?\s?[0-9]+\b|\b[0-9]+\b", re.IGNORECASE)
 _LEAST = 2
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "&"})
 _LINKS = re.compile(
     r"^(?:of|the|for|a|an|and|on|at|in|from|our|to|&)\b|\b(?:of|the|for|a|an|and|on|at|in|from|held|to|&)$",
     re.IGNORECASE,
@@ -69,7 +72,7 @@ def _names(document: Document, head: Head) -> Iterator[_Name]:
     for one, other in pairwise(head.title):
         if _goes_on(text, one, other):
             span = Span(start=one.span.start, end=other.span.end)
-            yield from _stripped(text, span, 2.0, "body-title")
+            yield from _stripped(text, span, 3.5, "body-title")
     for paragraph in head.paragraphs:
         for match in expression("body-in-prose").finditer(paragraph.span.of(text)):
             yield from _stripped(text, _moved(match, "body", paragraph.span.start), 2, "body-in-prose")
@@ -147,8 +150,10 @@ def _likelihood(words: str) -> float:
     tokens = re.findall(r"[\w-]+", words.casefold())
     ends = bool(tokens) and tokens[-1] in _set("bodies")
     inside = any(token in _set("bodies") for token in tokens)
+    if len(tokens) == 1:
+        return 1.5 if ends else 0.0
     is_acronym_after = bool(re.search(r"\([A-Z][\w-]{1,10}\)$", words)) and inside
-    return (3.0 if ends or is_acronym_after else 2.0 if inside else 0.0) - (2.0 if len(tokens) > 12 else 0.0)
+    return (3.0 if ends or is_acronym_after else 1.2 if inside else 0.0) - (2.0 if len(tokens) > 12 else 0.0)
 
 
 def _is_name(words: str) -> bool:
@@ -156,9 +161,9 @@ def _is_name(words: str) -> bool:
     tokens = words.split()
     if not words[:1].isupper() or not 0 < len(tokens) < 16 or "@" in words or "http" in words:
         return False
-    return sum(map(str.isalpha, words)) > 0.6 * len(words) and not re.search(
-        r"\b(?:was|were|is|are|has|have|will|by)\b", words
-    )
+    capital = sum(token[0].isupper() or token.casefold() in _SMALL or not token[0].isalpha() for token in tokens)
+    is_title = sum(map(str.isalpha, words)) > 0.6 * len(words) and 2 * capital > len(tokens)
+    return is_title and not re.search(r"\b(?:was|were|is|are|has|have|will|by)\b", words)
 
 
 def _breadth(words: str) -> int:

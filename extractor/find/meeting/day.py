@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractor import rules
-from extractor.dates import DateMention, find_dates
+from extractor.dates import DateMention, find_dates, puts_day_first
 from extractor.find.meeting.head import Found, Head, expression
 from models import Document, Paragraph, Span
 
 _OWN = re.compile(r"\b(?:minutes|meeting|notes|record|agm|agenda|held|met)\b", re.IGNORECASE)
 _LOOKBACK = 90
+_AFTER = 60
 
 
 class _Day(NamedTuple):
@@ -37,36 +38,38 @@ def day(document: Document, head: Head) -> Found | None:
 
 def _in_head(document: Document, head: Head) -> Iterator[_Day]:
     for field in head.named("date", "time"):
-        for mention, span in _dates(document.text, field.value):
+        for mention, span in _dates(document, field.value):
             yield _Day(mention, span, 6.0 + _fullness(mention), "date-field")
             break
     for at, paragraph in enumerate(head.paragraphs):
-        yield from _in_paragraph(document.text, paragraph, 1.0 - 0.05 * at, "date-title")
+        yield from _in_paragraph(document, paragraph, at, is_title=paragraph in head.title)
 
 
 def _in_text(document: Document) -> Iterator[_Day]:
     """Dates in the text of which it is said that this meeting was held then."""
     for paragraph in document.paragraphs:
-        for found in _in_paragraph(document.text, paragraph, -2.5, "date-text"):
-            if found.weight > 0:
-                yield found
+        for mention, span in _dates(document, paragraph.span):
+            before = document.text[paragraph.span.start : span.start]
+            if expression("date-in-text").search(before) and _said(before, document.text[span.end :][:_AFTER]) >= 0:
+                yield _Day(mention, span, _fullness(mention), "date-in-text")
 
 
-def _in_paragraph(text: str, paragraph: Paragraph, base: float, rule: str) -> Iterator[_Day]:
-    words = paragraph.span.of(text)
-    for mention, span in _dates(text, paragraph.span):
-        before = text[max(paragraph.span.start, span.start - _LOOKBACK) : span.start]
-        weight = base + _fullness(mention) + _said(before)
-        weight += 2.0 if _OWN.search(words) and len(words.split()) < 40 else 0.0
-        weight += 1.5 if len(words) - (span.end - span.start) < 14 else 0.0
-        yield _Day(mention, span, weight, rule)
+def _in_paragraph(document: Document, paragraph: Paragraph, at: int, *, is_title: bool) -> Iterator[_Day]:
+    """The dates of a paragraph of the head: the nearer to the top, the likelier; a line of the title most of all."""
+    words = paragraph.span.of(document.text)
+    for mention, span in _dates(document, paragraph.span):
+        before = document.text[max(paragraph.span.start, span.start - _LOOKBACK) : span.start]
+        weight = 1.0 - 0.25 * at + _fullness(mention) + _said(before, document.text[span.end :][:_AFTER])
+        weight += 2.0 if is_title and _OWN.search(words) and len(words.split()) < 40 else 0.0
+        weight += 1.5 if is_title and len(words) - (span.end - span.start) < 30 else 0.0
+        yield _Day(mention, span, weight, "date-title" if is_title else "date-head")
 
 
-def _said(before: str) -> float:
-    """What the words just before a date say of it."""
+def _said(before: str, after: str) -> float:
+    """What the words just before and after a date say of it."""
     weight = 0.0
-    for rule in ("date-held", "date-of-another"):
-        if expression(rule).search(before):
+    for rule, words in (("date-held", before), ("date-of-another", before), ("date-of-another-after", after)):
+        if expression(rule).search(words):
             weight += float(rules.rule("meeting", rule).gives["weight"])
     return weight
 
@@ -75,8 +78,8 @@ def _fullness(mention: DateMention) -> float:
     return 1.0 * (mention.year is not None) + 0.5 * (mention.day is not None)
 
 
-def _dates(text: str, span: Span) -> Iterator[tuple[DateMention, Span]]:
-    for mention in find_dates(span.of(text), is_day_first=None):
+def _dates(document: Document, span: Span) -> Iterator[tuple[DateMention, Span]]:
+    for mention in find_dates(span.of(document.text), is_day_first=puts_day_first(document.text)):
         yield mention, Span(start=span.start + mention.start, end=span.start + mention.end)
 
 

@@ -56,26 +56,28 @@ def head(document: Document, sections: tuple[Section, ...]) -> Head:
     first = next((s.span.start for s in sections if s.kind != "attendance" and not _is_agenda(s)), len(document.text))
     before = sum(paragraph.span.end <= first for paragraph in document.paragraphs)
     paragraphs = document.paragraphs[: min(max(before, _LEAST), _MOST)]
-    return Head(paragraphs, tuple(_title(document.text, paragraphs)), tuple(_fields(document, paragraphs)))
+    title = _title(document, paragraphs[: max(before, 3)])
+    return Head(paragraphs, tuple(title), tuple(_fields(document, paragraphs)))
 
 
 def _is_agenda(section: Section) -> bool:
     return section.number is None and section.title.casefold() in {"agenda", "meeting agenda", "minutes"}
 
 
-def _title(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
-    """The lines before the first list of names or long sentence; fields among them are passed over."""
+def _title(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
+    """The lines before the first list of names or long sentence; fields and cells of tables are passed over."""
+    wide = {table.number for table in document.tables if any(len(row) > 1 for row in table.rows)}
     for paragraph in paragraphs:
-        words = paragraph.span.of(text)
+        words, cell = paragraph.span.of(document.text), paragraph.first.cell
         if _names().match(words) or len(words.split()) > _LONG:
             return
-        if _labels().match(_LEADING.sub("", words)) is None:
+        if (cell is None or cell.table not in wide) and _labels().match(_LEADING.sub("", words)) is None:
             yield paragraph
 
 
 def _fields(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[Field]:
     for at, paragraph in enumerate(paragraphs):
-        found = list(_labelled(document.text, paragraph.span))
+        found = list(_labelled(document, paragraph))
         ends = [*(match.start() for match in found[1:]), paragraph.span.end]
         for match, end in zip(found, ends, strict=False):
             value = _trimmed(document.text, match.end(), end)
@@ -89,11 +91,12 @@ def _fields(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[F
                 )
 
 
-def _labelled(text: str, span: Span) -> Iterator[re.Match[str]]:
+def _labelled(document: Document, paragraph: Paragraph) -> Iterator[re.Match[str]]:
     """The labels in a paragraph that begins with one."""
+    text, span = document.text, paragraph.span
     lead = _LEADING.match(span.of(text))
     start = span.start + (lead.end() if lead is not None else 0)
-    first = _labels().match(text, start, span.end) or _lone_label(text, start, span.end)
+    first = _labels().match(text, start, span.end) or _lone_label(document, paragraph, start)
     if first is None:
         return
     yield first
@@ -102,9 +105,16 @@ def _labelled(text: str, span: Span) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _lone_label(text: str, start: int, end: int) -> re.Match[str] | None:
-    """A label that is alone in its paragraph or cell, without a colon."""
-    return re.compile(rf"(?P<label>{_alternatives()})\s*$", re.IGNORECASE).match(text[:end], start)
+def _lone_label(document: Document, paragraph: Paragraph, start: int) -> re.Match[str] | None:
+    """A label alone in its paragraph without a colon: of day or place, or any in a row of label and value."""
+    found = _lone().match(document.text[: paragraph.span.end], start)
+    if found is None or _names_by_label()[_fold(found["label"])] in {"date", "time", "location"}:
+        return found
+    cell = paragraph.first.cell
+    if cell is None or cell.table >= len(document.tables):
+        return None
+    row = next((r for r in document.tables[cell.table].rows if r[0].row == cell.row), ())
+    return found if len(row) in {2, 4} else None
 
 
 def _below(document: Document, label: Paragraph, following: Paragraph) -> Span | None:
@@ -113,11 +123,7 @@ def _below(document: Document, label: Paragraph, following: Paragraph) -> Span |
     if left is not None and right is not None and (left.table, left.row) != (right.table, right.row):
         return None
     words = following.span.of(document.text)
-    is_label = (
-        _labels().match(words)
-        or _names().match(words)
-        or _lone_label(document.text, following.span.start, following.span.end)
-    )
+    is_label = _labels().match(words) or _names().match(words) or _lone().match(words)
     return (
         None
         if is_label or len(words.split()) > 25
@@ -148,6 +154,11 @@ def _names_by_label() -> dict[str, str]:
 def _alternatives() -> str:
     words = sorted(_names_by_label(), key=len, reverse=True)
     return "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)
+
+
+@cache
+def _lone() -> re.Pattern[str]:
+    return re.compile(rf"(?P<label>{_alternatives()})\s*$", re.IGNORECASE)
 
 
 @cache

@@ -11,6 +11,7 @@ from models import Document, Section, Span
 
 _AHEAD = 220
 _NEAR = 80
+_HEAD = 1200
 
 
 class _Stretch(NamedTuple):
@@ -54,7 +55,16 @@ def _stretches(document: Document, sections: tuple[Section, ...]) -> Iterator[_S
             weight = float(rules.rule("meeting", rule).gives["weight"])
             for match in expression(rule).finditer(paragraph.span.of(document.text)):
                 start = paragraph.span.start + match.start()
-                yield _Stretch(start, min(paragraph.span.end, start + _AHEAD), weight, rule)
+                less = _is_of_others(document, match.group(), start)
+                yield _Stretch(start, min(paragraph.span.end, start + _AHEAD), weight - 1.5 * less, rule)
+
+
+def _is_of_others(document: Document, words: str, at: int) -> bool:
+    """Whether another body's meeting is meant: its name stands in the words, or an item in the middle tells of it."""
+    head = document.text[:_HEAD].casefold()
+    names = [token for token in words.split()[1:] if token[:1].isupper() and token.casefold() not in head]
+    last = document.paragraphs[-1].span.end
+    return (bool(names) and not words.istitle() and not words.isupper()) or _HEAD < at < 0.5 * last
 
 
 def _dated(words: str, held: str | None) -> Iterator[tuple[str, DateMention]]:

@@ -10,7 +10,7 @@ from models import Attendee, Document, Span
 _EDGES = " \t\n.,;:|–—-()"
 _TAIL = re.compile(r"\s*[(\[<].*$|\s+[-–—]\s.*$|,\s+(?:[A-Z]{2,}|[a-z]).*$")
 _OFFICE = re.compile(
-    r"""^(?:(?:the|our|by|acting|deputy|vice|co)[\s-]+)*
+    r"""^(?:(?:the|our|by|acting|deputy|vice|co|association|board|club|committee|council|society|hoa|branch)[\s-]+)*
     (?:chair(?:man|woman|person)?|president|vice[- ]president|mayor|cllrs?|councillor|mr|mrs|ms|miss|dr|prof|professor
       |sir|dame|lady|lord|rev|revd|commodore|captain|moderator|convenor)\b\.?,?\s*""",
     re.IGNORECASE | re.VERBOSE,
@@ -18,7 +18,6 @@ _OFFICE = re.compile(
 _SECRETARY = re.compile(
     r"\b(?:secretary|minutes|minute[- ]taker|note[- ]?taker|recorder|scribe|clerk|rapporteur)\b", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"[a-z]{3,}\.\s+")
 _NAMED = re.compile(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
 _NO_NAMES = frozenset(rules.words("meeting", "no-names").words)
 
@@ -53,10 +52,18 @@ def _by_opening(document: Document) -> Iterator[Found]:
 
 
 def _by_list(attendees: tuple[Attendee, ...]) -> Found | None:
-    came = [a for a in attendees if a.is_chair and a.status in {"present", "in_attendance"}]
-    if not came:
+    """Those who came and are listed as chair; several in one string."""
+    came = [one for one in attendees if one.status in {"present", "in_attendance"}]
+    chairs = [one for one in came if one.is_chair] or [one for one in came if _has_chair(one.role)]
+    if not chairs:
         return None
-    return Found(", ".join(a.name for a in came), "chair-listed", tuple(s for a in came for s in a.stretches()))
+    return Found(
+        ", ".join(one.name for one in chairs), "chair-listed", tuple(s for one in chairs for s in one.stretches())
+    )
+
+
+def _has_chair(role: str | None) -> bool:
+    return role is not None and expression("chair-role").search(role) is not None
 
 
 def _by_mark(document: Document, head: Head) -> Iterator[Found]:
@@ -95,9 +102,8 @@ def _person(text: str, start: int, end: int, rule: str) -> Found | None:
         start, words = start + office.end(), words[office.end() :]
     left, right = len(words) - len(words.lstrip(_EDGES)), len(words.rstrip(_EDGES))
     name = words[left:right]
-    ended = list(_SENTENCE.finditer(name))
-    if ended:
-        return _person(text, start + left + ended[-1].end(), start + right, rule)
+    if len(name.split()) > 5 and not re.search(r"&|\band\b|,", name):
+        return None
     if not name or not name[0].isupper() or not _NO_NAMES.isdisjoint(name.split()) or len(name.split()) > 12:
         return None
     if _NAMED.match(name) is None:

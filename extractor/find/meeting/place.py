@@ -10,9 +10,13 @@ from models import Document, Paragraph, Section, Span
 _EDGES = " \t\n.,;:|–—-"
 _NUMBERED = re.compile(r"^\W*[0-9]+(?:st|nd|rd|th)?\s+meeting\b", re.IGNORECASE)
 _NOT_PLACE = re.compile(
-    r"\b(?:minutes|agenda|present|attendees|apologies|chair|committee|association|meeting of)\b", re.IGNORECASE
+    r"""\b(?:minutes|agenda|present|attendees|apologies|chair|committee|association|meeting\ of|attachment|appendix
+    |order|attendance|person)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_MET = re.compile(r"\b(?:held|met|gathered|took place|convened|meeting (?:at|in|via))\b", re.IGNORECASE)
 _LONGEST = 25
+_FIRST = 8
 
 
 def place(document: Document, head: Head, sections: tuple[Section, ...]) -> Found | None:
@@ -43,10 +47,13 @@ def _by_field(document: Document, head: Head) -> Iterator[Found]:
 
 
 def _by_sentence(document: Document, head: Head) -> Iterator[Found]:
-    """The place in a title or first sentence: "held at the Hall on 3 May"."""
-    for paragraph in head.paragraphs:
+    """The place in a title with day or time, or in a sentence that says where the body met."""
+    for at, paragraph in enumerate(head.paragraphs):
         words = paragraph.span.of(document.text)
         seen, places = _marked(words)
+        is_line = "⟨" in seen and (at < _FIRST or paragraph in head.title)
+        if not is_line and _MET.search(words) is None:
+            continue
         for match in expression("place-held").finditer(seen):
             start, end = places[match.start("place")], places[match.end("place") - 1] + 1
             found = _found(document.text, paragraph.span.start + start, paragraph.span.start + end, "place-held")

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from extractor import names
+from extractor import names, rules
 from extractor.find.attendees import columns, kinds
 from extractor.find.attendees.columns import Heads
-from extractor.find.attendees.entry import as_status
+from extractor.find.attendees.entry import Entry, as_status
 from extractor.find.attendees.groups import grouped
 from extractor.find.attendees.labels import Label, label, split
 from extractor.find.attendees.listed import is_turned, read
@@ -16,7 +16,7 @@ from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
 
-_NEAR, _FAR, _HEAD, _LONG_FIELD, _LONG_ENTRY = 6, 120, 40, 60, 90
+_NEAR, _FAR, _HEAD, _FEWEST, _LONG_FIELD, _LONG_ENTRY = 6, 120, 40, 3, 60, 90
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -58,7 +58,34 @@ def blocks(rows: list[Row], told: list[Telling]) -> list[Block]:
                 found[-1] = grown
             else:
                 is_open = False
-    return list(_of_this_meeting([block for block in _near_strong(found, telling) if block.rows]))
+    kept = list(_of_this_meeting([block for block in _near_strong(found, telling) if block.rows]))
+    if telling or any(block.label.status in ("present", "in_attendance") for block in kept):
+        return kept
+    return [*_headless(rows), *kept]
+
+
+def _headless(rows: list[Row]) -> list[Block]:
+    """The list of names at the head of the document that no label stands over, if there is one: three people or more, and nothing else."""
+    held: list[Row] = []
+    for at, row in enumerate(rows[:_HEAD]):
+        if _is_surely_people(row) and (not held or (row.table == held[-1].table and not row.heads)):
+            held.append(row)
+        elif len([one for other in held for one in _entries(other)]) >= _FEWEST and not _is_led(rows[at - len(held) - 1 : at - len(held)]):
+            status = as_status(rules.words("attendance", "headless-list").gives["status"])
+            return [Block(Label(status, True, status, 0, "headless-list", held[0].first), tuple(held), None, at)]
+        else:
+            held = []
+    return []
+
+
+def _is_led(before: list[Row]) -> bool:
+    """Whether the row before a list says that it is another list than one of those present."""
+    words = {word.strip(".,:") for row in before for slot in row.slots for word in slot.text.casefold().split()}
+    return bool(words & kinds.words("attendance", "headless-list"))
+
+
+def _entries(row: Row) -> list[Entry]:
+    return [entry for slot in row.slots for paragraph in slot.paragraphs for entry in read(paragraph).entries]
 
 
 def _of_this_meeting(found: list[Block]) -> Iterator[Block]:
@@ -128,7 +155,7 @@ def _start(row: Row, at: int, *, is_open: bool, headed: Heads | None) -> Block |
     found = label(row.first, row.lead)
     if found is not None and not found.is_strong and headed is not None and len(row.slots) > 1:
         return None
-    if found is None or (not found.is_strong and row.heads and not is_open):
+    if found is None or (not found.is_strong and row.heads and not is_open and at >= _HEAD):
         return None
     rest = row.first.cut(found.names_from)
     slots = tuple(slot for slot in (_rest(row.slots[0], rest), *row.slots[1:]) if slot is not None)
@@ -180,6 +207,9 @@ def _is_surely_people(row: Row) -> bool:
 
 def _is_one_more(block: Block, row: Row) -> bool:
     """Whether a line that can't be read to its end goes on a list all the same: it is set like the lines before and starts with a name."""
+    turned = [is_turned(other.first.text) for other in block.rows if len(other.slots) == 1]
+    if sum(turned) > 1 and sum(turned) >= 0.6 * len(block.rows):
+        return len(row.slots) == 1 and row.first.text.count(",") < 2 and len(row.first.text) <= _LONG_FIELD and row.first.text[:1].isupper()
     first = read(row.first).entries[:1]
     is_alike = len(block.rows) > 1 and all(abs(row.indent - other.indent) < 2 for other in block.rows[1:])
     return is_alike and bool(first) and first[0].evidence >= names.LIKELY and len(row.first.text) <= _LONG_ENTRY and not row.first.text.endswith(".")
@@ -194,6 +224,8 @@ def _ends(block: Block, row: Row) -> bool:
         return True
     if last is None:
         return False
+    if row.table is None and row.marker in ("1", "a") and row.marker != last.marker and not _is_surely_people(row):
+        return True
     if last.table is not None and last.table != row.table:
         return block.heads is None or row.table is None
     return row.is_bold and not last.is_bold and row.table is None and not _is_surely_people(row)
@@ -224,7 +256,8 @@ def _is_people(row: Row, *, is_first: bool) -> bool:
     )
     people = [entry for entry in entries if entry.type == "person"]
     if not is_first and len(row.slots) == 1 and not people:
-        return row.table is not None and bool(entries) and all(entry.type == "office" for entry in entries)
+        is_post = kinds.folded(row.first.text) in kinds.words("attendance", "label-posts")
+        return (row.table is not None or is_post) and bool(entries) and all(entry.type == "office" for entry in entries)
     return bool(entries) and unread <= 0.3 * size
 
 

@@ -91,10 +91,23 @@ def read(rows: Sequence[Row], headed: Heads | None) -> list[Entry]:
     columns = _columns(rows, headed)
     if list(columns.values()).count("name") > 1 and headed is None:
         return _grid(rows, columns)
+    columns = _with_initials(columns, rows)
     found: list[Entry] = []
     for line, row in enumerate(rows):
         found.extend(one._replace(line=line) for one in _row_entries(row, columns, headed))
     return _with_blanks(found, columns)
+
+
+def _with_initials(columns: dict[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
+    """`columns`, where a column of short forms that don't fit the names beside them is one of bodies."""
+    cells = [{slot.column: slot.text for slot in row.slots} for row in rows]
+    named = next((column for column, kind in columns.items() if kind == "name"), -1)
+    found = dict(columns)
+    for column in [column for column, kind in columns.items() if kind == "short"]:
+        pairs = [(row[column], row[named].split("(")[0].split("\n")[0]) for row in cells if column in row and named in row]
+        fit = sum(names.initials_fit(short, name) for short, name in pairs)
+        found[column] = "short" if fit >= 0.5 * len(pairs) else "organisation"
+    return found
 
 
 def _with_blanks(found: list[Entry], columns: dict[int, Column]) -> list[Entry]:
@@ -309,7 +322,7 @@ def are_bodies(texts: Sequence[str]) -> bool:
 
 
 def _is_body(text: str) -> bool:
-    if not (kinds.is_organisation(text) or kinds.is_role(text)) or kinds.is_unnamed(text):
+    if not (kinds.is_organisation(text) or kinds.is_role(text)) or kinds.is_unnamed(text) or names.are_initials(text):
         return False
     found = entry(Stretch(text, 0))
     return found is None or (found.role is None and found.evidence < names.CERTAIN)

@@ -80,9 +80,11 @@ def _is_set_off_as_label(found: Label, text: str, lead: int, end: int, names_fro
     is_marked = ":" in text[end:names_from] or (found.rule in _POSTS and names_from > end)
     if found.rule in _POSTS:
         return is_marked and bool(text[names_from:].strip())
-    if not found.is_strong and not _is_plain(text[lead:end]):
-        return is_marked and text[lead:end].rstrip(" :").casefold().endswith("s")
-    return True
+    if found.is_strong:
+        return True
+    is_of_many = names.fold(text[lead:end].rstrip(" :")).endswith(("s", "staff", "public", "press", "media", "secretariat"))
+    is_title = len(text[lead:end].split()) <= 4 and text[lead:end].strip(" :").istitle()
+    return (is_marked and _is_plain(text[lead:end])) or (is_of_many and (is_marked or is_title or _is_plain(text[lead:end])))
 
 
 def _is_plain(text: str) -> bool:

@@ -55,7 +55,10 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
     found = None if kinds.is_unnamed(chunk.stretch.text) else entry(chunk.stretch)
     if found is not None and (_is_role_in_disguise(found, chunk, entries) or _is_body_in_disguise(found, parts)):
         found = None
-    if found is not None and not _is_field(found, parts, at, entries, has_fields=has_fields):
+    together = _run_together(chunk.stretch) if found is None else []
+    if together:
+        entries.extend(together)
+    elif found is not None and not _is_field(found, parts, at, entries, has_fields=has_fields):
         entries.append(_with_role_before(found, parts, at))
     elif entries and has_fields and chunk.joint == ",":
         entries[-1] = with_note(entries[-1], chunk.stretch, is_field=True)
@@ -70,7 +73,8 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
 
 def _is_role_in_disguise(found: Entry, chunk: Chunk, entries: list[Entry]) -> bool:
     """Whether "Fire Wise Ambassador" is what the one before it is, not somebody called Fire Wise."""
-    is_sure = found.evidence == names.CERTAIN or not kinds.is_role(chunk.stretch.text)
+    before, _ = outside(chunk.stretch)
+    is_sure = found.evidence == names.CERTAIN or not kinds.is_role(before.text)
     return not is_sure and chunk.joint == "," and bool(entries) and entries[-1].role is None
 
 
@@ -96,6 +100,17 @@ def _by_initials(parts: list[Chunk]) -> Iterator[Entry]:
         yield Entry(short.text, (short.place,), initials=short.text if names.are_initials(short.text) else None)
 
 
+def _run_together(stretch: Stretch) -> list[Entry]:
+    """People whose names have nothing between them: "Ann Lee Tom Reed": each starts with a common given name."""
+    words = list(re.finditer(r"\S+", stretch.text))
+    starts = [word.start() for word in words if names.is_given(word.group())]
+    if len(words) < 4 or len(starts) < 2 or starts[0] != 0:
+        return []
+    found = [entry(stretch.cut(a, b)) for a, b in zip(starts, [*starts[1:], None], strict=True)]
+    sure = [one for one in found if one is not None and " " in one.name and one.evidence == names.CERTAIN]
+    return sure if len(sure) == len(found) else []
+
+
 def nameless(stretch: Stretch, *, is_body: bool = False, is_alone: bool = False) -> Entry | None:
     """The office or the body that stands in a list for itself: "the Clerk", "Harbour Trust (HT)"; None if it is neither.
 
@@ -109,7 +124,7 @@ def nameless(stretch: Stretch, *, is_body: bool = False, is_alone: bool = False)
         return None
     found = Entry(bare.text, (bare.place,), type="office" if is_office else "organisation")
     for inner in brackets(stretch):
-        found = _with_short(found, inner) if kinds.is_acronym(inner.text) and not is_office else with_note(found, inner)
+        found = _with_short(found, inner) if kinds.is_acronym(inner.text) else with_note(found, inner)
     return found
 
 
@@ -212,8 +227,10 @@ _ARTICLE = re.compile(r"(?i)(?:the|our|a|an)\s+")
 
 
 def is_turned(text: str) -> bool:
-    """Whether a line is "Surname, Given": one or two words before its first comma, a given name or an initial behind it."""
-    surname, comma, given = unnumbered(Stretch(text, 0)).text.partition(",")
+    """Whether a line is "Surname, Given": one comma, a few words before it that are no given names, one or an initial behind it."""
+    before, _ = outside(unnumbered(Stretch(text, 0)))
+    surname, comma, given = before.text.partition(",")
     first = (given.split() or [""])[0]
     is_given = names.is_given(first) or bool(re.match(r"^[A-Z]\.?$", first))
-    return bool(comma) and len(surname.split()) <= 2 and not names.is_given(surname) and is_given
+    is_one = bool(comma) and "," not in given and 1 <= len(surname.split()) <= 3 and len(given.split()) <= 6
+    return is_one and is_given and not any(map(names.is_given, surname.split()[:-1]))

@@ -7,6 +7,7 @@ from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.blocks import Block
 from extractor.find.attendees.entry import Entry, as_status, attendee
+from extractor.find.attendees.roles import with_role
 from extractor.find.attendees.told import Telling
 from models import Attendee, Document, Span
 from models.minutes import Status
@@ -28,15 +29,25 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
     """The attendees in reading order."""
     found: list[Listed] = []
     struck = _struck(document)
-    for source, (block, entries) in enumerate(_without_roster(lists)):
+    kept = list(_without_roster(lists))
+    roster = [entry for block, entries in lists if not any(block is other for other, _ in kept) for entry in entries]
+    for source, (block, entries) in enumerate(kept):
         for entry in entries:
             status = _status(entry, block, lists, struck)
-            _add(found, Listed(entry, status, block.label.rule, source, block.label.rule == "label-chair"))
+            _add(found, Listed(_named(entry, roster), status, block.label.rule, source, block.label.rule == "label-chair"))
     for source, telling in enumerate(told, start=len(lists)):
         _tell(found, telling, source)
     for one in sorted(found, key=lambda one: one.entry.span.start):
-        record = attendee(one.entry, document.text, one.status, one.rule)
+        record = attendee(with_role(one.entry, document.text), document.text, one.status, one.rule)
         yield record.model_copy(update={"is_chair": True}) if one.is_chair else record
+
+
+def _named(entry: Entry, roster: list[Entry]) -> Entry:
+    """`entry`, if it is initials alone, as the one member of the roster whom they fit."""
+    fit = [member for member in roster if entry.initials == entry.name and names.initials_fit(entry.name, member.name)]
+    if len(fit) != 1:
+        return entry
+    return fit[0]._replace(quotes=(*fit[0].quotes, *entry.quotes), initials=entry.initials, line=entry.line)
 
 
 def _without_roster(lists: list[tuple[Block, list[Entry]]]) -> Iterator[tuple[Block, list[Entry]]]:
@@ -100,12 +111,21 @@ def _same(found: list[Listed], new: Listed) -> int | None:
     exact = [at for at, one in enumerate(found) if _key(one.entry) == key]
     if exact:
         return exact[0] if not _is_couple(found[exact[0]], new) else None
+    if names.are_initials(new.entry.name):
+        return _by_initials(found, new.entry.name)
     alike = [
         at
         for at, one in enumerate(found)
         if one.source != new.source and one.entry.type == new.entry.type == "person" and names.same(one.entry.name, new.entry.name)
     ]
     return alike[0] if len(alike) == 1 else None
+
+
+def _by_initials(found: list[Listed], short: str) -> int | None:
+    """Which of `found` has these initials, as printed beside the name or, if no other can be meant, as they would be."""
+    printed = [at for at, one in enumerate(found) if one.entry.initials == short]
+    fit = printed or [at for at, one in enumerate(found) if names.initials_fit(short, one.entry.name)]
+    return fit[0] if len(fit) == 1 else None
 
 
 def _is_couple(one: Listed, new: Listed) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from extractor import names
 from extractor.find.attendees import columns, kinds
 from extractor.find.attendees.blocks import Block
-from extractor.find.attendees.chunks import Chunk, chunks
+from extractor.find.attendees.chunks import Chunk, chunks, outside
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.groups import are_usual, grouped
-from extractor.find.attendees.listed import is_turned, nameless
+from extractor.find.attendees.listed import is_turned, nameless, read
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch
@@ -105,7 +105,7 @@ def _has_fields(parts: list[list[Chunk]]) -> bool:
 
 
 def _is_field(stretch: Stretch) -> bool:
-    text = stretch.text
+    text = outside(stretch)[0].text
     found = entry(stretch)
     if names.honorific(text) or (found is not None and found.role is not None):
         return False
@@ -133,6 +133,7 @@ def _turned(text: Stretch, line: int) -> Iterator[Entry]:
     core = bare.cut(0, codes.start() if codes else None)
     name = names.read(core.text, surname_first=True)
     if name is None:
+        yield from (one._replace(line=line) for one in read(text).entries)
         return
     quotes = tuple((core.start + a, core.start + b) for a, b in name.stretches)
     found = Entry(name.text, quotes, title=name.title, evidence=name.evidence, line=line)

@@ -1,5 +1,6 @@
 """The document as rows: a paragraph is a row of one slot, a table's row has a slot for each of its cells."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -24,7 +25,7 @@ class Row(NamedTuple):
     """What stands side by side. `table` is the number of its table, None outside tables; `indent` is in points.
 
     `heads` says that it is the heading of a section, `is_bold` that all of it is bold; `lead` is how many of its first code points
-    are set apart from the rest (bold, underlined, italic), 0 if none.
+    are set apart from the rest (bold, underlined, italic), 0 if none; `marker` is what kind of list sign it starts with.
     """
 
     slots: tuple[Slot, ...]
@@ -33,6 +34,7 @@ class Row(NamedTuple):
     heads: bool = False
     is_bold: bool = False
     lead: int = 0
+    marker: str = ""
 
     @property
     def first(self) -> Stretch:
@@ -57,7 +59,19 @@ def _row(paragraphs: list[Paragraph], key: tuple[int, int], text: str, heads: se
         heads=any(paragraphs[0].span.start <= at < paragraphs[0].span.end for at in heads),
         is_bold=all(line.is_bold for paragraph in paragraphs for line in paragraph.lines),
         lead=_lead(first),
+        marker=_marker(paragraphs[0].span.of(text)),
     )
+
+
+def _marker(text: str) -> str:
+    """The kind of sign a list item starts with: "1" for a number, "a" for a letter, the bullet itself, or nothing."""
+    found = _MARKER.match(text)
+    if found is None:
+        return ""
+    return "1" if found["number"] else "a" if found["letter"] else found.group().strip()
+
+
+_MARKER = re.compile(r"\s*(?:(?P<number>\(?[0-9]{1,3}[.):](?![0-9]))|(?P<letter>\(?(?:[a-z][.)]|[A-Z]\))(?=\s))|[•●▪◦○·*–—-](?=\s)|o(?=\s+[A-Z]))")
 
 
 def _lead(line: Line) -> int:

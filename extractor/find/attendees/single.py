@@ -39,8 +39,10 @@ def entry(stretch: Stretch) -> Entry | None:
 
 def with_note(found: Entry, inner: Stretch, *, is_field: bool = False) -> Entry:
     """`found` with what a bracket or a field beside it says."""
-    for field, value in note(inner, found.name, is_field=is_field):
-        found = found.with_field(field, value)
+    before, _ = outside(inner)
+    for part in (before, *brackets(inner)) if before.text and before.text != inner.text else (inner,):
+        for field, value in note(part, found.name, is_field=is_field):
+            found = found.with_field(field, value)
     return found
 
 
@@ -60,15 +62,21 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield "initials", inner
     elif kinds.is_part(text):
         yield "part", inner
-    elif kinds.is_mode(text) or (names.are_post_nominals(text) and not is_field) or kinds.is_unnamed(text):
+    elif kinds.is_mode(text) or (names.are_post_nominals(text) and not is_field) or (kinds.is_unnamed(text) and not kinds.is_role(text)):
         yield "none", inner
     else:
-        yield from _role_and_body(inner)
+        yield from _role_and_body(inner, name)
 
 
-def _role_and_body(inner: Stretch) -> Iterator[tuple[Field, Stretch]]:
+def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]:
     """A role, a body, or both: "Chair", "MITRE/NTAC Co-Chair"; words in lower case that are no role are a reason."""
-    parts = list(inner.split(_PARTS))
+    parts = [part for part in inner.split(_PARTS) if not kinds.is_mode(part.text)]
+    short = [part for part in parts if names.are_initials(part.text) and names.initials_fit(part.text, name)]
+    yield from (("initials", part) for part in short[:1])
+    parts = [part for part in parts if part not in short]
+    if not parts:
+        return
+    inner = _around(inner, parts)
     roles = [part for part in parts if kinds.is_role(part.text)]
     others = [part for part in parts if part not in roles]
     if not others or (roles and parts[0] in roles and not any(kinds.is_organisation(part.text) for part in others)):

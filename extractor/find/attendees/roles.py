@@ -1,0 +1,60 @@
+"""Roles printed elsewhere with a name that its list gives without one: "the secretary, Ann Lee", "Ann Lee, Treasurer, reported"."""
+
+import re
+
+from extractor import names
+from extractor.find.attendees import kinds
+from extractor.find.attendees.entry import Entry
+from extractor.find.attendees.stretch import Stretch
+
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev)\.?[ ]+)?"
+_BEFORE = re.compile(r"(?P<lead>^|[.;:(\n\f]\s*|\b[a-z]+\s+|\b(?:The|Our)\s+)(?P<role>(?:[A-Za-z][\w&/’'-]* +){0,4}[A-Za-z][\w&/’'-]*)(?P<mark> *[,:–-])? +$")
+_AFTER = re.compile(r"^\s*(?:,\s+(?:the\s+|our\s+)?(?P<role>[A-Za-z][\w&/’' -]{2,60}?)\s*(?=[,.;)\n\f]|$)|\((?P<bracket>[^()]{2,60})\))")
+_REACH = 80
+_OF_ANOTHER_TIME = {"former", "past", "outgoing", "incoming", "new", "next", "previous", "late", "ex", "elected", "for", "as", "of", "any", "in"}
+
+
+def with_role(entry: Entry, text: str) -> Entry:
+    """`entry` with the role that stands beside its name at the first place of `text` that gives one; unchanged if none does."""
+    if entry.type != "person" or entry.role is not None or " " not in entry.name:
+        return entry
+    pattern = re.compile(r"(?<!\w)" + _TITLE + r"\s+".join(map(re.escape, entry.name.split())) + r"(?!\w)")
+    for found in pattern.finditer(text):
+        role = _before(text, found.start()) or _after(text, found.end())
+        if role is not None:
+            return entry.with_field("role", role)
+    return entry
+
+
+def _before(text: str, at: int) -> Stretch | None:
+    start = max(0, at - _REACH)
+    found = _BEFORE.search(text[start:at])
+    if found is None or found["lead"].strip().casefold() in _OF_ANOTHER_TIME or re.match(r"(?i)(?:in )?the chair\b", found["role"]):
+        return None
+    phrase = Stretch(found["role"], start + found.start("role"))
+    for word in re.finditer(r"(?<!\S)\S", phrase.text):
+        role = phrase.cut(word.start())
+        if _is_post(role.text):
+            is_led = found["mark"] is None or word.start() > 0 or found["lead"].strip() != ""
+            return role if is_led else None
+    return None
+
+
+def _after(text: str, at: int) -> Stretch | None:
+    found = _AFTER.match(text[at : at + _REACH])
+    if found is None:
+        return None
+    part = "role" if found["role"] else "bracket"
+    role = Stretch(found[part], at + found.start(part))
+    return role if _is_post(role.text) else None
+
+
+def _is_post(words: str) -> bool:
+    """Whether every word belongs to a post: no word of another sentence, no name."""
+    first = kinds.folded(words).split()[:1]
+    if not first or first[0] in _OF_ANOTHER_TIME or first[0] in ("the", "a", "an", "and") or kinds.is_group(words):
+        return False
+    if any(names.honorific(word) for word in words.split()):
+        return False
+    bare = " ".join(word for word in words.split() if not kinds.is_acronym(word))
+    return bool(bare) and kinds.is_plain_role(bare) and len(words.split()) <= 6

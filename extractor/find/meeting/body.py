@@ -17,6 +17,14 @@ _PARTED = re.compile(
 _EDGES = " \t\n.,;:|–—-_*•#()[]\"'“”"
 _ORDINAL = re.compile(r"\b[0-9]+(?:st|nd|rd|th)\b|#\s?[0-9]+|\bno\.?\s?[0-9]+\b|\b[0-9]+\b", re.IGNORECASE)
 _LEAST = 2
+_BESIDE = 1.2
+_AFTER = re.compile(
+    r"[ )'’s]{0,4}(?:\w+[ -]){0,3}(?:meetings?|minutes|agm|egm|notes|call|telecon|teleconference|conference)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"\b(?:minutes|notes|meeting|record) (?:of|for|from) (?:the )?$", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:held|which|convened|took place)\b.*$", re.IGNORECASE | re.DOTALL)
+_MEETING = re.compile(r"\s+meeting\b", re.IGNORECASE)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "&"})
 _LINKS = re.compile(
     r"^(?:of|the|for|a|an|and|on|at|in|from|our|to|&)\b|\b(?:of|the|for|a|an|and|on|at|in|from|held|to|&)$",
@@ -80,9 +88,9 @@ def _names(document: Document, head: Head) -> Iterator[_Name]:
 
 def _goes_on(text: str, one: Paragraph, other: Paragraph) -> bool:
     """Whether a title was broken over two lines before the word for the group."""
-    first, second = one.span.of(text).split(), other.span.of(text).split()
+    first, second = one.span.of(text).split(), _blanked(other.span.of(text)).split()
     is_alike = (one.first.is_bold, one.first.size) == (other.first.is_bold, other.first.size)
-    is_word = 0 < len(second) < 4 and second[-1].casefold() in _set("bodies")
+    is_word = 0 < len(second) < 3 and second[-1].casefold() in _set("bodies")
     return is_alike and is_word and bool(first) and first[-1].casefold() not in _set("bodies")
 
 
@@ -115,8 +123,24 @@ def _stripped(text: str, span: Span, weight: float, rule: str) -> Iterator[_Name
     if longest is None:
         return
     inner = _without_edges(text, span.start + longest.start(), span.start + longest.end())
-    if inner is not None:
-        yield _Name(inner, weight + _likelihood(inner.of(text)), rule)
+    if inner is None:
+        return
+    is_beside = _AFTER.match(text, inner.end) is not None or _BEFORE.search(
+        text[max(0, inner.start - 40) : inner.start]
+    )
+    inner = _without_kind(text, inner)
+    yield _Name(inner, weight + _likelihood(inner.of(text)) + (_BESIDE if is_beside else 0.0), rule)
+
+
+def _without_kind(text: str, span: Span) -> Span:
+    """The stretch without a word for the kind of meeting between the group and 'meeting': Council Planning Meeting."""
+    words = list(re.finditer(r"[\w-]+", span.of(text)))
+    if len(words) < 3 or _MEETING.match(text, span.end) is None:
+        return span
+    last, before = words[-1].group().casefold(), words[-2]
+    if last not in _set("bodies") and before.group().casefold() in _set("bodies"):
+        return Span(start=span.start, end=span.start + before.end())
+    return span
 
 
 def _blanked(words: str) -> str:
@@ -124,6 +148,7 @@ def _blanked(words: str) -> str:
     dated = [(d.start, d.end) for d in find_dates(words)] + [(t.start, t.end) for t in find_times(words)]
     for start, end in dated:
         words = words[:start] + " " * (end - start) + words[end:]
+    words = _HELD.sub(lambda m: " " * len(m.group()), words)
     words = _ORDINAL.sub(lambda m: " " * len(m.group()), words)
     return _kinds().sub(lambda m: " " * len(m.group()), words)
 
@@ -162,7 +187,7 @@ def _is_name(words: str) -> bool:
     if not words[:1].isupper() or not 0 < len(tokens) < 16 or "@" in words or "http" in words:
         return False
     capital = sum(token[0].isupper() or token.casefold() in _SMALL or not token[0].isalpha() for token in tokens)
-    is_title = sum(map(str.isalpha, words)) > 0.6 * len(words) and 2 * capital > len(tokens)
+    is_title = sum(map(str.isalpha, words)) > 0.6 * len(words) and 2 * capital >= len(tokens)
     return is_title and not re.search(r"\b(?:was|were|is|are|has|have|will|by)\b", words)
 
 

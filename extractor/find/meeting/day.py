@@ -100,9 +100,10 @@ def _told_by_file(document: Document) -> Iterator[DateMention]:
 
 
 def _of_file(document: Document) -> Found | None:
-    """The date that the file's title or name gives."""
+    """The date that a running head, the file's title or its name gives."""
     source = document.source
-    for words in (source.title, Path(source.path).stem.replace("_", " ")):
+    heads = [marginal.text for marginal in document.marginalia if marginal.kind == "head"]
+    for words in (*heads, source.title, Path(source.path).stem.replace("_", " ")):
         for mention in find_dates(words or ""):
             if mention.iso() is not None:
                 return Found(mention.iso() or "", "date-file", ())

@@ -12,6 +12,7 @@ _FIELDS = ("date", "time", "end", "location", "chair", "secretary", "body", "nex
 _LEAST = 8
 _MOST = 45
 _LONG = 45
+_BULLET = re.compile(r"[•●○▪◦■□\uf000-\uf0ff]|[-*o]\s")
 _LEADING = re.compile(r"^[\W\d_]{0,4}")
 
 
@@ -71,6 +72,8 @@ def _title(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[Pa
         words, cell = paragraph.span.of(document.text), paragraph.first.cell
         if _names().match(words) or len(words.split()) > _LONG:
             return
+        if _BULLET.match(words):
+            continue
         if (cell is None or cell.table not in wide) and _labels().match(_LEADING.sub("", words)) is None:
             yield paragraph
 

@@ -80,8 +80,8 @@ class Line(Record):
     edge of the page (PDF) or of the text area (Word), in points; `gap` the distance to the line above, in points
     (baseline to baseline in PDF), null for the first of a page. `places` gives, for PDF, each word's (offset in the
     text, x0, x1). `level` is Word's outline level, 1 for the outermost heading; `style` the name of its paragraph
-    style; `number` the automatic list number as shown, which also stands at the start of the line's text; `depth`
-    the list's level from 0.
+    style, or "margin note" for what a PDF prints beside the text; `number` the automatic list number as shown, which
+    also stands at the start of the line's text; `depth` the list's level from 0.
     """
 
     span: Span

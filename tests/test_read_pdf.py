@@ -595,9 +595,38 @@ def test_notes_in_the_margin_come_after_their_paragraph() -> None:
         lines([text[:75] for text in PROSE[:6]], y=660)(canvas)
         canvas.drawString(500, 746, "Clerk")
 
-    found = texts(read(draw))
-    assert found[1] == "Clerk"
-    assert len(found) == 3
+    document = read(draw)
+    assert len(texts(document)) == 3
+    assert [line.span.of(document.text) for line in document.lines if line.style == "margin note"] == ["Clerk"]
+    assert texts(document)[1] == "Clerk"
+
+
+def test_who_speaks_to_an_item_stands_apart_from_its_title() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, (title, speaker) in enumerate([("Apologies", "Chair"), ("Minutes", "Clerk"), ("Sea wall", "AB")]):
+            canvas.drawString(72, 700 - 60 * row, f"{row + 1}.")
+            canvas.drawString(96, 700 - 60 * row, title)
+            canvas.drawString(500, 700 - 60 * row, speaker)
+            canvas.drawString(96, 680 - 60 * row, "Nothing was said.")
+
+    assert texts(read(draw))[:4] == ["1. Apologies", "Chair", "Nothing was said.", "2. Minutes"]
+
+
+def test_what_is_too_small_to_read_is_marginal() -> None:
+    document = read(both(lines(PROSE), at(72, 800, "logo", size=2)))
+    assert texts(document) == [" ".join(PROSE)]
+    assert marginalia(document) == [("note", 1, "logo")]
+
+
+def test_a_label_in_bold_opens_a_paragraph() -> None:
+    found = read(
+        both(
+            at(72, 760, PROSE[0], "Helvetica-Bold"),
+            at(72, 746, "Members Present:", "Helvetica-Bold"),
+            lines(PROSE, y=600),
+        )
+    )
+    assert texts(found)[1] == "Members Present:"
 
 
 # --- the edges of pages

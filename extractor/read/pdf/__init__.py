@@ -9,7 +9,7 @@ from extractor.read.pdf.carried import number_tables
 from extractor.read.pdf.flow import flow
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.margins import marginal, without_margins
-from extractor.read.pdf.notes import with_notes
+from extractor.read.pdf.notes import note_column, with_notes
 from extractor.read.pdf.opening import opened, pages
 from extractor.read.pdf.properties import properties
 from extractor.read.pdf.raw_lines import raw_lines
@@ -40,15 +40,17 @@ def _flows(sheets: list[Sheet]) -> tuple[list[list[Block | Grid]], Setting]:
     """Each page's blocks and tables in reading order, and how the document is set."""
     parts = [parted(page) for page in sheets]
     how = setting([lines for _, lines in parts], max(page.width for page in sheets))
-    return [_flow(page, grids, lines, how) for page, (grids, lines) in zip(sheets, parts, strict=True)], how
+    column = note_column(line for _, lines in parts for line in lines)
+    flows = (_flow(page, grids, lines, how) for page, (grids, lines) in zip(sheets, parts, strict=True))
+    return [[_with_notes(piece, column) for piece in page] for page in flows], how
 
 
-def _flow(page: Sheet, grids: list[Grid], lines: list[PrintedLine], how: Setting) -> list[Block | Grid]:
+def _flow(page: Sheet, grids: list[Grid], lines: list[PrintedLine], how: Setting) -> Iterator[Block | Grid]:
     """The page's blocks and tables in reading order; a page wider than the others has lines as long as it likes."""
     left = min((line.x0 for line in lines), default=0.0)
     is_wide = bool(lines) and page.width > how.right + 3 * left
     right = max(line.x1 for line in lines) if is_wide else how.right
-    return [_with_notes(piece) for piece in _between(grids, lines, left, right)]
+    return _between(grids, lines, left, right)
 
 
 def _between(grids: list[Grid], lines: list[PrintedLine], left: float, right: float) -> Iterator[Block | Grid]:
@@ -61,5 +63,5 @@ def _between(grids: list[Grid], lines: list[PrintedLine], left: float, right: fl
     yield from flow(lines, left, right)
 
 
-def _with_notes(piece: Block | Grid) -> Block | Grid:
-    return Block(with_notes(piece.lines), piece.left, piece.right) if isinstance(piece, Block) else piece
+def _with_notes(piece: Block | Grid, column: float | None) -> Block | Grid:
+    return Block(with_notes(piece.lines, column), piece.left, piece.right) if isinstance(piece, Block) else piece

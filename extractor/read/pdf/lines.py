@@ -62,7 +62,7 @@ class PrintedLine:
 
 def printed_lines(page: Ink) -> list[PrintedLine]:
     """The page's upright lines from top to bottom."""
-    upright = [letter for letter in page.letters if letter.turn == 0 and letter.text.strip("\0")]
+    upright = [letter for letter in page.letters if letter.text.strip("\0")]
     groups = _with_raised(list(_by_baseline(upright)))
     found = [PrintedLine(held, page.number) for group in groups if (held := list(words(group)))]
     return sorted(found, key=lambda line: line.base)

@@ -17,6 +17,8 @@ from extractor.read.pdf.setting import ENDED
 _ALIGNED, _LOOSE = 0.35, 1.22
 # A stretch of more lines than this, whose ends differ by no more than that share of its width, shows where they end.
 _STRETCH, _RAGGED = 4, 0.13
+# A label has no more words than this.
+_LABEL = 4
 
 
 def joined(
@@ -65,7 +67,7 @@ def _runs_over(last: PrintedLine, line: PrintedLine, right: float) -> bool:
     """Whether the sentence of `last`, at the foot of a page or column, goes on in `line`, at the head of the next."""
     if not _is_size(last.size, line.size) or last.bold != line.bold or ENDED.search(last.text):
         return False
-    if line.bulleted or _entry().match(line.text) is not None:
+    if line.bulleted or list_entry().match(line.text) is not None:
         return False
     is_aligned = abs(last.x0 - line.x0) <= _ALIGNED * line.size
     return (is_aligned or line.text[:1].islower()) and _is_full(last, line, right)
@@ -75,7 +77,7 @@ def _goes_on(held: list[PrintedLine], line: PrintedLine, right: float, lead: flo
     last = held[-1]
     if not _is_set_alike(last, line) or not _is_near(last, line, lead):
         return False
-    if opens_entry(line, held):
+    if opens_entry(line, held) or _is_label(line):
         return False
     return _is_in_place(held, line, right) and _is_full(last, line, right)
 
@@ -97,13 +99,14 @@ def _is_near(last: PrintedLine, line: PrintedLine, lead: float) -> bool:
 
 
 @cache
-def _entry() -> re.Pattern[str]:
+def list_entry() -> re.Pattern[str]:
+    """What begins a line that opens an entry of a list."""
     return re.compile(rules.rule("paragraphs", "list-entry").regex or "")
 
 
 def opens_entry(line: PrintedLine, held: list[PrintedLine]) -> bool:
     """Whether the line opens a list entry: a bullet or number that is not just a number in a sentence running on."""
-    found = _entry().match(line.text)
+    found = list_entry().match(line.text)
     if found is None or line.bulleted:
         return line.bulleted
     if not found["number"] or ENDED.search(held[-1].text):
@@ -111,6 +114,12 @@ def opens_entry(line: PrintedLine, held: list[PrintedLine]) -> bool:
     if found["stop"]:
         return len(held) == 1 or abs(line.x0 - held[-1].x0) >= 1
     return len(line.words) > 1 and line.words[1].x0 - line.words[0].x1 > line.size
+
+
+def _is_label(line: PrintedLine) -> bool:
+    """Whether the line is a bold label over what follows, such as "Members Present:"."""
+    is_short = line.bold and line.text.endswith(":") and len(line.words) <= _LABEL
+    return is_short and all(word.text[:1].isupper() or len(word.text) < 4 for word in line.words)
 
 
 def _is_in_place(held: list[PrintedLine], line: PrintedLine, right: float) -> bool:

@@ -34,13 +34,19 @@ def _lines(block: Block, lead: float, cell: Cell | None, last: PrintedLine | Non
     notes: list[PrintedLine] = []
     for line, joins in joined(block.lines, block.right, lead, last):
         if not joins:
-            yield from (_line(note, cell) for note in notes)
+            yield from (_note(note, cell) for note in notes)
             notes = []
         is_below = last is not None and last.page == line.page and last.base < line.base
         yield _line(line, cell, joins=joins, gap=line.base - last.base if last is not None and is_below else None)
         notes += line.notes
         last = line
-    yield from (_line(note, cell) for note in notes)
+    yield from (_note(note, cell) for note in notes)
+
+
+def _note(line: PrintedLine, cell: Cell | None) -> RawLine:
+    raw = _line(line, cell)
+    raw.style = "margin note"
+    return raw
 
 
 def _line(line: PrintedLine, cell: Cell | None, *, joins: bool = False, gap: float | None = None) -> RawLine:

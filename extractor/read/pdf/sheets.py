@@ -8,12 +8,12 @@ from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
 from extractor.errors import CorruptError, NoTextError
+from extractor.read.pdf.beside import beside
 from extractor.read.pdf.blocks import Grid
 from extractor.read.pdf.ink import Ink, ink
 from extractor.read.pdf.lines import PrintedLine, printed_lines
 from extractor.read.pdf.marks import mark, mark_bullets
 from extractor.read.pdf.ruled import Cells, grid, ruled_tables
-from extractor.read.pdf.turned import turned
 from models import Marginal
 from models.document import TextLayer
 
@@ -40,11 +40,13 @@ class Sheet:
 def sheet(file: PDF, raw: PDFPage, number: int) -> Sheet:
     """The page `raw` of `file`, which is its page `number`."""
     found, fault = _ink(file, raw, number)
+    kind = _layer(found)
+    notes = list(beside(found))
     lines = printed_lines(found)
     mark(lines, found.strokes)
     mark_bullets(lines, found.signs)
     tables = ruled_tables(found.strokes)
-    return Sheet(number, found.width, found.height, lines, tables, list(turned(found)), _layer(found), fault)
+    return Sheet(number, found.width, found.height, lines, tables, notes, kind, fault)
 
 
 def parted(page: Sheet) -> tuple[list[Grid], list[PrintedLine]]:

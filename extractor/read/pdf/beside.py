@@ -1,0 +1,36 @@
+"""What a page prints beside its text: aslant, on its side, or too small to be read."""
+
+from collections.abc import Iterable, Iterator
+from statistics import median
+
+from extractor.read.pdf.ink import Ink, Letter
+from models import Box, Marginal
+from models.document import MarginalKind
+
+# Smaller type can't be read: in points, and in shares of the page's usual size.
+_READABLE, _SHARE = 3.0, 0.35
+_WAYS: tuple[tuple[int, MarginalKind], ...] = ((-1, "watermark"), (1, "note"), (2, "note"), (3, "note"))
+
+
+def beside(page: Ink) -> Iterator[Marginal]:
+    """What the page prints beside its text; the letters that make it are taken out of the page."""
+    if not page.letters:
+        return
+    least = min(_READABLE, _SHARE * median(letter.size for letter in page.letters))
+    for turn, kind in _WAYS:
+        yield from _marginal((letter for letter in page.letters if letter.turn == turn), kind, page.number)
+    yield from _marginal((each for each in page.letters if each.turn == 0 and each.size < least), "note", page.number)
+    page.letters = [letter for letter in page.letters if letter.turn == 0 and letter.size >= least]
+
+
+def _marginal(letters: Iterable[Letter], kind: MarginalKind, page: int) -> Iterator[Marginal]:
+    held = list(letters)
+    text = " ".join("".join(letter.text for letter in held).split())
+    if text:
+        yield Marginal(text=text, kind=kind, page=page, box=_around(held, page))
+
+
+def _around(letters: list[Letter], page: int) -> Box:
+    bases = [letter.base for letter in letters]
+    left, right = min(letter.x0 for letter in letters), max(letter.x1 for letter in letters)
+    return Box(page=page, x0=left, top=min(bases), x1=right, bottom=max(bases))

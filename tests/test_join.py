@@ -311,6 +311,13 @@ def test_an_organisation_is_known_by_its_letters_where_a_document_expands_them(d
     assert rows(db, "SELECT name, abbreviation FROM organisations") == [("Crown Prosecution Service", "CPS")]
 
 
+def test_fewer_words_are_no_abbreviation(db: Database) -> None:
+    people = (attendee("Ann Lee", organisation="Board"), attendee("Bo Ash", organisation="Executive Board"))
+    expanded = Abbreviation(span=LINE, rule="r", short="Board", long="Executive Board", source="inline")
+    store(db, [told(attendees=people, abbreviations=(expanded,))])
+    assert rows(db, "SELECT name, abbreviation FROM organisations") == [("Executive Board", None)]
+
+
 def test_owners_are_found_by_reference_name_or_initials(db: Database) -> None:
     people = (attendee("Jane Smith", initials="JS"), attendee("Ann Lee"))
     referred = action("Mend it", "the clerk", owner_refs=(OwnerRef(owner="the clerk", attendee=1),))
@@ -330,6 +337,7 @@ def test_owners_are_found_by_reference_name_or_initials(db: Database) -> None:
     [
         ([mention("Localism Act 2011", year=2011), mention("localism act, 2011", year=2011)], 1),
         ([mention("Localism Act 2011", year=2011), mention("Localism Act")], 2),  # which one is not said
+        ([mention("Localism Act 2011", year=2011), mention("Localism Act 2011")], 1),  # the year stands in the title
         ([mention("the FOIA", uri="x:1"), mention("Freedom of Information Act 2000", uri="x:1")], 1),
         ([mention("section 28", type="provision")], 0),
         ([mention("section 28", type="provision", title="Local Government Act 1988")], 1),

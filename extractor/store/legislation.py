@@ -12,6 +12,7 @@ from extractor.store.keys import fold_name, key
 from extractor.store.writing import upsert
 
 _JOINT = re.compile(r"^[\s,]*(?:(?:of|to|in|under)\b\s*)?(?:the\b\s*)?", re.IGNORECASE)
+_YEAR_AT_END = re.compile(r"[ ,]+(?P<year>[12][0-9]{3})$")
 _STEPS = 20  # from "that Act" back to a title
 
 
@@ -48,7 +49,8 @@ def work_key(cited: Cited) -> str:
     """The key of a work: its address in the register, else its title with year, number and jurisdiction."""
     if cited.uri is not None:
         return key("legislation", cited.uri)
-    return key("legislation", fold_name(_title(cited)), str(cited.year), str(cited.number), str(cited.jurisdiction))
+    title, year = _title(cited)
+    return key("legislation", fold_name(title), str(year), str(cited.number), str(cited.jurisdiction))
 
 
 def make_legislation(db: Database, touched: Iterable[str]) -> None:
@@ -86,25 +88,31 @@ def is_direct(cited: Cited) -> bool:
     return cited.type != "provision" or cited.title is not None or cited.uri is not None
 
 
-def _title(cited: Cited) -> str:
-    """The title without the provision that is cited with it, nor the year if that is known."""
-    title = cited.title
-    if title is None:
-        before, _, after = cited.text.partition(cited.provision or "\0")
-        title = f"{_JOINT.sub('', before)} {_JOINT.sub('', after)}".strip() if after or cited.provision else cited.text
-    title = title.strip(" ,;") or cited.text
-    year = f" {cited.year}"
-    return title.removesuffix(year) or title
+def _title(cited: Cited) -> tuple[str, int | None]:
+    """The title and year, without the provision that is cited with them."""
+    title = cited.title or _without_provision(cited)
+    year = _YEAR_AT_END.search(title)
+    if year is not None and cited.year in {None, int(year["year"])}:
+        return title[: year.start()] or title, int(year["year"])
+    return title, cited.year
+
+
+def _without_provision(cited: Cited) -> str:
+    if not cited.provision or cited.provision not in cited.text:
+        return cited.text
+    before, _, after = cited.text.partition(cited.provision)
+    return f"{_JOINT.sub('', before)} {_JOINT.sub('', after)}".strip(" ,;") or cited.text
 
 
 def _row(of_key: str, direct: list[Cited]) -> Row:
     kinds = [one.type for one in direct if one.type != "provision"] or ["act"]
-    first = min(direct, key=lambda one: (one.uri is None, one.year is None, one.number is None, one.key))
+    first = min(direct, key=lambda one: (one.uri is None, one.number is None, one.key))
+    told = [_title(one) for one in sorted(direct, key=lambda one: one.key)]
     return {
         "key": of_key,
         "type": most(kinds),
-        "title": most(_title(one) for one in direct),
-        "year": first.year,
+        "title": most(title for title, _ in told),
+        "year": next((year for _, year in told if year is not None), None),
         "number": first.number,
         "jurisdiction": first.jurisdiction,
         "uri": first.uri,

@@ -44,8 +44,13 @@ JOIN minutes ON minutes.key = abbreviations.minutes WHERE minutes.series = ?
 _NAMES = "SELECT name, sum(uses) AS n FROM aliases WHERE organisation = ? GROUP BY name ORDER BY n DESC, name"
 
 
+def _are_letters(name: str) -> bool:
+    """Whether `name` stands for longer words ("CPS", "NHSE"), and isn't just fewer of them ("the Board")."""
+    return " " not in name and sum(sign.isupper() for sign in name) > 1
+
+
 def _put(db: Database, one: str, names: list[tuple[str, int]]) -> None:
     whole = [name for name, _ in names if organisation_key(name) == one]
-    short = [name for name, _ in names if organisation_key(name) != one]
+    short = [name for name, _ in names if organisation_key(name) != one and _are_letters(name)]
     row: Row = {"key": one, "name": whole[0] if whole else names[0][0], "abbreviation": short[0] if short else None}
     upsert(db, "organisations", [row])

@@ -3,6 +3,8 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from hashlib import sha256
@@ -175,16 +177,22 @@ def test_a_content_stays_as_long_as_one_file_holds_it(db: Database, tmp_path: Pa
     assert db.execute("SELECT date FROM meetings ORDER BY date").fetchall() == [("2020-02-03",), ("2020-02-17",)]
 
 
-def test_what_may_go_better_is_tried_again(db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.rtf"
+def test_what_may_go_better_is_tried_again(tmp_path: Path) -> None:
+    path, program, file = tmp_path / "a.rtf", tmp_path / "soffice", tmp_path / "minutes.db"
     path.write_bytes(b"{\\rtf1 Minutes}")
-    monkeypatch.setenv("MINUTEBOOK_SOFFICE", str(tmp_path / "no-such-program"))
-    multiprocessing.forkserver._forkserver._stop()  # type: ignore[attr-defined] # a new one has the new environment
-    assert run(db, path)[0].classes == {"needs_tool": 1}
-    known = contents(db, without=("runs", "events"))
-    assert run(db, path)[0].classes == {"needs_tool": 1}
-    assert contents(db, without=("runs", "events")) == known
-    multiprocessing.forkserver._forkserver._stop()  # type: ignore[attr-defined]
+    command = [sys.executable, "-m", "extractor", "import", str(path), "--db", str(file)]
+    environment = {**os.environ, "MINUTEBOOK_SOFFICE": str(program)}
+    for _ in range(2):
+        assert subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 1
+    with closing(open_database(file)) as db:
+        assert db.execute("SELECT class FROM documents").fetchall() == [("needs_tool",)]
+        assert events(db) == [(1, "ingestion", "failure"), (2, "fixity check", "success")]
+    program.write_text("#!/bin/sh\nexit 1\n")  # now it is there, though it can't do anything
+    program.chmod(0o755)
+    assert subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 1
+    with closing(open_database(file)) as db:
+        assert db.execute("SELECT class FROM documents").fetchall() == [("corrupt",)]
+        assert (3, "metadata extraction", "failure") in events(db)
 
 
 def test_what_was_read_by_another_version_is_read_again(db: Database, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def _headless(rows: list[Row]) -> list[Block]:
     """The list of names at the head of the document that no label stands over, if there is one: three people or more, and nothing else."""
     held: list[Row] = []
     for at, row in enumerate(rows[:_HEAD]):
-        if _is_surely_people(row) and (not held or (row.table == held[-1].table and not row.heads)):
+        if _is_surely_people(row) and (not held or (row.table == held[-1].table and not row.is_head)):
             held.append(row)
         elif len([one for other in held for one in _entries(other)]) >= _FEWEST and not _is_led(rows[at - len(held) - 1 : at - len(held)]):
             status = as_status(rules.words("attendance", "headless-list").gives["status"])
@@ -155,11 +155,11 @@ def _start(row: Row, at: int, *, is_open: bool, headed: Heads | None) -> Block |
     found = label(row.first, row.lead)
     if found is not None and not found.is_strong and headed is not None and len(row.slots) > 1:
         return None
-    if found is None or (not found.is_strong and row.heads and not is_open and at >= _HEAD):
+    if found is None or (not found.is_strong and row.is_head and not is_open and at >= _HEAD):
         return None
     rest = row.first.cut(found.names_from)
     slots = tuple(slot for slot in (_rest(row.slots[0], rest), *row.slots[1:]) if slot is not None)
-    content = (row._replace(slots=slots, heads=False),) if slots else ()
+    content = (row._replace(slots=slots, heads=()),) if slots else ()
     if content and not found.is_strong and not _is_pure(content[0]):
         return None
     if content and not _is_people(content[0], is_first=True):
@@ -217,7 +217,7 @@ def _is_one_more(block: Block, row: Row) -> bool:
 
 def _ends(block: Block, row: Row) -> bool:
     """Whether the look of `row` says that the list is over."""
-    if row.heads and not _is_surely_people(row):
+    if row.is_head and not _is_surely_people(row):
         return True
     last = block.rows[-1] if block.rows else None
     if block.is_inline and row.table is not None and any(slot.column == block.column for slot in row.slots):

@@ -8,11 +8,11 @@ from extractor import names, rules
 from extractor.find.attendees.stretch import Stretch
 
 _CUT = re.compile(
-    r"(?-i:(?<=[a-zà-ÿ)\]]{2})\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?|,\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?|\s+/\s+|\s+-\s+(?=and )|\s+(?=[☐☑☒✓✔✗✘□■]|\[[xX ]?\])"
+    r"(?-i:(?<=[a-zà-ÿ)\]]{2})\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?|,\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?|\s+/\s+|\s+-\s+(?=and )|\s+(?=[☐☑☒✓✔✗✘□■✅❌](?!\s*(?:[,;]|$))|\[[xX ]?\])"
     r"|\s+\(?[0-9]{1,2}[.)]\s+(?-i:(?=[A-Z]))|(?<=\))\s+(?=(?-i:[A-Z][a-z]))|(?-i:(?<=[a-z])\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s+[A-Z]))",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$")
+_BRACKET = re.compile(r"<[^<>]*>|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$")
 _WORD_AND = re.compile(r"(?i)\b(?:and|plus|with|as)\b")
 
 
@@ -37,6 +37,8 @@ def chunks(stretch: Stretch) -> list[Chunk]:
 def brackets(stretch: Stretch) -> Iterator[Stretch]:
     """What stands in the stretch's brackets, without them; a bracket never closed runs to the end."""
     for found in _BRACKET.finditer(_balanced(stretch.text)):
+        if found.group()[0] not in "([":
+            continue
         inner = stretch.cut(found.start() + 1, found.end())
         yield Stretch(inner.text.rstrip(")] "), inner.start) if inner.text[-1:] in ")]" else inner
 
@@ -71,6 +73,8 @@ def _is_stopped(text: str, cut: re.Match[str]) -> bool:
     word = names.fold((text[: cut.start()].split() or [""])[-1]).lstrip("(")
     if cut.group()[0] == ".":
         return word in rules.words("sentences", "stopped-words").words
+    if text[cut.start() - 1 : cut.start()] == ")" and not cut.group().strip():
+        return len(re.split(r"[,;]|\band\b", text[: text.rfind("(", 0, cut.start())])[-1].split()) < 2
     is_space = not cut.group().strip() and text[cut.end() : cut.end() + 1].isalpha() and text[cut.start() - 1 : cut.start()] != ")"
     return is_space and _goes_with(word)
 
@@ -93,8 +97,13 @@ def _joint(cut: str) -> str:
 
 
 def _add(found: list[Chunk], stretch: Stretch, joint: str) -> None:
-    bare = stretch.bare()
+    bare = _without_stop(stretch.bare())
     if bare.text:
         found.append(Chunk(bare, joint))
-    elif found and joint and not stretch.text:
-        return
+
+
+def _without_stop(stretch: Stretch) -> Stretch:
+    """The chunk without the full stop of its sentence; one that belongs to its last word stays ("Acme Inc.", "Bob G.")."""
+    last = (stretch.text.split() or [""])[-1]
+    is_own = len(last) < 4 or "." in last[:-1] or names.fold(last) in rules.words("sentences", "stopped-words").words
+    return stretch if is_own or not last.endswith(".") else Stretch(stretch.text[:-1], stretch.start)

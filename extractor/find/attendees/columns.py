@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import Entry, Field
-from extractor.find.attendees.listed import nameless
+from extractor.find.attendees.listed import is_turned, nameless
 from extractor.find.attendees.listed import read as read_list
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.single import entry, note, with_note
@@ -32,6 +32,7 @@ _MARKS: tuple[tuple[str, Status], ...] = (
     ("mark-apologies", "apologies"),
     ("mark-absent", "absent"),
 )
+_CODES = re.compile(r"\s+(?=[A-Z]{2,}\b)")
 _SHORT = re.compile(r"^[A-Z][A-Za-z&/.]{0,7}$")
 _ATTENDEE = re.compile(r"\b(?:attendee|participant|present|attendance|attended|apologies|invitee)", re.IGNORECASE)
 
@@ -58,7 +59,7 @@ def _has_names(row: Row, found: dict[int, Column]) -> bool:
     if "name" in found.values():
         return True
     for slot in row.slots:
-        if kinds.folded(slot.text) in kinds.words("attendance", "column-name"):
+        if kinds.folded(slot.text) in kinds.words("attendance", "column-name") or found[slot.column] == "organisation":
             found[slot.column] = "name"
             return True
     return False
@@ -201,6 +202,8 @@ def _by_cells(texts: list[str]) -> Column:
 def _kind(text: str) -> Column:
     """What one cell is, taken by itself."""
     bare = text.split("\n")[0].split("(")[0].strip(" ,*•")
+    if is_turned(bare):
+        return "name"
     if not any(sign.isalpha() for sign in bare) or "@" in bare:
         return "other" if mark(bare) is None or bare.isdigit() else "attendance"
     if mark(bare) is not None and len(bare) < 3 and not names.are_initials(bare):
@@ -218,12 +221,41 @@ def _row_entries(row: Row, columns: dict[int, Column], headed: Heads | None) -> 
     slots = {slot.column: slot for slot in row.slots}
     named = [slots[column] for column in sorted(slots) if columns.get(column) == "name"]
     others = [slot for slot in row.slots if columns.get(slot.column) != "name"]
-    people = cell(named[0], has_fields=True) if len(named) == 1 else _of_halves(named)
+    people = named_in(named[0]) if len(named) == 1 else _of_halves(named)
     for person in people:
         found = person
         for slot in others:
             found = _with_slot(found, slot, columns[slot.column], is_headed=headed is not None)
         yield found
+
+
+def named_in(slot: Slot) -> list[Entry]:
+    """Whom the cell of a column of names names, surname first or not."""
+    turned = turn(slot.paragraphs[0]) if is_turned(slot.paragraphs[0].text) else None
+    return [turned] if turned is not None else cell(slot, has_fields=True)
+
+
+def turn(text: Stretch) -> Entry | None:
+    """The entry of words in the order "Lee, Ann M. NHS": what stands behind the given names in capitals is a body or letters."""
+    bare = text.bare()
+    comma = bare.text.find(",")
+    codes = _CODES.search(bare.text, comma) if comma > 0 else None
+    core = bare.cut(0, codes.start() if codes else None)
+    title = re.match(r"[^,]+,\s*", core.text)
+    lead = names.honorific(core.text[title.end() :]) if title else 0
+    name = names.read(core.text[: title.end()] + core.text[title.end() + lead :] if title else core.text, surname_first=True)
+    if name is None or title is None:
+        return None
+    surname, given = core.cut(0, comma), core.cut(title.end() + lead)
+    found = Entry(name.text, (given.place, surname.place), evidence=names.CERTAIN)
+    rest = _without_letters(bare.cut(codes.end())) if codes else bare.cut(len(bare.text))
+    return found.with_field("organisation", rest)
+
+
+def _without_letters(rest: Stretch) -> Stretch:
+    while rest.text and names.are_post_nominals(rest.text.split()[0]):
+        rest = rest.cut(len(rest.text.split()[0]))
+    return rest
 
 
 def _of_halves(named: list[Slot]) -> list[Entry]:
@@ -240,6 +272,8 @@ def _with_slot(found: Entry, slot: Slot, column: Column, *, is_headed: bool) -> 
         return _with_mark(found, whole, column)
     if column == "short":
         return _with_short(found, whole)
+    if column == "role" and is_headed and _is_role_and_body(whole):
+        return with_note(found._replace(role=None, organisation=None), whole)
     if column in ("role", "organisation") and is_headed:
         field: Field = "role" if column == "role" else "organisation"
         return found._replace(**{field: None}).with_field(field, whole) if mark(whole.text) != "absent" else found
@@ -247,6 +281,12 @@ def _with_slot(found: Entry, slot: Slot, column: Column, *, is_headed: bool) -> 
         for paragraph in slot.paragraphs:
             found = with_note(found, paragraph)
     return found
+
+
+def _is_role_and_body(whole: Stretch) -> bool:
+    """Whether a cell of a column of roles gives a body too: "Fire Safety Lead, Harbour Rescue Service"."""
+    first, comma, rest = whole.text.partition(", ")
+    return bool(comma) and kinds.is_role(first) and not kinds.is_role(rest) and kinds.is_organisation(rest)
 
 
 def _whole_cell(slot: Slot) -> Stretch:

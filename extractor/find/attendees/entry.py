@@ -39,6 +39,8 @@ class Entry(NamedTuple):
             return self
         if field == "status":
             return self._replace(own_status=status_of(value.text) or self.own_status)
+        if field == "organisation" and self.type == "organisation":
+            field = "role"
         if getattr(self, field) is not None:
             return self
         return self._replace(quotes=(*self.quotes, value.place), **{field: value.text})

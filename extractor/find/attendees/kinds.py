@@ -40,13 +40,15 @@ def is_role(text: str) -> bool:
 def is_organisation(text: str) -> bool:
     """Whether the words are a body's name: their chief word is one that only bodies have, or they are an acronym."""
     bare = folded(text)
-    if is_role(text) or not bare:
+    small = [word for word in text.split() if word.islower() and len(word) > 3]
+    if is_role(text) or not bare or (len(small) > 1 and not text.islower()) or bare.split()[0] in _NO_BODY:
         return False
-    heads = [_head(part) for part in bare.split(",")]
+    heads = [_WORDS.findall(part) for part in re.split(r",|\s(?:of|for|at|in)\s", bare)]
     is_listed = any(_ends_in(head, "organisation") for head in heads) or bool(set(bare.split()) & _MARKS_OF_BODIES)
     return is_listed or any(is_acronym(part) for part in text.split(","))
 
 
+_NO_BODY = {"minutes", "minute", "notes", "record", "report", "removal", "update", "date", "agenda", "election", "approval"}
 _MARKS_OF_BODIES = {"ltd", "limited", "plc", "llp", "llc", "inc", "inc.", "gmbh", "nhs", "university", "council", "authority"}
 
 

@@ -83,7 +83,7 @@ def _is_set_off_as_label(found: Label, text: str, lead: int, end: int, names_fro
     if found.is_strong:
         return True
     is_of_many = names.fold(text[lead:end].rstrip(" :")).endswith(("s", "staff", "public", "press", "media", "secretariat"))
-    is_title = len(text[lead:end].split()) <= 4 and text[lead:end].strip(" :").istitle()
+    is_title = len(text[lead:end].split()) <= 4 and all(word[0].isupper() for word in text[lead:end].split())
     return (is_marked and _is_plain(text[lead:end])) or (is_of_many and (is_marked or is_title or _is_plain(text[lead:end])))
 
 

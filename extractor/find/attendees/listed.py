@@ -29,6 +29,7 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
     parts = chunks(unnumbered(stretch))
     if _are_initials(parts):
         return Reading(tuple(_by_initials(parts)), 0)
+    has_fields = has_fields or _are_parted_by_semicolons(parts)
     entries: list[Entry] = []
     unread = at = 0
     while at < len(parts) and not (parts[at].joint == "." and _is_prose(parts[at].stretch)):
@@ -40,6 +41,16 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
         unread += _take(entries, parts, at, has_fields=has_fields)
         at += 1
     return Reading(tuple(entries), unread)
+
+
+def _are_parted_by_semicolons(parts: list[Chunk]) -> bool:
+    """Whether semicolons part the entries, so that commas part a name from what belongs to it."""
+    begins = [at for at, part in enumerate(parts) if at == 0 or part.joint == ";"]
+    fields = [part for at, part in enumerate(parts) if at not in begins]
+    if len(begins) < 2 or not fields or any(part.joint != "," for part in fields) or len(fields) > 2 * len(begins):
+        return False
+    sure = sum(names.evidence(outside(part.stretch)[0].text) == names.CERTAIN for part in fields)
+    return sure <= 0.3 * len(fields) and all(entry(parts[at].stretch) for at in begins)
 
 
 def _is_prose(stretch: Stretch) -> bool:
@@ -119,7 +130,8 @@ def nameless(stretch: Stretch, *, is_body: bool = False, is_alone: bool = False)
     """
     before, _ = outside(stretch)
     bare = _without_article(Stretch(before.text.rstrip("."), before.start))
-    is_office = kinds.is_role(bare.text) if is_body or (is_alone and " " in bare.text) else kinds.is_plain_role(bare.text)
+    is_alone = is_alone and " " in bare.text and not any(word.islower() and len(word) > 3 for word in bare.text.split()[:-1])
+    is_office = kinds.is_role(bare.text) if is_body or is_alone else kinds.is_plain_role(bare.text)
     if not bare.text or not (is_body or is_office or kinds.is_organisation(bare.text)):
         return None
     found = Entry(bare.text, (bare.place,), type="office" if is_office else "organisation")
@@ -159,7 +171,9 @@ def _belongs(parts: list[Chunk], at: int) -> bool:
         return False
     if joint in ("and", "&", "/"):
         return kinds.is_role(text) and kinds.is_role(parts[at - 1].stretch.text) and not _is_role_of_next(parts, at)
-    is_said = kinds.is_role(text) or kinds.is_organisation(text) or kinds.is_part(text) or kinds.is_mode(text)
+    stands = kinds.stands_for(text)
+    is_said = (stands is not None and stands.start() == 0) or kinds.folded(text) in kinds.words("names", "role-in-brackets")
+    is_said = is_said or kinds.is_role(text) or kinds.is_organisation(text) or kinds.is_part(text) or kinds.is_mode(text)
     return joint == "," and not _is_role_of_next(parts, at) and (is_said or names.are_post_nominals(text) or bool(status_of(text)))
 
 
@@ -230,6 +244,8 @@ def is_turned(text: str) -> bool:
     """Whether a line is "Surname, Given": one comma, a few words before it that are no given names, one or an initial behind it."""
     before, _ = outside(unnumbered(Stretch(text, 0)))
     surname, comma, given = before.text.partition(",")
+    given = given.strip()
+    given = given[names.honorific(given) :]
     first = (given.split() or [""])[0]
     is_given = names.is_given(first) or bool(re.match(r"^[A-Z]\.?$", first))
     is_one = bool(comma) and "," not in given and 1 <= len(surname.split()) <= 3 and len(given.split()) <= 6

@@ -15,6 +15,10 @@ from models.minutes import Status
 _MISSING: tuple[Status, ...] = ("apologies", "absent")
 
 
+# The holders of posts are put to those whom the lists have: their lines say what they did, not how they were there.
+_POSTS = ("label-posts", "label-chair")
+
+
 class Listed(NamedTuple):
     """An entry with its status, the rule that found it, and the list or sentence it is from (`source` counts them)."""
 
@@ -31,7 +35,7 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
     struck = _struck(document)
     kept = list(_without_roster(lists))
     roster = [entry for block, entries in lists if not any(block is other for other, _ in kept) for entry in entries]
-    for source, (block, entries) in enumerate(kept):
+    for source, (block, entries) in enumerate(sorted(kept, key=lambda one: one[0].label.rule in _POSTS)):
         for entry in entries:
             status = _status(entry, block, lists, struck)
             _add(found, Listed(_named(entry, roster), status, block.label.rule, source, block.label.rule == "label-chair"))
@@ -51,12 +55,17 @@ def _named(entry: Entry, roster: list[Entry]) -> Entry:
 
 
 def _without_roster(lists: list[tuple[Block, list[Entry]]]) -> Iterator[tuple[Block, list[Entry]]]:
-    """The lists without those that only say who the members are: "Members", before a list of those present."""
-    present = [block.at for block, entries in lists if entries and block.label.is_strong and block.label.status == "present"]
+    """The lists without those that only say who the members are: "Members", before lists that have some of them again."""
     for block, entries in lists:
-        is_roster = not block.label.is_strong and block.label.rule == "label-members" and any(block.at < at for at in present)
-        if not is_roster:
+        later = [one for other, found in lists if other.label.is_strong and block.at < other.at for one in found]
+        is_roster = not block.label.is_strong and block.label.rule == "label-members"
+        if not (is_roster and any(_is_again(entry, later) for entry in entries)):
             yield block, entries
+
+
+def _is_again(entry: Entry, later: list[Entry]) -> bool:
+    """Whether a member is named again, in full or by initials."""
+    return any(one.name == entry.name or (one.initials == one.name and names.initials_fit(one.name, entry.name)) for one in later)
 
 
 def _status(entry: Entry, block: Block, lists: list[tuple[Block, list[Entry]]], struck: list[Span]) -> Status:

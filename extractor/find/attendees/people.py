@@ -1,6 +1,5 @@
 """A block's rows -> entries: one a line or many, name first or surname first, people or bodies."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extractor import names
@@ -13,8 +12,6 @@ from extractor.find.attendees.listed import is_turned, nameless, read
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch
-
-_CODES = re.compile(r"\s+(?=[A-Z]{2,}\b)")
 
 
 def people(block: Block, *, surnames_first: bool = False) -> list[Entry]:
@@ -37,6 +34,7 @@ def has_surnames_first(block: Block) -> bool:
 def _people(block: Block, *, surnames_first: bool) -> list[Entry]:
     if block.is_table:
         return _of_table(block)
+    block = block._replace(rows=tuple(_mended(block.rows)))
     texts = [row.slots[0].paragraphs[0] for row in block.rows]
     parts = [chunks(text) for text in texts]
     if columns.are_bodies([chunk.stretch.text for chunk in _flat(parts)]):
@@ -58,6 +56,30 @@ def _people(block: Block, *, surnames_first: bool) -> list[Entry]:
             of_line = columns.cell(slot, has_fields=has_fields and group is None)
             found.extend(_of_body(one._replace(line=line), body) for one in of_line)
     return found
+
+
+def _mended(rows: Sequence[Row]) -> list[Row]:
+    """The rows, where a name broken over two lines of a list is made whole."""
+    found: list[Row] = []
+    for row in rows:
+        if found and _is_broken(found[-1], row):
+            last = found.pop()
+            whole = Stretch(f"{last.first.text} {row.first.text}", last.first.start)
+            row = last._replace(slots=(Slot((whole,), last.slots[0].column),))  # noqa: PLW2901
+        found.append(row)
+    return found
+
+
+def _is_broken(above: Row, below: Row) -> bool:
+    """Whether a list goes on below in the middle of a name: given name at the end of the line, surname on the next."""
+    if above.table is not None or below.table is not None or below.first.start != above.first.end + 1:
+        return False
+    before, after = chunks(above.first), chunks(below.first)
+    if len(before) < 3 or not after or above.first.text.rstrip()[-1:] in ",;.":
+        return False
+    others = [" " in outside(chunk.stretch)[0].text for chunk in before[:-1]]
+    is_half = " " not in before[-1].stretch.text and " " not in after[0].stretch.text
+    return is_half and sum(others) > 0.7 * len(others)
 
 
 def _of_body(one: Entry, body: Stretch | None) -> Entry:
@@ -126,22 +148,7 @@ def _is_odd_one(text: str, texts: list[Stretch]) -> bool:
 
 
 def _turned(text: Stretch, line: int) -> Iterator[Entry]:
-    """The entry of a line in the order "Lee, Ann M. NHS": what stands behind the given names in capitals is a body or letters."""
-    bare = text.bare()
-    comma = bare.text.find(",")
-    codes = _CODES.search(bare.text, comma) if comma > 0 else None
-    core = bare.cut(0, codes.start() if codes else None)
-    name = names.read(core.text, surname_first=True)
-    if name is None:
-        yield from (one._replace(line=line) for one in read(text).entries)
-        return
-    quotes = tuple((core.start + a, core.start + b) for a, b in name.stretches)
-    found = Entry(name.text, quotes, title=name.title, evidence=name.evidence, line=line)
-    rest = _without_letters(bare.cut(codes.end())) if codes else bare.cut(len(bare.text))
-    yield found.with_field("organisation", rest)
-
-
-def _without_letters(rest: Stretch) -> Stretch:
-    while rest.text and names.are_post_nominals(rest.text.split()[0]):
-        rest = rest.cut(len(rest.text.split()[0]))
-    return rest
+    """The entry of a line in the order "Surname, Given", or whatever else the line names."""
+    turned = columns.turn(text)
+    found = (turned,) if turned is not None else read(text).entries
+    yield from (one._replace(line=line) for one in found)

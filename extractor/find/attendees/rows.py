@@ -24,14 +24,14 @@ class Slot(NamedTuple):
 class Row(NamedTuple):
     """What stands side by side. `table` is the number of its table, None outside tables; `indent` is in points.
 
-    `heads` says that it is the heading of a section, `is_bold` that all of it is bold; `lead` is how many of its first code points
+    `heads` are where headings of sections start in it, `is_bold` says that all of it is bold; `lead` is how many of its first code points
     are set apart from the rest (bold, underlined, italic), 0 if none; `marker` is what kind of list sign it starts with.
     """
 
     slots: tuple[Slot, ...]
     table: int | None = None
     indent: float = 0.0
-    heads: bool = False
+    heads: tuple[int, ...] = ()
     is_bold: bool = False
     lead: int = 0
     marker: str = ""
@@ -40,6 +40,11 @@ class Row(NamedTuple):
     def first(self) -> Stretch:
         """The first paragraph of its first slot."""
         return self.slots[0].paragraphs[0]
+
+    @property
+    def is_head(self) -> bool:
+        """Whether its first paragraph is the heading of a section."""
+        return any(self.first.start <= at < self.first.end for at in self.heads)
 
 
 def rows(document: Document, sections: tuple[Section, ...]) -> list[Row]:
@@ -56,7 +61,7 @@ def _row(paragraphs: list[Paragraph], key: tuple[int, int], text: str, heads: se
         slots=tuple(_slots(paragraphs, text)),
         table=first.cell.table if first.cell else None,
         indent=first.indent or 0.0,
-        heads=any(paragraphs[0].span.start <= at < paragraphs[0].span.end for at in heads),
+        heads=tuple(at for at in heads if paragraphs[0].span.start <= at < paragraphs[-1].span.end),
         is_bold=all(line.is_bold for paragraph in paragraphs for line in paragraph.lines),
         lead=_lead(first),
         marker=_marker(paragraphs[0].span.of(text)),

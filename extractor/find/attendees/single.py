@@ -9,31 +9,36 @@ from extractor.find.attendees.chunks import brackets, outside
 from extractor.find.attendees.entry import Entry, Field, status_of
 from extractor.find.attendees.stretch import Stretch
 
-_SIDES = re.compile(r"\s+[–—-]+\s+|\s*:\s+|\s*[–—]\s*|(?<=[a-z])-\s+")
+_SIDES = re.compile(r"\s*/\s*|\s+[–—-]+\s+|\s*:\s+|\s*[–—]\s*|(?<=[a-z])-\s+")
 _OF_BODY = re.compile(r"^(?:from|of|at|with|@)\s+(?:the\s+)?(?=[A-Z])")
 _PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+-\s+")
-_BOX = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|\[ ?\])|☑|☒|✓|✔|■|\[[xX]\])\s*")
+_BOX = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌|\[ ?\])|☑|☒|✓|✔|✅|■|\[[xX]\])\s*")
+_BOX_BEHIND = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌)|☑|☒|✓|✔|✅|■)\s*$")
 _LOWER_TAIL = re.compile(r"\s+(?=[a-z]{2,})")
 
 
 def entry(stretch: Stretch) -> Entry | None:
     """The person that the chunk names, with everything beside the name; None if it names no person."""
-    box = _BOX.match(stretch.text)
+    box = _BOX.match(stretch.text) or _BOX_BEHIND.search(stretch.text)
     if box is not None:
-        ticked = entry(stretch.cut(box.end()))
+        ticked = entry(stretch.cut(box.end()) if box.start() == 0 else stretch.cut(0, box.start()))
         return ticked and ticked._replace(own_status="absent" if box["empty"] else "present")
     deputy = _deputy(stretch)
     if deputy is not None:
         return deputy
-    before, after = outside(stretch)
-    nicknamed = _nicknamed(before, after)
+    before, after = outside(_without_note_sign(stretch))
+    nicknamed = _nicknamed(stretch, before, after)
     if nicknamed is not None:
         return nicknamed
-    found = _person(before)
-    if found is None:
+    named = _person(before)
+    if named is None:
         return None
+    is_led = named.role is not None and named.quotes[-1][0] < named.quotes[0][0]
+    found = named._replace(role=None, quotes=named.quotes[:-1]) if is_led else named
     for inner in brackets(stretch):
         found = with_note(found, inner)
+    if is_led and found.role is None:
+        found = found._replace(role=named.role, quotes=(*found.quotes, named.quotes[-1]))
     return _with_tail(found, after) if after.text and after.end > found.span.end else found
 
 
@@ -58,6 +63,8 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield "status", inner
     elif stands and stands.start() == 0:
         yield _stands_for(inner.cut(stands.end()))
+    elif kinds.folded(text) in kinds.words("names", "role-in-brackets"):
+        yield "role", inner
     elif names.are_initials(text) and names.initials_fit(text, name):
         yield "initials", inner
     elif kinds.is_part(text):
@@ -73,7 +80,9 @@ def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]
     parts = [part for part in inner.split(_PARTS) if not kinds.is_mode(part.text)]
     short = [part for part in parts if names.are_initials(part.text) and names.initials_fit(part.text, name)]
     yield from (("initials", part) for part in short[:1])
-    parts = [part for part in parts if part not in short]
+    times = [part for part in parts if kinds.is_part(part.text)] if len(parts) > 1 else []
+    yield from (("part", part) for part in times[:1])
+    parts = [part for part in parts if part not in short and part not in times]
     if not parts:
         return
     inner = _around(inner, parts)
@@ -120,14 +129,22 @@ def _stands_for(who: Stretch) -> tuple[Field, Stretch]:
     return "represents", before.cut(start, end)
 
 
-def _nicknamed(before: Stretch, after: Stretch) -> Entry | None:
-    """ "Robert (Bob) Reed": a name that a bracket stands inside of."""
+def _without_note_sign(stretch: Stretch) -> Stretch:
+    """The chunk without the figure of a footnote that sticks to its end."""
+    sign = re.search(r"(?<=[a-z])[0-9]$", stretch.text)
+    return stretch.cut(0, sign.start()) if sign else stretch
+
+
+def _nicknamed(whole: Stretch, before: Stretch, after: Stretch) -> Entry | None:
+    """ "Robert (Bob) Reed": a name that a bracket stands inside of; it is kept as printed."""
     if not after.text or not names.is_given(before.text.split()[-1] if before.text else "") or len(after.text.split()) > 2:
         return None
     first, last = names.read(before.text), names.read(after.text)
     if first is None or last is None or len(first.text.split()) > 2:
         return None
-    return _entry(before, first, extra=(after, last))
+    start, end = before.start + first.stretches[0][0], after.start + last.stretches[-1][1]
+    text = whole.text[start - whole.start : end - whole.start]
+    return Entry(text, ((start, end),), title=first.title, evidence=names.CERTAIN)
 
 
 def _person(stretch: Stretch) -> Entry | None:
@@ -141,13 +158,9 @@ def _person(stretch: Stretch) -> Entry | None:
     return None
 
 
-def _entry(stretch: Stretch, name: names.Name, extra: tuple[Stretch, names.Name] | None = None) -> Entry:
+def _entry(stretch: Stretch, name: names.Name) -> Entry:
     quotes = tuple((stretch.start + a, stretch.start + b) for a, b in name.stretches)
-    text = name.text
-    if extra is not None:
-        quotes += tuple((extra[0].start + a, extra[0].start + b) for a, b in extra[1].stretches)
-        text = f"{text} {extra[1].text}"
-    return Entry(text, quotes, title=name.title, evidence=name.evidence)
+    return Entry(name.text, quotes, title=name.title, evidence=name.evidence)
 
 
 def _two_sides(stretch: Stretch) -> Entry | None:
@@ -185,7 +198,8 @@ def _before_role(stretch: Stretch) -> Entry | None:
     for is_one in (kinds.is_plain_role, kinds.is_acronym, kinds.is_role, kinds.is_organisation):
         for cut in cuts:
             name, rest = names.read(stretch.text[:cut]), stretch.cut(cut)
-            if name is not None and name.evidence >= names.LIKELY and is_one(rest.text):
+            least = names.CERTAIN if kinds.is_organisation(stretch.text) and is_one is not kinds.is_acronym else names.LIKELY
+            if name is not None and name.evidence >= least and is_one(rest.text):
                 return with_note(_entry(stretch, name), rest)
     return None
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_EDGE = " \t,;:@•●▪◦○·*–—-\u2011|\uf0b7\uf0a7\uf076➢►▸‣⁃➤§"
+_EDGE = " \t,;:@•●▪◦○·*–—-\u2011|\uf0b7\uf0a7\uf076➢►▸‣⁃➤§†‡¹²³⁴"
 
 
 class Stretch(NamedTuple):

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTContainer, LTCurve, LTImage, LTItem, LTLine, LTRect
-from pdfminer.pdfinterp import PDFPageInterpreter
 
 from extractor.read.pdf import fonts
+from extractor.read.pdf.content import Interpreter
 
 # PDF 32000-1, table 106: text drawn with its outline too (a bold that the typist forced), and text not drawn at all.
 _OUTLINED, _HIDDEN = (2, 6), (3, 7)
@@ -67,7 +67,7 @@ class Ink:
 def ink(page: Any) -> Ink:
     """What `page`, one of pdfplumber's, prints inside its crop box, in the order in which it is drawn."""
     pen = _Pen(page.pdf.rsrcmgr)
-    PDFPageInterpreter(page.pdf.rsrcmgr, pen).process_page(page.page_obj)
+    Interpreter(page.pdf.rsrcmgr, pen).process_page(page.page_obj)
     left, top, right, bottom = (float(edge) for edge in page.cropbox)
     dx, dy = float(page.mediabox[0]) - left, float(page.height) + float(page.mediabox[1]) - top
     found = Ink(page.page_number, right - left, bottom - top)

@@ -94,8 +94,9 @@ def are_initials(text: str) -> bool:
 
 
 def initials_fit(initials: str, name: str) -> bool:
-    """Whether `initials` can stand for `name`: the first letter is the given name's, the others follow in order, one of
-    them at the start of a later word ("JTe" and "JT" for Jeni Tennison, "GO" for Gary O'Leary).
+    """Whether `initials` can stand for `name`: "AL" and "ALe" for Ann Lee, "GO" for Gary O'Brien.
+
+    The first letter is the given name's, the others follow in order, one of them at the start of a later word.
     """
     letters = [sign.casefold() for sign in initials if sign.isalpha()]
     words = re.findall(r"[^\W\d_]+", name.casefold())
@@ -106,7 +107,10 @@ def initials_fit(initials: str, name: str) -> bool:
 
 
 def same(a: str, b: str) -> bool:
-    """Whether two names, given name first, can be one person's: the surnames agree, and the given names as far as told."""
+    """Whether two names, given name first, can be one person's.
+
+    The surnames agree, and the given names as far as told.
+    """
     x, y = _parts(a), _parts(b)
     if not x or not y:
         return False
@@ -166,7 +170,9 @@ def _evidence(tokens: list[_Token], *, is_titled: bool, surname_first: bool) -> 
     if not (is_titled or surname_first) and _is_post(words[0]):
         return NOT_A_NAME
     is_known = any(is_given(token.text) for token in words[:2])
-    if any(_is_foreign(token, is_person=_may_be_surname(words, at, is_titled=is_titled)) for at, token in enumerate(words)):
+    if any(
+        _is_foreign(token, is_person=_may_be_surname(words, at, is_titled=is_titled)) for at, token in enumerate(words)
+    ):
         return NOT_A_NAME
     if len(words) > 2 and _is_short_form(words):
         return NOT_A_NAME
@@ -200,7 +206,10 @@ def _is_short_form(words: list[_Token]) -> bool:
 
 
 def _may_be_surname(words: list[_Token], at: int, *, is_titled: bool) -> bool:
-    """Whether the word stands where a surname does: after a form of address, or after given names and initials alone."""
+    """Whether the word stands where a surname does.
+
+    After a form of address, or after given names and initials alone.
+    """
     before = words[:at]
     is_after_given = bool(before) and all(is_given(token.text) or _INITIALS.match(token.text) for token in before)
     return (is_titled and at == 0) or is_after_given
@@ -214,7 +223,10 @@ def _has_shape(token: _Token) -> bool:
 
 
 def _is_foreign(token: _Token, *, is_person: bool) -> bool:
-    """Whether the token is a word that no name has; one that is a surname too is foreign only where nothing speaks for a person."""
+    """Whether the token is a word that no name has.
+
+    One that is a surname too is foreign only where nothing speaks for a person.
+    """
     word = token.folded
     if word in _words("generation") or len(word.rstrip(".")) == 1 or "." in token.text[:-1]:
         return False
@@ -223,7 +235,10 @@ def _is_foreign(token: _Token, *, is_person: bool) -> bool:
 
 
 def _in_order(text: str, tokens: list[_Token], *, surname_first: bool) -> tuple[Sequence[_Token], ...] | None:
-    """The parts of the name in the order given name, surname: one part if it stands so; None if a comma divides what isn't one name."""
+    """The parts of the name in the order given name, surname: one part if it stands so.
+
+    None if a comma divides what isn't one name.
+    """
     groups = list(_groups(text, tokens))
     if len(groups) == 2 and surname_first:
         return groups[1], groups[0]
@@ -244,7 +259,10 @@ def _groups(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """`[start, end)` without what sticks to a name's end: a full stop after a word (not after an initial), a quotation mark."""
-    last = text[start:end].split()[-1]
+    """`[start, end)` without what sticks to a name's end.
+
+    A full stop after a word (not after an initial), a quotation mark.
+    """
+    last = text[start:end].rsplit(maxsplit=1)[-1]
     is_whole = _INITIALS.match(last) or fold(last) in _words("generation")
     return start, start + len(text[start:end] if is_whole else text[start:end].rstrip(".’'\""))

@@ -13,7 +13,7 @@ from models import Attendee, Document, Section
 
 
 def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterator[Attendee]:
-    """Everyone whom the document lists, or tells of, as present, in attendance, absent or sending apologies, in reading order.
+    """Everyone listed or told of as present, in attendance, absent or sending apologies, in reading order.
 
     Listed twice is one entry, with the most specific status: apologies and absence win over presence.
     """

@@ -20,7 +20,12 @@ _NEAR, _FAR, _HEAD, _FEWEST, _LONG_FIELD, _LONG_ENTRY = 6, 120, 40, 3, 60, 90
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_REMARK = re.compile(r"(?<![A-Z] )\b(?!(?:and|from|for|the|representing|of|van|von|der|den|members?|public|also|plus)\b)[a-z]{4,}\s+[a-z]{2,}")
+_REMARK = re.compile(
+    r"(?<![A-Z] )\b(?!(?:and|from|for|the|representing|of|van|von|der|den|members?|public|also|plus)\b)"
+    r"[a-z]{4,}\s+[a-z]{2,}"
+)
+
+_STRONG = True
 
 
 class Block(NamedTuple):
@@ -41,7 +46,10 @@ class Block(NamedTuple):
 
 
 def blocks(rows: list[Row], told: list[Telling]) -> list[Block]:
-    """All labelled lists in reading order. A sentence of `told` that ends before its names labels the lines below it."""
+    """All labelled lists in reading order.
+
+    A sentence of `told` that ends before its names labels the lines below it.
+    """
     found: list[Block] = []
     is_open = False
     telling: set[int] = set()
@@ -65,14 +73,19 @@ def blocks(rows: list[Row], told: list[Telling]) -> list[Block]:
 
 
 def _headless(rows: list[Row]) -> list[Block]:
-    """The list of names at the head of the document that no label stands over, if there is one: three people or more, and nothing else."""
+    """The list of names at the head of the document that no label stands over, if there is one.
+
+    Three people or more, and nothing else.
+    """
     held: list[Row] = []
     for at, row in enumerate(rows[:_HEAD]):
         if _is_surely_people(row) and (not held or (row.table == held[-1].table and not row.is_head)):
             held.append(row)
-        elif len([one for other in held for one in _entries(other)]) >= _FEWEST and not _is_led(rows[at - len(held) - 1 : at - len(held)]):
+        elif len([one for other in held for one in _entries(other)]) >= _FEWEST and not _is_led(
+            rows[at - len(held) - 1 : at - len(held)]
+        ):
             status = as_status(rules.words("attendance", "headless-list").gives["status"])
-            return [Block(Label(status, True, status, 0, "headless-list", held[0].first), tuple(held), None, at)]
+            return [Block(Label(status, _STRONG, status, 0, "headless-list", held[0].first), tuple(held), None, at)]
         else:
             held = []
     return []
@@ -89,7 +102,10 @@ def _entries(row: Row) -> list[Entry]:
 
 
 def _of_this_meeting(found: list[Block]) -> Iterator[Block]:
-    """The blocks without those far below the first list of those present: reports of other meetings have lists of their own."""
+    """The blocks without those far below the first list of those present.
+
+    Reports of other meetings have lists of their own.
+    """
     first = next((block.at for block in found if block.label.status == "present" and block.label.is_strong), None)
     for block in found:
         if first is None or block.at - first < _FAR:
@@ -97,19 +113,24 @@ def _of_this_meeting(found: list[Block]) -> Iterator[Block]:
 
 
 def _near_strong(found: list[Block], told: set[int]) -> Iterator[Block]:
-    """The blocks whose label speaks of attendance, and the others that stand beside one of them, beside a sentence that does, or together."""
-    groups = [block.at for block in found if block.label.rule in ("label-members", "label-outsiders") and block.at < _HEAD]
+    """The blocks whose label speaks of attendance, and those beside one, beside a sentence that does, or together."""
+    groups = [
+        block.at for block in found if block.label.rule in ("label-members", "label-outsiders") and block.at < _HEAD
+    ]
     strong = {block.at for block in found if block.label.is_strong} | told
     together = {at for at in groups if any(0 < abs(at - other) <= 3 for other in groups)}
     for block in found:
         reach = _NEAR + len(block.rows) if block.label.rule in ("label-members", "label-outsiders") else 2
-        near = strong | together | ({at for at in groups} if block.label.rule == "label-chair" else set())
+        near = strong | together | (set(groups) if block.label.rule == "label-chair" else set())
         if block.label.is_strong or any(abs(block.at - at) <= reach for at in near):
             yield block
 
 
 def _pieces(row: Row) -> Iterator[Row]:
-    """The row, or its parts if labels stand within it; cells of a table row that hold a label each stand for themselves."""
+    """The row, or its parts if labels stand within it.
+
+    Cells of a table row that hold a label each stand for themselves.
+    """
     if len(row.slots) == 1 and not any(label(paragraph) for paragraph in row.slots[0].paragraphs):
         yield row
         return
@@ -134,21 +155,29 @@ def _opening(row: Row, at: int, told: list[Telling]) -> Block | None:
     for telling in told:
         if not telling.entries and _holds(row, telling):
             status = as_status(telling.rule.gives["status"])
-            return Block(Label(status, True, status, 0, telling.rule.id, row.first), (), None, at, None, row.indent)
+            return Block(Label(status, _STRONG, status, 0, telling.rule.id, row.first), (), None, at, None, row.indent)
     return None
 
 
 def _labels_a_list(row: Row, at: int) -> bool:
-    """Whether a cell that is not the row's first has a label, and what it labels: in the cell itself, or in the one beside it."""
+    """Whether a cell that is not the row's first has a label, and what it labels.
+
+    In the cell itself, or in the one beside it.
+    """
     slot = row.slots[at]
     found = label(slot.paragraphs[0])
     if found is None or not found.is_strong:
         return False
-    return ":" in slot.paragraphs[0].text or (at + 1 < len(row.slots) and _is_people(row._replace(slots=row.slots[at + 1 : at + 2]), is_first=True))
+    return ":" in slot.paragraphs[0].text or (
+        at + 1 < len(row.slots) and _is_people(row._replace(slots=row.slots[at + 1 : at + 2]), is_first=True)
+    )
 
 
 def _start(row: Row, at: int, *, is_open: bool, headed: Heads | None) -> Block | None:
-    """The block that starts with `row`, which has a label or is the head of a table of attendance; `headed` is the head above it."""
+    """The block that starts with `row`, which has a label or is the head of a table of attendance.
+
+    `headed` is the head above it.
+    """
     heads = columns.heads(row) if row.table is not None else None
     if heads is not None:
         return _headed(row, heads, at) if heads.tells and not is_open else None
@@ -171,9 +200,13 @@ def _start(row: Row, at: int, *, is_open: bool, headed: Heads | None) -> Block |
 
 def _headed(row: Row, headed: Heads, at: int) -> Block:
     """The block of a table whose head alone says that it is one of attendance."""
-    said = [found for slot in row.slots if headed.columns.get(slot.column) == "name" and (found := label(slot.paragraphs[0]))]
+    said = [
+        found
+        for slot in row.slots
+        if headed.columns.get(slot.column) == "name" and (found := label(slot.paragraphs[0]))
+    ]
     strong = next((found for found in said if found.is_strong), None)
-    return Block(strong or Label("present", True, "present", 0, "label-present", row.first), (), headed, at)
+    return Block(strong or Label("present", _STRONG, "present", 0, "label-present", row.first), (), headed, at)
 
 
 def _rest(slot: Slot, rest: Stretch) -> Slot | None:
@@ -186,7 +219,9 @@ def _grown(block: Block, row: Row, told: list[Telling]) -> Block | None:
     telling = next((t for t in told if t.entries and _holds(row, t)), None)
     if telling is not None:
         before = row.first.cut(0, max(0, telling.sentence.start - row.first.start))
-        return _grown(block, row._replace(slots=(Slot((before,), row.slots[0].column),)), told) if before.text else block
+        return (
+            _grown(block, row._replace(slots=(Slot((before,), row.slots[0].column),)), told) if before.text else block
+        )
     if _ends(block, row):
         return None
     headed = columns.heads(row) if row.table is not None else None
@@ -199,20 +234,39 @@ def _grown(block: Block, row: Row, told: list[Telling]) -> Block | None:
 
 
 def _is_surely_people(row: Row) -> bool:
-    """Whether a row that is set as a heading is names for all that: given names or forms of address, and nothing that is left unread."""
+    """Whether a row that is set as a heading is names for all that.
+
+    Given names or forms of address, and nothing that is left unread.
+    """
     readings = [read(paragraph) for slot in row.slots for paragraph in slot.paragraphs]
     entries = [entry for reading in readings for entry in reading.entries]
-    return bool(entries) and not any(r.unread for r in readings) and all(one.evidence == names.CERTAIN for one in entries)
+    return (
+        bool(entries) and not any(r.unread for r in readings) and all(one.evidence == names.CERTAIN for one in entries)
+    )
 
 
 def _is_one_more(block: Block, row: Row) -> bool:
-    """Whether a line that can't be read to its end goes on a list all the same: it is set like the lines before and starts with a name."""
+    """Whether a line that can't be read to its end goes on a list all the same.
+
+    It is set like the lines before and starts with a name.
+    """
     turned = [is_turned(other.first.text) for other in block.rows if len(other.slots) == 1]
     if sum(turned) > 1 and sum(turned) >= 0.6 * len(block.rows):
-        return len(row.slots) == 1 and row.first.text.count(",") < 2 and len(row.first.text) <= _LONG_FIELD and row.first.text[:1].isupper()
+        return (
+            len(row.slots) == 1
+            and row.first.text.count(",") < 2
+            and len(row.first.text) <= _LONG_FIELD
+            and row.first.text[:1].isupper()
+        )
     first = read(row.first).entries[:1]
     is_alike = len(block.rows) > 1 and all(abs(row.indent - other.indent) < 2 for other in block.rows[1:])
-    return is_alike and bool(first) and first[0].evidence >= names.LIKELY and len(row.first.text) <= _LONG_ENTRY and not row.first.text.endswith(".")
+    return (
+        is_alike
+        and bool(first)
+        and first[0].evidence >= names.LIKELY
+        and len(row.first.text) <= _LONG_ENTRY
+        and not row.first.text.endswith(".")
+    )
 
 
 def _ends(block: Block, row: Row) -> bool:

@@ -8,16 +8,24 @@ from extractor import names, rules
 from extractor.find.attendees.stretch import Stretch
 
 _CUT = re.compile(
-    r"(?-i:(?<=[a-zà-ÿ)\]]{2})\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?|,\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?|\s+/\s+|\s+-\s+(?=and )|\s+(?=[☐☑☒✓✔✗✘□■✅❌](?!\s*(?:[,;]|$))|\[[xX ]?\])"
-    r"|\s+\(?[0-9]{1,2}[.)]\s+(?-i:(?=[A-Z]))|(?<=\))\s+(?=(?-i:[A-Z][a-z]))|(?-i:(?<=[a-z])\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s+[A-Z]))",
+    r"(?-i:(?<=[a-zà-ÿ)\]]{2})\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?|,\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?"
+    r"|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?"
+    r"|\s+/\s+|\s+-\s+(?=and )|\s+(?=[☐☑☒✓✔✗✘□■✅❌](?!\s*(?:[,;]|$))|\[[xX ]?\])"
+    r"|\s+\(?[0-9]{1,2}[.)]\s+(?-i:(?=[A-Z]))|(?<=\))\s+(?=(?-i:[A-Z][a-z]))"
+    r"|(?-i:(?<=[a-z])\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s+[A-Z]))",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"<[^<>]*>|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$")
+_BRACKET = re.compile(
+    r"<[^<>]*>|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$"
+)
 _WORD_AND = re.compile(r"(?i)\b(?:and|plus|with|as)\b")
 
 
 class Chunk(NamedTuple):
-    """What stands between two separators; `joint` is the separator before it: "" (none), ",", ";", ".", "and", "&" or "/"."""
+    """What stands between two separators.
+
+    `joint` is the separator before it: "" (none), ",", ";", ".", "and", "&" or "/".
+    """
 
     stretch: Stretch
     joint: str
@@ -52,7 +60,10 @@ def outside(stretch: Stretch) -> tuple[Stretch, Stretch]:
 
 
 def _balanced(text: str) -> str:
-    """`text` with a bracket that is never closed blanked out, if a comma follows it: it would swallow the rest of the list."""
+    """`text` with a bracket that is never closed blanked out, if a comma follows it.
+
+    It would swallow the rest of the list.
+    """
     opened = text.rfind("(")
     if text.count("(") <= text.count(")") or "," not in text[opened:]:
         return text
@@ -67,20 +78,25 @@ def _cuts(text: str, closed: list[tuple[int, int]]) -> Iterator[re.Match[str] | 
 
 
 def _is_stopped(text: str, cut: re.Match[str]) -> bool:
-    """Whether the cut is none: a full stop that belongs to the word before it ("Cllr. Reed"), a space before a form of address
-    that goes with the word before it ("District Cllr Reed").
-    """
+    """Whether the cut is none: it belongs to the word before it ("Cllr. Reed", "District Cllr Reed")."""
     word = names.fold((text[: cut.start()].split() or [""])[-1]).lstrip("(")
     if cut.group()[0] == ".":
         return word in rules.words("sentences", "stopped-words").words
     if text[cut.start() - 1 : cut.start()] == ")" and not cut.group().strip():
         return len(re.split(r"[,;]|\band\b", text[: text.rfind("(", 0, cut.start())])[-1].split()) < 2
-    is_space = not cut.group().strip() and text[cut.end() : cut.end() + 1].isalpha() and text[cut.start() - 1 : cut.start()] != ")"
+    is_space = (
+        not cut.group().strip()
+        and text[cut.end() : cut.end() + 1].isalpha()
+        and text[cut.start() - 1 : cut.start()] != ")"
+    )
     return is_space and _goes_with(word)
 
 
 def _goes_with(word: str) -> bool:
-    """Whether a word before a form of address belongs to it or to what it says: "District Cllr", "and Mr", "clerk Mrs"."""
+    """Whether a word before a form of address belongs to it or to what it says.
+
+    "District Cllr", "and Mr", "clerk Mrs".
+    """
     lists = ("role", "role-modifier", "organisation", "not-name", "honorific", "particle")
     return word.islower() and any(word in rules.words("names", id_).words for id_ in lists)
 
@@ -89,7 +105,7 @@ def _joint(cut: str) -> str:
     bare = cut.strip()
     if not bare or bare[-1:] in ".)":
         return ";"
-    if bare[:1] in ",":
+    if bare[:1] == ",":
         return "and" if _WORD_AND.search(bare) else "&" if "&" in bare else ","
     if _WORD_AND.search(bare):
         return "and"
@@ -103,7 +119,10 @@ def _add(found: list[Chunk], stretch: Stretch, joint: str) -> None:
 
 
 def _without_stop(stretch: Stretch) -> Stretch:
-    """The chunk without the full stop of its sentence; one that belongs to its last word stays ("Acme Inc.", "Bob G.")."""
+    """The chunk without the full stop of its sentence.
+
+    One that belongs to its last word stays ("Acme Inc.", "Bob G.").
+    """
     last = (stretch.text.split() or [""])[-1]
     is_own = len(last) < 4 or "." in last[:-1] or names.fold(last) in rules.words("sentences", "stopped-words").words
     return stretch if is_own or not last.endswith(".") else Stretch(stretch.text[:-1], stretch.start)

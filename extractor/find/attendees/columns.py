@@ -11,7 +11,7 @@ from extractor.find.attendees.entry import Entry, Field
 from extractor.find.attendees.listed import is_turned, nameless
 from extractor.find.attendees.listed import read as read_list
 from extractor.find.attendees.rows import Row, Slot
-from extractor.find.attendees.single import entry, note, with_note
+from extractor.find.attendees.single import entry, with_note
 from extractor.find.attendees.stretch import Stretch
 from models.minutes import Status
 
@@ -38,7 +38,7 @@ _ATTENDEE = re.compile(r"\b(?:attendee|participant|present|attendance|attended|a
 
 
 class Heads(NamedTuple):
-    """A table's head row: what each column holds by its head, and whether the heads themselves say that this is a list of attendance."""
+    """A table's head row: what each column holds, and whether the heads say that this is a list of attendance."""
 
     columns: dict[int, Column]
     tells: bool
@@ -91,7 +91,7 @@ def read(rows: Sequence[Row], headed: Heads | None) -> list[Entry]:
     """The entries of rows that have several slots each, in order; `line` counts the rows."""
     columns = _columns(rows, headed)
     if list(columns.values()).count("name") > 1 and headed is None:
-        return _grid(rows, columns)
+        return _grid(rows)
     columns = _with_initials(columns, rows)
     found: list[Entry] = []
     for line, row in enumerate(rows):
@@ -105,7 +105,9 @@ def _with_initials(columns: dict[int, Column], rows: Sequence[Row]) -> dict[int,
     named = next((column for column, kind in columns.items() if kind == "name"), -1)
     found = dict(columns)
     for column in [column for column, kind in columns.items() if kind == "short"]:
-        pairs = [(row[column], row[named].split("(")[0].split("\n")[0]) for row in cells if column in row and named in row]
+        pairs = [
+            (row[column], row[named].split("(")[0].split("\n")[0]) for row in cells if column in row and named in row
+        ]
         fit = sum(names.initials_fit(short, name) for short, name in pairs)
         found[column] = "short" if fit >= 0.5 * len(pairs) else "organisation"
     return found
@@ -120,11 +122,11 @@ def _with_blanks(found: list[Entry], columns: dict[int, Column]) -> list[Entry]:
     return [one if one.own_status else one._replace(own_status="absent") for one in found]
 
 
-def _grid(rows: Sequence[Row], columns: dict[int, Column]) -> list[Entry]:
+def _grid(rows: Sequence[Row]) -> list[Entry]:
     """Names set side by side in several columns."""
     if _are_halves(_cells(rows)):
         return [one for row in rows if (one := _whole(row)) is not None]
-    found = []
+    found: list[Entry] = []
     for line, row in enumerate(rows):
         for slot in row.slots:
             found.extend(one._replace(line=line) for one in cell(slot, has_fields=False))
@@ -136,7 +138,12 @@ def _are_halves(cells: dict[int, list[str]]) -> bool:
     texts = [text for column in cells.values() for text in column]
     single = [text for text in texts if text.isalpha() or names.read(text)]
     given = max(sum(map(names.is_given, column)) / len(column) for column in cells.values())
-    return len(cells) == 2 and len(single) >= 0.9 * len(texts) and sum(" " in text for text in texts) < 0.2 * len(texts) and given > 0.3
+    return (
+        len(cells) == 2
+        and len(single) >= 0.9 * len(texts)
+        and sum(" " in text for text in texts) < 0.2 * len(texts)
+        and given > 0.3
+    )
 
 
 def _whole(row: Row) -> Entry | None:
@@ -174,15 +181,24 @@ def _with_bodies(found: dict[int, Column], cells: dict[int, list[str]]) -> dict[
     named = [column for column, kind in found.items() if kind == "name"]
     sure = {column: sum(_is_sure(text) for text in cells[column]) / len(cells[column]) for column in named}
     best = max(sure.values(), default=0.0)
-    return {column: "organisation" if kind == "name" and sure[column] < 0.4 * best else kind for column, kind in found.items()}
+    return {
+        column: "organisation" if kind == "name" and sure[column] < 0.4 * best else kind
+        for column, kind in found.items()
+    }
 
 
 def _is_sure(text: str) -> bool:
-    return names.evidence(text.split("\n")[0].split("(")[0].split(",")[0]) == names.CERTAIN
+    return (
+        names.evidence(text.split("\n", maxsplit=1)[0].split("(", maxsplit=1)[0].split(",", maxsplit=1)[0])
+        == names.CERTAIN
+    )
 
 
 def _likeliest(cells: dict[int, list[str]]) -> int:
-    """The column that names are most likely in where none is sure: the one with the most bodies or offices, else the first with words."""
+    """The column that names are most likely in where none is sure.
+
+    The one with the most bodies or offices, else the first with words.
+    """
     worth = {
         column: sum(kinds.is_organisation(text.split("(")[0]) or kinds.is_role(text) for text in texts) - 0.01 * column
         for column, texts in cells.items()
@@ -201,7 +217,7 @@ def _by_cells(texts: list[str]) -> Column:
 
 def _kind(text: str) -> Column:
     """What one cell is, taken by itself."""
-    bare = text.split("\n")[0].split("(")[0].strip(" ,*•")
+    bare = text.split("\n", maxsplit=1)[0].split("(", maxsplit=1)[0].strip(" ,*•")
     if is_turned(bare):
         return "name"
     if not any(sign.isalpha() for sign in bare) or "@" in bare:
@@ -210,10 +226,8 @@ def _kind(text: str) -> Column:
         return "attendance"
     if _SHORT.match(bare) and (len(bare) < 2 or kinds.is_acronym(bare)):
         return "short"
-    if kinds.is_role(bare):
-        return "role"
-    if kinds.is_organisation(bare):
-        return "organisation"
+    if kinds.is_role(bare) or kinds.is_organisation(bare):
+        return "role" if kinds.is_role(bare) else "organisation"
     return "name" if names.evidence(bare.split(",")[0]) >= names.LIKELY else "unknown"
 
 
@@ -236,14 +250,19 @@ def named_in(slot: Slot) -> list[Entry]:
 
 
 def turn(text: Stretch) -> Entry | None:
-    """The entry of words in the order "Lee, Ann M. NHS": what stands behind the given names in capitals is a body or letters."""
+    """The entry of words in the order "Lee, Ann M.
+
+    NHS": what stands behind the given names in capitals is a body or letters.
+    """
     bare = text.bare()
     comma = bare.text.find(",")
     codes = _CODES.search(bare.text, comma) if comma > 0 else None
     core = bare.cut(0, codes.start() if codes else None)
     title = re.match(r"[^,]+,\s*", core.text)
     lead = names.honorific(core.text[title.end() :]) if title else 0
-    name = names.read(core.text[: title.end()] + core.text[title.end() + lead :] if title else core.text, surname_first=True)
+    name = names.read(
+        core.text[: title.end()] + core.text[title.end() + lead :] if title else core.text, surname_first=True
+    )
     if name is None or title is None:
         return None
     surname, given = core.cut(0, comma), core.cut(title.end() + lead)
@@ -266,7 +285,10 @@ def _of_halves(named: list[Slot]) -> list[Entry]:
 
 
 def _with_slot(found: Entry, slot: Slot, column: Column, *, is_headed: bool) -> Entry:
-    """`found` with what a cell beside it says; a cell under a head is taken whole and wins over what stands beside the name."""
+    """`found` with what a cell beside it says.
+
+    A cell under a head is taken whole and wins over what stands beside the name.
+    """
     whole = _whole_cell(slot).bare(" ()[]") if slot.text.startswith("(") else _whole_cell(slot)
     if column in ("attendance", "apologies", "absent"):
         return _with_mark(found, whole, column)
@@ -276,7 +298,7 @@ def _with_slot(found: Entry, slot: Slot, column: Column, *, is_headed: bool) -> 
         return with_note(found._replace(role=None, organisation=None), whole)
     if column in ("role", "organisation") and is_headed:
         field: Field = "role" if column == "role" else "organisation"
-        return found._replace(**{field: None}).with_field(field, whole) if mark(whole.text) != "absent" else found
+        return found.without(field).with_field(field, whole) if mark(whole.text) != "absent" else found
     if column in ("role", "organisation", "unknown"):
         for paragraph in slot.paragraphs:
             found = with_note(found, paragraph)
@@ -325,7 +347,10 @@ def cell(slot: Slot, *, has_fields: bool) -> list[Entry]:
 
 
 def has_people_below(slot: Slot) -> bool:
-    """Whether each line of a cell is a name of its own; of two lines the second must surely be one, a body may look like one."""
+    """Whether each line of a cell is a name of its own.
+
+    Of two lines the second must surely be one, a body may look like one.
+    """
     below = [paragraph.text.split("(")[0].split(",")[0] for paragraph in slot.paragraphs[1:]]
     sure = sum(_is_surely_name(text, names.LIKELY if len(below) > 1 else names.CERTAIN) for text in below)
     return sure >= 0.5 * len(below)
@@ -354,7 +379,10 @@ def bodies(rows: Sequence[Row], headed: Heads | None) -> list[Entry]:
 
 
 def are_bodies(texts: Sequence[str]) -> bool:
-    """Whether a list is one of bodies and offices: most entries have a body's or a post's name, and few look like people."""
+    """Whether a list is one of bodies and offices.
+
+    Most entries have a body's or a post's name, and few look like people.
+    """
     bare = [text.split("(")[0].strip() for text in texts]
     count = sum(_is_body(text) for text in bare)
     people = sum(bool(names.honorific(text)) or names.evidence(text) == names.CERTAIN for text in bare)
@@ -366,6 +394,3 @@ def _is_body(text: str) -> bool:
         return False
     found = entry(Stretch(text, 0))
     return found is None or (found.role is None and found.evidence < names.CERTAIN)
-
-
-__all__ = ["Heads", "are_bodies", "bodies", "cell", "heads", "is_marks", "mark", "note", "read"]

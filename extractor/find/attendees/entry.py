@@ -1,6 +1,9 @@
-"""One name of a list with what is printed beside it: role, body, initials, whom it stands for, when it came and left."""
+"""One name of a list with what is printed beside it.
 
-from typing import Literal, NamedTuple
+Role, body, initials, whom it stands for, when it came and left.
+"""
+
+from typing import Any, Literal, NamedTuple
 
 from extractor import names
 from extractor.find.attendees import kinds
@@ -43,7 +46,13 @@ class Entry(NamedTuple):
             field = "role"
         if getattr(self, field) is not None:
             return self
-        return self._replace(quotes=(*self.quotes, value.place), **{field: value.text})
+        values: dict[str, Any] = {field: value.text}
+        return self._replace(quotes=(*self.quotes, value.place), **values)
+
+    def without(self, field: Field) -> "Entry":
+        """The entry without its `field`."""
+        values: dict[str, Any] = {field: None}
+        return self._replace(**values)
 
     @property
     def span(self) -> Span:

@@ -1,4 +1,7 @@
-"""What a few words beside a name are: a role, a body, a part of the meeting, a way of taking part, or people without names."""
+"""What a few words beside a name are.
+
+A role, a body, a part of the meeting, a way of taking part, or people without names.
+"""
 
 import re
 from functools import cache
@@ -7,7 +10,9 @@ from extractor import names, rules
 
 _WORDS = re.compile(r"[^\W_][\w'’.&-]*|&")
 _OF = re.compile(r"\s(?:of|for|to|at|in|with|on|from|and|&|,|/|\(|-|–|—)\s|[,/(:;]|\s[–—-]\s")
-_SEAT = re.compile(r"(?i)^(?:ward|district|place|position|seat|zone|division|area|region)\s+(?:[0-9]{1,3}|[a-z]|[ivx]+)$")
+_SEAT = re.compile(
+    r"(?i)^(?:ward|district|place|position|seat|zone|division|area|region)\s+(?:[0-9]{1,3}|[a-z]|[ivx]+)$"
+)
 _PRONOUNS = re.compile(r"(?i)^(?:he|she|they)\s?/\s?(?:him|her|hers|them|they|his)(?:/\w+)?$")
 
 
@@ -48,8 +53,33 @@ def is_organisation(text: str) -> bool:
     return is_listed or any(is_acronym(part) for part in text.split(","))
 
 
-_NO_BODY = {"minutes", "minute", "notes", "record", "report", "removal", "update", "date", "agenda", "election", "approval"}
-_MARKS_OF_BODIES = {"ltd", "limited", "plc", "llp", "llc", "inc", "inc.", "gmbh", "nhs", "university", "council", "authority"}
+_NO_BODY = {
+    "minutes",
+    "minute",
+    "notes",
+    "record",
+    "report",
+    "removal",
+    "update",
+    "date",
+    "agenda",
+    "election",
+    "approval",
+}
+_MARKS_OF_BODIES = {
+    "ltd",
+    "limited",
+    "plc",
+    "llp",
+    "llc",
+    "inc",
+    "inc.",
+    "gmbh",
+    "nhs",
+    "university",
+    "council",
+    "authority",
+}
 
 
 def is_acronym(text: str) -> bool:
@@ -116,7 +146,7 @@ def _has_role_within(bare: str) -> bool:
 
 
 def role_length(text: str) -> int:
-    """How many code points at the start of `text` are a role that goes before a name ("Chief Inspector Ann Lee"); 0 if none.
+    """How many code points of `text` are a role before a name ("Chief Inspector Ann Lee"); 0 if none.
 
     The words after it must be a person's name.
     """
@@ -137,7 +167,9 @@ def is_plain_role(text: str) -> bool:
 def is_group(text: str) -> bool:
     """Whether a role before a name only says which list it belongs to: "Members", "BOD member", "Commissioners"."""
     head = _head(folded(text))
-    return bool(head) and (head[-1] in {"member", "members"} or (head[-1].endswith("s") and head[-1][:-1] in words("names", "role")))
+    return bool(head) and (
+        head[-1] in {"member", "members"} or (head[-1].endswith("s") and head[-1][:-1] in words("names", "role"))
+    )
 
 
 def is_acronym_of_body(text: str) -> bool:

@@ -11,25 +11,42 @@ from extractor.find.attendees.entry import as_status
 from extractor.find.attendees.stretch import Stretch
 from models.minutes import Status
 
-_NUMBER = re.compile(r"^(?:(?:Attachment|Appendix|Annex|ATTACHMENT|APPENDIX|ANNEX)\s+\w{1,3}\s*[:.–—-]?\s+|[(\[]?(?:[0-9]{1,3}(?:\.[0-9]{1,2})*|[ivxIVX]{1,4}|[a-zA-Z])[.)\]:]\s*|[0-9]{1,3}\s+|#+\s*|[•●▪◦·*–—-]\s*)+")
+_NUMBER = re.compile(
+    r"^(?:(?:Attachment|Appendix|Annex|ATTACHMENT|APPENDIX|ANNEX)\s+\w{1,3}\s*[:.–—-]?\s+|[(\[]?(?:[0-9]{1,3}(?:\.[0-9]{1,2})*|[ivxIVX]{1,4}|[a-zA-Z])[.)\]:]\s*|[0-9]{1,3}\s+|#+\s*|[•●▪◦·*–—-]\s*)+"
+)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
 _MARK = re.compile(r"\s*(?::|\s[–—-](?=\s)|[–—]|\t|\.{3,})\s*-?\s*")
 _INNER = re.compile(r"(?:(?<=[.;,)\]])|(?<=\S))\s+(?P<label>[A-Z][\w'’/ -]{2,50}?)\s*:\s+")
-_FROM = re.compile(r"\s*(?:(?:were|was|have been|had been)\s+)?(?:(?:received|noted|accepted|given)(?:\s+and\s+\w+)?\s+)?(?:from|by)\b\s*:?\s*", re.IGNORECASE)
+_FROM = re.compile(
+    r"\s*(?:(?:were|was|have been|had been)\s+)?(?:(?:received|noted|accepted|given)(?:\s+and\s+\w+)?\s+)?"
+    r"(?:from|by)\b\s*:?\s*",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w'’+&-]+")
 _MOST_WORDS, _MOST_UNKNOWN, _MOST_SIGNS = 9, 3, 80
 # The first of these lists that has a word in the label says what the list under it means.
-_LISTS = ("label-apologies", "label-absent", "label-outsiders", "label-attendance", "label-posts", "label-chair", "label-present", "label-members")
+_LISTS = (
+    "label-apologies",
+    "label-absent",
+    "label-outsiders",
+    "label-attendance",
+    "label-posts",
+    "label-chair",
+    "label-present",
+    "label-members",
+)
 
 
 _POSTS = ("label-posts", "label-chair")
 
 
 class Label(NamedTuple):
-    """A label and what it says: `status` of those under it; `is_strong` if its words are about attendance by themselves.
+    """A label and what it says.
 
-    `alone` is the status if no other list tells members and others apart; `names_from` is where, in the stretch it was read
-    from, the words after it start; `rule` is the word list that decided; `group` the body or post it names.
+    `status` is that of those under it; `is_strong` says that its words are about attendance by themselves.
+
+    `alone` is the status if no other list tells members and others apart; `names_from` is where, in the stretch
+    it was read from, the words after it start; `rule` is the word list that decided; `group` the body or post it names.
     """
 
     status: Status
@@ -41,7 +58,10 @@ class Label(NamedTuple):
 
 
 def label(stretch: Stretch, set_apart: int = 0) -> Label | None:
-    """The label that `stretch` begins with, or is; None if it has none. `set_apart` is how much of its start is bold or underlined."""
+    """The label that `stretch` begins with, or is; None if it has none.
+
+    `set_apart` is how much of its start is bold or underlined.
+    """
     number = _NUMBER.match(stretch.text)
     lead = number.end() if number else 0
     for end, names_from in _ends(stretch.text, lead, set_apart):
@@ -76,24 +96,37 @@ def _tail_label(words: Stretch) -> int | None:
 
 
 def _is_set_off_as_label(found: Label, text: str, lead: int, end: int, names_from: int) -> bool:
-    """Whether a label that may be something else is set as one: a post with a mark and names behind it, others with a colon or alone."""
+    """Whether a label that may be something else is set as one.
+
+    A post with a mark and names behind it, others with a colon or alone.
+    """
     is_marked = ":" in text[end:names_from] or (found.rule in _POSTS and names_from > end)
     if found.rule in _POSTS:
         return is_marked and bool(text[names_from:].strip())
     if found.is_strong:
         return True
-    is_of_many = names.fold(text[lead:end].rstrip(" :")).endswith(("s", "staff", "public", "press", "media", "secretariat"))
+    is_of_many = names.fold(text[lead:end].rstrip(" :")).endswith(
+        ("s", "staff", "public", "press", "media", "secretariat")
+    )
     is_title = len(text[lead:end].split()) <= 4 and all(word[0].isupper() for word in text[lead:end].split())
-    return (is_marked and _is_plain(text[lead:end])) or (is_of_many and (is_marked or is_title or _is_plain(text[lead:end])))
+    return (is_marked and _is_plain(text[lead:end])) or (
+        is_of_many and (is_marked or is_title or _is_plain(text[lead:end]))
+    )
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a weak label without a colon has no word that the lists don't have: "Officials", not "Customer Support"."""
+    """Whether a weak label without a colon has no word that the lists don't have.
+
+    "Officials", not "Customer Support".
+    """
     return not _deciding(_WORD.findall(text))[1]
 
 
 def _ends(text: str, lead: int, set_apart: int) -> Iterator[tuple[int, int]]:
-    """Where the label may end and where what it labels may start: at a colon, at a dash, where its look ends, before a name, at the end."""
+    """Where the label may end and where what it labels may start.
+
+    At a colon, at a dash, where its look ends, before a name, at the end.
+    """
     bare = _BRACKETS.sub(lambda found: " " * len(found.group()), text)
     for mark in list(_MARK.finditer(bare, lead))[:2]:
         if lead < mark.start() <= lead + _MOST_SIGNS:
@@ -106,7 +139,7 @@ def _ends(text: str, lead: int, set_apart: int) -> Iterator[tuple[int, int]]:
 
 
 def _before_name(text: str, lead: int) -> Iterator[tuple[int, int]]:
-    """ "PRESENT Cllr Reed": a label and a name with nothing between them but a space."""
+    """As in "PRESENT Cllr Reed": a label and a name with nothing between them but a space."""
     for word in list(re.finditer(r"\s+", text[lead : lead + 40]))[:4]:
         rest = text[lead + word.end() :]
         if names.honorific(rest) or _is_before_sure_name(text[lead : lead + word.start()], rest):
@@ -114,7 +147,7 @@ def _before_name(text: str, lead: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_before_sure_name(words: str, rest: str) -> bool:
-    """Whether the words are set in capitals or are a usual label, and what follows them is surely a name and no sentence."""
+    """Whether the words are in capitals or a usual label, and what follows them is surely a name."""
     first = re.split(r"[,;(]|\s(?:and|&)\s", rest)[0]
     if names.evidence(first) != names.CERTAIN or len(words) < 5:
         return False
@@ -146,7 +179,9 @@ def _may_be_strange(strange: list[str], tokens: list[str]) -> bool:
 
 def _label(found: set[str], words: Stretch) -> Label:
     id_ = next(id_ for id_ in _LISTS if id_ in found)
-    if (id_ == "label-apologies" and "label-present" in found) or (id_ == "label-attendance" and "label-members" in found):
+    if (id_ == "label-apologies" and "label-present" in found) or (
+        id_ == "label-attendance" and "label-members" in found
+    ):
         id_ = "label-present"
     gives = rules.words("attendance", id_).gives
     is_strong = any(rules.words("attendance", other).gives["strength"] == "strong" for other in found)

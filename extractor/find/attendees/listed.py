@@ -7,11 +7,29 @@ from typing import NamedTuple
 from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.chunks import Chunk, brackets, chunks, outside
-from extractor.find.attendees.entry import Entry, Type, status_of
+from extractor.find.attendees.entry import Entry, status_of
 from extractor.find.attendees.single import entry, with_note
 from extractor.find.attendees.stretch import Stretch, unnumbered
 
-_SECOND_GIVEN = {"ann", "anne", "jo", "lou", "jane", "beth", "kay", "sue", "lynn", "ellen", "jean", "marie", "louise", "kate", "alice", "rose", "pat"}
+_SECOND_GIVEN = {
+    "ann",
+    "anne",
+    "jo",
+    "lou",
+    "jane",
+    "beth",
+    "kay",
+    "sue",
+    "lynn",
+    "ellen",
+    "jean",
+    "marie",
+    "louise",
+    "kate",
+    "alice",
+    "rose",
+    "pat",
+}
 
 
 class Reading(NamedTuple):
@@ -56,7 +74,9 @@ def _are_parted_by_semicolons(parts: list[Chunk]) -> bool:
 def _is_prose(stretch: Stretch) -> bool:
     """Whether a sentence after a list is no list: it has words in lower case that no list has."""
     before, _ = outside(stretch)
-    words = [word for word in before.text.split() if word.islower() and word not in ("and", "van", "de", "the", "von", "der")]
+    words = [
+        word for word in before.text.split() if word.islower() and word not in ("and", "van", "de", "the", "von", "der")
+    ]
     return len(words) > 1 and not kinds.is_unnamed(before.text) and kinds.stands_for(before.text) is None
 
 
@@ -123,14 +143,16 @@ def _run_together(stretch: Stretch) -> list[Entry]:
 
 
 def nameless(stretch: Stretch, *, is_body: bool = False, is_alone: bool = False) -> Entry | None:
-    """The office or the body that stands in a list for itself: "the Clerk", "Harbour Trust (HT)"; None if it is neither.
+    """The office or body that stands in a list for itself ("the Clerk", "Harbour Trust (HT)"); None if neither.
 
-    `is_body` says that the list is one of bodies and offices: then this is one, whatever its words look like. `is_alone`
-    says that it has a line to itself: then any post is one ("Trust observer").
+    `is_body` says that the list is one of bodies and offices: then this is one, whatever its words look like.
+    `is_alone` says that it has a line to itself: then any post is one ("Trust observer").
     """
     before, _ = outside(stretch)
     bare = _without_article(Stretch(before.text.rstrip("."), before.start))
-    is_alone = is_alone and " " in bare.text and not any(word.islower() and len(word) > 3 for word in bare.text.split()[:-1])
+    is_alone = (
+        is_alone and " " in bare.text and not any(word.islower() and len(word) > 3 for word in bare.text.split()[:-1])
+    )
     is_office = kinds.is_role(bare.text) if is_body or is_alone else kinds.is_plain_role(bare.text)
     if not bare.text or not (is_body or is_office or kinds.is_organisation(bare.text)):
         return None
@@ -172,16 +194,26 @@ def _belongs(parts: list[Chunk], at: int) -> bool:
     if joint in ("and", "&", "/"):
         return kinds.is_role(text) and kinds.is_role(parts[at - 1].stretch.text) and not _is_role_of_next(parts, at)
     stands = kinds.stands_for(text)
-    is_said = (stands is not None and stands.start() == 0) or kinds.folded(text) in kinds.words("names", "role-in-brackets")
-    is_said = is_said or kinds.is_role(text) or kinds.is_organisation(text) or kinds.is_part(text) or kinds.is_mode(text)
-    return joint == "," and not _is_role_of_next(parts, at) and (is_said or names.are_post_nominals(text) or bool(status_of(text)))
+    is_said = (stands is not None and stands.start() == 0) or kinds.folded(text) in kinds.words(
+        "names", "role-in-brackets"
+    )
+    is_said = (
+        is_said or kinds.is_role(text) or kinds.is_organisation(text) or kinds.is_part(text) or kinds.is_mode(text)
+    )
+    return (
+        joint == ","
+        and not _is_role_of_next(parts, at)
+        and (is_said or names.are_post_nominals(text) or bool(status_of(text)))
+    )
 
 
 def _joined(last: Entry, parts: list[Chunk], at: int) -> Entry:
     stretch = parts[at].stretch
     if parts[at].joint == "," or last.role is None:
         return with_note(last, stretch)
-    return last._replace(quotes=(*last.quotes, stretch.place), role=f"{last.role} {_AND[parts[at].joint]} {stretch.text}")
+    return last._replace(
+        quotes=(*last.quotes, stretch.place), role=f"{last.role} {_AND[parts[at].joint]} {stretch.text}"
+    )
 
 
 _AND = {"and": "and", "&": "&", "/": "/"}
@@ -190,7 +222,12 @@ _AND = {"and": "and", "&": "&", "/": "/"}
 def _is_role_of_next(parts: list[Chunk], at: int) -> bool:
     """Whether a role stands for the name after it: "the clerk, Ann Lee", "Chairman, Cllr Reed"."""
     chunk = parts[at]
-    if at + 1 == len(parts) or parts[at + 1].joint != "," or not kinds.is_role(chunk.stretch.text) or entry(chunk.stretch):
+    if (
+        at + 1 == len(parts)
+        or parts[at + 1].joint != ","
+        or not kinds.is_role(chunk.stretch.text)
+        or entry(chunk.stretch)
+    ):
         return False
     is_begun = chunk.joint != "," or at == 0 or chunk.stretch.text.lower().startswith("the ")
     following = entry(parts[at + 1].stretch)
@@ -209,7 +246,7 @@ def _couple(parts: list[Chunk], at: int) -> tuple[Entry, ...]:
         return ()
     first, second = parts[at].stretch, entry(parts[at + 1].stretch)
     title = names.honorific(first.text)
-    if second is None or " " not in second.name and not second.title or len(second.quotes) > 1:
+    if second is None or (" " not in second.name and not second.title) or len(second.quotes) > 1:
         return ()
     if title == len(first.text):
         return second._replace(quotes=(first.place, *second.quotes), title=first.text), second
@@ -226,7 +263,7 @@ def _is_half(given: str, joint: str, parts: list[Chunk]) -> bool:
     words = given.split()
     if len(words) == 2:
         return names.is_given(words[0]) and words[1].casefold() in _SECOND_GIVEN
-    if len(words) != 1 or not names.read(given) or kinds.is_acronym(given) and len(given) > 2:
+    if len(words) != 1 or not names.read(given) or (kinds.is_acronym(given) and len(given) > 2):
         return False
     singles = [part for part in parts if " " not in part.stretch.text and not names.honorific(part.stretch.text)]
     return joint == "&" or (len(singles) == 1 and (names.is_given(given) or len(given.rstrip(".")) == 1))
@@ -241,7 +278,10 @@ _ARTICLE = re.compile(r"(?i)(?:the|our|a|an)\s+")
 
 
 def is_turned(text: str) -> bool:
-    """Whether a line is "Surname, Given": one comma, a few words before it that are no given names, one or an initial behind it."""
+    """Whether a line is "Surname, Given".
+
+    One comma, a few words before it that are no given names, one or an initial behind it.
+    """
     before, _ = outside(unnumbered(Stretch(text, 0)))
     surname, comma, given = before.text.partition(",")
     given = given.strip()

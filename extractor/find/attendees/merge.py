@@ -38,7 +38,10 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
     for source, (block, entries) in enumerate(sorted(kept, key=lambda one: one[0].label.rule in _POSTS)):
         for entry in entries:
             status = _status(entry, block, lists, struck)
-            _add(found, Listed(_named(entry, roster), status, block.label.rule, source, block.label.rule == "label-chair"))
+            _add(
+                found,
+                Listed(_named(entry, roster), status, block.label.rule, source, block.label.rule == "label-chair"),
+            )
     for source, telling in enumerate(told, start=len(lists)):
         _tell(found, telling, source)
     for one in sorted(found, key=lambda one: one.entry.span.start):
@@ -55,7 +58,10 @@ def _named(entry: Entry, roster: list[Entry]) -> Entry:
 
 
 def _without_roster(lists: list[tuple[Block, list[Entry]]]) -> Iterator[tuple[Block, list[Entry]]]:
-    """The lists without those that only say who the members are: "Members", before lists that have some of them again."""
+    """The lists without those that only say who the members are.
+
+    "Members", before lists that have some of them again.
+    """
     for block, entries in lists:
         later = [one for other, found in lists if other.label.is_strong and block.at < other.at for one in found]
         is_roster = not block.label.is_strong and block.label.rule == "label-members"
@@ -65,7 +71,10 @@ def _without_roster(lists: list[tuple[Block, list[Entry]]]) -> Iterator[tuple[Bl
 
 def _is_again(entry: Entry, later: list[Entry]) -> bool:
     """Whether a member is named again, in full or by initials."""
-    return any(one.name == entry.name or (one.initials == one.name and names.initials_fit(one.name, entry.name)) for one in later)
+    return any(
+        one.name == entry.name or (one.initials == one.name and names.initials_fit(one.name, entry.name))
+        for one in later
+    )
 
 
 def _status(entry: Entry, block: Block, lists: list[tuple[Block, list[Entry]]], struck: list[Span]) -> Status:
@@ -82,7 +91,10 @@ def _status(entry: Entry, block: Block, lists: list[tuple[Block, list[Entry]]], 
 
 
 def _is_beside_members(entry: Entry, block: Block) -> bool:
-    """Whether one who is no councillor stands on a line of their own below councillors: the clerk, a county councillor, the public."""
+    """Whether one who is no councillor stands on a line of their own below councillors.
+
+    The clerk, a county councillor, the public.
+    """
     if entry.line == 0 or block.heads is not None or not block.rows or not _is_councillor(block.rows[0].slots[0].text):
         return False
     is_other = entry.title is not None and not _is_councillor(entry.title)
@@ -91,8 +103,8 @@ def _is_beside_members(entry: Entry, block: Block) -> bool:
 
 
 def _is_councillor(text: str) -> bool:
-    first = names.fold(text.split()[0]) if text.split() else ""
-    return first.startswith(("cllr", "councill", "councilo", "cr", "clr")) and first not in ("craig",)
+    first = names.fold(text.split(maxsplit=1)[0]) if text.split() else ""
+    return first.startswith(("cllr", "councill", "councilo", "cr", "clr")) and first != "craig"
 
 
 def _struck(document: Document) -> list[Span]:
@@ -115,7 +127,10 @@ def _add(found: list[Listed], new: Listed) -> None:
 
 
 def _same(found: list[Listed], new: Listed) -> int | None:
-    """Which of `found` is the same person, if exactly one can be; within one list only the same words are the same person."""
+    """Which of `found` is the same person, if exactly one can be.
+
+    Within one list only the same words are the same person.
+    """
     key = _key(new.entry)
     exact = [at for at, one in enumerate(found) if _key(one.entry) == key]
     if exact:
@@ -125,13 +140,15 @@ def _same(found: list[Listed], new: Listed) -> int | None:
     alike = [
         at
         for at, one in enumerate(found)
-        if one.source != new.source and one.entry.type == new.entry.type == "person" and names.same(one.entry.name, new.entry.name)
+        if one.source != new.source
+        and one.entry.type == new.entry.type == "person"
+        and names.same(one.entry.name, new.entry.name)
     ]
     return alike[0] if len(alike) == 1 else None
 
 
 def _by_initials(found: list[Listed], short: str) -> int | None:
-    """Which of `found` has these initials, as printed beside the name or, if no other can be meant, as they would be."""
+    """Which of `found` has these initials: as printed or, if no other can be meant, as they would be."""
     printed = [at for at, one in enumerate(found) if one.entry.initials == short]
     fit = printed or [at for at, one in enumerate(found) if names.initials_fit(short, one.entry.name)]
     return fit[0] if len(fit) == 1 else None
@@ -189,13 +206,17 @@ def _known(found: list[Listed], entry: Entry) -> int | None:
     ]
     if short:
         return short[0]
-    alike = [at for at, one in enumerate(found) if one.entry.type == "person" and names.same(one.entry.name, entry.name)]
+    alike = [
+        at for at, one in enumerate(found) if one.entry.type == "person" and names.same(one.entry.name, entry.name)
+    ]
     return alike[0] if len(alike) == 1 else None
 
 
 def _is_surname_of(entry: Entry, found: list[Listed]) -> bool:
     """Whether the entry is a bare surname that several of `found` have: then it says nothing new of any."""
-    return " " not in entry.name and any(names.same(one.entry.name, entry.name) for one in found if one.entry.type == "person")
+    return " " not in entry.name and any(
+        names.same(one.entry.name, entry.name) for one in found if one.entry.type == "person"
+    )
 
 
 def _is_enough(entry: Entry, telling: Telling) -> bool:
@@ -206,4 +227,3 @@ def _is_enough(entry: Entry, telling: Telling) -> bool:
         return True
     is_list = len(telling.entries) > 1 and telling.rule.gives.get("where") == "head"
     return entry.evidence >= names.LIKELY or entry.title is not None or is_list
-

@@ -15,7 +15,7 @@ from extractor.find.attendees.stretch import Stretch
 
 
 def people(block: Block, *, surnames_first: bool = False) -> list[Entry]:
-    """The entries of a block in reading order, each with the line it stands on; under the label of a post they have it as their role.
+    """The entries of a block in reading order; under the label of a post they have it as their role.
 
     `surnames_first` says that the document's other lists give surnames first.
     """

@@ -1,4 +1,7 @@
-"""Roles printed elsewhere with a name that its list gives without one: "the secretary, Ann Lee", "Ann Lee, Treasurer, reported"."""
+"""Roles printed elsewhere with a name that its list gives without one.
+
+"the secretary, Ann Lee", "Ann Lee, Treasurer, reported".
+"""
 
 import re
 
@@ -8,14 +11,38 @@ from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.stretch import Stretch
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev)\.?[ ]+)?"
-_BEFORE = re.compile(r"(?P<lead>^|[.;:(\n\f]\s*|\b[a-z]+\s+|\b(?:The|Our)\s+)(?P<role>(?:[A-Za-z][\w&/’'-]* +){0,4}[A-Za-z][\w&/’'-]*)(?P<mark> *[,:–-])? +$")
-_AFTER = re.compile(r"^\s*(?:,\s+(?:the\s+|our\s+)?(?P<role>[A-Za-z][\w&/’' -]{2,60}?)\s*(?=[,.;)\n\f]|$)|\((?P<bracket>[^()]{2,60})\))")
+_BEFORE = re.compile(
+    r"(?P<lead>^|[.;:(\n\f]\s*|\b[a-z]+\s+|\b(?:The|Our)\s+)"
+    r"(?P<role>(?:[A-Za-z][\w&/’'-]* +){0,4}[A-Za-z][\w&/’'-]*)(?P<mark> *[,:–-])? +$"
+)
+_AFTER = re.compile(
+    r"^\s*(?:,\s+(?:the\s+|our\s+)?(?P<role>[A-Za-z][\w&/’' -]{2,60}?)\s*(?=[,.;)\n\f]|$)|\((?P<bracket>[^()]{2,60})\))"
+)
 _REACH = 80
-_OF_ANOTHER_TIME = {"former", "past", "outgoing", "incoming", "new", "next", "previous", "late", "ex", "elected", "for", "as", "of", "any", "in"}
+_OF_ANOTHER_TIME = {
+    "former",
+    "past",
+    "outgoing",
+    "incoming",
+    "new",
+    "next",
+    "previous",
+    "late",
+    "ex",
+    "elected",
+    "for",
+    "as",
+    "of",
+    "any",
+    "in",
+}
 
 
 def with_role(entry: Entry, text: str) -> Entry:
-    """`entry` with the role that stands beside its name at the first place of `text` that gives one; unchanged if none does."""
+    """`entry` with the role that stands beside its name at the first place of `text` that gives one.
+
+    Unchanged if none does.
+    """
     if entry.type != "person" or entry.role is not None or " " not in entry.name:
         return entry
     pattern = re.compile(r"(?<!\w)" + _TITLE + r"\s+".join(map(re.escape, entry.name.split())) + r"(?!\w)")
@@ -29,7 +56,11 @@ def with_role(entry: Entry, text: str) -> Entry:
 def _before(text: str, at: int) -> Stretch | None:
     start = max(0, at - _REACH)
     found = _BEFORE.search(text[start:at])
-    if found is None or found["lead"].strip().casefold() in _OF_ANOTHER_TIME or re.match(r"(?i)(?:in )?the chair\b", found["role"]):
+    if (
+        found is None
+        or found["lead"].strip().casefold() in _OF_ANOTHER_TIME
+        or re.match(r"(?i)(?:in )?the chair\b", found["role"])
+    ):
         return None
     phrase = Stretch(found["role"], start + found.start("role"))
     for word in re.finditer(r"(?<!\S)\S", phrase.text):

@@ -10,7 +10,10 @@ from models import Document, Line, Paragraph, Section
 
 
 class Slot(NamedTuple):
-    """What stands in one cell, or a paragraph outside tables: its paragraphs from top to bottom; `column` counts the grid's from 0."""
+    """What stands in one cell, or a paragraph outside tables: its paragraphs from top to bottom.
+
+    `column` counts the grid's from 0.
+    """
 
     paragraphs: tuple[Stretch, ...]
     column: int = 0
@@ -24,8 +27,8 @@ class Slot(NamedTuple):
 class Row(NamedTuple):
     """What stands side by side. `table` is the number of its table, None outside tables; `indent` is in points.
 
-    `heads` are where headings of sections start in it, `is_bold` says that all of it is bold; `lead` is how many of its first code points
-    are set apart from the rest (bold, underlined, italic), 0 if none; `marker` is what kind of list sign it starts with.
+    `heads` are where headings of sections start in it, `is_bold` says that all of it is bold; `lead` is how many of its
+    first code points are set apart from the rest (bold, underlined, italic); `marker` is its list sign.
     """
 
     slots: tuple[Slot, ...]
@@ -50,12 +53,11 @@ class Row(NamedTuple):
 def rows(document: Document, sections: tuple[Section, ...]) -> list[Row]:
     """All rows in reading order."""
     heads = {quote.start for section in sections for quote in section.stretches()[:1]}
-    return [
-        _row(list(group), key, document.text, heads) for key, group in groupby(document.paragraphs, key=_Place(document))
-    ]
+    grouped = groupby(enumerate(document.paragraphs), key=_place)
+    return [_row([paragraph for _, paragraph in group], document.text, heads) for _, group in grouped]
 
 
-def _row(paragraphs: list[Paragraph], key: tuple[int, int], text: str, heads: set[int]) -> Row:
+def _row(paragraphs: list[Paragraph], text: str, heads: set[int]) -> Row:
     first = paragraphs[0].first
     return Row(
         slots=tuple(_slots(paragraphs, text)),
@@ -76,7 +78,9 @@ def _marker(text: str) -> str:
     return "1" if found["number"] else "a" if found["letter"] else found.group().strip()
 
 
-_MARKER = re.compile(r"\s*(?:(?P<number>\(?[0-9]{1,3}[.):](?![0-9]))|(?P<letter>\(?(?:[a-z][.)]|[A-Z]\))(?=\s))|[•●▪◦○·*–—-](?=\s)|o(?=\s+[A-Z]))")
+_MARKER = re.compile(
+    r"\s*(?:(?P<number>\(?[0-9]{1,3}[.):](?![0-9]))|(?P<letter>\(?(?:[a-z][.)]|[A-Z]\))(?=\s))|[•●▪◦○·*–—-](?=\s)|o(?=\s+[A-Z]))"
+)
 
 
 def _lead(line: Line) -> int:
@@ -88,16 +92,11 @@ def _lead(line: Line) -> int:
     return end - line.span.start
 
 
-class _Place:
+def _place(numbered: tuple[int, Paragraph]) -> tuple[int, int]:
     """What tells rows apart: the table and row of a cell; a number of its own for each paragraph outside tables."""
-
-    def __init__(self, document: Document) -> None:
-        self.count = 0
-
-    def __call__(self, paragraph: Paragraph) -> tuple[int, int]:
-        cell = paragraph.first.cell
-        self.count += 1
-        return (cell.table, cell.row) if cell else (-1, self.count)
+    number, paragraph = numbered
+    cell = paragraph.first.cell
+    return (cell.table, cell.row) if cell else (-1, number)
 
 
 def _slots(paragraphs: Iterable[Paragraph], text: str) -> Iterator[Slot]:

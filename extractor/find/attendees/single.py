@@ -69,7 +69,11 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield "initials", inner
     elif kinds.is_part(text):
         yield "part", inner
-    elif kinds.is_mode(text) or (names.are_post_nominals(text) and not is_field) or (kinds.is_unnamed(text) and not kinds.is_role(text)):
+    elif (
+        kinds.is_mode(text)
+        or (names.are_post_nominals(text) and not is_field)
+        or (kinds.is_unnamed(text) and not kinds.is_role(text))
+    ):
         yield "none", inner
     else:
         yield from _role_and_body(inner, name)
@@ -109,7 +113,7 @@ def _around(whole: Stretch, parts: list[Stretch]) -> Stretch:
 
 
 def _deputy(stretch: Stretch) -> Entry | None:
-    """ "Ann Lee for Tom Reed": the one who came, and whom they stand for."""
+    """As in "Ann Lee for Tom Reed": the one who came, and whom they stand for."""
     stands = kinds.stands_for(stretch.text)
     if stands is None or stands.start() == 0 or stretch.text[stands.start() - 1] != " ":
         return None
@@ -136,8 +140,12 @@ def _without_note_sign(stretch: Stretch) -> Stretch:
 
 
 def _nicknamed(whole: Stretch, before: Stretch, after: Stretch) -> Entry | None:
-    """ "Robert (Bob) Reed": a name that a bracket stands inside of; it is kept as printed."""
-    if not after.text or not names.is_given(before.text.split()[-1] if before.text else "") or len(after.text.split()) > 2:
+    """As in "Robert (Bob) Reed": a name that a bracket stands inside of; it is kept as printed."""
+    if (
+        not after.text
+        or not names.is_given(before.text.split()[-1] if before.text else "")
+        or len(after.text.split()) > 2
+    ):
         return None
     first, last = names.read(before.text), names.read(after.text)
     if first is None or last is None or len(first.text.split()) > 2:
@@ -170,7 +178,12 @@ def _two_sides(stretch: Stretch) -> Entry | None:
         return None
     rest = stretch.cut(sides[1].start - stretch.start)
     first, second = _person(sides[0]), _person(rest)
-    is_topic = first is not None and first.evidence == names.POSSIBLE and second is not None and second.evidence == names.CERTAIN
+    is_topic = (
+        first is not None
+        and first.evidence == names.POSSIBLE
+        and second is not None
+        and second.evidence == names.CERTAIN
+    )
     if first is not None and second is not None and is_topic:
         return second.with_field("role", sides[0])
     if first is not None and not kinds.is_role(sides[0].text):
@@ -183,7 +196,7 @@ def _two_sides(stretch: Stretch) -> Entry | None:
 
 
 def _after_role(stretch: Stretch) -> Entry | None:
-    """ "Chief Inspector Ann Lee", "District Cllr Reed", "the clerk Ann Lee"."""
+    """As in "Chief Inspector Ann Lee", "District Cllr Reed", "the clerk Ann Lee"."""
     length = kinds.role_length(stretch.text)
     found = _person(stretch.cut(length)) if length else None
     if found is None:
@@ -193,19 +206,23 @@ def _after_role(stretch: Stretch) -> Entry | None:
 
 
 def _before_role(stretch: Stretch) -> Entry | None:
-    """ "Ann Lee Clerk", "Ann Lee NHS": a name with a role or a body behind it, nothing between them."""
+    """As in "Ann Lee Clerk", "Ann Lee NHS": a name with a role or a body behind it, nothing between them."""
     cuts = [found.start() for found in re.finditer(r"\s+", stretch.text)]
     for is_one in (kinds.is_plain_role, kinds.is_acronym, kinds.is_role, kinds.is_organisation):
         for cut in cuts:
             name, rest = names.read(stretch.text[:cut]), stretch.cut(cut)
-            least = names.CERTAIN if kinds.is_organisation(stretch.text) and is_one is not kinds.is_acronym else names.LIKELY
+            least = (
+                names.CERTAIN
+                if kinds.is_organisation(stretch.text) and is_one is not kinds.is_acronym
+                else names.LIKELY
+            )
             if name is not None and name.evidence >= least and is_one(rest.text):
                 return with_note(_entry(stretch, name), rest)
     return None
 
 
 def _before_tail(stretch: Stretch) -> Entry | None:
-    """ "Cllr Reed who was ill", "Ann Lee from the Harbour Trust": a name and words in lower case behind it."""
+    """As in "Cllr Reed who was ill", "Ann Lee from the Harbour Trust": a name and words in lower case behind it."""
     tail = _LOWER_TAIL.search(stretch.text)
     while tail is not None:
         name = names.read(stretch.text[: tail.start()])

@@ -49,4 +49,6 @@ def unnumbered(stretch: Stretch) -> Stretch:
     return stretch.cut(number.end()) if number else stretch
 
 
-_ITEM = re.compile(r"[\s•●▪◦·*–—-]*(?:o\s+(?=[A-Z])|[0-9]{1,3}[.)]\s*|\(?[a-z0-9]{1,3}\)\s+|[a-z]\.\s+|[0-9]{1,2}\s+(?=[A-Z]))")
+_ITEM = re.compile(
+    r"[\s•●▪◦·*–—-]*(?:o\s+(?=[A-Z])|[0-9]{1,3}[.)]\s*|\(?[a-z0-9]{1,3}\)\s+|[a-z]\.\s+|[0-9]{1,2}\s+(?=[A-Z]))"
+)

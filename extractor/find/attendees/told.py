@@ -18,7 +18,9 @@ from models import Rule, Section, Span
 # A sentence that lists more than this is a list without full stops; the head of a document without sections.
 _LONGEST, _HEAD, _ASIDE = 1500, 3000, 5
 _SUFFIX = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w.'’-]*\s+){0,5}[A-Z][\w.'’-]*$")
-_ADVERBS = re.compile(r"(?i)(?:\s|\b(?:also|then|had|has|have|again|later|subsequently|who|both|all|and|only|briefly|now|being)\b|[(),.])*")
+_ADVERBS = re.compile(
+    r"(?i)(?:\s|\b(?:also|then|had|has|have|again|later|subsequently|who|both|all|and|only|briefly|now|being)\b|[(),.])*"
+)
 
 
 class Telling(NamedTuple):
@@ -55,7 +57,10 @@ def _is_of_another_meeting(sentence: str) -> bool:
 
 
 def _is_in_place(match: Match, sections: tuple[Section, ...]) -> bool:
-    """Whether words that can speak of anything stand where attendance is told: before the business, or under a heading about it."""
+    """Whether words that can speak of anything stand where attendance is told.
+
+    Before the business, or under a heading about it.
+    """
     where = match.rule.gives.get("where")
     if where is None:
         return True
@@ -65,7 +70,9 @@ def _is_in_place(match: Match, sections: tuple[Section, ...]) -> bool:
     if len(before) <= 1:
         return bool(before) or match.start < _HEAD
     section = before[-1]
-    return section.kind in ("apologies", "attendance") or len(before) == 2 or label(Stretch(section.title, 0)) is not None
+    return (
+        section.kind in ("apologies", "attendance") or len(before) == 2 or label(Stretch(section.title, 0)) is not None
+    )
 
 
 def _is_of_apologies(section: Section) -> bool:
@@ -91,7 +98,9 @@ def _leading(stretch: Stretch) -> list[Entry]:
     parts = chunks(stretch)
     for at, part in enumerate(parts):
         following = parts[at + 1] if at + 1 < len(parts) else None
-        is_aside = following is not None and len(part.stretch.text.split()) <= _ASIDE and bool(read(following.stretch).entries)
+        is_aside = (
+            following is not None and len(part.stretch.text.split()) <= _ASIDE and bool(read(following.stretch).entries)
+        )
         if read(part.stretch).unread and not (end and is_aside):
             break
         end = part.stretch.end - stretch.start

@@ -215,7 +215,7 @@ def _action(
             who=who or tabbed,
             state=state,
             ref=item.number,
-            told=tuple(report.span for report in below) if state else (),
+            told=(*((item.whole,) if item.number else ()), *((report.span for report in below) if state else ())),
             carried_from=_carried_from(setting, region),
             lines=(item.line,),
         ),

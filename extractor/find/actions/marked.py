@@ -55,15 +55,14 @@ def _action(setting: Setting, match: Match, span: Span) -> Action | None:
     named = _named(setting, match)
     if _REF.fullmatch(span.of(setting.text)):
         before = _before(setting, match, ())
-        return task.action(setting, before, match.rule.id, task.Beside(ref=span.of(setting.text))) if before else None
+        beside = task.Beside(ref=span.of(setting.text), told=(span,))
+        return task.action(setting, before, match.rule.id, beside) if before else None
     alone = owners.only(setting, span) if not named else ()
     if alone:
         before = _before(setting, match, alone)
-        return (
-            task.action(setting, before, match.rule.id, task.Beside(who=alone, ref=match.groups.get("ref")))
-            if before
-            else None
-        )
+        ref = match.groups.get("ref")
+        beside = task.Beside(who=alone, ref=ref, told=(match.span,) if ref else ())
+        return task.action(setting, before, match.rule.id, beside) if before else None
     report = _report(setting, span)
     return task.action(
         setting,
@@ -75,9 +74,14 @@ def _action(setting: Setting, match: Match, span: Span) -> Action | None:
             state=status.read(match.groups.get("state") or "")
             or (status.read(report.of(setting.text)) if report else None),
             carried_from=(match.groups.get("from") or "").strip() or None,
-            told=(*((match.span,) if named or match.groups.get("from") else ()), *((report,) if report else ())),
+            told=(*((match.span,) if named or _tells(match) else ()), *((report,) if report else ())),
         ),
     )
+
+
+def _tells(match: Match) -> bool:
+    """Whether the mark itself holds a value: the action's number, or the meeting it comes from."""
+    return bool(match.groups.get("ref") or match.groups.get("from"))
 
 
 def _report(setting: Setting, span: Span) -> Span | None:

@@ -54,11 +54,11 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
     if not owners:
         return None
     when = due.find(setting.text, span, setting.date)
-    apart = [owner for owner in owners.values() if not span.holds(owner)]
     span = _with_what(setting.text, span)
+    quotes = sorted([span, *(o for o in owners.values() if not span.holds(o))], key=lambda quote: quote.start)
     return Action(
-        span=span,
-        quotes=tuple(sorted([span, *apart], key=lambda quote: quote.start)) if apart else (),
+        span=Span(start=quotes[0].start, end=max(quote.end for quote in quotes)),
+        quotes=tuple(quotes) if len(quotes) > 1 else (),
         rule=rule,
         text=span.of(setting.text),
         owners=tuple(owners),

@@ -170,7 +170,7 @@ def _row(setting: Setting, log: _Log, cells: dict[int, TableCell]) -> Iterator[A
                 who=of,
                 when=dated,
                 state=state or (status.read(dated.span.of(setting.text)) if dated and dated.value is None else None),
-                told=tuple(cell.span for cell in (raised,) if cell),
+                told=tuple(cell.span for cell in (raised, ref) if cell),
                 ref=ref.span.of(setting.text).strip(" .") if ref else None,
                 carried_from=raised.span.of(setting.text) if raised else None,
                 lines=lines,

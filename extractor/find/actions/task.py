@@ -42,7 +42,8 @@ def action(setting: Setting, span: Span, rule: str, beside: Beside | None = None
     """
     who, when, state, told, ref, carried_from, lines = beside or Beside()
     text = setting.text
-    span, mark_ref, boxed = _bare(text, span)
+    whole, (span, mark_ref, boxed) = span, _bare(text, span)
+    told = (*told, Span(start=whole.start, end=span.start)) if mark_ref else told
     if is_no_task(span.of(text)):
         return None
     read = owners.of_task(setting, span)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from extractor.segment import wording
 from extractor.segment.candidates import FIGURES, Candidate
 from extractor.segment.looks import Look
+from extractor.segment.sequences import BARE
 from extractor.segment.survey import Survey
 from extractor.segment.tables import Role
 
 _NUMBERED_FIRST = re.compile(r"\w+\s+(?:[0-9]{1,2}|[A-Z]|[IVX]+)\b")
 _TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
 _HEADING_STYLE = re.compile(r"head|item|agenda|topic|subtitle", re.IGNORECASE)
-_LABELLED = ("number-labelled", "number-part")
-_BARE = ("number-decimal", "number-roman")
+_LABELLED = ("number-labelled", "number-part", "number-motion")
 
 
 def evidence(at: int, all_: Survey) -> Iterator[str]:
@@ -58,7 +58,7 @@ def _of_sequence(one: Candidate, all_: Survey) -> Iterator[str]:
         yield "main-sequence"
     if id(sequence) in all_.lists:
         yield "mere-list"
-    if sequence.form in _BARE:
+    if sequence.form in BARE:
         yield "bare"
 
 
@@ -90,7 +90,7 @@ def _of_words(one: Candidate) -> Iterator[str]:
     if wording.says("bound-in", title) and _NUMBERED_FIRST.match(title):
         yield "bound-in"
     if wording.says("of-agenda", title):
-        yield "of-agenda"
+        yield "of-agenda" if one.place is not None else "infinitive"
     if one.is_sentence:
         yield "sentence"
     elif wording.count("doing-words", title):
@@ -102,7 +102,8 @@ def _of_labels(one: Candidate) -> Iterator[str]:
         yield "label"
     if wording.says("labels-or-headings", one.label) and one.opening.lead is not None:
         yield "weak-label"
-    if wording.says("fields", one.label) or wording.says("field-openings", one.title):
+    is_name = wording.says("offices", one.label) and 0 < one.rest + len(one.title.split()) - len(one.label.split()) < 5
+    if wording.says("fields", one.label) or wording.says("field-openings", one.title) or is_name:
         yield "field"
     if wording.says("attendance-labels", one.label):
         yield "attendance-label"

@@ -33,6 +33,7 @@ _WEIGHTS = {
     "known-short": 1.8,
     "known": 1.3,
     "of-agenda": 0.4,
+    "infinitive": -2.5,
     "sentence": -3.1,
     "doing-word": -1.8,
     "label": -4.6,
@@ -84,8 +85,10 @@ _WEIGHTS = {
 }
 _BIAS = -3.3
 # How far what is set alike may turn a verdict: one further from zero than _REACH stands.
-_KIN = 4.0
+_KIN = 3.0
 _REACH = 2.6
+# What is told by the words themselves, however others of its look are judged.
+_SETTLED = frozenset({"label", "field", "head", "own-title", "timed", "column", "signing"})
 # The rule that is named is the strongest of these that holds.
 _RULES = (
     "word-heading",
@@ -122,7 +125,8 @@ def headings(all_: Survey) -> Iterator[Heading]:
     names = [tuple(evidence(at, all_)) for at in range(len(all_.candidates))]
     own = [_BIAS + sum(_WEIGHTS[name] for name in found) for found in names]
     for at, one in enumerate(all_.candidates):
-        weight = own[at] + _of_kin(at, all_, own) if own[at] > -_REACH else own[at]
+        is_open = own[at] > -_REACH and _SETTLED.isdisjoint(names[at])
+        weight = own[at] + _of_kin(at, all_, own) if is_open else own[at]
         if weight > 0:
             yield Heading(at, one, weight, _rule(names[at]))
 

@@ -15,8 +15,13 @@ Way = Literal["look", "run-on", "capitals", "gap", "line", "sign"]
 _AROUND = " \t\n:;,.–—-•*|_"
 _SET_OFF = re.compile(r"\s*[:.–—]|\s+-|-\s")
 _COLON = re.compile(r"(?P<title>[^:;?!\n]{2,90}?)\s?:(?!//|[0-9])(?P<rest>.*)", re.DOTALL)
-_DASH = re.compile(r"(?P<title>[^:;?!\n]{2,90}?)(?:\s+[–—-]{1,2}(?=\s)|[–—](?=[A-Z]))(?P<rest>.*)", re.DOTALL)
+_DASH = re.compile(
+    r"(?P<title>[^:;?!\n]{2,90}?)(?:\s+[–—-]{1,2}(?=\s|[A-Z])|[–—](?=[A-Z])|-(?=\s)|\s?(?:\.{3}|…))(?P<rest>.*)",
+    re.DOTALL,
+)
 _STOP = re.compile(r"(?P<title>[A-Z“\"(][^:.;?!–—\n]{1,60}?)\.\s+(?P<rest>(?=[A-Z0-9“\"£$(]).*)", re.DOTALL)
+_SIGNS = {":": _COLON, "–": _DASH, ".": _STOP}
+_LONG = 40
 _CAPITALS = re.compile(
     r"(?P<title>[A-Z][A-Z&/'’,()0-9 -]{2,70}[A-Z)])(?=\s*[:.–—]|\s+-\s|\s+[A-Z0-9£$][a-z0-9])(?P<rest>.*)", re.DOTALL
 )
@@ -36,7 +41,7 @@ class Cut(NamedTuple):
 class Words(NamedTuple):
     """A paragraph's words after its number, which begin at `start`.
 
-    `stops` says that the document's paragraphs open with a word or two and a full stop.
+    `habits` are the signs with which the document's paragraphs part a heading from its text, one after another.
     """
 
     text: str
@@ -44,7 +49,7 @@ class Words(NamedTuple):
     start: int
     is_numbered: bool
     body: Look
-    stops: bool
+    habits: frozenset[str]
 
     @property
     def end(self) -> int:
@@ -70,12 +75,17 @@ def cut(words: Words) -> Cut:
     return Cut(trimmed(words.text, words.start, words.end), Span(start=words.end, end=words.end), None)
 
 
-def opens_with_stops(document: Document) -> bool:
-    """Whether most paragraphs open with a word or two and a full stop, as old minute books have it."""
-    long = [p.span.of(document.text) for p in document.paragraphs if p.span.end - p.span.start > 60]
-    short = [found for words in long if (found := _STOP.match(words)) and len(found["title"].split()) < 5]
-    told = [found for found in short if wording.count("doing-words", found["title"]) == 0]
-    return len(told) > 3 and 2 * len(told) > len(long)
+def habits(document: Document) -> frozenset[str]:
+    """The signs (: – .) after which most paragraphs that open with a few words go on with text of their own."""
+    paragraphs = [p.span.of(document.text) for p in document.paragraphs]
+    return frozenset(sign for sign, expression in _SIGNS.items() if _is_habit(expression, paragraphs))
+
+
+def _is_habit(expression: re.Pattern[str], paragraphs: list[str]) -> bool:
+    long = [words for words in paragraphs if len(words) > _LONG]
+    found = [match for words in long if (match := expression.match(words)) and len(match["title"].split()) < 7]
+    titles = {wording.fold(match["title"]) for match in found if wording.count("doing-words", match["title"]) == 0}
+    return len(titles) > 3 and 2 * len(titles) > len(long)
 
 
 def _by_look(words: Words) -> tuple[int, int] | None:
@@ -90,17 +100,21 @@ def _by_look(words: Words) -> tuple[int, int] | None:
 
 
 def _run_on(words: Words) -> tuple[int, int] | None:
-    """Words that stand out and are called as items are, though the sentence goes on after them."""
+    """Words that stand out and could be a title, though the sentence goes on after them."""
     at = emphasised(words.text, words.paragraph, words.start, words.body)
     if not words.start < at < words.end:
         return None
     title = words.text[words.start : at]
-    return (at, at) if wording.is_known(title) and len(title.split()) < 8 and not title.isupper() else None
+    is_title = title[:1].isupper() and len(title.split()) < 8 and wording.count("doing-words", title) == 0
+    return (at, at) if is_title else None
 
 
 def _by_capitals(words: Words) -> tuple[int, int] | None:
     found = _CAPITALS.match(words.text, words.start, words.end)
-    if found is None or len(found["rest"].split()) < 2 or not any(map(str.islower, found["rest"])):
+    if found is None or not any(map(str.islower, found["rest"])) or _is_all_set_off(words):
+        return None
+    is_told = len(found["rest"].split()) > 3 or found["rest"].rstrip()[-1:] in ".!"
+    if not is_told:
         return None
     letters = sum(map(str.isalpha, found["title"]))
     return (found.end("title"), found.start("rest")) if letters > 4 and " and " not in found["title"] else None
@@ -120,15 +134,18 @@ def _by_line(words: Words) -> tuple[int, int] | None:
 
 
 def _by_sign(words: Words) -> tuple[int, int] | None:
-    """Words before a colon, a dash or a full stop, if what follows is text of its own."""
-    for expression in (_COLON, _DASH):
+    """Words before a colon, a dash or a full stop, if what follows is text of its own or the document's habit."""
+    for sign, expression in _SIGNS.items():
         found = expression.match(words.text, words.start, words.end)
-        if found is not None and _is_own_text(found, is_numbered=words.is_numbered):
+        if found is None or (sign == "." and not words.is_numbered and sign not in words.habits):
+            continue
+        is_habit = sign in words.habits and len(found["title"].split()) < 7 and bool(found["rest"].strip())
+        is_stopped = sign == "." and _is_stopped_word(found["title"])
+        if _is_all_set_off(words) and not _is_value(found["rest"].strip()):
+            continue
+        if not is_stopped and (is_habit or _is_own_text(found, is_numbered=words.is_numbered or sign == ".")):
             return found.end("title"), found.start("rest")
-    found = _STOP.match(words.text, words.start, words.end) if words.is_numbered or words.stops else None
-    if found is None or not _is_own_text(found, is_numbered=True) or _is_stopped_word(found["title"]):
-        return None
-    return found.end("title"), found.start("rest")
+    return None
 
 
 def _is_own_text(found: re.Match[str], *, is_numbered: bool) -> bool:
@@ -138,8 +155,17 @@ def _is_own_text(found: re.Match[str], *, is_numbered: bool) -> bool:
     if wording.says("attendance-labels", found["title"]) or _DATED.match(rest):
         return is_numbered
     is_told = rest[-1:] in ".!?" and len(rest.split()) > 3
-    is_value = rest[:1].isdigit() and len(rest.split()) < 4
-    return is_told or len(rest.split()) > 12 or wording.says("nothing", rest) or is_value
+    return is_told or len(rest.split()) > 12 or _is_value(rest)
+
+
+def _is_value(rest: str) -> bool:
+    """Whether what follows is a time, a number or a word for nothing, and no part of a title."""
+    return wording.says("nothing", rest) or (rest[:1].isdigit() and len(rest.split()) < 4)
+
+
+def _is_all_set_off(words: Words) -> bool:
+    """Whether the whole paragraph stands out, so that a sign in it parts no title from its text."""
+    return emphasised(words.text, words.paragraph, words.start, words.body) >= words.end
 
 
 def _is_stopped_word(title: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractor.segment.leads import Way, Words, cut, opens_with_stops
+from extractor.segment.leads import Way, Words, cut, habits
 from extractor.segment.looks import Look, body_look, look_of
 from extractor.segment.numbering import Number, number_at
 from models import Document, Line, Paragraph, Span
@@ -39,19 +39,22 @@ class _Lead(NamedTuple):
     words: int
 
 
-def openings(document: Document) -> Iterator[Opening]:
-    """One for each paragraph, in order; a number alone in its paragraph is put before the next one."""
-    text, body, stops = document.text, body_look(document), opens_with_stops(document)
+def openings(document: Document, unnumbered: frozenset[int] = frozenset()) -> Iterator[Opening]:
+    """One for each paragraph, in order; a number alone in its paragraph is put before the next one.
+
+    What looks like a number at the start of the paragraphs `unnumbered` is none: "2014 budget".
+    """
+    text, body, signs = document.text, body_look(document), habits(document)
     held: tuple[Paragraph, Number] | None = None
     for at, paragraph in enumerate(document.paragraphs):
-        number = number_at(paragraph.span.of(text))
+        number = number_at(paragraph.span.of(text)) if at not in unnumbered else None
         if held is None and number is not None and _is_alone(number, paragraph):
             held = paragraph, number
             continue
         lead = _Lead(paragraph.span.start, number, paragraph.span.start + (number.end if number is not None else 0))
         if held is not None and number is None and _goes_with(held[0], paragraph):
             lead = _Lead(held[0].span.start, held[1], lead.words)
-        words = Words(text, paragraph, lead.words, lead.number is not None, body, stops)
+        words = Words(text, paragraph, lead.words, lead.number is not None, body, signs)
         yield _opening(at, words, lead)
         held = None
 

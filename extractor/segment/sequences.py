@@ -13,6 +13,8 @@ _SKIPPED = 3.5
 _FIRST = 3.0
 _OTHER_FIRST = 6.0
 _OVER = 1.5
+# Forms of numbers without a sign after them.
+BARE = ("number-decimal", "number-roman", "number-romanA")
 
 
 @dataclass(slots=True, eq=False)

@@ -10,8 +10,8 @@ from extractor.dates import find_dates
 from extractor.segment import wording
 from extractor.segment.candidates import Candidate, candidate
 from extractor.segment.looks import Look, body_look
-from extractor.segment.openings import openings
-from extractor.segment.sequences import places
+from extractor.segment.openings import Opening, openings
+from extractor.segment.sequences import BARE, Place, places
 from extractor.segment.tables import Role, Spot, roles
 from models import Document
 
@@ -44,7 +44,9 @@ class Survey(NamedTuple):
 
 def survey(document: Document) -> Survey:
     """What the paragraphs of `document` open with, seen together."""
-    found, body = tuple(openings(document)), body_look(document)
+    body, found = body_look(document), tuple(openings(document))
+    loners = frozenset(_loners(found, places(found)))
+    found = tuple(openings(document, loners)) if loners else found
     placed = places(found)
     all_ = tuple(candidate(document.text, opening, placed.get(opening.at), body) for opening in found)
     titled = _titled_shares(all_)
@@ -64,6 +66,16 @@ def survey(document: Document) -> Survey:
         tasks=frozenset(_in_lists_of_tasks(all_)),
         roles=its_roles,
     )
+
+
+def _loners(found: tuple[Opening, ...], placed: dict[int, Place]) -> Iterator[int]:
+    """The paragraphs whose number is the only one of its kind and has no sign after it, so that it may be a word."""
+    for opening in found:
+        number, place = opening.number, placed.get(opening.at)
+        if number is None or place is None or len(place.sequence.at) > 1 or number.kind == "annex":
+            continue
+        if number.kind != "decimal" or place.sequence.form in BARE:
+            yield opening.at
 
 
 def _kin(all_: tuple[Candidate, ...]) -> dict[tuple[object, ...], list[int]]:

@@ -8,7 +8,8 @@ from extractor import names, rules
 from extractor.find.attendees.stretch import Stretch
 
 _CUT = re.compile(
-    r"(?-i:(?<=[a-zà-ÿ)\]]{2})\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?|,\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?"
+    r"(?-i:(?<=[a-zà-ÿ)\]]{2})\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?"
+    r"|,\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?"
     r"|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?"
     r"|\s+/\s+|\s+-\s+(?=and )|\s+(?=[☐☑☒✓✔✗✘□■✅❌](?!\s*(?:[,;]|$))|\[[xX ]?\])"
     r"|\s+\(?[0-9]{1,2}[.)]\s+(?-i:(?=[A-Z]))|(?<=\))\s+(?=(?-i:[A-Z][a-z]))"
@@ -124,5 +125,10 @@ def _without_stop(stretch: Stretch) -> Stretch:
     One that belongs to its last word stays ("Acme Inc.", "Bob G.").
     """
     last = (stretch.text.split() or [""])[-1]
-    is_own = len(last) < 4 or "." in last[:-1] or names.fold(last) in rules.words("sentences", "stopped-words").words
+    is_own = (
+        len(last) < 3
+        or (len(last) < 4 and not last[:-1].isupper())
+        or "." in last[:-1]
+        or names.fold(last) in rules.words("sentences", "stopped-words").words
+    )
     return stretch if is_own or not last.endswith(".") else Stretch(stretch.text[:-1], stretch.start)

@@ -3,6 +3,7 @@
 Role, body, initials, whom it stands for, when it came and left.
 """
 
+from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from extractor import names
@@ -11,6 +12,7 @@ from extractor.find.attendees.stretch import Stretch
 from models import Attendee, Span
 from models.minutes import Status
 
+_BETWEEN = 12  # signs that may part a name from what is printed with it: "), ", " and Miss "
 Type = Literal["person", "organisation", "office"]
 Field = Literal["role", "organisation", "initials", "abbreviation", "represents", "part", "status", "none"]
 
@@ -62,12 +64,13 @@ class Entry(NamedTuple):
 
 def attendee(entry: Entry, text: str, status: Status, rule: str) -> Attendee:
     """The record of `entry`, whose words stand in `text`."""
+    quotes = tuple(_joined(sorted(set(entry.quotes)), text))
     return Attendee(
         span=entry.span,
-        quotes=tuple(Span(start=a, end=b) for a, b in sorted(set(entry.quotes))),
+        quotes=quotes,
         rule=rule,
         name=entry.name,
-        as_printed=" ".join(entry.span.of(text).split()),
+        as_printed=" ".join(" ".join(quote.of(text).split()) for quote in quotes),
         type=entry.type,
         role=entry.role,
         organisation=entry.organisation,
@@ -78,6 +81,17 @@ def attendee(entry: Entry, text: str, status: Status, rule: str) -> Attendee:
         status=status,
         is_chair=kinds.is_chair(entry.role),
     )
+
+
+def _joined(places: list[tuple[int, int]], text: str) -> Iterator[Span]:
+    """The stretches at `places`; those with only a few signs of one line between them ("Ann Lee (Chair)") as one."""
+    start, end = places[0]
+    for begin, stop in places[1:]:
+        if begin - end > _BETWEEN or "\n" in text[end:begin] or "\f" in text[end:begin]:
+            yield Span(start=start, end=end)
+            start = begin
+        end = max(end, stop)
+    yield Span(start=start, end=end)
 
 
 def status_of(text: str) -> Status | None:

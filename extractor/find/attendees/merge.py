@@ -181,7 +181,7 @@ def _quote(entry: Entry, field: str) -> Iterable[tuple[int, int]]:
 
 def _tell(found: list[Listed], telling: Telling, source: int) -> None:
     said = telling.rule.gives["status"]
-    for entry in telling.entries:
+    for entry in telling.entries[-1:] if said == "chair" else telling.entries:
         known = _known(found, entry)
         if said in ("chair", "part"):
             _mark(found, known, telling)

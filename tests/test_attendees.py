@@ -1,0 +1,1465 @@
+"""Ways of listing who was there: the text left, whom it means right.
+
+A line that starts with "|" is a row of a table, "\\" in it parts the paragraphs of a cell; any other line
+is a paragraph.
+"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.find import attendees
+from extractor.language import english
+from extractor.read.assemble import Piece, RawLine, assemble
+from extractor.segment import segment
+from models import Attendee, Cell, Document, Source
+
+_SOURCE = Source(
+    path="minutes.txt",
+    sha256="0",
+    bytes=1,
+    media_type="text/plain",
+    reader="test",
+    rules_version="0",
+    text_layer="born_digital",
+)
+
+
+def document(lines: list[str]) -> Document:
+    raw: list[RawLine] = []
+    table, row = -1, 0
+    for above, line in zip(["", *lines], lines, strict=False):
+        if not line.startswith("|"):
+            indent = 6.0 * (len(line) - len(line.lstrip()))
+            raw.append(RawLine(pieces=[Piece(line)], indent=indent))
+            continue
+        table, row = (table, row + 1) if above.startswith("|") else (table + 1, 0)
+        for column, cell in enumerate(line.strip("|").split("|")):
+            place = Cell(table=table, row=row, column=column)
+            raw.extend(RawLine(pieces=[Piece(part)], cell=place) for part in cell.split("\\"))
+    return assemble(_SOURCE, raw)
+
+
+def found(lines: list[str]) -> list[Attendee]:
+    minutes = document(lines)
+    return list(attendees.find(english()(minutes.text), minutes, tuple(segment(minutes))))
+
+
+def told(one: Attendee) -> str:
+    role = f", {one.role}" if one.role else ""
+    organisation = f" [{one.organisation}]" if one.organisation else ""
+    return f"{one.status.replace('_', ' ')}: {one.name}{role}{organisation}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (
+            [
+                "Fernbeck Parish Council",
+                "Minutes of the meeting held on 3 May 2022 at 7.30pm",
+                "Present: Cllr A Holt (Chair), Cllr B Marsh, Cllr C. Penrose",
+                "In attendance: Mrs D Quill (Clerk) and 3 members of the public",
+                "1. Apologies for absence",
+                "Apologies were received from Cllr E Roper (work).",
+                "2. Declarations of interest",
+                "None.",
+            ],
+            [
+                "present: A Holt, Chair",
+                "present: B Marsh",
+                "present: C. Penrose",
+                "in attendance: D Quill, Clerk",
+                "apologies: E Roper",
+            ],
+        ),
+        (
+            [
+                "Fernbeck Parish Council",
+                "Minutes of the meeting held on 3 May 2022 at 7.30pm",
+                "Present Cllrs. J. Holt (Chairman), A. Marsh, P Penrose",
+                "In attendance Mrs C White (Clerk)",
+                "Apologies Cllr Roper",
+            ],
+            [
+                "present: J. Holt, Chairman",
+                "present: A. Marsh",
+                "present: P Penrose",
+                "in attendance: C White, Clerk",
+                "apologies: Roper",
+            ],
+        ),
+        (
+            [
+                "Fernbeck Parish Council",
+                "Minutes of the meeting held on 3 May 2022 at 7.30pm",
+                "Chairman: Cllr Holt",
+                "Councillors: Marsh, Penrose, Roper",
+                "Clerk: Mrs White",
+                "Members of the public: 4",
+                "1. Apologies",
+                "There were none.",
+            ],
+            [
+                "present: Holt, Chairman",
+                "present: Marsh",
+                "present: Penrose",
+                "present: Roper",
+                "in attendance: White, Clerk",
+            ],
+        ),
+        (
+            [
+                "Fernbeck Parish Council",
+                "Minutes of the meeting held on 3 May 2022 at 7.30pm",
+                "PRESENT",
+                "Cllr Ann Holt (Chairman)",
+                "Cllr Ben Marsh",
+                "Cllr Cara Penrose",
+                "ALSO PRESENT",
+                "District Cllr Tom Roper",
+                "Mrs D Quill, Clerk",
+                "2 members of the public",
+                "1. APOLOGIES",
+                "Cllr Fay Noble - holiday",
+                "Cllr G Ward - illness",
+                "2. MINUTES",
+            ],
+            [
+                "present: Ann Holt, Chairman",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "in attendance: Tom Roper, District Cllr",
+                "in attendance: D Quill, Clerk",
+                "apologies: Fay Noble",
+                "apologies: G Ward",
+            ],
+        ),
+        (
+            [
+                "Fernbeck Parish Council",
+                "Minutes of the meeting held on 3 May 2022 at 7.30pm",
+                "Those present: Ann Holt (Chair), Ben Marsh (Vice Chair), Cara Penrose, Dan Quill (Treasurer).",
+                "Apologies: Ed Roper, Fay Noble.",
+                "The Chair opened the meeting.",
+            ],
+            [
+                "present: Ann Holt, Chair",
+                "present: Ben Marsh, Vice Chair",
+                "present: Cara Penrose",
+                "present: Dan Quill, Treasurer",
+                "apologies: Ed Roper",
+                "apologies: Fay Noble",
+            ],
+        ),
+        (
+            [
+                "Fernbeck NHS Trust",
+                "Board of Directors",
+                "|Present:| |",
+                "|Ann Holt|Chair|",
+                "|Ben Marsh|Chief Executive|",
+                "|Dr Cara Penrose|Medical Director|",
+                "|In attendance:| |",
+                "|Dan Quill|Company Secretary|",
+                "|Apologies:| |",
+                "|Ed Roper|Non-Executive Director|",
+            ],
+            [
+                "present: Ann Holt, Chair",
+                "present: Ben Marsh, Chief Executive",
+                "present: Cara Penrose, Medical Director",
+                "in attendance: Dan Quill, Company Secretary",
+                "apologies: Ed Roper, Non-Executive Director",
+            ],
+        ),
+        (
+            [
+                "Fernbeck NHS Trust",
+                "Members present:",
+                "|Ms Ann Holt|Chair|AH|",
+                "|Mr Ben Marsh|Chief Executive|BM|",
+                "|Dr Cara Penrose|Medical Director|CP|",
+                "In attendance:",
+                "|Dan Quill|Company Secretary|DQ|",
+                "Apologies: Ed Roper, Fay Noble",
+            ],
+            [
+                "present: Ann Holt, Chair",
+                "present: Ben Marsh, Chief Executive",
+                "present: Cara Penrose, Medical Director",
+                "in attendance: Dan Quill, Company Secretary",
+                "apologies: Ed Roper",
+                "apologies: Fay Noble",
+            ],
+        ),
+        (
+            [
+                "Working Group call",
+                "|Name|Organisation|Present|",
+                "|Ann Holt|Acme|X|",
+                "|Ben Marsh|Bolt Ltd| |",
+                "|Cara Penrose|Crane|X|",
+                "Agenda",
+                "1. Welcome",
+            ],
+            [
+                "present: Ann Holt [Acme]",
+                "absent: Ben Marsh [Bolt Ltd]",
+                "present: Cara Penrose [Crane]",
+            ],
+        ),
+        (
+            [
+                "Working Group call",
+                "Attendance",
+                "|Member|Company|Attended|",
+                "|Ann Holt|Acme|Yes|",
+                "|Ben Marsh|Bolt Ltd|No|",
+                "|Cara Penrose|Crane|Regrets|",
+            ],
+            [
+                "present: Ann Holt [Acme]",
+                "absent: Ben Marsh [Bolt Ltd]",
+                "apologies: Cara Penrose [Crane]",
+            ],
+        ),
+        (
+            [
+                "Working Group call",
+                "|Attendees|Apologies|",
+                "|Ann Holt (Acme)|Dan Quill (Dale)|",
+                "|Ben Marsh (Bolt)| |",
+                "|Cara Penrose (Crane)| |",
+            ],
+            [
+                "present: Ann Holt [Acme]",
+                "apologies: Dan Quill [Dale]",
+                "present: Ben Marsh [Bolt]",
+                "present: Cara Penrose [Crane]",
+            ],
+        ),
+        (
+            [
+                "Governing Body of Fernbeck School",
+                "Present: Ann Holt (Chair), Ben Marsh (Headteacher), Cara Penrose, Dan Quill",
+                "Apologies: Ed Roper",
+                "In Attendance: Fay Noble (Clerk to the Governors)",
+                "Absent: Gil Ward",
+            ],
+            [
+                "present: Ann Holt, Chair",
+                "present: Ben Marsh, Headteacher",
+                "present: Cara Penrose",
+                "present: Dan Quill",
+                "apologies: Ed Roper",
+                "in attendance: Fay Noble, Clerk to the Governors",
+                "absent: Gil Ward",
+            ],
+        ),
+        (
+            [
+                "City of Fernbeck",
+                "City Council Regular Meeting",
+                "CALL TO ORDER",
+                "Mayor Holt called the meeting to order at 7:00 p.m.",
+                "ROLL CALL",
+                "Present: Mayor Ann Holt, Council Members Ben Marsh, Cara Penrose, and Dan Quill",
+                "Absent: Council Member Ed Roper (excused)",
+                "Staff Present: City Manager Fay Noble, City Attorney Gil Ward, City Clerk Hana Xu",
+                "PLEDGE OF ALLEGIANCE",
+            ],
+            [
+                "present: Ann Holt, Mayor",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "present: Dan Quill",
+                "apologies: Ed Roper",
+                "in attendance: Fay Noble, City Manager",
+                "in attendance: Gil Ward, City Attorney",
+                "in attendance: Hana Xu, City Clerk",
+            ],
+        ),
+        (
+            [
+                "Fernbeck School Board",
+                "ROLL CALL",
+                "Mr. Holt - Present",
+                "Mrs. Marsh - Present",
+                "Ms. Penrose - Absent",
+                "Mr. Quill - Excused",
+                "APPROVAL OF MINUTES",
+            ],
+            [
+                "present: Holt",
+                "present: Marsh",
+                "absent: Penrose",
+                "apologies: Quill",
+            ],
+        ),
+        (
+            [
+                "Fernbeck Lake Homeowners Association",
+                (
+                    "Board Members Present: Ann Holt, President; Ben Marsh, Vice President; Cara Penrose, "
+                    "Treasurer; Dan Quill, Secretary"
+                ),
+                "Board Members Absent: Ed Roper",
+                "Guests: Fay Noble, Gil Ward",
+                "The meeting was called to order at 6:30 pm by Ann Holt.",
+            ],
+            [
+                "present: Ann Holt, President",
+                "present: Ben Marsh, Vice President",
+                "present: Cara Penrose, Treasurer",
+                "present: Dan Quill, Secretary",
+                "absent: Ed Roper",
+                "in attendance: Fay Noble",
+                "in attendance: Gil Ward",
+            ],
+        ),
+        (
+            [
+                "Minutes of the Senate",
+                "Present: Professor A Holt (Chair), Dr B Marsh, Professor C Penrose, Ms D Quill",
+                "In attendance: Mr E Roper (Secretary), Ms F Noble (for item 4)",
+                "Apologies for absence were received from Dr G Ward and Professor H Xu.",
+                "MINUTES",
+            ],
+            [
+                "present: A Holt, Chair",
+                "present: B Marsh",
+                "present: C Penrose",
+                "present: D Quill",
+                "in attendance: E Roper, Secretary",
+                "in attendance: F Noble",
+                "apologies: G Ward",
+                "apologies: H Xu",
+            ],
+        ),
+        (
+            [
+                "W3C Fern WG",
+                "Attendees",
+                "Present: Ann H, Ben, Cara, Dan",
+                "Regrets: Ed, Fay",
+                "Chair: Ben",
+                "Scribe: Cara",
+            ],
+            [
+                "present: Ann H",
+                "present: Ben, Chair",
+                "present: Cara, Scribe",
+                "present: Dan",
+                "apologies: Ed",
+                "apologies: Fay",
+            ],
+        ),
+        (
+            [
+                "Technical Committee",
+                "Attendees:",
+                "- Ann Holt (Acme)",
+                "- Ben Marsh (Bolt)",
+                "- Cara Penrose (Crane)",
+                "Agenda:",
+                "- Review issues",
+            ],
+            [
+                "present: Ann Holt [Acme]",
+                "present: Ben Marsh [Bolt]",
+                "present: Cara Penrose [Crane]",
+            ],
+        ),
+        (
+            [
+                "Technical Committee",
+                "Attendees",
+                "Ann Holt, Acme",
+                "Ben Marsh, Bolt Inc.",
+                "Cara Penrose, Crane University",
+                "Dan Quill, Acme",
+                "Agenda",
+            ],
+            [
+                "present: Ann Holt [Acme]",
+                "present: Ben Marsh [Bolt Inc.]",
+                "present: Cara Penrose [Crane University]",
+                "present: Dan Quill [Acme]",
+            ],
+        ),
+        (
+            [
+                "Technical Committee",
+                "Attendees: Ann Holt - Acme, Ben Marsh - Bolt, Cara Penrose - Crane",
+            ],
+            [
+                "present: Ann Holt [Acme]",
+                "present: Ben Marsh [Bolt]",
+                "present: Cara Penrose [Crane]",
+            ],
+        ),
+        (
+            [
+                (
+                    "The committee met on 4 May 1999. Members present were Ann Holt, Ben Marsh and Cara Penrose. "
+                    "Dan Quill was absent. Guests were Ed Roper and Fay Noble."
+                ),
+                "Minutes: approved.",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "absent: Dan Quill",
+                "in attendance: Ed Roper",
+                "in attendance: Fay Noble",
+            ],
+        ),
+        (
+            [
+                "Board meeting",
+                "Board members in attendance: Ann Holt, Ben Marsh",
+                "Others in attendance: Cara Penrose",
+                "Via Zoom: Dan Quill",
+                "Excused: Ed Roper",
+                "1. Call to order",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "in attendance: Cara Penrose",
+                "present: Dan Quill",
+                "apologies: Ed Roper",
+            ],
+        ),
+        (
+            [
+                "Club committee",
+                "Present",
+                "AH, BM, CP",
+                "Apologies",
+                "DQ",
+            ],
+            [
+                "present: AH",
+                "present: BM",
+                "present: CP",
+                "apologies: DQ",
+            ],
+        ),
+        (
+            [
+                "Club AGM",
+                (
+                    "There were 25 members present including the following committee members: Ann Holt (Chairman), "
+                    "Ben Marsh (Secretary) and Cara Penrose (Treasurer)."
+                ),
+                "Apologies: Dan Quill, Ed and Fay Roper, Mr & Mrs G Noble",
+            ],
+            [
+                "present: Ann Holt, Chairman",
+                "present: Ben Marsh, Secretary",
+                "present: Cara Penrose, Treasurer",
+                "apologies: Dan Quill",
+                "apologies: Ed Roper",
+                "apologies: Fay Roper",
+                "apologies: G Noble",
+                "apologies: G Noble",
+            ],
+        ),
+        (
+            [
+                "Committee",
+                "Committee: Ann Holt (President), Ben Marsh, Cara Penrose",
+                "Apologies: Dan Quill",
+                "Other members: Ed Roper, Fay Noble",
+            ],
+            [
+                "present: Ann Holt, President",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "apologies: Dan Quill",
+                "in attendance: Ed Roper",
+                "in attendance: Fay Noble",
+            ],
+        ),
+        (
+            [
+                "Student society",
+                "Attendance",
+                "President – Ann Holt",
+                "Secretary – Ben Marsh",
+                "Treasurer – Cara Penrose",
+                "Apologies",
+                "Events – Dan Quill",
+                "Item 1",
+            ],
+            [
+                "present: Ann Holt, President",
+                "present: Ben Marsh, Secretary",
+                "present: Cara Penrose, Treasurer",
+                "apologies: Dan Quill, Events",
+            ],
+        ),
+        (
+            [
+                "Advisory panel",
+                "Members",
+                "Ann Holt (Chair)",
+                "Ben Marsh",
+                "Cara Penrose",
+                "Secretariat",
+                "Dan Quill",
+                "Apologies",
+                "Ed Roper",
+                "1. Welcome",
+            ],
+            [
+                "present: Ann Holt, Chair",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "in attendance: Dan Quill",
+                "apologies: Ed Roper",
+            ],
+        ),
+        (
+            [
+                "Advisory panel",
+                "Panel members present: Professor Ann Holt (Chair), Ben Marsh (Acme), Cara Penrose",
+                "Officials: Dan Quill, Ed Roper (DCLG)",
+                "Apologies: Fay Noble",
+            ],
+            [
+                "present: Ann Holt, Chair",
+                "present: Ben Marsh [Acme]",
+                "present: Cara Penrose",
+                "in attendance: Dan Quill",
+                "in attendance: Ed Roper [DCLG]",
+                "apologies: Fay Noble",
+            ],
+        ),
+        (
+            [
+                "Annual meeting",
+                (
+                    "Present: The President, Mr A Holt, in the Chair; Mesdames B Marsh and C Penrose; Messrs D "
+                    "Quill, E Roper."
+                ),
+            ],
+            [
+                "present: A Holt, President",
+                "present: B Marsh",
+                "present: C Penrose",
+                "present: D Quill",
+                "present: E Roper",
+            ],
+        ),
+        (
+            [
+                "Sports club",
+                "Present: Ann H, Ben M, Cara P",
+                "Apols: Dan Q",
+            ],
+            [
+                "present: Ann H",
+                "present: Ben M",
+                "present: Cara P",
+                "apologies: Dan Q",
+            ],
+        ),
+        (
+            [
+                "County partnership",
+                "Attendees:",
+                "Fernbeck Council: Ann Holt, Ben Marsh",
+                "Harbour Trust: Cara Penrose",
+                "Apologies: Dan Quill (NHS)",
+            ],
+            [
+                "present: Ann Holt [Fernbeck Council]",
+                "present: Ben Marsh [Fernbeck Council]",
+                "present: Cara Penrose [Harbour Trust]",
+                "apologies: Dan Quill [NHS]",
+            ],
+        ),
+        (
+            [
+                "County partnership",
+                "Present",
+                "Representing Fernbeck Council:",
+                "Ann Holt",
+                "Ben Marsh",
+                "Representing Harbour Trust:",
+                "Cara Penrose",
+                "Apologies",
+                "None",
+            ],
+            [
+                "present: Ann Holt [Fernbeck Council]",
+                "present: Ben Marsh [Fernbeck Council]",
+                "present: Cara Penrose [Harbour Trust]",
+            ],
+        ),
+        (
+            [
+                "1. Attendance and apologies",
+                "1.1 Present: Ann Holt, Ben Marsh.",
+                "1.2 Apologies: Cara Penrose.",
+                "2. Minutes",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "apologies: Cara Penrose",
+            ],
+        ),
+        (
+            [
+                "1. Welcome and apologies",
+                (
+                    "The Chair welcomed everyone to the meeting. Apologies had been received from Ann Holt, Ben "
+                    "Marsh and Cara Penrose (Acme)."
+                ),
+                "2. Minutes",
+            ],
+            [
+                "apologies: Ann Holt",
+                "apologies: Ben Marsh",
+                "apologies: Cara Penrose [Acme]",
+            ],
+        ),
+        (
+            [
+                "Present: Ann Holt",
+                "         Ben Marsh",
+                "         Cara Penrose",
+                "Apologies: Dan Quill",
+                "           Ed Roper",
+                "1. Minutes of the last meeting",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "apologies: Dan Quill",
+                "apologies: Ed Roper",
+            ],
+        ),
+        (
+            [
+                "|Present|Ann Holt, Ben Marsh, Cara Penrose|",
+                "|Apologies|Dan Quill|",
+                "|In attendance|Ed Roper (Clerk)|",
+                "|Venue|Village Hall|",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "apologies: Dan Quill",
+                "in attendance: Ed Roper, Clerk",
+            ],
+        ),
+        (
+            [
+                "|Date|3 May 2022|",
+                "|Facilitator|Ann Holt|",
+                "|Attendees|Ann Holt\\Ben Marsh\\Cara Penrose|",
+                "|Location|Room 5|",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+            ],
+        ),
+        (
+            [
+                "|Name|Role|3 May|",
+                "|Ann Holt|Chair|P|",
+                "|Ben Marsh|Member|A|",
+                "|Cara Penrose|Member|P|",
+            ],
+            [],
+        ),
+        (
+            [
+                "Attendance",
+                "|Name|Role|Attendance|",
+                "|Ann Holt|Chair|P|",
+                "|Ben Marsh|Member|A|",
+                "|Cara Penrose|Member|P|",
+            ],
+            [
+                "present: Ann Holt, Chair",
+                "apologies: Ben Marsh, Member",
+                "present: Cara Penrose, Member",
+            ],
+        ),
+        (
+            [
+                "|Present|Absent|",
+                "|Ann Holt|Cara Penrose|",
+                "|Ben Marsh|Dan Quill|",
+            ],
+            [
+                "present: Ann Holt",
+                "absent: Cara Penrose",
+                "present: Ben Marsh",
+                "absent: Dan Quill",
+            ],
+        ),
+        (
+            [
+                "|Name|Present|Apologies|Absent|",
+                "|Ann Holt|✓| | |",
+                "|Ben Marsh| |✓| |",
+                "|Cara Penrose| | |✓|",
+            ],
+            [
+                "present: Ann Holt",
+                "apologies: Ben Marsh",
+                "absent: Cara Penrose",
+            ],
+        ),
+        (
+            [
+                "Meeting of the Trustees",
+                "Trustees: Ann Holt (Chair), Ben Marsh (Treasurer)",
+                "Staff: Cara Penrose",
+                "Apologies for absence were noted from Dan Quill.",
+            ],
+            [
+                "present: Ann Holt, Chair",
+                "present: Ben Marsh, Treasurer",
+                "in attendance: Cara Penrose",
+                "apologies: Dan Quill",
+            ],
+        ),
+        (
+            [
+                "Committee minutes",
+                "In the Chair: Councillor A Holt",
+                "Members: Councillors B Marsh, C Penrose (substitute for Councillor D Quill) and E Roper",
+                "Officers: F Noble, G Ward",
+                "Apologies: Councillor D Quill",
+            ],
+            [
+                "present: A Holt",
+                "present: B Marsh",
+                "present: C Penrose",
+                "present: E Roper",
+                "in attendance: F Noble",
+                "in attendance: G Ward",
+                "apologies: D Quill",
+            ],
+        ),
+        (
+            [
+                "Council minutes",
+                "Councillors Present: A Holt (Mayor), B Marsh, C Penrose",
+                "Officers Present: D Quill (Chief Executive), E Roper (Solicitor)",
+                "Apologies for absence were submitted on behalf of Councillors F Noble and G Ward.",
+            ],
+            [
+                "present: A Holt, Mayor",
+                "present: B Marsh",
+                "present: C Penrose",
+                "in attendance: D Quill, Chief Executive",
+                "in attendance: E Roper, Solicitor",
+                "apologies: F Noble",
+                "apologies: G Ward",
+            ],
+        ),
+        (
+            [
+                (
+                    "Present: Ann Holt (via Zoom), Ben Marsh (by phone), Cara Penrose (from 10.30), Dan Quill (left "
+                    "at 11.15)"
+                ),
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "present: Dan Quill",
+            ],
+        ),
+        (
+            [
+                "ATTENDANCE",
+                "Holt, Ann",
+                "Marsh, Ben",
+                "Penrose, Cara",
+                "REGRETS",
+                "Quill, Dan",
+                "AGENDA",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "apologies: Dan Quill",
+            ],
+        ),
+        (
+            [
+                "Report on the fair",
+                "Ann Holt attended the fair with Ben Marsh. Cara Penrose was present on Sunday.",
+                "Apologies were given to the Rotary Club.",
+            ],
+            [],
+        ),
+        (
+            [
+                "Minutes",
+                "Present: see attached sheet.",
+                "1. Minutes",
+                "Ann Holt reported that Ben Marsh had been absent from school.",
+            ],
+            [],
+        ),
+        (
+            [
+                "Minutes",
+                "Present: All members",
+                "Apologies: None",
+                "1. Chairman's remarks",
+            ],
+            [],
+        ),
+        (
+            [
+                "Minutes",
+                "Attendance: 22",
+                "1. Chairman's remarks",
+                "Ann Holt spoke.",
+            ],
+            [],
+        ),
+        (
+            [
+                "Fern Energy TAC",
+                "Voting Members",
+                "Ann Holt, Acme (Chair)",
+                "Ben Marsh, Bolt Energy",
+                "Cara Penrose, Crane",
+                "Non-voting Members",
+                "Dan Quill, Dale Foundation",
+                "Agenda",
+                "Roll call",
+            ],
+            [
+                "present: Ann Holt, Chair [Acme]",
+                "present: Ben Marsh [Bolt Energy]",
+                "present: Cara Penrose [Crane]",
+                "present: Dan Quill [Dale Foundation]",
+            ],
+        ),
+        (
+            [
+                "Fern TAC Meeting",
+                "Attendance",
+                "|Name|Project|Representation|Attendance|",
+                "|Ann Holt|Fernlib|Voting|x|",
+                "|Ben Marsh|Boltlib|Voting| |",
+                "|Cara Penrose|Cranelib|Non-voting|x|",
+            ],
+            [
+                "present: Ann Holt [Fernlib]",
+                "absent: Ben Marsh [Boltlib]",
+                "present: Cara Penrose [Cranelib]",
+            ],
+        ),
+        (
+            [
+                "Fern TAC Meeting",
+                "|TAC Members|Attendees|",
+                "|Ann Holt (Acme)\\Ben Marsh (Bolt)|Cara Penrose (Crane)\\Dan Quill (Dale)|",
+            ],
+            [
+                "present: Ann Holt [Acme]",
+                "present: Ben Marsh [Bolt]",
+                "present: Cara Penrose [Crane]",
+                "present: Dan Quill [Dale]",
+            ],
+        ),
+        (
+            [
+                "Technical Group",
+                "Attendees:",
+                "Acme: Ann Holt, Ben Marsh",
+                "Bolt: Cara Penrose",
+                "Crane Labs: Dan Quill",
+                "1. Agenda",
+            ],
+            [
+                "present: Ann Holt [Acme]",
+                "present: Ben Marsh [Acme]",
+                "present: Cara Penrose [Bolt]",
+                "present: Dan Quill [Crane Labs]",
+            ],
+        ),
+        (
+            [
+                "The annual general meeting was held on 3 May. It was attended by Ann Holt, Ben Marsh and 15 members.",
+                "Apologies had been received from Cara Penrose.",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "apologies: Cara Penrose",
+            ],
+        ),
+        (
+            [
+                "Board Meeting, October 27",
+                "Attending: Ann Holt, Ben Marsh, Cara Penrose (by phone)",
+                "Not attending: Dan Quill",
+                "Ann called the meeting to order at 9 am.",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "absent: Dan Quill",
+            ],
+        ),
+        (
+            [
+                (
+                    "The meeting was called to order at 10:05 by President Ann Holt with the following members "
+                    "present: Ben Marsh, Cara Penrose, and Dan Quill. Ed Roper joined at 10:30."
+                ),
+            ],
+            [
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "present: Dan Quill",
+                "in attendance: Ed Roper",
+            ],
+        ),
+        (
+            [
+                (
+                    "Present: Ann Holt, President; Ben Marsh, Treasurer; Cara Penrose, Northern Chapter "
+                    "Representative; Dan Quill (by proxy)"
+                ),
+                "Absent: Ed Roper",
+            ],
+            [
+                "present: Ann Holt, President",
+                "present: Ben Marsh, Treasurer",
+                "present: Cara Penrose, Northern Chapter Representative",
+                "present: Dan Quill",
+                "absent: Ed Roper",
+            ],
+        ),
+        (
+            [
+                "MINUTES OF THE MEETING OF FERNBECK PARISH COUNCIL held on 4th May",
+                "Present:",
+                "Cllr. A. Holt, Cllr. B Marsh, Cllr. C. Penrose, Cllr D. Quill",
+                "Clerk",
+                "Three members of the public",
+                "1. Apologies for absence: Cllr. E. Roper",
+                "2. Declarations of interest: none",
+            ],
+            [
+                "present: A. Holt",
+                "present: B Marsh",
+                "present: C. Penrose",
+                "present: D. Quill",
+                "in attendance: Clerk",
+                "apologies: E. Roper",
+            ],
+        ),
+        (
+            [
+                (
+                    "Present: Councillors: Holt (Chair), Marsh, Penrose, Quill; Clerk: Mrs. White; County "
+                    "Councillor Roper; 2 parishioners."
+                ),
+                "Apologies: Cllr Noble.",
+            ],
+            [
+                "present: Holt, Chair",
+                "present: Marsh",
+                "present: Penrose",
+                "present: Quill",
+                "present: White, Clerk",
+                "present: Roper, County Councillor",
+                "apologies: Noble",
+            ],
+        ),
+        (
+            [
+                "Present",
+                "Councillors A Holt, B Marsh and C Penrose.",
+                "In Attendance",
+                "D Quill, Clerk and RFO.",
+                "1 Apologies",
+                "Apologies for absence were received and accepted from Councillors E Roper and F Noble.",
+                "District Councillor G Ward sent apologies.",
+                "2 Minutes",
+            ],
+            [
+                "present: A Holt",
+                "present: B Marsh",
+                "present: C Penrose",
+                "in attendance: D Quill, Clerk and RFO",
+                "apologies: E Roper",
+                "apologies: F Noble",
+                "apologies: G Ward, District Councillor",
+            ],
+        ),
+        (
+            [
+                "Meeting of the Parish Council",
+                "In attendance: Cllrs A Holt (AH, Chair), B Marsh (BM), C Penrose (CP), D Quill (DQ, Clerk)",
+                "Apologies: Cllr E Roper (ER)",
+            ],
+            [
+                "present: A Holt, Chair",
+                "present: B Marsh",
+                "present: C Penrose",
+                "present: D Quill, Clerk",
+                "apologies: E Roper",
+            ],
+        ),
+        (
+            [
+                "Chess club committee",
+                "Present: Ann Holt (Chair), Ben Marsh, Cara Penrose (Sec), Dan",
+                "Apologies: Ed, Fay Noble",
+                "Minutes of previous meeting agreed.",
+            ],
+            [
+                "present: Ann Holt, Chair",
+                "present: Ben Marsh",
+                "present: Cara Penrose, Sec",
+                "present: Dan",
+                "apologies: Ed",
+                "apologies: Fay Noble",
+            ],
+        ),
+        (
+            [
+                "Data panel notes",
+                "Panel Members:",
+                "Prof Ann Holt (Chair), Fernbeck University",
+                "Ben Marsh, Acme",
+                "Dr Cara Penrose, Office for National Statistics",
+                "Officials:",
+                "Dan Quill, Cabinet Office",
+                "Ed Roper, DCLG",
+                "Apologies:",
+                "Fay Noble, Gil Ward",
+            ],
+            [
+                "present: Ann Holt, Chair [Fernbeck University]",
+                "present: Ben Marsh [Acme]",
+                "present: Cara Penrose [Office for National Statistics]",
+                "in attendance: Dan Quill [Cabinet Office]",
+                "in attendance: Ed Roper [DCLG]",
+                "apologies: Fay Noble",
+                "apologies: Gil Ward",
+            ],
+        ),
+        (
+            [
+                "Data panel notes",
+                "|Members present:|Also present:|",
+                "|Ann Holt (Chair)\\Ben Marsh\\Cara Penrose|Dan Quill (DCLG)\\Ed Roper (DCLG)|",
+                "|Apologies:| |",
+                "|Fay Noble| |",
+            ],
+            [
+                "present: Ann Holt, Chair",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "in attendance: Dan Quill [DCLG]",
+                "in attendance: Ed Roper [DCLG]",
+                "apologies: Fay Noble",
+            ],
+        ),
+        (
+            [
+                "College liaison conference",
+                "Attendees",
+                "|Ann Holt|Fernbeck College|ann@example.org|",
+                "|Ben Marsh|Dale College|ben@example.org|",
+                "|Cara Penrose|Crane State University|cara@example.org|",
+            ],
+            [
+                "present: Ann Holt [Fernbeck College]",
+                "present: Ben Marsh [Dale College]",
+                "present: Cara Penrose [Crane State University]",
+            ],
+        ),
+        (
+            [
+                "College liaison conference",
+                "Attendees:",
+                "Ann Holt – Fernbeck",
+                "Ben Marsh – Dale College",
+                "Cara Penrose – CSU",
+                "Dan Quill – guest",
+            ],
+            [
+                "present: Ann Holt [Fernbeck]",
+                "present: Ben Marsh [Dale College]",
+                "present: Cara Penrose [CSU]",
+                "present: Dan Quill, guest",
+            ],
+        ),
+        (
+            [
+                "College liaison conference",
+                "Attendees:",
+                "Fernbeck College: Ann Holt; Ben Marsh",
+                "Dale College: Cara Penrose",
+            ],
+            [
+                "present: Ann Holt [Fernbeck College]",
+                "present: Ben Marsh [Fernbeck College]",
+                "present: Cara Penrose [Dale College]",
+            ],
+        ),
+        (
+            [
+                "Society AGM",
+                "1. Present",
+                "There were 34 members present.",
+                "2. Apologies for absence",
+                "Ann Holt, Ben Marsh, Cara Penrose",
+                "3. Minutes of the last AGM",
+            ],
+            [
+                "apologies: Ann Holt",
+                "apologies: Ben Marsh",
+                "apologies: Cara Penrose",
+            ],
+        ),
+        (
+            [
+                "Society AGM",
+                "Committee present: Ann Holt (National Coordinator), Ben Marsh (Press Officer), Cara Penrose.",
+                "Plus approximately 60 members.",
+            ],
+            [
+                "present: Ann Holt, National Coordinator",
+                "present: Ben Marsh, Press Officer",
+                "present: Cara Penrose",
+            ],
+        ),
+        (
+            [
+                "Music Club Board",
+                (
+                    "The board met at the home of Ann Holt. Those attending were: Ann Holt, Ben Marsh, Cara "
+                    "Penrose, and Dan Quill."
+                ),
+                "The minutes were approved.",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "present: Dan Quill",
+            ],
+        ),
+        (
+            [
+                "Music Club Board",
+                "Board members present: Ann Holt, Ben Marsh",
+                "Cara Penrose, Dan Quill",
+                "Board members absent: Ed Roper, Fay Noble",
+                "Call to order",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "present: Dan Quill",
+                "absent: Ed Roper",
+                "absent: Fay Noble",
+            ],
+        ),
+        (
+            [
+                "Literature group call",
+                "On the call: Ann Holt, Ben Marsh, Cara",
+                "Apologies: Dan",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara",
+                "apologies: Dan",
+            ],
+        ),
+        (
+            [
+                "Society committee meeting",
+                "Attendance:",
+                "President: Ann Holt",
+                "Secretary: Ben Marsh",
+                "Treasurer: Cara Penrose",
+                "Socials: Dan Quill & Ed Roper",
+                "Apologies: Fay Noble",
+                "Agenda",
+            ],
+            [
+                "present: Ann Holt, President",
+                "present: Ben Marsh, Secretary",
+                "present: Cara Penrose, Treasurer",
+                "present: Dan Quill, Socials",
+                "present: Ed Roper",
+                "apologies: Fay Noble",
+            ],
+        ),
+        (
+            [
+                "Society committee meeting",
+                "|Name|Position|Present|Apologies|",
+                "|Ann Holt|President|Y| |",
+                "|Ben Marsh|Secretary| |Y|",
+                "|Cara Penrose|Treasurer|Y| |",
+            ],
+            [
+                "present: Ann Holt, President",
+                "apologies: Ben Marsh, Secretary",
+                "present: Cara Penrose, Treasurer",
+            ],
+        ),
+        (
+            [
+                "Society committee meeting",
+                "|Position|Name|Attendance|",
+                "|President|Ann Holt|Present|",
+                "|Secretary|Ben Marsh|Apologies|",
+                "|Treasurer|Cara Penrose|Absent|",
+            ],
+            [
+                "present: Ann Holt, President",
+                "apologies: Ben Marsh, Secretary",
+                "absent: Cara Penrose, Treasurer",
+            ],
+        ),
+        (
+            [
+                "Meeting notes",
+                "|Attendees:|Ann Holt (AH), Ben Marsh (BM)|",
+                "| |Cara Penrose (CP)|",
+                "|Apologies:|Dan Quill|",
+                "|Minutes by:|Ben Marsh|",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "apologies: Dan Quill",
+            ],
+        ),
+        (
+            [
+                "Present",
+                "Ann Holt - Chairman",
+                "Ben Marsh - Vice Chairman",
+                "Cara Penrose - Hon. Treasurer",
+                "Dan Quill - Hon. Secretary",
+                "Apologies for absence",
+                "Ed Roper",
+                "Fay Noble",
+            ],
+            [
+                "present: Ann Holt, Chairman",
+                "present: Ben Marsh, Vice Chairman",
+                "present: Cara Penrose, Hon. Treasurer",
+                "present: Dan Quill, Hon. Secretary",
+                "apologies: Ed Roper",
+                "apologies: Fay Noble",
+            ],
+        ),
+        (
+            [
+                (
+                    "Trustees present: Ann Holt, Ben Marsh and Cara Penrose. Also present: Dan Quill (Director). "
+                    "Apologies: Ed Roper."
+                ),
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "in attendance: Dan Quill, Director",
+                "apologies: Ed Roper",
+            ],
+        ),
+        (
+            [
+                (
+                    "A meeting of the Society was held on 3 May 2012 at the Village Hall. Present were the Chairman "
+                    "Mr A Holt, the Secretary Mrs B Marsh and eleven members."
+                ),
+            ],
+            [
+                "present: A Holt, Chairman",
+                "present: B Marsh, Secretary",
+            ],
+        ),
+        (
+            [
+                "ATTENDEES:\tAnn Holt",
+                "Ben Marsh",
+                "Cara Penrose",
+                "APOLOGIES:\tDan Quill",
+                "MINUTES",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "apologies: Dan Quill",
+            ],
+        ),
+        (
+            [
+                "Present: ANN HOLT, BEN MARSH, CARA PENROSE",
+                "Apologies: DAN QUILL",
+            ],
+            [
+                "present: ANN HOLT",
+                "present: BEN MARSH",
+                "present: CARA PENROSE",
+                "apologies: DAN QUILL",
+            ],
+        ),
+        (
+            [
+                "Attendees: Cllr A Holt Cllr B Marsh Cllr C Penrose",
+            ],
+            [
+                "present: A Holt",
+                "present: B Marsh",
+                "present: C Penrose",
+            ],
+        ),
+        (
+            [
+                "Attendees: 1) Ann Holt 2) Ben Marsh 3) Cara Penrose",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+            ],
+        ),
+        (
+            [
+                "☒ Ann Holt ☐ Ben Marsh ☒ Cara Penrose",
+            ],
+            [],
+        ),
+        (
+            [
+                "Attendance: ☒ Ann Holt ☐ Ben Marsh ☒ Cara Penrose",
+            ],
+            [
+                "present: Ann Holt",
+                "absent: Ben Marsh",
+                "present: Cara Penrose",
+            ],
+        ),
+    ],
+)
+def test_everyone_listed_is_found_as_what_they_were(lines: list[str], people: list[str]) -> None:
+    assert [told(one) for one in found(lines)] == people
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("Present: Ann Holt (left at 8.20), Ben Marsh", "part", "left at 8.20"),
+        ("Present: Ann Holt (from item 4), Ben Marsh", "part", "from item 4"),
+        ("Present: Ann Holt for Tom Reed, Ben Marsh", "represents", "Tom Reed"),
+        ("Present: Ann Holt deputising for Tom Reed, Ben Marsh", "represents", "Tom Reed"),
+        ("Present: Ann Holt (AH), Ben Marsh (BM)", "initials", "AH"),
+        ("Present: Cllr Ann Holt MBE, Ben Marsh", "name", "Ann Holt"),
+        ("Present: Ann Holt (holiday), Ben Marsh", "organisation", None),  # a reason, not a body
+        ("Present: Ann Holt (via Zoom), Ben Marsh", "organisation", None),
+    ],
+)
+def test_what_stands_beside_a_name_is_told_apart(line: str, field: str, value: str | None) -> None:
+    assert getattr(found([line])[0], field) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "chairs"),
+    [
+        ("Present: Ann Holt (Chair), Ben Marsh", ["Ann Holt"]),
+        ("Present: Ann Holt (Vice Chair), Ben Marsh (in the Chair)", ["Ben Marsh"]),
+        ("Present: Ann Holt (Chair of Finance), Ben Marsh", []),
+        ("Present: Ann Holt, Ben Marsh. Ben Marsh took the chair.", ["Ben Marsh"]),
+    ],
+)
+def test_the_chair_is_who_chaired_this_meeting(line: str, chairs: list[str]) -> None:
+    assert [one.name for one in found([line]) if one.is_chair] == chairs
+
+
+def test_bodies_listed_as_members_are_bodies() -> None:
+    lines = [
+        "Attendees",
+        "|Harbour Commissioner|Independent Chair|",
+        "|County Fire Service|CFS|",
+        "|Harbour Trust|HT|",
+        "|Fernbeck Housing Association|FHA|",
+        "Apologies were noted from HT.",
+    ]
+    assert [(one.name, one.type, one.abbreviation, one.status) for one in found(lines)] == [
+        ("Harbour Commissioner", "office", None, "present"),
+        ("County Fire Service", "organisation", "CFS", "present"),
+        ("Harbour Trust", "organisation", "HT", "apologies"),
+        ("Fernbeck Housing Association", "organisation", "FHA", "present"),
+    ]
+
+
+def test_members_struck_out_are_absent() -> None:
+    pieces = [Piece("Present: Ann Holt, "), Piece("Ben Marsh", strike=True), Piece(", Cara Penrose")]
+    minutes = assemble(_SOURCE, [RawLine(pieces=pieces)])
+    statuses = [(one.name, one.status) for one in attendees.find(english()(minutes.text), minutes, ())]
+    assert statuses == [("Ann Holt", "present"), ("Ben Marsh", "absent"), ("Cara Penrose", "present")]
+
+
+_WORDS = st.sampled_from(
+    [
+        "Present",
+        ":",
+        ",",
+        "Ann",
+        "Lee",
+        "Cllr",
+        "(",
+        ")",
+        "Chair",
+        "and",
+        "Apologies",
+        "from",
+        ".",
+        ";",
+        "|",
+        "–",
+        "3",
+        "of",
+    ]
+)
+
+
+@given(st.lists(st.one_of(st.text(max_size=40), st.lists(_WORDS, max_size=12).map(" ".join)), max_size=8))
+def test_no_text_makes_it_raise_and_every_name_stands_in_its_quotes(lines: list[str]) -> None:
+    minutes = document(lines)
+    for one in attendees.find(english()(minutes.text), minutes, tuple(segment(minutes))):
+        quoted = " ".join(span.of(minutes.text) for span in one.stretches()).split()
+        assert set(one.name.split()) <= set(" ".join(quoted).replace(",", " ").replace(".", ". ").split()) | set(quoted)

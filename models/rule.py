@@ -66,7 +66,7 @@ class RuleTable(Loaded):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        ids = [entry.id for entry in (*self.rule, *self.words, *self.way)]
+        ids = [*(one.id for one in self.rule), *(one.id for one in self.words), *(one.id for one in self.way)]
         if len(ids) != len(set(ids)):
             raise ValueError(f"ids used twice: {sorted({i for i in ids if ids.count(i) > 1})}")
         return self

@@ -2,8 +2,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from extractor.read.assemble import Piece, RawLine, assemble
 from extractor.segment import segment
@@ -134,7 +132,7 @@ TABLE_OF_ITEMS = """
 | **Item** | **Discussion** | **Action** |
 | 1 | **Welcome and apologies** / The Chair welcomed everyone to the meeting. Apologies were received from Dr Park. | |
 | 2 | **Minutes of the last meeting** / The minutes were agreed as a true record of the meeting. | |
-| 3 | **Waiting times** / The director reported that the waiting times had fallen again in April and explained why. | AR |
+| 3 | **Waiting times** / The director reported that waiting times had fallen again in April and why. | AR |
 | 4 | **Any other business** / There was no other business to be discussed by the board. | |
 """
 NAMED_COLUMN = """

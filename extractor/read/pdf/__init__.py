@@ -40,8 +40,9 @@ def _flows(sheets: list[Sheet]) -> tuple[list[list[Block | Grid]], Setting]:
     """Each page's blocks and tables in reading order, and how the document is set."""
     parts = [parted(page) for page in sheets]
     how = setting([lines for _, lines in parts], max(page.width for page in sheets))
-    column = note_column(line for _, lines in parts for line in lines)
-    flows = (_flow(page, grids, lines, how) for page, (grids, lines) in zip(sheets, parts, strict=True))
+    flows = [list(_flow(page, grids, lines, how)) for page, (grids, lines) in zip(sheets, parts, strict=True)]
+    blocks = (piece for page in flows for piece in page if isinstance(piece, Block))
+    column = note_column(line for block in blocks for line in block.lines)
     return [[_with_notes(piece, column) for piece in page] for page in flows], how
 
 

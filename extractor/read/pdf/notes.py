@@ -77,7 +77,7 @@ def _is_prose(lines: list[PrintedLine], edge: float) -> bool:
 def _noted(parted: list[tuple[PrintedLine, int]], start: float) -> list[PrintedLine]:
     kept: list[PrintedLine] = []
     for line, at in parted:
-        if not at and line.x0 >= start - 1 and kept:
+        if not at and line.x0 >= start - 1 and kept and len(line.words) <= _WORDS:
             kept[-1].notes.append(line)
             continue
         text = PrintedLine(line.words[:at] if at else line.words, line.page, line.bulleted)

@@ -91,9 +91,10 @@ def find_dates(text: str, *, is_day_first: bool | None = None) -> Iterator[DateM
     Of several days ("23-25 May 2016") the first counts. A month needs its year or a day; see `find_months`.
     Impossible dates are left out.
     """
-    day_first = puts_day_first(text) if is_day_first is None else is_day_first
     for found in _DATE.finditer(text):
-        mention = _read(found, day_first=day_first)
+        if is_day_first is None and found["n_1"]:
+            is_day_first = puts_day_first(text)
+        mention = _read(found, day_first=is_day_first is not False)
         if mention is not None and _is_possible(mention):
             yield mention
 

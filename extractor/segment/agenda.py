@@ -74,6 +74,7 @@ def _told(block: tuple[Heading, ...], all_: Survey) -> float:
 
 def _is_same(one: str, other: str) -> bool:
     a, b = wording.fold(one), wording.fold(other)
-    return (
-        a == b or (len(a) > 3 and (a.startswith(b) or b.startswith(a))) or SequenceMatcher(None, a, b).ratio() > _ALIKE
-    )
+    if a == b or (len(a) > 3 and (a.startswith(b) or b.startswith(a))):
+        return True
+    alike = SequenceMatcher(None, a, b)
+    return alike.quick_ratio() > _ALIKE and alike.ratio() > _ALIKE

@@ -9,6 +9,10 @@ from extractor.segment.openings import Opening
 from extractor.segment.sequences import Place
 
 FIGURES = re.compile(r"https?:|www\.|@\w|[£$€]\s?[0-9]|[0-9]{3,}[.,][0-9]{2}\b|\b[0-9]+\.[0-9]{2}\b")
+# Words beyond which nothing is a title, and letters beyond which its words are not looked at.
+LONGEST = 22
+_LONG = 200
+_OTHER = ("labels", "fields", "nothing")
 _LABEL_END = re.compile(r"[:|]")
 _TAIL = re.compile(r"\s*\#?[0-9]+[a-z]?$|\s+\([^)]*\)$")
 _LEFT_OPEN = (" and", " the", " of", " to", " for", " with", " a")
@@ -17,23 +21,22 @@ _LEFT_OPEN = (" and", " the", " of", " to", " for", " with", " a")
 class Candidate(NamedTuple):
     """An opening with what its words say.
 
-    `after` is the signs after the title, `rest` the number of words that follow in the paragraph.
+    `label` is the title up to its colon, without a number at its end ("Action" for "Action 3: Clerk"); `after` is the
+    signs after the title, `rest` the number of words that follow in the paragraph. A title that `is_clean` is no label,
+    value or figure.
     """
 
     opening: Opening
     place: Place | None
     title: str
+    label: str
     after: str
     rest: int
     is_known: bool
     is_sentence: bool
     is_titled: bool
+    is_clean: bool
     stands_out: bool
-
-    @property
-    def label(self) -> str:
-        """The title up to its colon, without a number at its end: 'Action' for 'Action 3: Clerk'."""
-        return _TAIL.sub("", _LABEL_END.split(self.title)[0])
 
     @property
     def likeness(self) -> tuple[object, ...]:
@@ -51,12 +54,6 @@ class Candidate(NamedTuple):
             (cell.table, cell.column) if cell is not None else None,
         )
 
-    @property
-    def is_clean(self) -> bool:
-        """Whether the words are a title, and no label, value or figure."""
-        says_other = any(wording.says(name, self.label) for name in ("labels", "fields", "nothing"))
-        return self.is_titled and not says_other and FIGURES.search(self.title) is None
-
 
 def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> Candidate:
     """`opening` with what its words and its look say."""
@@ -65,24 +62,31 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
     after = text[opening.title.end : end].strip()
     stands_out = opening.look.stands_out(body)
     is_sentence = _is_sentence(title, after, stands_out=stands_out)
+    is_titled = not is_sentence and _is_titled(title, after)
+    label = _TAIL.sub("", _LABEL_END.split(title, maxsplit=1)[0])
     return Candidate(
         opening=opening,
         place=place,
         title=title,
+        label=label,
         after=after,
         rest=len(opening.rest.of(text).split()),
-        is_known=wording.is_known(title),
+        is_known=len(title) < _LONG and wording.is_known(title),
         is_sentence=is_sentence,
-        is_titled=not is_sentence and _is_titled(title, after),
+        is_titled=is_titled,
+        is_clean=is_titled and FIGURES.search(title) is None and not any(wording.says(n, label) for n in _OTHER),
         stands_out=stands_out,
     )
 
 
 def _is_sentence(title: str, after: str, *, stands_out: bool) -> bool:
-    doing, words = wording.count("doing-words", title), len(title.split())
+    words = len(title.split())
+    if words > LONGEST:
+        return True
+    doing = wording.count("doing-words", title)
     is_ended = after.startswith((".", "!")) or title.endswith(("?", "!", ".”"))
     is_told = doing > 1 or (doing > 0 and (is_ended or words > 8))
-    return is_told or words > 22 or (is_ended and words > 11 and not stands_out)
+    return is_told or (is_ended and words > 11 and not stands_out)
 
 
 def _is_titled(title: str, after: str) -> bool:

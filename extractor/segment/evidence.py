@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from extractor.segment import wording
-from extractor.segment.candidates import FIGURES, Candidate
+from extractor.segment.candidates import FIGURES, LONGEST, Candidate
 from extractor.segment.looks import Look
 from extractor.segment.sequences import BARE
-from extractor.segment.survey import Survey
+from extractor.segment.survey import Survey, is_like, is_over_text, is_running
 from extractor.segment.tables import Role
 
 _NUMBERED_FIRST = re.compile(r"\w+\s+(?:[0-9]{1,2}|[A-Z]|[IVX]+)\b")
@@ -19,6 +19,9 @@ _LABELLED = ("number-labelled", "number-part", "number-motion")
 def evidence(at: int, all_: Survey) -> Iterator[str]:
     """The names of all that holds of the candidate at index `at`."""
     one = all_.candidates[at]
+    if len(one.title.split()) > 2 * LONGEST:
+        yield "running-text"
+        return
     yield from _of_number(one, all_)
     yield from _of_look(one, all_.body)
     yield from _of_words(one)
@@ -177,53 +180,29 @@ def _of_neighbours(at: int, all_: Survey) -> Iterator[str]:
         return
     before = all_.candidates[at - 1] if at else None
     after = all_.candidates[at + 1] if at + 1 < len(all_.candidates) else None
-    has_text = after is not None and not _is_like(one, after)
+    has_text = after is not None and not is_like(one, after)
     is_item = has_text or _role(one, all_) == "item"
-    yield "over-text" if _is_over_text(at, all_) else "own-text" if is_item else "no-text"
-    if before is not None and _is_running(before):
+    yield "over-text" if is_over_text(all_.candidates, at) else "own-text" if is_item else "no-text"
+    if before is not None and is_running(before):
         yield "under-text"
-    if before is not None and after is not None and _is_like(one, before) and not has_text:
+    if before is not None and after is not None and is_like(one, before) and not has_text:
         yield "in-list"
     if after is not None and FIGURES.search(after.title):
         yield "before-figures"
 
 
-def _is_running(one: Candidate) -> bool:
-    """Whether a candidate is running text or an entry of a list, and no line among short lines."""
-    number = one.opening.number
-    is_entry = number is not None and (number.is_bullet or one.place is not None)
-    words = len(one.title.split()) + one.rest
-    return one.is_sentence or is_entry or words > 12
-
-
-def _is_like(one: Candidate, other: Candidate) -> bool:
-    """Whether the two are set and numbered the same way, as entries of one list are."""
-    if one.opening.lead != other.opening.lead or one.opening.look[:5] != other.opening.look[:5]:
-        return False
-    if other.is_sentence and not one.is_sentence:
-        return False
-    if one.place is None or other.place is None:
-        return one.place is other.place and (one.opening.number is None) == (other.opening.number is None)
-    return one.place.sequence is other.place.sequence
-
-
 def _of_kin(at: int, all_: Survey) -> Iterator[str]:
     """What those that are set alike say of a candidate: most are titles, or few are; some are well known."""
     one = all_.candidates[at]
-    others = [other for other in all_.kin[one.likeness] if other != at]
-    if len(others) < 2:
+    kin = all_.kin[one.likeness]
+    others = len(kin.at) - 1
+    if others < 2:
         return
-    if one.opening.lead is not None and len(others) > 3 and 2 * len(others) > len(all_.candidates) - all_.head:
+    if one.opening.lead is not None and others > 3 and 2 * others > len(all_.candidates) - all_.head:
         yield "main-lead"
-    clean = sum(all_.candidates[other].is_clean for other in others) / len(others)
+    clean = (kin.clean - one.is_clean) / others
     yield "kin-of-titles" if clean > 0.75 else "kin-of-text" if clean < 0.4 else "kin-mixed"
-    if sum(all_.candidates[other].is_known for other in others) > 0.3 * len(others):
+    if kin.known - one.is_known > 0.3 * others:
         yield "kin-known"
-    if one.opening.lead is None and sum(_is_over_text(other, all_) for other in others) > 0.6 * len(others):
+    if one.opening.lead is None and kin.over_text - is_over_text(all_.candidates, at) > 0.6 * others:
         yield "kin-over-text"
-
-
-def _is_over_text(at: int, all_: Survey) -> bool:
-    """Whether running text, unlike the candidate itself, comes next."""
-    after = all_.candidates[at + 1] if at + 1 < len(all_.candidates) else None
-    return after is not None and _is_running(after) and not _is_like(all_.candidates[at], after)

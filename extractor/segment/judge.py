@@ -34,6 +34,7 @@ _WEIGHTS = {
     "known": 1.3,
     "of-agenda": 0.4,
     "infinitive": -2.5,
+    "running-text": -9.0,
     "sentence": -3.1,
     "doing-word": -1.8,
     "label": -4.6,
@@ -124,20 +125,22 @@ def headings(all_: Survey) -> Iterator[Heading]:
     """The candidates for which more speaks than against, in order; what is set alike is judged alike."""
     names = [tuple(evidence(at, all_)) for at in range(len(all_.candidates))]
     own = [_BIAS + sum(_WEIGHTS[name] for name in found) for found in names]
+    shares: dict[tuple[object, ...], tuple[int, int]] = {}
     for at, one in enumerate(all_.candidates):
         is_open = own[at] > -_REACH and _SETTLED.isdisjoint(names[at])
-        weight = own[at] + _of_kin(at, all_, own) if is_open else own[at]
+        weight = own[at] + _of_kin(at, all_, own, shares) if is_open else own[at]
         if weight > 0:
             yield Heading(at, one, weight, _rule(names[at]))
 
 
-def _of_kin(at: int, all_: Survey, own: list[float]) -> float:
+def _of_kin(at: int, all_: Survey, own: list[float], shares: dict[tuple[object, ...], tuple[int, int]]) -> float:
     """What the verdicts on those set alike add: nothing if they are few or divided."""
-    others = [other for other in all_.kin[all_.candidates[at].likeness] if other != at and own[other] > -_REACH]
-    if len(others) < 2:
-        return 0.0
-    share = sum(own[other] > 0 for other in others) / len(others)
-    return _KIN * (share - 0.5) * min(1.0, len(others) / 4)
+    likeness = all_.candidates[at].likeness
+    if likeness not in shares:
+        near = [own[other] for other in all_.kin[likeness].at if own[other] > -_REACH]
+        shares[likeness] = sum(weight > 0 for weight in near), len(near)
+    headings_, others = shares[likeness][0] - (own[at] > 0), shares[likeness][1] - 1
+    return _KIN * (headings_ / others - 0.5) * min(1.0, others / 4) if others > 1 else 0.0
 
 
 def _rule(names: tuple[str, ...]) -> str:

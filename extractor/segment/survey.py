@@ -19,6 +19,15 @@ _DATED = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _FURTHEST = 40
 
 
+class Kin(NamedTuple):
+    """Candidates that are set and numbered alike: where they stand, and how many are titles, known, and over text."""
+
+    at: tuple[int, ...]
+    clean: int
+    known: int
+    over_text: int
+
+
 class Survey(NamedTuple):
     """All candidates in order, and what they have in common.
 
@@ -33,7 +42,7 @@ class Survey(NamedTuple):
     repeats: Counter[str]
     titled: dict[int, float]
     main: int | None
-    kin: dict[tuple[object, ...], list[int]]
+    kin: dict[tuple[object, ...], Kin]
     lists: frozenset[int]
     head: int
     own_titles: frozenset[str]
@@ -78,11 +87,43 @@ def _loners(found: tuple[Opening, ...], placed: dict[int, Place]) -> Iterator[in
             yield opening.at
 
 
-def _kin(all_: tuple[Candidate, ...]) -> dict[tuple[object, ...], list[int]]:
-    kin: dict[tuple[object, ...], list[int]] = defaultdict(list)
+def _kin(all_: tuple[Candidate, ...]) -> dict[tuple[object, ...], Kin]:
+    members: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, one in enumerate(all_):
-        kin[one.likeness].append(at)
-    return kin
+        members[one.likeness].append(at)
+    return {
+        likeness: Kin(
+            tuple(of),
+            sum(all_[at].is_clean for at in of),
+            sum(all_[at].is_known for at in of),
+            sum(is_over_text(all_, at) for at in of),
+        )
+        for likeness, of in members.items()
+    }
+
+
+def is_over_text(all_: tuple[Candidate, ...], at: int) -> bool:
+    """Whether running text, unlike the candidate itself, comes next."""
+    after = all_[at + 1] if at + 1 < len(all_) else None
+    return after is not None and is_running(after) and not is_like(all_[at], after)
+
+
+def is_running(one: Candidate) -> bool:
+    """Whether a candidate is running text or an entry of a list, and no line among short lines."""
+    number = one.opening.number
+    is_entry = number is not None and (number.is_bullet or one.place is not None)
+    return one.is_sentence or is_entry or len(one.title.split()) + one.rest > 12
+
+
+def is_like(one: Candidate, other: Candidate) -> bool:
+    """Whether the two are set and numbered the same way, as entries of one list are."""
+    if one.opening.lead != other.opening.lead or one.opening.look[:5] != other.opening.look[:5]:
+        return False
+    if other.is_sentence and not one.is_sentence:
+        return False
+    if one.place is None or other.place is None:
+        return one.place is other.place and (one.opening.number is None) == (other.opening.number is None)
+    return one.place.sequence is other.place.sequence
 
 
 def _titled_shares(all_: tuple[Candidate, ...]) -> dict[int, float]:

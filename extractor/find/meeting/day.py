@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,8 +80,13 @@ def _fullness(mention: DateMention) -> float:
 
 
 def _dates(document: Document, span: Span) -> Iterator[tuple[DateMention, Span]]:
-    for mention in find_dates(span.of(document.text), is_day_first=puts_day_first(document.text)):
+    for mention in find_dates(span.of(document.text), is_day_first=_puts_day_first(document.text)):
         yield mention, Span(start=span.start + mention.start, end=span.start + mention.end)
+
+
+@lru_cache(maxsize=4)
+def _puts_day_first(text: str) -> bool:
+    return puts_day_first(text)
 
 
 def _year(document: Document, mention: DateMention) -> int | None:

@@ -16,6 +16,7 @@ _WITHIN = 6
 _LONGEST = 45
 _LEAST = 3
 _ABOVE = 3
+_SENTENCE = 6
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -86,11 +87,14 @@ def _day(document: Document, at: int, words: str) -> str | None:
 
 
 def _labels(document: Document, at: int) -> Iterator[str]:
-    """The labels of names, time and place below a paragraph."""
+    """The labels of names, time and place below a paragraph, up to the first sentence."""
     for paragraph in document.paragraphs[at : at + 1 + _WITHIN]:
-        match = _expression("part-names").match(paragraph.span.of(document.text))
+        words = paragraph.span.of(document.text)
+        match = _expression("part-names").match(words)
         if match is not None:
             yield " ".join(_WORD.findall(match.group().casefold()))
+        elif paragraph is not document.paragraphs[at] and words.endswith(".") and len(words.split()) > _SENTENCE:
+            return
 
 
 def _opens(document: Document, at: int, words: str) -> bool:

@@ -1,13 +1,17 @@
 """What all tests share."""
 
 import os
+import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import settings
+
+from extractor.read.assemble import Piece, RawLine, assemble
+from models import Cell, Document, Source
 
 # Machines differ, and are busy: timings never fail a test.
 settings.register_profile("minutebook", deadline=None, max_examples=100)
@@ -98,3 +102,58 @@ def _links(targets: Mapping[str, str], *, has_core: bool = False) -> str:
     core = f'<Relationship Id="core" Type="{kind}" Target="docProps/core.xml"/>' if has_core else ""
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'<Relationships xmlns="{space}">{links}{core}</Relationships>'
+
+
+Typed = Callable[..., Document]
+
+_SET = re.compile(r"\*\*(?P<b>.+?)\*\*|__(?P<u>.+?)__|//(?P<i>.+?)//")
+
+
+@pytest.fixture(scope="session")
+def typed() -> Typed:
+    """Makes a Document of lines: `typed("**Minutes**\\n1. Roads\\n| a | b |", title=...)`.
+
+    **Bold**, __underlined__ and //italic// stretches are set so, at 11 points; a line that begins with ^ is at 16. A
+    line that begins with | is a row of a table, its cells parted by |, paragraphs in a cell by " / ". The rest is as in
+    `models.Source`.
+    """
+    return lambda text, **source: assemble(_typed_source(**source), _typed_lines(text))
+
+
+def _typed_source(**given: str | None) -> Source:
+    base = Source(
+        path="made.txt",
+        sha256="0" * 64,
+        bytes=1,
+        media_type="text/plain",
+        reader="",
+        rules_version="",
+        text_layer="born_digital",
+    )
+    return Source.model_validate({**base.model_dump(), **given})
+
+
+def _typed_lines(text: str) -> Iterator[RawLine]:
+    table, row, was_row = -1, 0, False
+    for words in text.strip("\n").split("\n"):
+        if not words.startswith("|"):
+            was_row = False
+            yield RawLine(_typed_pieces(words.strip()), indent=6.0 * (len(words) - len(words.lstrip())))
+            continue
+        table, row = (table, row + 1) if was_row else (table + 1, 0)
+        was_row = True
+        for column, cell in enumerate(words.strip("|").split("|")):
+            for part in filter(None, cell.strip().split(" / ")):
+                yield RawLine(_typed_pieces(part), cell=Cell(table=table, row=row, column=column))
+
+
+def _typed_pieces(words: str) -> list[Piece]:
+    size = 16.0 if words.startswith("^") else 11.0
+    words = words.removeprefix("^")
+    pieces, at = [], 0
+    for found in _SET.finditer(words):
+        pieces.append(Piece(words[at : found.start()], size=size))
+        inner = found["b"] or found["u"] or found["i"]
+        pieces.append(Piece(inner, bool(found["b"]), bool(found["i"]), bool(found["u"]), size=size))
+        at = found.end()
+    return [piece for piece in [*pieces, Piece(words[at:], size=size)] if piece.text]

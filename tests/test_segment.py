@@ -1,69 +1,21 @@
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from extractor.read.assemble import Piece, RawLine, assemble
 from extractor.segment import segment
-from models import Cell, Document, Source
-
-_SET = re.compile(r"(?P<bold>\*\*(?P<b>.+?)\*\*)|(?P<under>__(?P<u>.+?)__)|(?P<italic>//(?P<i>.+?)//)")
+from models import Document, Section
 
 # Labels over a list of names may be sections or not.
 _OPTIONAL = {"present", "attending", "attendees"}
 
-
-def _source() -> Source:
-    return Source(
-        path="made.txt",
-        sha256="0" * 64,
-        bytes=1,
-        media_type="text/plain",
-        reader="test",
-        rules_version="0",
-        text_layer="born_digital",
-    )
+Typed = Callable[..., Document]
+Row = tuple[int, str | None, str]
 
 
-def _pieces(words: str) -> list[Piece]:
-    """`words` with **bold**, __underlined__ and //italic// stretches, at 11 points; a line beginning with ^ at 16."""
-    size = 16.0 if words.startswith("^") else 11.0
-    words = words.removeprefix("^")
-    pieces, at = [], 0
-    for found in _SET.finditer(words):
-        pieces.append(Piece(words[at : found.start()], size=size))
-        inner = found["b"] or found["u"] or found["i"]
-        pieces.append(
-            Piece(inner, bold=bool(found["b"]), underline=bool(found["u"]), italic=bool(found["i"]), size=size)
-        )
-        at = found.end()
-    pieces.append(Piece(words[at:], size=size))
-    return [piece for piece in pieces if piece.text]
-
-
-def _lines(text: str) -> Iterator[RawLine]:
-    """One line a row; a row beginning with | is a row of a table, its cells parted by |."""
-    table, row = -1, 0
-    was_row = False
-    for words in text.strip("\n").split("\n"):
-        if not words.startswith("|"):
-            was_row = False
-            yield RawLine(_pieces(words.strip()), indent=6.0 * (len(words) - len(words.lstrip())))
-            continue
-        table, row = (table, row + 1) if was_row else (table + 1, 0)
-        was_row = True
-        for column, cell in enumerate(words.strip("|").split("|")):
-            for part in cell.strip().split(" / "):
-                if part:
-                    yield RawLine(_pieces(part), cell=Cell(table=table, row=row, column=column))
-
-
-def document(text: str) -> Document:
-    return assemble(_source(), _lines(text))
-
-
-def outline(text: str) -> list[tuple[int, str | None, str]]:
-    return [(section.level, section.number, section.title) for section in segment(document(text))]
+def rows(sections: list[Section]) -> list[Row]:
+    return [(s.level, s.number, s.title) for s in sections if s.title.casefold() not in _OPTIONAL]
 
 
 PARISH_LEADS = """
@@ -333,8 +285,88 @@ AGENDA_FIRST = """
         ),
     ],
 )
-def test_outline_of_ways_to_keep_minutes(text, expected):
-    found = [(level, number, title) for level, number, title in outline(text)]
-    assert [row for row in found if row[2].casefold() not in _OPTIONAL] == [
-        row for row in expected if row[2].casefold() not in _OPTIONAL
+def test_the_outline_follows_the_way_of_keeping_minutes(typed: Typed, text: str, expected: list[Row]) -> None:
+    wanted = [row for row in expected if row[2].casefold() not in _OPTIONAL]
+    assert rows(list(segment(typed(text)))) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Minutes",
+        "1. The meeting was called to order at 11:05 by the chair.\n2. The minutes of March were approved as posted.",
+        "**ACTION:** Clerk to write to the county council about the bridge.",
+        "**Proposed** by Cllr Reeve, **seconded** by Cllr Lund",
+        "**Date:** 3 May 2018\n**Venue:** Brook Hall\n**Chair:** Ann Reeve",
+        "Present\nAnn Reeve\nBo Lund\nJo Park\nCy Oakes",
+        "| **Name** | **Role** |\n| Ann Reeve | Chair |\n| Bo Lund | Member |",
+        "| Action | Owner | Due |\n| Paint the gate | Bo Lund | 3 May |\n| Buy clocks | Ann Reeve | 4 May |",
+        "24 Mill Road, Larkfield\n3 Chapel Lane, Larkfield",
+    ],
+)
+def test_what_only_looks_like_a_heading_is_none(typed: Typed, text: str) -> None:
+    assert rows(list(segment(typed(text)))) == []
+
+
+def test_a_year_at_the_start_of_a_title_is_no_number(typed: Typed) -> None:
+    text = PLAIN_LEADS.replace("Annual conference:", "2019 conference:")
+    assert (1, None, "2019 conference") in rows(list(segment(typed(text))))
+
+
+def test_a_letter_that_could_be_roman_is_settled_by_its_sequence(typed: Typed) -> None:
+    items = "\n".join(f"**({letter}) Item {letter}**\nThe clerk reported on it and it was noted." for letter in "ghij")
+    sections = segment(typed("**Minutes**\n**3. Reports**\nThese were read.\n" + items))
+    assert [section.number for section in sections][-4:] == list("ghij")
+
+
+ACTIONS_WITHIN = """
+**1. Water**
+The tap was broken and the plumber had been asked to come again.
+**Actions**
+Bo to ring him.
+**2. Shed**
+It was agreed to paint it in the spring if the weather was dry.
+**Actions**
+Ann to buy paint.
+**3. Date of next meeting**
+It will be on 3 May.
+"""
+
+
+def test_actions_inside_an_item_lie_below_it(typed: Typed) -> None:
+    assert [(section.level, section.title) for section in segment(typed(ACTIONS_WITHIN))] == [
+        (1, "Water"),
+        (2, "Actions"),
+        (1, "Shed"),
+        (2, "Actions"),
+        (1, "Date of next meeting"),
     ]
+
+
+def test_sections_say_what_kind_they_are_and_in_which_they_lie(typed: Typed) -> None:
+    assert next(s for s in segment(typed(AMERICAN)) if s.number == "B").parent == 3
+    assert [s.kind for s in segment(typed(PLAIN_CAPITALS)) if s.number] == [
+        "apologies",
+        "minutes_of_last_meeting",
+        None,
+        None,
+        "any_other_business",
+    ]
+
+
+_LINE = st.text("AB abcde.:-–1239()•*_^/|é", max_size=60)
+
+
+@given(lines=st.lists(_LINE, max_size=25))
+def test_sections_tile_the_text_from_the_first_heading_on(typed: Typed, lines: list[str]) -> None:
+    made = typed("\n".join(lines))
+    sections = tuple(segment(made))
+    starts = [section.span.start for section in sections]
+    assert [section.span.end for section in sections] == [*starts[1:], len(made.text)][: len(sections)]
+    for index, section in enumerate(sections):
+        above = sections[section.parent].level if section.parent is not None else 0
+        assert section.span.holds(section.quotes[0])
+        assert section.title in made.text
+        assert section.level == above + 1
+        assert section.parent is None or section.parent < index

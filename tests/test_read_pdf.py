@@ -211,6 +211,23 @@ def test_the_centred_lines_of_a_title_stay_apart() -> None:
     assert texts(read(draw))[:3] == ["Little Haven", "Harbour and Sea Wall Committee of the Council", "Minutes"]
 
 
+def test_a_title_too_long_for_its_line_is_one() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 18)
+        canvas.drawCentredString(WIDTH / 2, 784, "Minutes of the Harbour and the Sea Wall Committee of")
+        canvas.drawCentredString(WIDTH / 2, 760, "Haven Council")
+        canvas.setFont("Helvetica", 11)
+        lines(PROSE, y=700)(canvas)
+
+    assert texts(read(draw))[0] == "Minutes of the Harbour and the Sea Wall Committee of Haven Council"
+
+
+def test_text_hangs_below_a_label_longer_than_its_tab() -> None:
+    first = "Council members present: Ann Ash (Mayor), Ben Birch, Catherine Cole, Dee Drew, Eve Elm and"
+    found = texts(read(both(lines([first]), lines(["Fay Fir, Guy Gorse"], x=150, y=746), lines(PROSE, y=600))))
+    assert found[0] == f"{first} Fay Fir, Guy Gorse"
+
+
 # --- letters
 
 

@@ -79,6 +79,8 @@ def _goes_on(held: list[PrintedLine], line: PrintedLine, right: float, lead: flo
         return False
     if opens_entry(line, held) or _is_label(line):
         return False
+    if _is_centred(last, line) and _is_full_when_centred(last, line, right):
+        return True
     return _is_in_place(held, line, right) and _is_full(last, line, right)
 
 
@@ -112,7 +114,7 @@ def opens_entry(line: PrintedLine, held: list[PrintedLine]) -> bool:
     if not found["number"] or ENDED.search(held[-1].text):
         return True
     if found["stop"]:
-        return len(held) == 1 or abs(line.x0 - held[-1].x0) >= 1
+        return list_entry().match(held[0].text) is not None or abs(line.x0 - held[-1].x0) >= 1
     return len(line.words) > 1 and line.words[1].x0 - line.words[0].x1 > line.size
 
 
@@ -133,17 +135,25 @@ def _is_in_place(held: list[PrintedLine], line: PrintedLine, right: float) -> bo
         return abs(line.x0 - held[-1].x0) <= slack
     first = held[0]
     if -6 * line.size < line.x0 - first.x0 <= slack:
-        return first.x1 > right - line.size or not _is_centred(first, line)
+        return not _is_centred(first, line)
     starts = [word.x0 for word in first.words[1:]]
     if any(abs(line.x0 - start) <= slack for start in starts[:8]):
         return True
-    return first.x1 > right - 2 * line.size and line.text[:1].islower()
+    hangs = ":" in first.text or list_entry().match(first.text) is not None
+    return (first.x1 > right - 2 * line.size and line.text[:1].islower()) or (hangs and _is_full(first, line, right))
 
 
 def _is_centred(last: PrintedLine, line: PrintedLine) -> bool:
     """Whether both are centred on one place, as the lines of a title are: each says a thing of its own."""
     is_shifted = abs(last.x0 - line.x0) > line.size
     return is_shifted and abs(last.x0 + last.x1 - line.x0 - line.x1) < 0.6 * line.size
+
+
+def _is_full_when_centred(last: PrintedLine, line: PrintedLine, right: float) -> bool:
+    """Whether the line's first word would not have fitted on the last one, centred between the margins."""
+    room = 2 * right - (last.x0 + last.x1)
+    first = line.words[0]
+    return last.x1 - last.x0 + 0.25 * line.size + first.x1 - first.x0 > room
 
 
 def _is_full(last: PrintedLine, line: PrintedLine, right: float) -> bool:

@@ -1426,6 +1426,19 @@ def test_bodies_listed_as_members_are_bodies() -> None:
     ]
 
 
+def test_names_in_lines_of_one_paragraph_are_one_a_line() -> None:
+    lines = ["Voting Members Present:", "Ann Holt - Acme", "Ben Marsh - Bolt", "Cara Penrose -Crane"]
+    raw = [RawLine(pieces=[Piece(line)], joins=at > 1) for at, line in enumerate(lines)]
+    minutes = assemble(_SOURCE, raw)
+    people = [told(one) for one in attendees.find(english()(minutes.text), minutes, ())]
+    assert people == ["present: Ann Holt [Acme]", "present: Ben Marsh [Bolt]", "present: Cara Penrose [Crane]"]
+
+
+def test_a_label_may_say_for_how_long() -> None:
+    people = found(["Directors Present for at least a part of the time: Ann Holt, Ben Marsh"])
+    assert [told(one) for one in people] == ["present: Ann Holt", "present: Ben Marsh"]
+
+
 def test_members_struck_out_are_absent() -> None:
     pieces = [Piece("Present: Ann Holt, "), Piece("Ben Marsh", strike=True), Piece(", Cara Penrose")]
     minutes = assemble(_SOURCE, [RawLine(pieces=pieces)])

@@ -282,7 +282,8 @@ def _ends(block: Block, row: Row) -> bool:
         return True
     if last.table is not None and last.table != row.table:
         return block.heads is None or row.table is None
-    return row.is_bold and not last.is_bold and row.table is None and not _is_surely_people(row)
+    is_group = grouped(row.first) is not None
+    return row.is_bold and not last.is_bold and row.table is None and not is_group and not _is_surely_people(row)
 
 
 def _is_pure(row: Row) -> bool:

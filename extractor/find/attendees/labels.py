@@ -22,6 +22,7 @@ _FROM = re.compile(
     r"(?:from|by)\b\s*:?\s*",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"\s(?:for|who|during|throughout|until|by|via|through|representing|including)\s(?=[a-z])")
 _WORD = re.compile(r"[\w'’+&-]+")
 _MOST_WORDS, _MOST_UNKNOWN, _MOST_SIGNS = 9, 3, 80
 # The first of these lists that has a word in the label says what the list under it means.
@@ -65,7 +66,7 @@ def label(stretch: Stretch, set_apart: int = 0) -> Label | None:
     number = _NUMBER.match(stretch.text)
     lead = number.end() if number else 0
     for end, names_from in _ends(stretch.text, lead, set_apart):
-        found = _read(stretch.cut(lead, end))
+        found = _read(stretch.cut(lead, end)) or _before_clause(stretch.cut(lead, end), is_marked=names_from > end)
         if found is not None and _is_set_off_as_label(found, stretch.text, lead, end, names_from):
             from_ = _FROM.match(stretch.text, names_from)
             return found._replace(names_from=from_.end() if from_ else names_from, stretch=stretch.cut(lead, end))
@@ -93,6 +94,13 @@ def _tail_label(words: Stretch) -> int | None:
         if found is not None and found.is_strong:
             return words.start + word.start()
     return None
+
+
+def _before_clause(words: Stretch, *, is_marked: bool) -> Label | None:
+    """The strong label before a clause on time or means: "Directors present for part of the time:"."""
+    clause = _CLAUSE.search(words.text)
+    found = _read(words.cut(0, clause.start()), unknown=1) if clause and is_marked else None
+    return found if found is not None and found.is_strong else None
 
 
 def _is_set_off_as_label(found: Label, text: str, lead: int, end: int, names_from: int) -> bool:

@@ -1,5 +1,6 @@
 """Lists and sentences put together: one entry for each attendee, with the most specific status."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ _MISSING: tuple[Status, ...] = ("apologies", "absent")
 
 # The holders of posts are put to those whom the lists have: their lines say what they did, not how they were there.
 _POSTS = ("label-posts", "label-chair")
+
+_COUNCIL = re.compile(r"(?i)\b(?:cllrs?|councill?ors?|mayor|governors?|trustees?|non-executive)\b")
 
 
 class Listed(NamedTuple):
@@ -81,6 +84,8 @@ def _status(entry: Entry, block: Block, lists: list[tuple[Block, list[Entry]]], 
     status = block.label.status
     if status == "in_attendance" and not any(other.label.status == "present" and entries for other, entries in lists):
         status = block.label.alone
+    if status == "in_attendance" and _are_officers_of_a_club(block, lists):
+        status = "present"
     if status == "present" and _is_beside_members(entry, block):
         status = "in_attendance"
     if entry.own_status is not None and not (entry.own_status == "present" and status != "present"):
@@ -88,6 +93,16 @@ def _status(entry: Entry, block: Block, lists: list[tuple[Block, list[Entry]]], 
     if status not in _MISSING and _is_struck(entry, struck):
         return "absent"
     return status
+
+
+def _are_officers_of_a_club(block: Block, lists: list[tuple[Block, list[Entry]]]) -> bool:
+    """Whether a list of officers is of members elected to office: so it is but where the members are councillors."""
+    words = names.fold(block.label.stretch.text)
+    if not words.startswith("officers") or "attendance" in words:
+        return False
+    others = [other for other, _ in lists if other is not block]
+    texts = [part.text for other in others for row in other.rows for slot in row.slots for part in slot.paragraphs]
+    return not any(_COUNCIL.search(text) for text in [*texts, *(other.label.stretch.text for other in others)])
 
 
 def _is_beside_members(entry: Entry, block: Block) -> bool:

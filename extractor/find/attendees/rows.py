@@ -5,8 +5,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from extractor import names
+from extractor.find.attendees.labels import label
 from extractor.find.attendees.stretch import Stretch
 from models import Document, Line, Paragraph, Section
+
+_FIELD = re.compile(r"\s*[,;(]\s*|\s+[–—/-]+\s*|\s*:\s+")
+_GOES_ON = re.compile(r"(?:[,;&]|\band|\bof|\bfor|\bthe)$")
 
 
 class Slot(NamedTuple):
@@ -54,7 +59,31 @@ def rows(document: Document, sections: tuple[Section, ...]) -> list[Row]:
     """All rows in reading order."""
     heads = {quote.start for section in sections for quote in section.stretches()[:1]}
     grouped = groupby(enumerate(document.paragraphs), key=_place)
-    return [_row([paragraph for _, paragraph in group], document.text, heads) for _, group in grouped]
+    held = [_row([paragraph for _, paragraph in group], document.text, heads) for _, group in grouped]
+    lines = {
+        p.span.start: [Stretch(x.span.of(document.text), x.span.start) for x in p.lines] for p in document.paragraphs
+    }
+    return [part for row in held for part in _by_lines(row, lines[row.first.start])]
+
+
+def _by_lines(row: Row, lines: list[Stretch]) -> list[Row]:
+    """A paragraph outside tables whose printed lines are a name each, or end with a label, as a row for each line."""
+    if row.table is not None or len(lines) < 2:
+        return [row]
+    if all(_begins_with_name(line.text) for line in lines) and not any(_GOES_ON.search(x.text) for x in lines[:-1]):
+        return [row._replace(slots=(Slot((line,)),)) for line in lines]
+    found = label(lines[-1]) if lines[-1].text.endswith(":") else None
+    if found is None:
+        return [row]
+    above = Stretch(row.first.text[: lines[-1].start - row.first.start].rstrip(), row.first.start)
+    return [row._replace(slots=(Slot((part,)),)) for part in (above, lines[-1])]
+
+
+def _begins_with_name(line: str) -> bool:
+    """Whether a printed line starts with one name and has no second one."""
+    first, *others = _FIELD.split(line)
+    is_alone = not any(names.evidence(other) >= names.LIKELY for other in others[:1])
+    return names.evidence(first) >= names.LIKELY and (is_alone or len(others) < 2)
 
 
 def _row(paragraphs: list[Paragraph], text: str, heads: set[int]) -> Row:

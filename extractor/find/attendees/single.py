@@ -9,7 +9,7 @@ from extractor.find.attendees.chunks import brackets, outside
 from extractor.find.attendees.entry import Entry, Field, status_of
 from extractor.find.attendees.stretch import Stretch
 
-_SIDES = re.compile(r"\s*/\s*|\s+[–—-]+\s+|\s*:\s+|\s*[–—]\s*|(?<=[a-z])-\s+")
+_SIDES = re.compile(r"\s*/\s*|\s+[–—-]+\s*|\s*:\s+|\s*[–—]\s*|(?<=[a-z])-\s+")
 _OF_BODY = re.compile(r"^(?:from|of|at|with|@)\s+(?:the\s+)?(?=[A-Z])")
 _PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+-\s+")
 _BOX = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌|\[ ?\])|☑|☒|✓|✔|✅|■|\[[xX]\])\s*")

@@ -1414,7 +1414,7 @@ def test_bodies_listed_as_members_are_bodies() -> None:
         "Attendees",
         "|Harbour Commissioner|Independent Chair|",
         "|County Fire Service|CFS|",
-        "|Harbour Trust|HT|",
+        "|Harbour Trust (HTX)|HT|",  # the column wins over the bracket
         "|Fernbeck Housing Association|FHA|",
         "Apologies were noted from HT.",
     ]

@@ -330,7 +330,7 @@ def _with_short(found: Entry, whole: Stretch) -> Entry:
     if found.type == "person" and (names.initials_fit(whole.text, found.name) or names.are_initials(whole.text)):
         return found.with_field("initials", whole)
     if found.type != "person" and _SHORT.match(whole.text):
-        return found.with_field("abbreviation", whole)
+        return found.without("abbreviation").with_field("abbreviation", whole)
     return with_note(found, whole)
 
 

@@ -20,6 +20,7 @@ from extractor.dates import find_dates, find_months, find_times, of_meeting, res
         ("May 23-25, 2016", ["2016-05-23"]),
         ("the 29th day of April 2021", ["2021-04-29"]),
         ("June 2021", ["2021-06"]),
+        ("3 March 2015: the group met; March 4, 2015:", ["2015-03-03", "2015-03-04"]),
         ("12-Mar-2014", ["2014-03-12"]),
         ("30 February 2014", []),
         ("item 3.2.1 of 12", []),

@@ -90,8 +90,9 @@ def _goes_on(text: str, one: Paragraph, other: Paragraph) -> bool:
     """Whether a title was broken over two lines before the word for the group."""
     first, second = one.span.of(text).split(), _blanked(other.span.of(text)).split()
     is_alike = (one.first.is_bold, one.first.size) == (other.first.is_bold, other.first.size)
-    is_word = 0 < len(second) < 3 and second[-1].casefold() in _set("bodies")
-    return is_alike and is_word and bool(first) and first[-1].casefold() not in _set("bodies")
+    is_word = len(second) == 1 and second[0].casefold() in _set("bodies")
+    is_whole = any(word.casefold() in _set("bodies") or word.casefold() in _set("organisations") for word in first)
+    return is_alike and is_word and bool(first) and (not is_whole or first[-1].casefold() in _SMALL)
 
 
 def _by_rule(text: str, span: Span) -> Iterator[_Name]:
@@ -203,7 +204,9 @@ def _is_organisation(text: str, name: _Name) -> bool:
     tokens = re.findall(r"[\w-]+", name.span.of(text).casefold())
     before = text[max(0, name.span.start - 4) : name.span.start].strip(" ")
     is_apart = not before or before[-1] in "\n\f-–—|:"
-    return name.rule == "body-title" and is_apart and any(token in _set("organisations") for token in tokens)
+    is_room = any(token in _set("rooms") for token in tokens)
+    is_named = any(token in _set("organisations") for token in tokens)
+    return name.rule == "body-title" and is_apart and is_named and not is_room
 
 
 def _share(one: str, other: str) -> bool:

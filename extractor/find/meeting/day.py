@@ -51,7 +51,7 @@ def _in_text(document: Document) -> Iterator[_Day]:
     for paragraph in document.paragraphs:
         for mention, span in _dates(document, paragraph.span):
             before = document.text[paragraph.span.start : span.start]
-            if expression("date-in-text").search(before) and _said(before, document.text[span.end :][:_AFTER]) >= 0:
+            if expression("date-in-text").search(before) and _said(before, _after(document, paragraph, span)) >= 0:
                 yield _Day(mention, span, _fullness(mention), "date-in-text")
 
 
@@ -60,10 +60,14 @@ def _in_paragraph(document: Document, paragraph: Paragraph, at: int, *, is_title
     words = paragraph.span.of(document.text)
     for mention, span in _dates(document, paragraph.span):
         before = document.text[max(paragraph.span.start, span.start - _LOOKBACK) : span.start]
-        weight = 1.0 - 0.25 * at + _fullness(mention) + _said(before, document.text[span.end :][:_AFTER])
+        weight = 1.0 - 0.25 * at + _fullness(mention) + _said(before, _after(document, paragraph, span))
         weight += 2.0 if is_title and _OWN.search(words) and len(words.split()) < 40 else 0.0
         weight += 1.5 if is_title and len(words) - (span.end - span.start) < 30 else 0.0
         yield _Day(mention, span, weight, "date-title" if is_title else "date-head")
+
+
+def _after(document: Document, paragraph: Paragraph, span: Span) -> str:
+    return document.text[span.end : min(paragraph.span.end, span.end + _AFTER)]
 
 
 def _said(before: str, after: str) -> float:

@@ -1,0 +1,312 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.find import meeting
+from extractor.segment import segment
+from models import Attendee, Document, Meeting, Span
+
+Typed = Callable[..., Document]
+
+PARISH = """
+^**ROOK LANE PARISH COUNCIL**
+Minutes of the meeting of Rook Lane Parish Council held on Wednesday 13th March 2013 at 7.30pm in Brook Hall, Mill Road
+**PRESENT:** A Reeve (chairman), B Lund
+**1. APOLOGIES**
+None.
+The meeting closed at 9.45 pm. The next meeting will be on 10 April 2013.
+"""
+CITY = """
+**City of Larkfield**
+**City Council Regular Meeting Minutes**
+Tuesday, May 3, 2018
+Council Chambers, 210 Mill Street
+**CALL TO ORDER**
+Mayor Ellen Strand called the meeting to order at 7:02 p.m.
+**ADJOURNMENT**
+The meeting adjourned at 8:10 p.m.
+"""
+TRUST = """
+**Larkfield Health NHS Trust**
+Minutes of the Board of Directors meeting held in public on Thursday 3 May 2018 at 9.30am in the Boardroom, Fen House
+**1 Welcome**
+The Chair welcomed everyone.
+"""
+SHIRE = """
+**MINUTES of the Ordinary Meeting of Larkfield Shire Council held in the Council Chambers, Mill Street on Wednesday 3 May 2018 commencing at 5.30pm**
+**1. OPENING**
+The Mayor, Cr Jane Reeve, declared the meeting open at 5.32pm.
+**2. CLOSURE**
+There being no further business the Mayor declared the meeting closed at 8.15pm.
+"""
+LIBRARY = """
+The Board of Trustees of the Larkfield Library met on Tuesday, May 3, 2018 at the Main Library. President Ann Reeve called the meeting to order at 5:35 p.m.
+Bo Lund moved to approve the minutes. Carried.
+There being no further business, the meeting was adjourned at 7 p.m.
+Next meeting: June 7
+"""
+CLUB = """
+**Minutes of the 45th Annual General Meeting of Larkfield Chess Club held at the Red Lion on Thursday 3rd May 2018**
+Ann Reeve took the chair and opened the meeting at 8.10 pm.
+The meeting closed at 10 pm. Next AGM: May 2019.
+"""
+OWNERS = """
+**LARKFIELD HOMEOWNERS ASSOCIATION**
+**BOARD OF DIRECTORS MEETING**
+**May 3, 2018**
+**MINUTES**
+Meeting was called to order by Bo Lund at 6:31 PM via Zoom.
+**Adjournment**
+Moved to adjourn at 7:45 PM.
+"""
+COMMITTEE = """
+**LARKFIELD BOROUGH COUNCIL**
+**PLANNING COMMITTEE**
+Minutes of a meeting held at the Town Hall on 3 May 2018 at 7.00 pm
+**In the chair:** Councillor Ann Reeve
+**1. APOLOGIES**
+None.
+"""
+CALL = """
+**Schema Working Group Teleconference**
+Date: 2018-05-03
+Time: 15:00-16:00 UTC
+Place: Zoom
+Chair: Ingrid Solberg
+Scribe: Dev Kapoor
+**Status:** Draft
+**Next call**
+17 May 2018
+"""
+FORM = """
+**Meeting Minutes**
+| Meeting Date: | 21st February 2019 |
+| Meeting Time: | 10am-12pm |
+| Meeting location: | CIS 003 |
+| Minutes issued by: | Ann Reeve |
+**Discussion:**
+We talked about the plan and about who would write what.
+"""
+LINES = """
+**Open Records User Group**
+MINUTES
+15th meeting
+19 July 2013, 14:00-18:00
+Fen House, 6th Floor, 80 Mill Street, Larkfield
+**Welcome**
+The chair thanked those who had left.
+"""
+EARLIER_DATES = """
+**Steering Group**
+1. The minutes of the meeting of 2 December 2014 were approved.
+2. Meeting of 3 March 2015: the group met in Room 4 on the ground floor.
+"""
+AGENDA = """
+**LITTLE ROOK PARISH COUNCIL**
+**AGENDA**
+You are summoned to attend the meeting of Little Rook Parish Council to be held on Monday 8 April 2019 at 7.30 pm in the Village Hall, Church Lane, Little Rook, for the purpose of transacting the following business.
+Rose Quill, Clerk, 1 April 2019
+1. To receive apologies
+"""
+
+
+def facts(made: Document, attendees: tuple[Attendee, ...] = ()) -> Meeting:
+    return meeting.find(made, tuple(segment(made)), attendees)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            PARISH,
+            {
+                "body": "Rook Lane Parish Council",
+                "organisation": None,
+                "date": "2013-03-13",
+                "start": "19:30",
+                "end": "21:45",
+                "location": "Brook Hall, Mill Road",
+                "chair": "A Reeve",
+                "next_meeting": "2013-04-10",
+            },
+            id="a title that is a sentence",
+        ),
+        pytest.param(
+            CITY,
+            {
+                "body": "City Council",
+                "organisation": "City of Larkfield",
+                "date": "2018-05-03",
+                "start": "19:02",
+                "end": "20:10",
+                "location": "Council Chambers, 210 Mill Street",
+                "chair": "Ellen Strand",
+                "next_meeting": None,
+            },
+            id="a title in lines; the mayor calls to order",
+        ),
+        pytest.param(
+            TRUST,
+            {
+                "body": "Board of Directors",
+                "organisation": "Larkfield Health NHS Trust",
+                "date": "2018-05-03",
+                "start": "09:30",
+                "location": "Boardroom, Fen House",
+            },
+            id="a board below its trust",
+        ),
+        pytest.param(
+            SHIRE,
+            {
+                "body": "Larkfield Shire Council",
+                "date": "2018-05-03",
+                "start": "17:32",  # declared, not the 5.30 it was called for
+                "end": "20:15",
+                "location": "Council Chambers, Mill Street",
+                "chair": "Jane Reeve",
+            },
+            id="the declared time wins over the scheduled",
+        ),
+        pytest.param(
+            LIBRARY,
+            {
+                "body": "Board of Trustees of the Larkfield Library",
+                "date": "2018-05-03",
+                "start": "17:35",
+                "end": "19:00",
+                "location": "Main Library",
+                "chair": "Ann Reeve",
+                "next_meeting": "2018-06-07",
+            },
+            id="minutes told as prose, no head",
+        ),
+        pytest.param(
+            CLUB,
+            {
+                "body": "Larkfield Chess Club",
+                "date": "2018-05-03",
+                "start": "20:10",
+                "end": "22:00",
+                "location": "Red Lion",
+                "chair": "Ann Reeve",
+                "next_meeting": "2019-05",
+            },
+            id="a club's annual meeting",
+        ),
+        pytest.param(
+            OWNERS,
+            {
+                "body": "BOARD OF DIRECTORS",
+                "organisation": "LARKFIELD HOMEOWNERS ASSOCIATION",
+                "date": "2018-05-03",
+                "start": "18:31",
+                "end": "19:45",
+                "location": "via Zoom",
+                "chair": "Bo Lund",
+            },
+            id="a board on the line below its association",
+        ),
+        pytest.param(
+            COMMITTEE,
+            {
+                "body": "PLANNING COMMITTEE",
+                "organisation": "LARKFIELD BOROUGH COUNCIL",
+                "date": "2018-05-03",
+                "start": "19:00",
+                "location": "Town Hall",
+                "chair": "Ann Reeve",
+            },
+            id="a council's committee",
+        ),
+        pytest.param(
+            CALL,
+            {
+                "body": "Schema Working Group",
+                "date": "2018-05-03",
+                "start": "15:00",
+                "end": "16:00",
+                "location": "Zoom",
+                "chair": "Ingrid Solberg",
+                "secretary": "Dev Kapoor",
+                "next_meeting": "2018-05-17",
+                "approval": "draft",
+            },
+            id="fields",
+        ),
+        pytest.param(
+            FORM,
+            {
+                "body": None,
+                "date": "2019-02-21",
+                "start": "10:00",
+                "end": "12:00",
+                "location": "CIS 003",
+                "chair": None,
+                "secretary": "Ann Reeve",
+            },
+            id="a form in a table",
+        ),
+        pytest.param(
+            LINES,
+            {
+                "body": "Open Records User Group",
+                "date": "2013-07-19",
+                "start": "14:00",
+                "end": "18:00",
+                "location": "Fen House, 6th Floor, 80 Mill Street, Larkfield",
+                "chair": "chair",  # only the office is named
+            },
+            id="short lines",
+        ),
+        pytest.param(
+            EARLIER_DATES, {"date": "2015-03-03", "location": "Room 4"}, id="not the date of the minutes approved"
+        ),
+        pytest.param(
+            AGENDA,
+            {
+                "body": "LITTLE ROOK PARISH COUNCIL",
+                "date": "2019-04-08",
+                "start": "19:30",
+                "location": "Village Hall, Church Lane, Little Rook",
+            },
+            id="a summons; the clerk signed on another day",
+        ),
+        pytest.param("", {"body": None, "date": None, "start": None, "chair": None}, id="nothing"),
+    ],
+)
+def test_facts_are_read_from_the_head_and_the_text(typed: Typed, text: str, expected: dict[str, str | None]) -> None:
+    found = facts(typed(text)).model_dump()
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_a_year_that_the_text_lacks_is_taken_from_the_file_if_the_day_agrees(typed: Typed) -> None:
+    text = "**Garden Club minutes**\nThursday 3 May\nThe chair opened the meeting."
+    assert facts(typed(text, created="2018-05-03T21:10:00Z")).date == "2018-05-03"
+    assert facts(typed(text, created="2018-05-09T21:10:00Z", path="minutes.docx")).date is None
+
+
+def test_the_chair_in_the_list_counts_before_the_office(typed: Typed) -> None:
+    made = typed("**Data Group minutes**\nAnn Reeve\nThe Chair welcomed everyone.")
+    chair = Attendee(
+        span=Span(start=20, end=29),
+        rule="x",
+        name="Ann Reeve",
+        as_printed="Ann Reeve",
+        role="Acting Chair",
+        status="present",
+    )
+    assert facts(made, (chair,)).chair == "Ann Reeve"
+    assert facts(made, (chair.model_copy(update={"role": "Vice-Chair"}),)).chair == "Chair"
+    assert facts(made, (chair.model_copy(update={"status": "apologies"}),)).chair == "Chair"
+
+
+@given(text=st.text("AB ab12:.,-\n|@3 May2018pmCouncil", max_size=200))
+def test_every_value_has_its_evidence(typed: Typed, text: str) -> None:
+    made = typed(text)
+    found = facts(made)
+    told = {name for name, value in found.model_dump(exclude={"evidence"}).items() if value is not None}
+    assert {one.field for one in found.evidence} == told
+    assert all(one.span.end <= len(made.text) for one in found.evidence)

@@ -712,6 +712,13 @@ def test_text_that_stands_at_the_same_place_is_not_a_running_head() -> None:
     assert not document.marginalia
 
 
+def test_the_heading_of_each_meeting_in_a_minute_book_is_text() -> None:
+    heading = "Minutes of a meeting of the Harbour Committee, held in the Pavilion on the quay on the day of"
+    document = read(*(lines([heading, f"Thursday {day} May", *PROSE[day // 7 :]]) for day in (4, 18)))
+    assert not document.marginalia
+    assert texts(document)[0] == f"{heading} Thursday 4 May"
+
+
 def test_the_numbers_of_lines_are_marginal() -> None:
     def draw(canvas: Canvas) -> None:
         for row in range(21):

@@ -20,6 +20,8 @@ from models.document import MarginalKind
 _EDGE, _MOST = 0.17, 6
 # In points: how far a running head may move from page to page.
 _DRIFT = 8.0
+# In shares of the type size: how far a head or foot set as the text stands off it, and a number that may be the text's.
+_APART, _FAR = 1.5, 1.8
 # In pages: how far off the same line is looked for.
 _NEAR = 20
 _DIGITS = re.compile(r"[0-9]+")
@@ -109,16 +111,23 @@ def _marginal_lines(
     """The sheet's heads, feet and page numbers; a line of text ends the head, or begins the foot."""
     found: list[tuple[PrintedLine, MarginalKind]] = []
     for top in (True, False):
-        for edge in (edge for edge in edges if edge.top == top):
-            kind = _kind(edge, sheet, id(edge.line) in repeated, offset)
-            if kind is None:
-                if not _is_loose(edge, sheet):
-                    break
-                continue
-            if sheet.number == 1 and top and kind == "head" and _is_title(edge.line, usual):
-                continue
-            found.append((edge.line, kind))
+        held = list(_run(sheet, [edge for edge in edges if edge.top == top], repeated, offset))
+        while held and held[-1][1] in {"head", "foot"} and _is_like_text(held[-1][0], sheet):
+            held.pop()
+        found += [(edge.line, kind) for edge, kind in held if not (kind == "head" and _is_title(edge, usual))]
     return found
+
+
+def _run(
+    sheet: Sheet, edges: list[_Edge], repeated: set[int], offset: int | None
+) -> Iterator[tuple[_Edge, MarginalKind]]:
+    """The lines from one edge inwards that may be marginal."""
+    for edge in edges:
+        kind = _kind(edge, sheet, id(edge.line) in repeated, offset)
+        if kind is not None:
+            yield edge, kind
+        elif not _is_loose(edge, sheet):
+            return
 
 
 def _kind(edge: _Edge, sheet: Sheet, is_repeated: bool, offset: int | None) -> MarginalKind | None:
@@ -143,22 +152,38 @@ def _is_number(edge: _Edge, sheet: Sheet, offset: int | None) -> bool:
     if printed is not None and printed - edge.page == offset:
         return True
     is_number = printed is not None or is_roman_number(text)
-    return is_number and edge.depth == 0 and _is_apart(edge, sheet)
+    return is_number and edge.depth == 0 and _is_apart(edge, sheet, _FAR)
 
 
-def _is_apart(edge: _Edge, sheet: Sheet) -> bool:
-    """Whether the nearest line of text is more than two lines off."""
-    lines = sheet.lines
-    beside = lines[edge.depth + 1 : edge.depth + 2] if edge.top else lines[-edge.depth - 2 : -edge.depth - 1 or None]
-    return not beside or abs(beside[0].base - edge.line.base) > 1.8 * max(edge.line.size, beside[0].size)
+def _is_like_text(edge: _Edge, sheet: Sheet) -> bool:
+    """Whether the line is set as the text it stands by, and close to it."""
+    beside = _beside(edge, sheet)
+    if beside is None or _is_apart(edge, sheet, _APART):
+        return False
+    return beside.bold == edge.line.bold and abs(beside.size - edge.line.size) < 0.05 * beside.size
+
+
+def _is_apart(edge: _Edge, sheet: Sheet, share: float) -> bool:
+    """Whether the next line away from the edge is farther off than `share` of the type size."""
+    beside = _beside(edge, sheet)
+    return beside is None or abs(beside.base - edge.line.base) > share * max(edge.line.size, beside.size)
+
+
+def _beside(edge: _Edge, sheet: Sheet) -> PrintedLine | None:
+    """The next line away from the edge of the page."""
+    at = edge.depth + 1 if edge.top else len(sheet.lines) - edge.depth - 2
+    return sheet.lines[at] if 0 <= at < len(sheet.lines) else None
 
 
 def _is_marking(text: str) -> bool:
     return re.sub(r"[^\w &-]", "", text).strip().casefold() in rules.words("margins", "markings").words
 
 
-def _is_title(line: PrintedLine, usual: float) -> bool:
-    """Whether a head is set as a title: larger than the text, bold, or in capitals; markings and numbers never are."""
+def _is_title(edge: _Edge, usual: float) -> bool:
+    """Whether a head of the first page is set as a title: larger than the text, bold, or in capitals; no marking is."""
+    line = edge.line
+    if edge.page > 1:
+        return False
     letters = [sign for sign in line.text if sign.isalpha()]
     if len(letters) < 6 or _is_marking(line.text):
         return False

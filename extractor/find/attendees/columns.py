@@ -299,6 +299,8 @@ def _with_slot(found: Entry, slot: Slot, column: Column, *, is_headed: bool) -> 
     if column in ("role", "organisation") and is_headed:
         field: Field = "role" if column == "role" else "organisation"
         return found.without(field).with_field(field, whole) if mark(whole.text) != "absent" else found
+    if column == "role" and kinds.is_role(whole.text) and len(slot.paragraphs) == 1 and not _is_role_and_body(whole):
+        return found.with_field("role", whole)
     if column in ("role", "organisation", "unknown"):
         for paragraph in slot.paragraphs:
             found = with_note(found, paragraph)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from extractor.segment import wording
 from extractor.segment.agenda import without_agenda
 from extractor.segment.judge import Heading, headings
-from extractor.segment.levels import levels
+from extractor.segment.levels import levels, without_title
 from extractor.segment.survey import survey
 from models import Document, Section, Span
 
@@ -15,7 +15,7 @@ __all__ = ["segment"]
 def segment(document: Document) -> Iterator[Section]:
     """The sections in reading order; from the first heading on they tile the text."""
     all_ = survey(document)
-    kept = without_agenda(tuple(headings(all_)), all_)
+    kept = without_agenda(without_title(tuple(headings(all_)), all_.body), all_)
     ends = [*(heading.candidate.opening.start for heading in kept[1:]), len(document.text)]
     for heading, end, (level, parent) in zip(kept, ends, levels(kept, all_.body), strict=False):
         yield _section(heading, end, level, parent)

@@ -7,10 +7,12 @@ from functools import partial
 from itertools import takewhile
 
 from extractor.segment import wording
+from extractor.segment.candidates import Candidate
 from extractor.segment.judge import Heading
 from extractor.segment.survey import Survey
 
 _ALIKE = 0.82
+_TOLD = 6
 
 
 def without_agenda(found: tuple[Heading, ...], all_: Survey) -> tuple[Heading, ...]:
@@ -67,9 +69,13 @@ def _is_told_again(block: tuple[Heading, ...], found: tuple[Heading, ...], all_:
 
 
 def _told(block: tuple[Heading, ...], all_: Survey) -> float:
-    """The share of sentences in the stretch from the first to the last heading of `block`."""
+    """The share of sentences, and of titles with text behind them, from the first to the last heading of `block`."""
     within = all_.candidates[block[0].at : block[-1].at + 2]
-    return sum(one.is_sentence and wording.count("doing-words", one.title) > 0 for one in within) / len(within)
+    return sum(one.rest > _TOLD or _is_told(one) for one in within) / len(within)
+
+
+def _is_told(one: Candidate) -> bool:
+    return one.is_sentence and wording.count("doing-words", one.title) > 0
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from extractor.segment.tables import Role
 _NUMBERED_FIRST = re.compile(r"\w+\s+(?:[0-9]{1,2}|[A-Z]|[IVX]+)\b")
 _TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
 _HEADING_STYLE = re.compile(r"head|item|agenda|topic|subtitle", re.IGNORECASE)
+_INDENT, _FURTHEST = 8.0, 110.0
 _LABELLED = ("number-labelled", "number-part", "number-motion")
 
 
@@ -61,7 +62,7 @@ def _of_sequence(one: Candidate, all_: Survey) -> Iterator[str]:
         yield "main-sequence"
     if id(sequence) in all_.lists:
         yield "mere-list"
-    if sequence.form in BARE:
+    if sequence.form in BARE and one.opening.line.number is None:
         yield "bare"
 
 
@@ -90,6 +91,8 @@ def _of_words(one: Candidate) -> Iterator[str]:
     title = one.title
     if one.is_known:
         yield "known-short" if len(title.split()) <= 6 else "known"
+    if wording.says("of-agenda-list", one.label) or wording.says("of-record", one.label):
+        yield "over-list"
     if wording.says("bound-in", title) and _NUMBERED_FIRST.match(title):
         yield "bound-in"
     if wording.says("of-agenda", title):
@@ -101,7 +104,8 @@ def _of_words(one: Candidate) -> Iterator[str]:
 
 
 def _of_labels(one: Candidate) -> Iterator[str]:
-    if wording.says("labels", one.label) or wording.says("label-openings", one.title):
+    is_label = wording.says("labels", one.label) or wording.says("label-openings", one.title)
+    if is_label or wording.is_action(one.title):
         yield "label"
     if wording.says("labels-or-headings", one.label) and one.opening.lead is not None:
         yield "weak-label"
@@ -185,10 +189,22 @@ def _of_neighbours(at: int, all_: Survey) -> Iterator[str]:
     yield "over-text" if is_over_text(all_.candidates, at) else "own-text" if is_item else "no-text"
     if before is not None and is_running(before):
         yield "under-text"
+    if after is not None and _is_outdented(one, after):
+        yield "outdented"
     if before is not None and after is not None and is_like(one, before) and not has_text:
         yield "in-list"
     if after is not None and FIGURES.search(after.title):
         yield "before-figures"
+
+
+def _is_outdented(one: Candidate, after: Candidate) -> bool:
+    """Whether what comes next begins further right: an item's text under its title, a list deeper than its entry."""
+    mine, its = one.opening.line, after.opening.line
+    if mine.cell is not None or its.cell is not None or mine.page != its.page:
+        return False
+    if mine.depth is not None and its.depth is not None:
+        return its.depth > mine.depth
+    return _INDENT < (its.indent or 0.0) - (mine.indent or 0.0) < _FURTHEST
 
 
 def _of_kin(at: int, all_: Survey) -> Iterator[str]:

@@ -13,14 +13,15 @@ from models import Document, Paragraph, Span
 Way = Literal["look", "run-on", "capitals", "gap", "line", "sign"]
 
 _AROUND = " \t\n:;,.–—-•*|_"
-_SET_OFF = re.compile(r"\s*[:.–—]|\s+-|-\s")
+_SET_OFF = re.compile(r"\s*[:.–—]|\s+-|-\s|-(?=[A-Za-z])")
 _COLON = re.compile(r"(?P<title>[^:;?!\n]{2,90}?)\s?:(?!//|[0-9])(?P<rest>.*)", re.DOTALL)
 _DASH = re.compile(
-    r"(?P<title>[^:;?!\n]{2,90}?)(?:\s+[–—-]{1,2}(?=\s|[A-Z])|[–—](?=[A-Z])|-(?=\s)|\s?(?:\.{3}|…))(?P<rest>.*)",
+    r"(?P<title>[^:;?!\n]{2,90}?)(?:\s+[–—-]{1,2}(?=\s|[A-Z])|[–—-](?=[A-Z][a-z])|-(?=\s)|\s?(?:\.{3}|…))(?P<rest>.*)",
     re.DOTALL,
 )
+_BRACKET = re.compile(r"(?P<title>[^:.;?!(\n]{2,90}?)\s+(?=\()(?P<rest>\((?:[^\s()]+\s+){7,}.*)", re.DOTALL)
 _STOP = re.compile(r"(?P<title>[A-Z“\"(][^:.;?!–—\n]{1,60}?)\.\s+(?P<rest>(?=[A-Z0-9“\"£$(]).*)", re.DOTALL)
-_SIGNS = {":": _COLON, "–": _DASH, ".": _STOP}
+_SIGNS = {":": _COLON, "(": _BRACKET, "–": _DASH, ".": _STOP}
 _LONG = 40
 _CAPITALS = re.compile(
     r"(?P<title>[A-Z][A-Z&/'’,()0-9 -]{2,70}[A-Z)])(?=\s*[:.–—]|\s+-\s|\s+[A-Z0-9£$][a-z0-9])(?P<rest>.*)", re.DOTALL
@@ -143,7 +144,10 @@ def _by_sign(words: Words) -> tuple[int, int] | None:
         is_stopped = sign == "." and _is_stopped_word(found["title"])
         if _is_all_set_off(words) and not _is_value(found["rest"].strip()):
             continue
-        if not is_stopped and (is_habit or _is_own_text(found, is_numbered=words.is_numbered or sign == ".")):
+        is_told = words.is_numbered and _is_said(found["rest"])
+        if not is_stopped and (
+            is_habit or is_told or _is_own_text(found, is_numbered=words.is_numbered or sign == ".")
+        ):
             return found.end("title"), found.start("rest")
     return None
 
@@ -156,6 +160,11 @@ def _is_own_text(found: re.Match[str], *, is_numbered: bool) -> bool:
         return is_numbered
     is_told = rest[-1:] in ".!?" and len(rest.split()) > 3
     return is_told or len(rest.split()) > 12 or _is_value(rest)
+
+
+def _is_said(rest: str) -> bool:
+    """Whether what follows a numbered title says something, though no full stop ends it."""
+    return len(rest.split()) > 4 and wording.count("doing-words", rest) > 0
 
 
 def _is_value(rest: str) -> bool:

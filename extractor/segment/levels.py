@@ -16,6 +16,9 @@ _OUTERMOST = (
     "attendance",
 )
 _SEEN = 0.4
+_SEVERAL = 4
+_STEP = 12.0
+_TOP = 5
 
 
 class Frame(NamedTuple):
@@ -38,6 +41,14 @@ def levels(found: tuple[Heading, ...], body: Look) -> tuple[tuple[int, int | Non
             depths.setdefault(id(heading.candidate.place.sequence), len(stack))
         stack.append(Frame(at, heading, _may_hold(heading)))
     return tuple(out)
+
+
+def without_title(found: tuple[Heading, ...], body: Look) -> tuple[Heading, ...]:
+    """`found` without a first one that is set larger than all others: it is the document's title."""
+    if len(found) < _SEVERAL or found[0].at > _TOP or found[0].candidate.opening.number is not None:
+        return found
+    first, *others = (_sight(heading, body) for heading in found)
+    return found[1:] if first > max(others) + _SEEN else found
 
 
 def _depth(heading: Heading, stack: list[Frame], later: tuple[Heading, ...], depths: dict[int, int], body: Look) -> int:
@@ -103,18 +114,32 @@ def _setting(heading: Heading) -> tuple[object, ...]:
     form = (place.sequence.form, place.sequence.depth) if place is not None else None
     kind = opening.number.kind if opening.number is not None and form is None else None
     mark = opening.number.printed if kind == "mark" and opening.number is not None else None
-    return form, kind, mark, opening.look, opening.lead is not None, opening.line.depth
+    deep = round((opening.line.indent or 0.0) / _STEP) if kind == "bullet" else None
+    return form, kind, mark, opening.look, opening.lead is not None, opening.line.depth, deep
 
 
 def _outranks(one: Heading, other: Heading, body: Look) -> bool:
     """Whether `other` may lie in `one`."""
     upper, lower = one.candidate.opening.look.level, other.candidate.opening.look.level
-    if upper is not None and lower is not None and other.candidate.place is None:
-        return upper < lower
+    if lower is not None and other.candidate.place is None and one.candidate.place is None:
+        return upper is not None and upper < lower
     mine, its = _sight(one, body), _sight(other, body)
+    if _is_left_of(one, other) is not None:
+        return mine >= its - _SEEN if _is_left_of(one, other) else False
     if _is_name_of_list(one, other):
         return mine >= its - _SEEN
     return mine >= its - _SEEN if _is_small(other) and not _is_small(one) else mine > its + _SEEN
+
+
+def _is_left_of(one: Heading, other: Heading) -> bool | None:
+    """Whether the first of two bulleted or plain headings stands further left; None where that says nothing."""
+    kinds = {h.candidate.opening.number.kind if h.candidate.opening.number else "" for h in (one, other)}
+    mine, its = one.candidate.opening.line, other.candidate.opening.line
+    is_plain = not one.candidate.stands_out and not other.candidate.stands_out
+    if one.candidate.place or other.candidate.place or not (kinds == {"bullet"} or (kinds == {""} and is_plain)):
+        return None
+    away = (its.indent or 0.0) - (mine.indent or 0.0) + _STEP * ((its.depth or 0) - (mine.depth or 0))
+    return away > 0 if abs(away) > _STEP else None
 
 
 def _is_name_of_list(one: Heading, other: Heading) -> bool:

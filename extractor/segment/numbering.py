@@ -60,7 +60,7 @@ def _readings(rule: Rule, match: re.Match[str]) -> Iterator[Reading]:
     if kind in {"bullet", "mark"}:
         return
     printed = match["number"]
-    form = rule.id + ("(" if match.group()[0] in "([" else "") + (match.groupdict().get("close") or "")
+    form = rule.id + ("(" if match.group()[0] in "([" else "") + (match.groupdict().get("close") or "").strip()
     if kind == "decimal":
         yield from _decimal(form, printed)
     elif kind in {"letter", "roman"}:

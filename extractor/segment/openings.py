@@ -8,6 +8,8 @@ from extractor.segment.looks import Look, body_look, look_of
 from extractor.segment.numbering import Number, number_at
 from models import Document, Line, Paragraph, Span
 
+MARGIN = "margin note"
+
 
 class Opening(NamedTuple):
     """What a paragraph opens with. `title` is what would be its heading, `rest` what follows in the same paragraph.
@@ -42,11 +44,14 @@ class _Lead(NamedTuple):
 def openings(document: Document, unnumbered: frozenset[int] = frozenset()) -> Iterator[Opening]:
     """One for each paragraph, in order; a number alone in its paragraph is put before the next one.
 
-    What looks like a number at the start of the paragraphs `unnumbered` is none: "2014 budget".
+    What looks like a number at the start of the paragraphs `unnumbered` is none: "2014 budget". What stands in the
+    margin beside the text is passed over.
     """
     text, body, signs = document.text, body_look(document), habits(document)
     held: tuple[Paragraph, Number] | None = None
     for at, paragraph in enumerate(document.paragraphs):
+        if paragraph.first.style == MARGIN:
+            continue
         number = number_at(paragraph.span.of(text)) if at not in unnumbered else None
         if held is None and number is not None and _is_alone(number, paragraph):
             held = paragraph, number

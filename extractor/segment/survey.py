@@ -17,6 +17,7 @@ from models import Document
 
 _DATED = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _FURTHEST = 40
+_DEEPER = 6.0
 
 
 class Kin(NamedTuple):
@@ -119,11 +120,19 @@ def is_like(one: Candidate, other: Candidate) -> bool:
     """Whether the two are set and numbered the same way, as entries of one list are."""
     if one.opening.lead != other.opening.lead or one.opening.look[:5] != other.opening.look[:5]:
         return False
-    if other.is_sentence and not one.is_sentence:
+    if (other.is_sentence and not one.is_sentence) or not _is_as_deep(one, other):
         return False
     if one.place is None or other.place is None:
         return one.place is other.place and (one.opening.number is None) == (other.opening.number is None)
     return one.place.sequence is other.place.sequence
+
+
+def _is_as_deep(one: Candidate, other: Candidate) -> bool:
+    """Whether two entries of lists stand equally far from the left; others always do."""
+    mine, its = one.opening.line, other.opening.line
+    if one.opening.number is None or not one.opening.number.is_bullet:
+        return True
+    return mine.depth == its.depth and abs((mine.indent or 0.0) - (its.indent or 0.0)) < _DEEPER
 
 
 def _titled_shares(all_: tuple[Candidate, ...]) -> dict[int, float]:
@@ -186,10 +195,11 @@ def _opens_the_minutes(one: Candidate, titled: dict[int, float]) -> bool:
         return True
     if one.place is not None and len(one.place.sequence.at) > 2 and titled[id(one.place.sequence)] > 0.3:
         return True
+    is_told = one.is_sentence and wording.count("doing-words", one.title) > 0
+    if is_told and not wording.says("of-title", " ".join(one.title.split()[:6])):
+        return True
     if wording.says("of-title", one.title) or wording.says("field-openings", one.title):
         return False
-    if one.is_sentence and wording.count("doing-words", one.title) > 0:
-        return True
     is_body = wording.says("bodies", one.label)
     return one.is_known and not is_body and len(one.label.split()) < 9 and not _DATED.search(one.title)
 

@@ -64,7 +64,15 @@ def _named_column(text: str, table: Table, told: int) -> int | None:
     columns = sorted({cell.column for row in table.rows for cell in row if cell.column < told})
     worded = [column for column in columns if _is_worded(text, table, column)]
     by_head = [column for column in worded if wording.says("column-of-items", heads.get(column, ""))]
+    if not by_head and _has_head(text, table):
+        return None
     return next(iter([*by_head, *worded]), None)
+
+
+def _has_head(text: str, table: Table) -> bool:
+    """Whether the first row names the columns: short words that stand out, in three cells or more."""
+    cells = [cell for cell in table.rows[0] if cell.span.of(text).strip()]
+    return len(cells) > 2 and all(len(cell.span.of(text).split()) < 6 and cell.lines[0].is_bold for cell in cells)
 
 
 def _is_worded(text: str, table: Table, column: int) -> bool:

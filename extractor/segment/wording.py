@@ -60,6 +60,11 @@ def kind_of(title: str) -> SectionKind | None:
     return next((kind for kind in kinds if kind == named), None)
 
 
+def is_action(title: str) -> bool:
+    """Whether `title` is a task marked as such, with whose it is or how it stands: "ACTION AR: ring the hall"."""
+    return re.search(rules.rule("headings", "label-action").regex or "(?!)", title) is not None
+
+
 def is_known(title: str) -> bool:
     """Whether agenda items are called so."""
     return kind_of(title) is not None or says("items", title) or says("items-alone", title)

@@ -1,5 +1,6 @@
 """Files of all kinds, good and bad, through the one door."""
 
+import contextlib
 import io
 import os
 import zipfile
@@ -7,6 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
@@ -128,6 +131,19 @@ def test_a_bad_page_is_left_out_with_a_warning(tmp_path: Path) -> None:
     assert len(found.source.warnings) == 1
     assert found.source.warnings[0].startswith("page 1 can't be read")
     assert (found.source.pages, found.text) == (2, "held on Monday")
+
+
+@given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=30), st.booleans())
+def test_a_damaged_pdf_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, flips: list[tuple[int, int]], cut: bool
+) -> None:
+    content = bytearray(GOOD)
+    for at, value in flips:
+        content[at] = value
+    path = tmp_path_factory.mktemp("damaged") / "a.pdf"
+    path.write_bytes(content[: flips[0][0]] if cut else content)
+    with contextlib.suppress(MinutebookError):
+        assert read(path).source.media_type
 
 
 @pytest.mark.parametrize(

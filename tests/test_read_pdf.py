@@ -4,8 +4,10 @@ import io
 from collections.abc import Callable, Sequence
 
 import pytest
+from PIL import Image
 from reportlab.lib.colors import black, lightgrey, white, yellow
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.read import pdf
@@ -350,6 +352,26 @@ def test_letters_over_a_picture_of_the_page_come_from_ocr() -> None:
 
     assert read(draw).source.text_layer == "ocr"
     assert read(draw, lines(["drawn"])).source.text_layer == "mixed"
+
+
+@pytest.mark.parametrize(("picture_last", "layer"), [(True, "ocr"), (False, "born_digital")])
+def test_letters_below_a_picture_of_the_page_come_from_ocr(picture_last: bool, layer: str) -> None:
+    def picture(canvas: Canvas) -> None:
+        canvas.drawInlineImage(Image.new("L", (8, 8), 200), 0, 0, WIDTH, HEIGHT)
+
+    document = read(both(lines(PROSE), picture) if picture_last else both(picture, lines(PROSE)))
+    assert document.source.text_layer == layer
+
+
+def test_a_picture_of_a_bullet_opens_an_entry() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, text in enumerate(
+            ["The clerk will ask three masons of the county for a price of the wall and the steps,", "and so on"]
+        ):
+            canvas.drawString(96, 760 - 14 * row, text)
+            canvas.drawImage(ImageReader(Image.new("L", (8, 8), 0)), 80, 758 - 14 * row, 8, 8)
+
+    assert len(texts(read(both(draw, lines(PROSE, y=600))))) == 3
 
 
 def test_pages_without_letters_are_named() -> None:

@@ -6,13 +6,15 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTContainer, LTCurve, LTImage, LTItem, LTLine, LTRect
+from pdfminer.layout import LTContainer, LTCurve, LTItem, LTLine, LTRect
 
 from extractor.read.pdf import fonts
 from extractor.read.pdf.content import Interpreter
 
 # PDF 32000-1, table 106: text drawn with its outline too (a bold that the typist forced), and text not drawn at all.
 _OUTLINED, _HIDDEN = (2, 6), (3, 7)
+# A picture that covers this share of a page is a scan of it.
+_WHOLE_PAGE = 0.7
 # In points: a picture no larger than this stands for a letter.
 _SIGN = 18.0
 
@@ -51,8 +53,8 @@ class Stroke(NamedTuple):
 class Ink:
     """Everything printed on one page.
 
-    `number` counts from 1; `picture` is the share of the page that its largest picture covers; `signs` are the places
-    of pictures no larger than a letter: bullets, ticks, stars.
+    `number` counts from 1; `covered` is how many of its letters were drawn before a picture of the whole page, which
+    hides them; `signs` are the places of pictures no larger than a letter: bullets, ticks, stars.
     """
 
     number: int
@@ -60,7 +62,7 @@ class Ink:
     height: float
     letters: list[Letter] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
-    picture: float = 0.0
+    covered: int = 0
     signs: list[tuple[float, float, float, float]] = field(default_factory=list)
 
 
@@ -74,9 +76,10 @@ def ink(page: Any) -> Ink:
     found.letters = [letter for raw in pen.letters if _is_inside(letter := _placed(raw, dx, dy), found)]
     shapes = list(_flat(pen.get_result()))
     found.strokes = [stroke for shape in shapes if (stroke := _stroke(shape, dx, dy)) is not None]
-    boxes = [(p.x0 + dx, dy - p.y1, p.x1 + dx, dy - p.y0) for p in shapes if isinstance(p, LTImage)]
-    area = max(((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes), default=0.0)
-    found.picture = area / max(1.0, found.width * found.height)
+    boxes = [(x0 + dx, dy - y1, x1 + dx, dy - y0) for x0, y0, x1, y1 in pen.pictures]
+    whole = _WHOLE_PAGE * found.width * found.height
+    hides = [drawn for drawn, (x0, y0, x1, y1) in zip(pen.drawn, boxes, strict=True) if (x1 - x0) * (y1 - y0) > whole]
+    found.covered = max(hides, default=0)
     found.signs = [box for box in boxes if 2 < box[2] - box[0] < _SIGN and 2 < box[3] - box[1] < _SIGN]
     return found
 
@@ -90,9 +93,17 @@ class _Pen(PDFPageAggregator):
     def __init__(self, resources: Any) -> None:
         super().__init__(resources)
         self.letters: list[Letter] = []
+        self.pictures: list[tuple[float, float, float, float]] = []
+        self.drawn: list[int] = []
         self.mode = 0
         self._cuts: dict[int, tuple[bool, bool]] = {}
         self._signs: dict[tuple[int, int], tuple[str, str | None, float]] = {}
+
+    def render_image(self, name: str, stream: Any) -> None:
+        """Keep where the picture stands and how many letters were drawn before it."""
+        super().render_image(name, stream)
+        self.pictures.append(self.cur_item.bbox)
+        self.drawn.append(len(self.letters))
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """Remember how the string is painted, then paint it."""

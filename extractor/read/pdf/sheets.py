@@ -17,8 +17,6 @@ from extractor.read.pdf.ruled import Cells, grid, ruled_tables
 from models import Marginal
 from models.document import TextLayer
 
-# A picture that covers this share of a page is a scan of it.
-_WHOLE_PAGE = 0.7
 # In points: tables that begin no further from each other stand side by side.
 _BAND = 20
 
@@ -72,8 +70,8 @@ def _ink(file: PDF, raw: PDFPage, number: int) -> tuple[Ink, str | None]:
 def _layer(page: Ink) -> TextLayer:
     if not any(letter.text.strip() for letter in page.letters):
         return "none"
-    is_hidden = sum(letter.hidden for letter in page.letters) > 0.5 * len(page.letters)
-    return "ocr" if is_hidden or page.picture > _WHOLE_PAGE else "born_digital"
+    hidden = max(page.covered, sum(letter.hidden for letter in page.letters))
+    return "ocr" if hidden > 0.5 * len(page.letters) else "born_digital"
 
 
 def layer(pages: list[Sheet], name: str) -> TextLayer:

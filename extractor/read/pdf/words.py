@@ -95,11 +95,13 @@ def _is_raised(letter: Letter, beside: Letter) -> bool:
 def _without_doubles(letters: list[Letter]) -> list[Letter]:
     """`letters` without those drawn twice in nearly one place: that is how some programs print bold."""
     kept: list[Letter] = []
-    seen: dict[str, list[int]] = {}
+    seen: dict[tuple[str, int], list[int]] = {}
     for letter in letters:
-        at = next((i for i in seen.get(letter.text, ()) if _is_double(kept[i], letter)), None)
+        place = int(letter.x0 // max(letter.size, 1.0))
+        near = (i for beside in (place - 1, place, place + 1) for i in seen.get((letter.text, beside), ()))
+        at = next((i for i in near if _is_double(kept[i], letter)), None)
         if at is None:
-            seen.setdefault(letter.text, []).append(len(kept))
+            seen.setdefault((letter.text, place), []).append(len(kept))
             kept.append(letter)
         elif not letter.hidden and not kept[at].hidden:
             kept[at] = kept[at]._replace(bold=True)

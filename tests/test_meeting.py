@@ -35,14 +35,16 @@ Minutes of the Board of Directors meeting held in public on Thursday 3 May 2018 
 The Chair welcomed everyone.
 """
 SHIRE = """
-**MINUTES of the Ordinary Meeting of Larkfield Shire Council held in the Council Chambers, Mill Street on Wednesday 3 May 2018 commencing at 5.30pm**
+**MINUTES of the Ordinary Meeting of Larkfield Shire Council held in the Council Chambers, Mill Street on 3 May 2018 \
+commencing at 5.30pm**
 **1. OPENING**
 The Mayor, Cr Jane Reeve, declared the meeting open at 5.32pm.
 **2. CLOSURE**
 There being no further business the Mayor declared the meeting closed at 8.15pm.
 """
 LIBRARY = """
-The Board of Trustees of the Larkfield Library met on Tuesday, May 3, 2018 at the Main Library. President Ann Reeve called the meeting to order at 5:35 p.m.
+The Board of Trustees of the Larkfield Library met on Tuesday, May 3, 2018 at the Main Library. \
+President Ann Reeve called the meeting to order at 5:35 p.m.
 Bo Lund moved to approve the minutes. Carried.
 There being no further business, the meeting was adjourned at 7 p.m.
 Next meeting: June 7
@@ -106,7 +108,9 @@ EARLIER_DATES = """
 AGENDA = """
 **LITTLE ROOK PARISH COUNCIL**
 **AGENDA**
-You are summoned to attend the meeting of Little Rook Parish Council to be held on Monday 8 April 2019 at 7.30 pm in the Village Hall, Church Lane, Little Rook, for the purpose of transacting the following business.
+You are summoned to attend the meeting of Little Rook Parish Council to be held on Monday 8 April 2019 at 7.30 pm in \
+the Village Hall, Church Lane, Little Rook, for the purpose of transacting the following business. Members of the \
+press and public are welcome.
 Rose Quill, Clerk, 1 April 2019
 1. To receive apologies
 """

@@ -54,6 +54,30 @@ CLUB = """
 Ann Reeve took the chair and opened the meeting at 8.10 pm.
 The meeting closed at 10 pm. Next AGM: May 2019.
 """
+CHAIRS = """
+^**ALCC Minutes**
+^**Autumn 2018**
+October 16, 2018
+Brook Community College, Mill Campus
+Presiding: Ann Reeve, Fenland Community College
+**1. Welcome**
+Everyone was welcomed.
+"""
+MEMBERS = """
+**Larkfield Ramblers Shared Minutes | 3 May 2018**
+**1. Reports**
+Bo Lund read the minutes from 2 February 2018, 2 March 2018, and April 5, 2018.
+**Next meeting: 7 June 2018**
+Later meetings: 2 August 2018
+| Actual start time | 18:35 BST |
+| Actual end time | 20:03 BST |
+"""
+FOUNDERS = """
+^Rook Lane Association Annual General Meeting
+^1st — 2004
+**1 Chair**
+Nobody objected to Ann Reeve chairing the meeting.
+"""
 OWNERS = """
 **LARKFIELD HOMEOWNERS ASSOCIATION**
 **BOARD OF DIRECTORS MEETING**
@@ -279,6 +303,27 @@ def facts(made: Document, attendees: tuple[Attendee, ...] = ()) -> Meeting:
             id="a summons; the clerk signed on another day",
         ),
         pytest.param("", {"body": None, "date": None, "start": None, "chair": None}, id="nothing"),
+        (
+            CHAIRS,
+            {
+                "body": "ALCC",
+                "organisation": None,
+                "date": "2018-10-16",
+                "location": "Brook Community College, Mill Campus",
+                "chair": "Ann Reeve",
+            },
+        ),
+        (
+            MEMBERS,
+            {
+                "body": "Larkfield Ramblers",
+                "date": "2018-05-03",
+                "start": "18:35",
+                "end": "20:03",
+                "next_meeting": "2018-06-07",
+            },
+        ),
+        (FOUNDERS, {"body": "Rook Lane Association", "date": "2004", "chair": "Ann Reeve"}),
     ],
 )
 def test_facts_are_read_from_the_head_and_the_text(typed: Typed, text: str, expected: dict[str, str | None]) -> None:
@@ -290,6 +335,12 @@ def test_a_year_that_the_text_lacks_is_taken_from_the_file_if_the_day_agrees(typ
     text = "**Garden Club minutes**\nThursday 3 May\nThe chair opened the meeting."
     assert facts(typed(text, created="2018-05-03T21:10:00Z")).date == "2018-05-03"
     assert facts(typed(text, created="2018-05-09T21:10:00Z", path="minutes.docx")).date is None
+
+
+def test_a_short_form_is_spelt_out_as_the_files_title_has_it(typed: Typed) -> None:
+    assert facts(typed(CHAIRS, title="Association of Larkfield Computing Chairs")).body == (
+        "Association of Larkfield Computing Chairs"
+    )
 
 
 def test_the_chair_in_the_list_counts_before_the_office(typed: Typed) -> None:

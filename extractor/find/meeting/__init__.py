@@ -24,15 +24,16 @@ def find(document: Document, sections: tuple[Section, ...], attendees: tuple[Att
     """What the document tells of its meeting, each value with the words it was read from; nothing is guessed."""
     top = head(document, sections)
     group, organisation = body(document, top)
+    where = place(document, top, sections)
     date = day(document, top)
     start, end = hours(document, top)
     found: dict[Name, Found | None] = {
         "body": group,
-        "organisation": organisation,
+        "organisation": None if _is_within(organisation, where) else organisation,
         "date": date,
         "start": start,
         "end": end,
-        "location": place(document, top, sections),
+        "location": where,
         "chair": chair(document, top, attendees),
         "secretary": secretary(document, top, attendees),
         "next_meeting": next_meeting(document, sections, date.value if date is not None else None),
@@ -40,6 +41,12 @@ def find(document: Document, sections: tuple[Section, ...], attendees: tuple[Att
     }
     values = {name: one.value for name, one in found.items() if one is not None}
     return Meeting.model_validate({**values, "evidence": tuple(_evidence(found))})
+
+
+def _is_within(one: Found | None, other: Found | None) -> bool:
+    """Whether a value was read from the very words of another: the college named is only where the group met."""
+    spans = other.quotes if one is not None and other is not None else ()
+    return one is not None and any(s.start <= q.start and q.end <= s.end for s in spans for q in one.quotes)
 
 
 def _evidence(found: dict[Name, Found | None]) -> Iterator[Evidence]:

@@ -12,6 +12,7 @@ from extractor.find.meeting.head import Found, Head, expression
 from models import Document, Paragraph, Span
 
 _OWN = re.compile(r"\b(?:minutes|meeting|notes|record|agm|agenda|held|met)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![0-9/.-])(?:19|20)[0-9]{2}(?![0-9/.-])")
 _LOOKBACK = 90
 _AFTER = 60
 
@@ -31,10 +32,10 @@ def day(document: Document, head: Head) -> Found | None:
     best = max(days, key=lambda d: (d.weight, -d.span.start), default=None)
     if best is None or best.weight < 0:
         best = max(_in_text(document), key=lambda d: (d.weight, -d.span.start), default=None)
-    if best is None or best.weight < 0:
-        return _of_file(document)
-    value = best.mention.iso(_year(document, best.mention))
-    return Found(value, best.rule, (best.span,)) if value is not None else _of_file(document)
+    value = best.mention.iso(_year(document, best.mention)) if best is not None and best.weight >= 0 else None
+    if best is None or value is None:
+        return _of_file(document) or _year_alone(document, head)
+    return Found(value, best.rule, (best.span,))
 
 
 def _in_head(document: Document, head: Head) -> Iterator[_Day]:
@@ -100,6 +101,15 @@ def _year(document: Document, mention: DateMention) -> int | None:
     for told in _told_by_file(document):
         if told.year is not None and (told.month, told.day) == (mention.month, mention.day):
             return told.year
+    return None
+
+
+def _year_alone(document: Document, head: Head) -> Found | None:
+    """The year in the title, where no more of the date is told."""
+    for paragraph in head.title:
+        match = _YEAR.search(document.text, paragraph.span.start, paragraph.span.end)
+        if match is not None and len(paragraph.span.of(document.text).split()) < 12:
+            return Found(match.group(), "date-year", (Span(start=match.start(), end=match.end()),))
     return None
 
 

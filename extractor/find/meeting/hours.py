@@ -69,15 +69,24 @@ def _as_found(hour: _Hour | None) -> Found | None:
 
 def _declared(document: Document) -> Iterator[_Hour]:
     """Times beside words that say that the meeting was opened or closed then."""
-    for paragraph in document.paragraphs:
+    for at, paragraph in enumerate(document.paragraphs):
         words = paragraph.span.of(document.text)
         for time in _times(words):
-            seen = _marked(words, time)
+            seen = _label(document, at) + _marked(words, time)
             for rule in _RULES:
                 match = expression(rule).search(seen)
                 if match is not None:
                     gives = rules.rule("meeting", rule).gives
                     yield _hour(gives["field"], time, paragraph.span.start, float(gives["weight"]), rule)
+
+
+def _label(document: Document, at: int) -> str:
+    """What the cell to the left says of a cell."""
+    cell, left = document.paragraphs[at].first.cell, document.paragraphs[at - 1].first.cell if at else None
+    if cell is None or left is None or (left.table, left.row, left.column + 1) != (cell.table, cell.row, cell.column):
+        return ""
+    words = document.paragraphs[at - 1].span.of(document.text)
+    return words + " " if expression("hour-label").search(words) else ""
 
 
 def _marked(words: str, time: TimeMention) -> str:

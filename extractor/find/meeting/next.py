@@ -12,6 +12,7 @@ from models import Document, Section, Span
 _AHEAD = 220
 _NEAR = 80
 _HEAD = 1200
+_BESIDE = 30
 
 
 class _Stretch(NamedTuple):
@@ -52,11 +53,18 @@ def _stretches(document: Document, sections: tuple[Section, ...]) -> Iterator[_S
             yield _Stretch(section.span.start, end, 3, "next-section")
     for paragraph in document.paragraphs:
         for rule in ("next-announced", "next-mentioned"):
-            weight = float(rules.rule("meeting", rule).gives["weight"])
             for match in expression(rule).finditer(paragraph.span.of(document.text)):
+                weight = float(rules.rule("meeting", rule).gives["weight"])
                 start = paragraph.span.start + match.start()
-                less = _is_of_others(document, match.group(), start)
-                yield _Stretch(start, min(paragraph.span.end, start + _AHEAD), weight - 1.5 * less, rule)
+                end = min(paragraph.span.end, start + _AHEAD)
+                weight += _is_beside(document.text, paragraph.span.start + match.end(), end)
+                weight -= 1.5 * _is_of_others(document, match.group(), start)
+                yield _Stretch(start, end, weight, rule)
+
+
+def _is_beside(text: str, start: int, end: int) -> bool:
+    """Whether the date stands right after the words that announce it."""
+    return any(find_dates(text[start : min(end, start + _BESIDE)]))
 
 
 def _is_of_others(document: Document, words: str, at: int) -> bool:

@@ -16,10 +16,12 @@ _OFFICE = re.compile(
     \.?,?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_HOUSE = re.compile(r"^[^,]+\s[^,]+(?P<house>,\s[^,]+)$")
 _SECRETARY = re.compile(
     r"\b(?:secretary|minutes|minute[- ]taker|note[- ]?taker|recorder|scribe|clerk|rapporteur)\b", re.IGNORECASE
 )
 _NAMED = re.compile(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
+_HOUSES = frozenset(rules.words("meeting", "organisations").words)
 _NO_NAMES = frozenset(rules.words("meeting", "no-names").words)
 
 
@@ -94,11 +96,18 @@ def secretary(document: Document, head: Head, attendees: tuple[Attendee, ...]) -
     return None
 
 
+def _is_house(words: str) -> bool:
+    """Whether what stands after a name and a comma is where the person comes from."""
+    return not _HOUSES.isdisjoint(re.findall(r"\w+", words.casefold()))
+
+
 def _person(text: str, start: int, end: int, rule: str) -> Found | None:
     """The name without office and honorific, and without what stands after it in brackets; None if it is no name."""
     words = text[start:end]
     tail = _TAIL.search(words)
     words = words[: tail.start()] if tail is not None else words
+    house = _HOUSE.search(words)
+    words = words[: house.start("house")] if house is not None and _is_house(house["house"]) else words
     while (office := _OFFICE.match(words)) is not None and office.end() < len(words):
         start, words = start + office.end(), words[office.end() :]
     left, right = len(words) - len(words.lstrip(_EDGES)), len(words.rstrip(_EDGES))

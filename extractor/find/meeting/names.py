@@ -1,0 +1,137 @@
+"""Stretches of a title that may name a group, and how much they look like it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractor import rules
+from extractor.dates import find_dates, find_times
+from models import Span
+
+_PARTED = re.compile(
+    r"\s+[-–—|:]\s+|\s*[|]\s*|:\s+|\s+[-–—]|,\s+(?=[A-Z])(?!(?:Inc|Ltd|LLC|Limited|Incorporated|PLC)\b)"
+)
+_EDGES = " \t\n.,;:|–—-_*•#()[]\"'“”"
+_ORDINAL = re.compile(r"\b[0-9]+(?:st|nd|rd|th)\b|#\s?[0-9]+|\bno\.?\s?[0-9]+\b|\b[0-9]+\b", re.IGNORECASE)
+_BESIDE = 1.2
+_AFTER = re.compile(
+    r"[ )'’s]{0,4}(?:\w+[ -]){0,3}(?:meetings?|minutes|agm|egm|notes|call|telecon|teleconference|conference)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"\b(?:minutes|notes|meeting|record) (?:of|for|from) (?:the )?$", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:held|which|convened|took place)\b.*$", re.IGNORECASE | re.DOTALL)
+_MEETING = re.compile(r"\s+meeting\b", re.IGNORECASE)
+SHORT = re.compile(r"[A-Z]{3,7}")
+_LINKS = re.compile(
+    r"^(?:of|the|for|a|an|and|on|at|in|from|our|to|&)\b|\b(?:of|the|for|a|an|and|on|at|in|from|held|to|&)$",
+    re.IGNORECASE,
+)
+SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "&"})
+
+
+class Name(NamedTuple):
+    """A stretch that may name a group: the higher its weight, the likelier."""
+
+    span: Span
+    weight: float
+    rule: str
+
+
+def parts(text: str, span: Span) -> Iterator[Span]:
+    """The stretches of a title line between dashes, bars and colons."""
+    start = span.start
+    for cut in _PARTED.finditer(text, span.start, span.end):
+        yield Span(start=start, end=cut.start())
+        start = cut.end()
+    yield Span(start=start, end=span.end)
+
+
+def stripped(text: str, span: Span, weight: float, rule: str) -> Iterator[Name]:
+    """What is left of a stretch without date, time and the words for the kind of meeting, with its weight."""
+    blank = blanked(span.of(text))
+    longest = max(
+        re.finditer(r"\S(?:[^\n]*?\S|\n(?=\S))*?(?=\s{2,}|\s*$)", blank), key=lambda m: len(m.group()), default=None
+    )
+    if longest is None:
+        return
+    inner = _without_edges(text, span.start + longest.start(), span.start + longest.end())
+    if inner is None:
+        return
+    is_short = SHORT.fullmatch(inner.of(text)) is not None and rule == "body-title"
+    is_beside = _AFTER.match(text, inner.end) is not None or _BEFORE.search(
+        text[max(0, inner.start - 40) : inner.start]
+    )
+    inner = _without_kind(text, inner)
+    yield Name(inner, weight + _likelihood(inner.of(text)) + (_BESIDE + 2 * is_short if is_beside else 0.0), rule)
+
+
+def _without_kind(text: str, span: Span) -> Span:
+    """The stretch without a word for the kind of meeting between the group and 'meeting': Council Planning Meeting."""
+    words = list(re.finditer(r"[\w-]+", span.of(text)))
+    if len(words) < 3 or _MEETING.match(text, span.end) is None:
+        return span
+    last, before = words[-1].group().casefold(), words[-2]
+    if last not in listed("bodies") and before.group().casefold() in listed("bodies"):
+        return Span(start=span.start, end=span.start + before.end())
+    return span
+
+
+def blanked(words: str) -> str:
+    """`words` with dates, times, numbers of meetings and kinds of meeting made blank, as long as before."""
+    dated = [(d.start, d.end) for d in find_dates(words)] + [(t.start, t.end) for t in find_times(words)]
+    for start, end in dated:
+        words = words[:start] + " " * (end - start) + words[end:]
+    words = _HELD.sub(lambda m: " " * len(m.group()), words)
+    words = _ORDINAL.sub(lambda m: " " * len(m.group()), words)
+    return _kinds().sub(lambda m: " " * len(m.group()), words)
+
+
+def _without_edges(text: str, start: int, end: int) -> Span | None:
+    while start < end:
+        words = text[start:end]
+        closed = words.endswith(")") and "(" in words
+        left = len(words) - len(words.lstrip(_EDGES))
+        right = len(words) if closed else len(words.rstrip(_EDGES))
+        link = _LINKS.search(words[left:right])
+        if link is not None and link.start() == 0:
+            left += link.end()
+        elif link is not None:
+            right = left + link.start()
+        if (left, right) == (0, len(words)):
+            return Span(start=start, end=end)
+        start, end = start + left, start + max(left, right)
+    return None
+
+
+def _likelihood(words: str) -> float:
+    """How much the words themselves look like the name of a group."""
+    tokens = re.findall(r"[\w-]+", words.casefold())
+    ends = bool(tokens) and tokens[-1] in listed("bodies")
+    inside = any(token in listed("bodies") for token in tokens)
+    if len(tokens) == 1:
+        return 1.5 if ends else 0.0
+    is_acronym_after = bool(re.search(r"\([A-Z][\w-]{1,10}\)$", words)) and inside
+    return (3.0 if ends or is_acronym_after else 1.2 if inside else 0.0) - (2.0 if len(tokens) > 12 else 0.0)
+
+
+def is_name(words: str) -> bool:
+    """Whether the words could name a group at all: they begin with a capital and are no sentence or address."""
+    tokens = words.split()
+    if not words[:1].isupper() or not 0 < len(tokens) < 16 or "@" in words or "http" in words:
+        return False
+    capital = sum(token[0].isupper() or token.casefold() in SMALL or not token[0].isalpha() for token in tokens)
+    is_title = sum(map(str.isalpha, words)) > 0.6 * len(words) and 2 * capital >= len(tokens)
+    return is_title and not re.search(r"\b(?:was|were|is|are|has|have|will|by)\b", words)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of a list of the table `meeting`."""
+    return frozenset(rules.words("meeting", name).words)
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    words = sorted(rules.words("meeting", "kinds-of-meeting").words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

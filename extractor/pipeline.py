@@ -10,15 +10,15 @@ from extractor.parts import parts
 from extractor.place import moved, place
 from extractor.read import read
 from extractor.segment import segment
-from models import Document, DocumentRecord, Meeting, Minutes, Span
+from models import AS_USUAL, Document, DocumentRecord, Meeting, Minutes, Reading, Span
 
 
-def extract(path: Path) -> Iterator[Minutes]:
-    """One record for each meeting that the document at `path` reports, in order.
+def extract(path: Path, reading: Reading = AS_USUAL) -> Iterator[Minutes]:
+    """One record for each meeting that the document at `path` reports, in order; `reading` says how it is to be read.
 
     Raises MinutebookError if the document can't be read.
     """
-    document = read(path)
+    document = read(path, reading)
     spans = tuple(parts(document))
     if len(spans) == 1:
         yield minutes(document)

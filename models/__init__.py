@@ -30,9 +30,11 @@ from models.minutes import (
     Votes,
     Work,
 )
+from models.reading import AS_USUAL, OcrMode, Reading
 from models.rule import Rule, RuleTable, Way, Words
 
 __all__ = [
+    "AS_USUAL",
     "Abbreviation",
     "AbbreviationUse",
     "Action",
@@ -51,8 +53,10 @@ __all__ = [
     "Meeting",
     "Mention",
     "Minutes",
+    "OcrMode",
     "OwnerRef",
     "Paragraph",
+    "Reading",
     "Record",
     "Repair",
     "Rule",

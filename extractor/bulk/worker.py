@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from extractor.errors import MinutebookError, OutOfMemoryError, UnreadableError
-from models import Minutes
+from models import AS_USUAL, Minutes, Reading
 
 # Beyond these signs of a traceback nobody reads on.
 _LONGEST_TRACEBACK = 10_000
@@ -40,10 +40,10 @@ class Outcome(NamedTuple):
     seconds: float = 0.0
 
 
-def serve(pipe: Connection, memory: int) -> None:
+def serve(pipe: Connection, memory: int, reading: Reading = AS_USUAL) -> None:
     """Read what is asked for through `pipe` until it is closed; say None when a job is begun, then what came of it.
 
-    `memory` is the most that may be taken, in bytes.
+    `memory` is the most that may be taken, in bytes; `reading` says how documents are to be read.
     """
     _settle(memory)
     while True:
@@ -52,20 +52,20 @@ def serve(pipe: Connection, memory: int) -> None:
         except (EOFError, OSError):
             return
         pipe.send(None)
-        pipe.send(outcome(job))
+        pipe.send(outcome(job, reading))
 
 
-def outcome(job: Job) -> Outcome:
+def outcome(job: Job, reading: Reading = AS_USUAL) -> Outcome:
     """What comes of reading the file of `job`; nothing that goes wrong with a file gets out."""
     started = time.monotonic()
     with _plainly_named(job.path) as path:
-        found = _outcome(path, job.sha256)
+        found = _outcome(path, job.sha256, reading)
     return found._replace(seconds=round(time.monotonic() - started, 3))
 
 
-def _outcome(path: Path, sha256: str) -> Outcome:
+def _outcome(path: Path, sha256: str, reading: Reading) -> Outcome:
     try:
-        return Outcome(tuple(_records(path, sha256)))
+        return Outcome(tuple(_records(path, sha256, reading)))
     except MemoryError:
         return _failed(OutOfMemoryError("reading it takes more memory than is allowed"), path)
     except MinutebookError as error:
@@ -74,10 +74,10 @@ def _outcome(path: Path, sha256: str) -> Outcome:
         return fault(error)
 
 
-def _records(path: Path, sha256: str) -> Iterator[bytes]:
+def _records(path: Path, sha256: str, reading: Reading) -> Iterator[bytes]:
     from extractor.pipeline import extract
 
-    for number, record in enumerate(extract(path)):
+    for number, record in enumerate(extract(path, reading)):
         if record.document.sha256 != sha256:
             raise UnreadableError("it changed while it was being read")
         yield (record if number == 0 else _without_text(record)).model_dump_json().encode()

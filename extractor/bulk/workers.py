@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extractor.bulk.worker import Job, Outcome, serve
 from extractor.errors import CrashError, MinutebookError, ReadTimeoutError
+from models import AS_USUAL, Reading
 
 _START = 120.0  # seconds that a new process may take before it begins to read
 _PATIENCE = 3.0  # seconds that one that is asked to end may take to end what it started itself
@@ -20,11 +21,12 @@ _MOST_JOBS = 200  # after which a process is replaced, so that memory it doesn't
 
 
 class Limits(NamedTuple):
-    """How many processes read at once, and how many seconds and bytes of memory each may take for one document."""
+    """How many processes read at once, how many seconds and bytes each may take for a document, and how to read it."""
 
     workers: int
     seconds: float
     memory: int = 4 << 30
+    reading: Reading = AS_USUAL
 
 
 def read_all(jobs: Iterator[Job], limits: Limits) -> Generator[tuple[Job, Outcome]]:
@@ -54,7 +56,7 @@ class _Worker:
     def __init__(self, limits: Limits, job: Job) -> None:
         context = _context()
         self.pipe, far_end = context.Pipe()
-        self._process = context.Process(target=serve, args=(far_end, limits.memory), daemon=True)
+        self._process = context.Process(target=serve, args=(far_end, limits.memory, limits.reading), daemon=True)
         self._process.start()
         far_end.close()
         self._seconds, self._jobs = limits.seconds, 0

@@ -7,13 +7,13 @@ from pathlib import Path
 from extractor import rules
 from extractor.errors import EmptyError, TooLargeError, UnreadableError
 from extractor.read import kinds
-from models import Document, Source
+from models import AS_USUAL, Document, Reading, Source
 
 BYTES_LIMIT = 1 << 28
 
 
-def read(path: Path) -> Document:
-    """The Document that the file at `path` holds. Raises MinutebookError if it can't be read.
+def read(path: Path, reading: Reading = AS_USUAL) -> Document:
+    """The Document that the file at `path` holds, read as `reading` says. Raises MinutebookError if it can't be read.
 
     The digest is of the bytes that were read, taken before anything looks into them.
     """
@@ -29,7 +29,7 @@ def read(path: Path) -> Document:
         rules_version=rules.version(),
         text_layer="born_digital",
     )
-    return _document(path, raw, source)
+    return _document(path, raw, source, reading)
 
 
 def _bytes(path: Path) -> bytes:
@@ -44,12 +44,12 @@ def _bytes(path: Path) -> bytes:
     return raw
 
 
-def _document(path: Path, raw: bytes, source: Source) -> Document:
+def _document(path: Path, raw: bytes, source: Source, reading: Reading) -> Document:
     """What the reader of its kind makes of the file; readers are imported late, since each brings a library along."""
     from extractor.read import office, pdf, plain, word  # noqa: PLC0415
 
     if source.media_type == kinds.PDF:
-        return pdf.read(raw, source)
+        return pdf.read(raw, source, reading)
     if source.media_type == kinds.TEXT:
         return plain.read(raw, source)
     if source.media_type == kinds.WORD:

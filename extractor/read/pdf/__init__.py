@@ -15,10 +15,10 @@ from extractor.read.pdf.properties import properties
 from extractor.read.pdf.raw_lines import raw_lines
 from extractor.read.pdf.setting import Setting, setting
 from extractor.read.pdf.sheets import Sheet, layer, parted, sheet, warnings
-from models import Document, Source
+from models import AS_USUAL, Document, Reading, Source
 
 
-def read(raw: bytes, source: Source) -> Document:
+def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:  # noqa: ARG001 - OCR comes next
     """The Document in the PDF file `raw`; `source` is completed with what only the file tells.
 
     A page that can't be read is left out, with a warning. Raises EncryptedError, CorruptError, EmptyError,

@@ -59,7 +59,12 @@ def minutes(document: Document) -> Minutes:
 
 def _record(document: Document) -> DocumentRecord:
     return DocumentRecord(
-        **document.source.model_dump(), text=document.text, repairs=document.repairs, marginalia=document.marginalia
+        **document.source.model_dump(),
+        text=document.text,
+        repairs=document.repairs,
+        marginalia=document.marginalia,
+        links=document.links,
+        outline=document.outline,
     )
 
 

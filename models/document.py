@@ -36,6 +36,30 @@ class Marginal(Record):
     box: Box | None = None
 
 
+class Link(Record):
+    """A stretch of the text that leads elsewhere.
+
+    `target` is an address as the file has it ("https://...", "mailto:..."); a place in the same document is "#page=3"
+    (PDF, pages counted from 1) or "#" and the name of a bookmark (Word, HTML).
+    """
+
+    span: Span
+    target: str
+
+
+class OutlineEntry(Record):
+    """An entry of the outline that a file brings along: PDF's bookmarks, the headings of a tagged file.
+
+    `level` is 1 for the outermost; `page` counts from 1, and `top` is in points from the top of the page: both are
+    null where the file doesn't say where the entry leads, and in formats without pages.
+    """
+
+    title: str
+    level: PositiveInt
+    page: PositiveInt | None = None
+    top: float | None = None
+
+
 class Source(Record):
     """What a file is and how it was read. Times are ISO 8601 as the file gives them."""
 
@@ -155,9 +179,9 @@ class Table(Record):
 class Document(Record):
     """A document as read: `text` is the one string that all spans count in.
 
-    Lines are joined to paragraphs by one space, paragraphs ended by a line feed, pages by a form feed.
-    `lines` are in reading order and don't overlap. `offset` is where this text starts in the file's whole text:
-    0, unless it is one meeting cut out of a minute book.
+    Lines are joined to paragraphs by one space, paragraphs ended by a line feed, pages by a form feed. `lines` and
+    `links` are in reading order and don't overlap; `outline` is the whole file's. `offset` is where this text starts in
+    the file's whole text: 0, unless it is one meeting cut out of a minute book.
     """
 
     source: Source
@@ -165,6 +189,8 @@ class Document(Record):
     repairs: tuple[Repair, ...] = ()
     marginalia: tuple[Marginal, ...] = ()
     lines: tuple[Line, ...] = ()
+    links: tuple[Link, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
     offset: NonNegativeInt = 0
 
     @cached_property
@@ -185,6 +211,8 @@ class Document(Record):
             repairs=tuple(_moved(r, -span.start) for r in self.repairs if span.holds(r.span)),
             marginalia=self.marginalia,
             lines=tuple(_moved(line, -span.start) for line in self.lines if span.holds(line.span)),
+            links=tuple(_moved(link, -span.start) for link in self.links if span.holds(link.span)),
+            outline=self.outline,
             offset=self.offset + span.start,
         )
 

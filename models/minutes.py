@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field, NonNegativeInt, PositiveInt
 
 from models.base import Mention, Record, Span
-from models.document import Marginal, Repair, Source
+from models.document import Link, Marginal, OutlineEntry, Repair, Source
 
 Kind = Literal["minutes", "minute_book", "agenda", "other"]
 Status = Literal["present", "in_attendance", "apologies", "absent"]
@@ -208,6 +208,8 @@ class DocumentRecord(Source):
     text: str
     repairs: tuple[Repair, ...] = ()
     marginalia: tuple[Marginal, ...] = ()
+    links: tuple[Link, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
 
 
 class Minutes(Record):

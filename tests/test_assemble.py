@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.read.assemble import Piece, RawLine, assemble, undone
-from models import Document, Source
+from models import Document, OutlineEntry, Source, Span
 
 SOURCE = Source(
     path="a.pdf",
@@ -170,3 +170,37 @@ def test_a_list_number_stands_before_its_line_and_is_not_the_files() -> None:
 
 def test_an_empty_line_with_a_number_is_its_number() -> None:
     assert assemble(SOURCE, [RawLine([], number="(a)")]).text == "(a)"
+
+
+@pytest.mark.parametrize(
+    ("lines", "links"),
+    [
+        ([[("see ", None), ("the report", "u")]], [("the report", "u")]),
+        ([[("see", None), (" the report ", "u"), ("of May", None)]], [("the report", "u")]),
+        ([[("see ", None), ("the", "u")], [("report", "u"), (" of May", None)]], [("the report", "u")]),
+        ([[("the ", "u"), ("report", "u")]], [("the report", "u")]),  # in two typefaces
+        ([[("the infor-", "u")], [("mation", "u"), (" given", None)]], [("the information", "u")]),
+        ([[("the infor-", "u")], [("mation", None), (" given", None)]], [("the infor", "u")]),
+        ([[("one", "u"), (" ", None), ("two", "v")]], [("one", "u"), ("two", "v")]),
+        ([[("one", "u"), (" ", "u")], [("two", None)]], [("one", "u")]),
+        ([[("one", None), (" ", "u"), ("two", None)]], []),
+        ([[("oﬃces ", None), ("oﬃce", "u"), (" ﬂoor", None)]], [("office", "u")]),
+    ],
+)
+def test_links_cover_the_words_that_lead_elsewhere(
+    lines: list[list[tuple[str, str | None]]], links: list[tuple[str, str]]
+) -> None:
+    raw = [
+        RawLine([Piece(text, target=target) for text, target in line], joins=at > 0) for at, line in enumerate(lines)
+    ]
+    found = assemble(SOURCE, raw)
+    assert [(link.span.of(found.text), link.target) for link in found.links] == links
+
+
+def test_a_part_of_a_document_has_its_own_links_and_the_whole_outline() -> None:
+    raw = [RawLine([Piece("first")]), RawLine([Piece("see "), Piece("the report", target="u")])]
+    found = assemble(SOURCE, raw, outline=[OutlineEntry(title="Second", level=1)])
+    part = found.part(Span(start=6, end=len(found.text)))
+    assert [(link.span.of(part.text), link.target) for link in part.links] == [("the report", "u")]
+    assert found.part(Span(start=0, end=6)).links == ()
+    assert part.outline == found.outline

@@ -84,7 +84,7 @@ def _records(path: Path, sha256: str, reading: Reading) -> Iterator[bytes]:
 
 
 def _without_text(record: Minutes) -> Minutes:
-    bare = {"text": "", "repairs": (), "marginalia": ()}
+    bare = {"text": "", "repairs": (), "marginalia": (), "links": (), "outline": ()}
     return record.model_copy(update={"document": record.document.model_copy(update=bare)})
 
 

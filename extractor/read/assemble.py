@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from extractor.read.broken import Vocabulary, hyphen, vocabulary
 from extractor.read.scripts import LIGATURES, disguised, is_latin
-from models import Block, Box, Cell, Document, Line, Marginal, Repair, Run, Source, Span
+from models import Block, Box, Cell, Document, Line, Link, Marginal, OutlineEntry, Repair, Run, Source, Span
 
 _WORD = re.compile(r"\S+")
 # Signs that stand for others in the text: invisible ones go, odd spaces become spaces.
@@ -28,7 +28,8 @@ _HEAD, _TAIL, _LONGEST = re.compile(r"[^\W_]*[-\u2010]?$"), re.compile(r"^[^\W_]
 class Piece:
     """A stretch of a raw line set in one way; `x` holds each character's (x0, x1) in points, if the format has places.
 
-    `raw` is what the file has where the reader already put a sign right (a symbol font's code), else None.
+    `raw` is what the file has where the reader already put a sign right (a symbol font's code), else None. `target` is
+    where the stretch leads if it is a link, as in `models.Link`.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Piece:
     size: float | None = None
     x: Sequence[tuple[float, float]] = ()
     raw: str | None = None
+    target: str | None = None
 
 
 @dataclass(slots=True)
@@ -74,12 +76,18 @@ class _Draft:
     chars: list[str] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
 
 
 _Sign = tuple[str, Piece, tuple[float, float] | None]
 
 
-def assemble(source: Source, raw: Iterable[RawLine], marginalia: Iterable[Marginal] = ()) -> Document:
+def assemble(
+    source: Source,
+    raw: Iterable[RawLine],
+    marginalia: Iterable[Marginal] = (),
+    outline: Iterable[OutlineEntry] = (),
+) -> Document:
     """The Document that `raw`, lines in reading order, make. Lines without a visible sign are left out.
 
     White space is folded to single spaces; a word broken over two lines is made whole, without its hyphen if that was
@@ -99,6 +107,8 @@ def assemble(source: Source, raw: Iterable[RawLine], marginalia: Iterable[Margin
         repairs=tuple(draft.repairs),
         marginalia=tuple(marginalia),
         lines=tuple(draft.lines),
+        links=tuple(draft.links),
+        outline=tuple(outline),
     )
 
 
@@ -129,6 +139,8 @@ def _write(draft: _Draft, line: RawLine, signs: list[_Sign], text: str) -> None:
     draft.repairs += sorted([*ligatures, *words, *glyphs], key=_place)
     draft.chars += [sign for sign, _, _ in signs]
     draft.lines.append(_line(line, signs, start, first, len(draft.chars)))
+    if any(piece.target for piece in line.pieces):
+        _note_links(draft, signs, first)
     if broken:
         _note_hyphen(draft, start, broken)
 
@@ -228,10 +240,34 @@ def _note_hyphen(draft: _Draft, joint: int, broken: str) -> None:
     draft.repairs += [Repair(span=span, raw=raw, kind="hyphen"), *later]
 
 
+def _note_links(draft: _Draft, signs: list[_Sign], first: int) -> None:
+    """Keep where the line's signs lead; a link that goes on from the line before is one."""
+    end = first
+    for target, group in groupby(signs, key=_target):
+        text = "".join(sign for sign, _, _ in group)
+        start, end = end + len(text) - len(text.lstrip()), end + len(text)
+        last = draft.links[-1] if draft.links else None
+        if last is not None and last.target == target and not "".join(draft.chars[last.span.end : start]).strip(" "):
+            draft.links[-1] = _ended(last, end)
+        elif target is not None and text.strip():
+            draft.links.append(Link(span=Span(start=start, end=start + len(text.strip())), target=target))
+
+
+def _target(sign: _Sign) -> str | None:
+    return sign[1].target or None
+
+
 def _shorten(draft: _Draft, end: int) -> None:
+    if draft.links and draft.links[-1].span.end > end:
+        link = draft.links.pop()
+        draft.links += [_ended(link, end)] if link.span.start < end else []
     last = draft.lines[-1]
     span = Span(start=last.span.start, end=end)
     draft.lines[-1] = last.model_copy(update={"span": span, "runs": _cut(last.runs, end)})
+
+
+def _ended(link: Link, end: int) -> Link:
+    return Link(span=Span(start=link.span.start, end=end), target=link.target)
 
 
 def _cut(runs: tuple[Run, ...], end: int) -> tuple[Run, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from extractor.store.rows import LISTS
+from extractor.store.rows import DOCUMENT_LISTS, LISTS
 from models import (
     Abbreviation,
     AbbreviationUse,
@@ -50,7 +50,7 @@ def records(db: Database, sha256: str, path: str) -> Iterator[Minutes]:
 
 def _document(row: _Row) -> _Row:
     values = {name: row[name] for name in DocumentRecord.model_fields if name != "path"}
-    return values | {name: json.loads(row[name]) for name in ("warnings", "repairs", "marginalia")}
+    return values | {name: json.loads(row[name]) for name in DOCUMENT_LISTS}
 
 
 def _minutes(db: Database, row: _Row) -> _Row:

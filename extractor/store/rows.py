@@ -20,6 +20,8 @@ LISTS = {
     "actions": "actions",
     "decisions": "decisions",
 }
+# What a document says of itself in lists, kept as JSON.
+DOCUMENT_LISTS = ("warnings", "repairs", "marginalia", "links", "outline")
 # All tables of found rows, each after those it refers to; the numbered ones stand in a full-text index.
 TABLES = ("pages", "minutes", *LISTS, "action_owners", "votes")
 _NUMBERED = frozenset({"minutes", "sections", "actions", "decisions"})
@@ -39,8 +41,8 @@ def rows(records: Sequence[Minutes]) -> Rows:
 
 def document_row(document: DocumentRecord, kind: str) -> Row:
     """What the table `documents` holds of a document that was read."""
-    values: Row = document.model_dump(exclude={"path", "warnings", "repairs", "marginalia"})
-    lists = {name: json_text(getattr(document, name)) for name in ("warnings", "repairs", "marginalia")}
+    values: Row = document.model_dump(exclude={"path", *DOCUMENT_LISTS})
+    lists = {name: json_text(getattr(document, name)) for name in DOCUMENT_LISTS}
     return {**values, **lists, "kind": kind}
 
 

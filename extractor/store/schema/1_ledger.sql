@@ -37,6 +37,8 @@ CREATE TABLE documents (
   text TEXT,                        -- the one string that all spans count in, in code points
   repairs TEXT,                     -- JSON: [{span, raw, kind}], where the text differs from the file's own signs
   marginalia TEXT,                  -- JSON: [{text, kind, page, box}], what is printed beside the running text
+  links TEXT,                       -- JSON: [{span, target}], where the text leads elsewhere
+  outline TEXT,                     -- JSON: [{title, level, page, top}], the outline that the file brings along
   read_at TEXT,                     -- UTC, ISO 8601
   seconds REAL                      -- that reading took
 ) STRICT;

@@ -123,15 +123,25 @@ def of_meeting(value: str) -> str:
     return f"{hour + 12:02}:{minute}" if 1 <= hour < 8 else value
 
 
-def resolve(text: str, meeting_date: str | None) -> str | None:
+def find_weekdays(text: str) -> Iterator[re.Match[str]]:
+    """The days of the week named in `text` without a date beside them, written with a capital."""
+    dated = [(d.start, d.end) for d in find_dates(text)]
+    for found in _WEEKDAY_ALONE.finditer(text):
+        if found["day"][0].isupper() and not any(a <= found.start("day") < b for a, b in dated):
+            yield found
+
+
+def resolve(text: str, meeting_date: str | None, *, is_day_first: bool | None = None) -> str | None:
     """The ISO date that the words of a due date mean, counted from `meeting_date` (ISO); None if there is none in them.
 
     "3 May" takes the meeting's year, or the next if that day has passed; "end of March" is its last day; a month
     alone `YYYY-MM`; "end of the month" and a weekday are counted from the meeting. "Next meeting", "ASAP" and "Q2"
-    are no dates.
+    are no dates. "5/1/2023" is read by `is_day_first`; if that is None it is the day that is not past by then.
     """
     held = _day(meeting_date)
-    for mention in [*find_dates(text), *find_months(text)]:
+    if is_day_first is None and meeting_date is not None:
+        is_day_first = _ahead(text, meeting_date)
+    for mention in [*find_dates(text, is_day_first=is_day_first), *find_months(text)]:
         year = mention.year or (_coming(mention, meeting_date) if meeting_date else None)
         value = mention.iso(year)
         if value is not None:
@@ -139,6 +149,13 @@ def resolve(text: str, meeting_date: str | None) -> str | None:
     if held is None:
         return None
     return _relative(text, held)
+
+
+def _ahead(text: str, meeting_date: str) -> bool | None:
+    """Whether the day comes first in a date in figures that is past if read otherwise; None if both or neither are."""
+    ways = {way: next(find_dates(text, is_day_first=way), None) for way in (True, False)}
+    past = {way: mention is None or (mention.iso() or "") < meeting_date for way, mention in ways.items()}
+    return None if past[True] == past[False] else past[False]
 
 
 def _relative(text: str, held: date) -> str | None:
@@ -195,14 +212,21 @@ def _is_possible(mention: DateMention) -> bool:
 
 def puts_day_first(text: str) -> bool:
     """Whether "3/4/2021" is 3 April: so say the text's other dates in figures, else those in words, else its places."""
+    return day_order(text) is not False
+
+
+def day_order(text: str) -> bool | None:
+    """Whether the day stands first in the text's dates in figures; None if nothing in the text tells."""
     found = list(_DATE.finditer(text))
     pairs = [(int(f["n_1"]), int(f["n_2"])) for f in found if f["n_1"]]
-    if not pairs or any(first > 12 for first, _ in pairs):
+    if any(first > 12 for first, _ in pairs):
         return True
     if any(second > 12 for _, second in pairs):
         return False
     told = sum(1 if f["a_m"] else -1 for f in found if f["a_m"] or f["b_m"])
-    return told > 0 or (told == 0 and _AMERICAN.search(text) is None)
+    if told:
+        return told > 0
+    return False if _AMERICAN.search(text) else None
 
 
 def _month(name: str) -> int:

@@ -74,6 +74,8 @@ class Doers(NamedTuple):
     def before(self, at: int) -> tuple[Doer, ...]:
         """The doers that end right before `at`, joined by commas or "and"; those in apposition count once."""
         last = bisect_right([d.end for d in self.all], at) - 1
+        if last > 0 and self._is_in_brackets(last) and _TAIL.fullmatch(self.text, self.all[last - 1].end, at):
+            last -= 1
         if last < 0 or not _TAIL.fullmatch(self.text, self.all[last].end, at):
             return ()
         first = last
@@ -97,6 +99,11 @@ class Doers(NamedTuple):
         """The doers within `[start, end)`, in order."""
         first = bisect_left([d.start for d in self.all], start)
         return tuple(d for d in self.all[first : bisect_left([d.start for d in self.all], end)] if d.end <= end)
+
+    def _is_in_brackets(self, at: int) -> bool:
+        """Whether a doer stands in brackets behind another: "the Data Manager (JS)"."""
+        one, other = self.all[at - 1], self.all[at]
+        return self.text[one.end : other.start] == " (" and self.text.startswith(")", other.end)
 
     def printed(self, doer: Doer) -> str:
         """The doer as printed, without article."""
@@ -231,7 +238,8 @@ def find(text: str, known: Cast) -> Doers:
     pattern, firsts = _pattern(known), _first_words(known)
     end = 0
     for word in _ANY_WORD.finditer(text):
-        if word.start() < end or not (word.group()[0].isupper() or word.group().casefold() in firsts):
+        is_named = word.group()[0].isupper() or (word.start() > 0 and text[word.start() - 1] == "@")
+        if word.start() < end or not (is_named or word.group().casefold() in firsts):
             continue
         match = pattern.match(text, word.start())
         if match is None:
@@ -293,7 +301,8 @@ def _pattern(known: Cast) -> re.Pattern[str]:
     groups = "(?i:members?|team|staff|officers|secretariat|representatives?|reps?)"
     return re.compile(
         rf"""(?<![\w’'])(?:
-            (?P<titled>(?i:{titles})[ ]+(?:{_INITIAL}[ ]?)*{_CAP}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{0,2}})
+            (?P<titled>(?<=@)[A-Za-z][\w-]{{2,38}}
+              | (?i:{titles})[ ]+(?:{_INITIAL}[ ]?)*{_CAP}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{0,2}})
           | (?P<office>(?!(?i:{no_part})[ ])(?:(?i:the|our)[ ]+)?(?:(?:{parts})[ ]+(?:[&][ ]+)?){{0,4}}(?i:{offices})
                 (?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*)?)
           | (?P<known>{either(known.people)}{given})

@@ -35,7 +35,7 @@ def _margin(setting: Setting, margin: TableCell, talk: TableCell | None) -> Iter
     """The actions of one cell of the action column: tasks written out, or owners of what stands beside them."""
     tasks: list[tuple[Span, Line]] = []
     for span, line in grid.paragraphs(setting.text, margin):
-        when = due.find(setting.text, span, setting.date)
+        when = due.find(setting, span)
         who = owners.only(setting, Span(start=span.start, end=when.span.start) if when else span)
         if not who:
             tasks.append((span, line))

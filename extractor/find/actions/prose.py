@@ -23,6 +23,7 @@ _SEES_TO_IT = re.compile(
     r"|will (?:pursue|find out|look into (?:this|it)|follow up|deal with (?:this|it)))\.?$"
 )
 _NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
+_NEXT_WORD = re.compile(r" (?P<word>[A-Za-z]+)")
 _WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
 
 
@@ -53,7 +54,7 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
         owners.update({setting.doers.printed(d): Span(start=d.start, end=d.end) for d in who})
     if not owners:
         return None
-    when = due.find(setting.text, span, setting.date)
+    when = due.find(setting, span)
     span = _with_what(setting.text, span)
     quotes = sorted([span, *(o for o in owners.values() if not span.holds(o))], key=lambda quote: quote.start)
     return Action(
@@ -104,11 +105,10 @@ def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
         found = setting.doers.inside(match.start, match.end)
         chain = setting.doers.after(found[0].start) if found else ()
         return chain if chain and _fills(match, chain) else ()
-    return (
-        _subject(setting, sentence, match)
-        or pronouns.meant(setting, sentence, match)
-        or _new_name(setting, sentence, match)
-    )
+    named = _subject(setting, sentence, match)
+    if named or match.rule.gives["force"] == "duty":
+        return named
+    return pronouns.meant(setting, sentence, match) or _new_name(setting, sentence, match)
 
 
 def _subject(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
@@ -156,15 +156,27 @@ def _fills(match: Match, chain: tuple[Doer, ...]) -> bool:
 
 def _does(setting: Setting, doer: Doer, match: Match) -> bool:
     """Whether what the find says is a deed, and of somebody of whom it is a task."""
-    verb, force = _stem(match.groups.get("verb") or ""), match.rule.gives["force"]
-    is_deed = any(form in listed("actions_prose", "deeds") for form in verb)
+    printed, force = match.groups.get("verb") or "", match.rule.gives["force"]
+    verb = _stem(printed)
+    is_deed = bool(verb & listed("actions_prose", "deeds")) or _is_deed_of_two_words(setting.text, verb, match)
+    if printed[:1].isupper() and not is_deed:
+        return False
     if verb & listed("actions_prose", "no-deeds-of-people") and not is_deed:
         return False
     if doer.sort in ("letters", "outer") and force not in ("set", "order"):
         return False
+    if force == "duty" and is_meeting(setting, doer):
+        return False
     if doer.sort in _NOT_PEOPLE and force in ("promise", "order"):
         return not is_meeting(setting, doer) or (force == "order" and setting.doers.printed(doer).endswith("s"))
     return is_deed or (doer.sort not in _NOT_PEOPLE and force != "report")
+
+
+def _is_deed_of_two_words(text: str, verb: frozenset[str], match: Match) -> bool:
+    following = _NEXT_WORD.match(text, match.end)
+    return following is not None and any(
+        f"{form} {following['word'].casefold()}" in listed("actions_prose", "deeds-of-two-words") for form in verb
+    )
 
 
 _NOT_PEOPLE = frozenset({"body", "own", "outer", "name", "letters"})
@@ -218,6 +230,6 @@ def _is_conditional(setting: Setting, sentence: Span, doer: Doer, match: Match) 
     """Whether the clause is a condition, a hope or an opinion rather than a plan."""
     if match.rule.gives["force"] in ("set", "promise", "order"):
         return False
-    before = setting.text[sentence.start : doer.start]
+    before = due.main_clause(setting.text[sentence.start : doer.start])
     words = {word.casefold() for word in _WORD.findall(before)}
     return bool(words & listed("actions_prose", "if-words"))

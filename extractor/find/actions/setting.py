@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extractor import rules
+from extractor import dates, rules
 from extractor.find import doers
 from models import Attendee, Document, Line, Meeting, Section, Source, Span
 
@@ -13,13 +13,17 @@ _LINE = re.compile(r"[^\n\f]+")
 
 
 class Setting(NamedTuple):
-    """The document with who is in it, and the day of the meeting, from which due dates are counted."""
+    """The document with who is in it, and the day of the meeting, from which due dates are counted.
+
+    `is_day_first` says how it writes dates in figures; None if nothing in it tells.
+    """
 
     document: Document
     sections: tuple[Section, ...]
     known: doers.Cast
     doers: doers.Doers
     date: str | None
+    is_day_first: bool | None = None
 
     @property
     def text(self) -> str:
@@ -32,7 +36,9 @@ def setting(
 ) -> Setting:
     """The setting of the actions in `document`."""
     known = doers.cast(document.text, attendees, meeting)
-    return Setting(document, sections, known, doers.find(document.text, known), meeting.date if meeting else None)
+    held = meeting.date if meeting else None
+    named = doers.find(document.text, known)
+    return Setting(document, sections, known, named, held, dates.day_order(document.text))
 
 
 def bare(text: str) -> Document:

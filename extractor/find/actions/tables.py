@@ -159,7 +159,7 @@ def _row(setting: Setting, log: _Log, cells: dict[int, TableCell]) -> Iterator[A
     told = _cell(log.grid, cells, "status")
     state = status.read(told.span.of(setting.text)) if told else None
     when, ref, raised = (_cell(log.grid, cells, role) for role in ("due", "ref", "raised"))
-    dated = due.cell(setting.text, when.span, setting.date) if when else None
+    dated = due.cell(setting, when.span) if when else None
     tasks = list(task.split(setting, list(grid.paragraphs(setting.text, main))))
     for (span, lines), of in zip(tasks, _shares(setting, tasks, who), strict=True):
         found = task.action(

@@ -48,7 +48,7 @@ def action(setting: Setting, span: Span, rule: str, beside: Beside | None = None
         return None
     read = owners.of_task(setting, span)
     task, by = read.task, who or read.owners
-    when = when or due.find(text, span, setting.date)
+    when = when or due.find(setting, span)
     words, report = _trimmed(text, task)
     if is_no_task(words.of(text)):
         return None

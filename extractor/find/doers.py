@@ -101,9 +101,10 @@ class Doers(NamedTuple):
         return tuple(d for d in self.all[first : bisect_left([d.start for d in self.all], end)] if d.end <= end)
 
     def _is_in_brackets(self, at: int) -> bool:
-        """Whether a doer stands in brackets behind another: "the Data Manager (JS)"."""
+        """Whether a doer stands in brackets behind a person or a post: "the Data Manager (JS)"."""
         one, other = self.all[at - 1], self.all[at]
-        return self.text[one.end : other.start] == " (" and self.text.startswith(")", other.end)
+        is_somebody = one.sort in ("known", "titled", "office")
+        return is_somebody and self.text[one.end : other.start] == " (" and self.text.startswith(")", other.end)
 
     def printed(self, doer: Doer) -> str:
         """The doer as printed, without article."""

@@ -1,7 +1,7 @@
-"""Show where the records of one meeting, given in several formats, differ: field by field, or in their words (`--text`).
+"""Show where the records of one meeting, given in several formats, differ: field by field, or by words (`--text`).
 
-The first file is what the others are compared with. Where a find stands, and which rule found it, differs by nature and
-is passed over; so is `document`, but for its text. Exits 1 if anything differs.
+The first file is what the others are compared with. Where a find stands, and which rule found it, differs by nature
+and is passed over; so is `document`, but for its text. Exits 1 if anything differs.
 """
 
 import argparse
@@ -27,7 +27,9 @@ def main() -> int:
     given = parser.parse_args()
     asked = _words if given.text else _fields
     first, *others = [list(asked(path)) for path in given.files]
-    differ = [_difference(first, other, given.files[0], path) for path, other in zip(given.files[1:], others, strict=True)]
+    differ = [
+        _difference(first, other, given.files[0], path) for path, other in zip(given.files[1:], others, strict=True)
+    ]
     sys.stdout.writelines(f"{line}\n" for lines in differ for line in lines)
     return int(any(differ))
 

@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from docx.document import Document as Docx
-from docx.opc.constants import RELATIONSHIP_TYPE as LINK
-
 from extractor.read.assemble import assemble
 from extractor.read.word.blocks import lines
 from extractor.read.word.columns import in_columns
@@ -14,7 +11,7 @@ from extractor.read.word.lists import lists
 from extractor.read.word.margins import marginalia
 from extractor.read.word.numbering import Counters
 from extractor.read.word.ooxml import Element, elements
-from extractor.read.word.package import opened, part_of
+from extractor.read.word.package import Docx, opened
 from extractor.read.word.paragraphs import Walk
 from extractor.read.word.styles import styles
 from models import Document, Source
@@ -28,20 +25,20 @@ def read(path: Path | BinaryIO, source: Source) -> Document:
     """
     docx = opened(path, source.path)
     walk = _walk(docx)
-    raw = in_columns(lines(docx.element.body, walk))
+    raw = in_columns(lines(docx.body, walk))
     beside = Walk(styles=walk.styles, counters=Counters(walk.counters.lists))
     return assemble(_described(source, docx, walk), raw, marginalia(docx, beside))
 
 
 def _walk(docx: Docx) -> Walk:
-    looks = part_of(docx.part, LINK.STYLES)
-    found = lists(part_of(docx.part, LINK.NUMBERING), looks)
+    looks = docx.main.first("styles")
+    found = lists(docx.main.first("numbering"), looks)
     return Walk(styles=styles(looks, found.indents), counters=Counters(found))
 
 
 def _described(source: Source, docx: Docx, walk: Walk) -> Source:
     """`source` with the file's own properties, as written, and what its reader should know."""
-    core = part_of(docx.part.package, LINK.CORE_PROPERTIES)
+    core = docx.package.first("core-properties")
     found = {
         "title": _property(core, "title"),
         "author": _property(core, "creator"),

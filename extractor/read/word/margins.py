@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from docx.document import Document as Docx
-from docx.opc.constants import RELATIONSHIP_TYPE as LINK
-
 from extractor.read.word.blocks import lines
 from extractor.read.word.ooxml import Element, elements, is_on, name
-from extractor.read.word.package import part_of, roots
+from extractor.read.word.package import Docx
 from extractor.read.word.paragraphs import Walk
 from extractor.read.word.shapes import WORD_ART
 from models import Marginal
@@ -16,7 +13,7 @@ from models.document import MarginalKind
 
 _SECTION, _ID, _TYPE = name("w:sectPr"), name("r:id"), name("w:type")
 _REFERENCES: dict[str, MarginalKind] = {name("w:headerReference"): "head", name("w:footerReference"): "foot"}
-_NOTES = ((LINK.FOOTNOTES, name("w:footnote")), (LINK.ENDNOTES, name("w:endnote")))
+_NOTES = (("footnotes", name("w:footnote")), ("endnotes", name("w:endnote")))
 
 
 def marginalia(docx: Docx, walk: Walk) -> Iterator[Marginal]:
@@ -26,14 +23,14 @@ def marginalia(docx: Docx, walk: Walk) -> Iterator[Marginal]:
     """
     yield from dict.fromkeys(_running(docx, walk))
     for kind, tag in _NOTES:
-        yield from _texts(part_of(docx.part, kind), tag, "note", walk)
-    yield from _texts(part_of(docx.part, LINK.COMMENTS), name("w:comment"), "comment", walk)
+        yield from _texts(docx.main.first(kind), tag, "note", walk)
+    yield from _texts(docx.main.first("comments"), name("w:comment"), "comment", walk)
 
 
 def _running(docx: Docx, walk: Walk) -> Iterator[Marginal]:
-    has_even = _is_set(part_of(docx.part, LINK.SETTINGS), "w:evenAndOddHeaders")
-    found = roots(docx.part, LINK.HEADER, LINK.FOOTER)
-    for section in docx.element.body.iter(_SECTION):
+    has_even = _is_set(docx.main.first("settings"), "w:evenAndOddHeaders")
+    found = docx.main.roots("header", "footer")
+    for section in docx.body.iter(_SECTION):
         for reference in elements(section):
             kind = _REFERENCES.get(reference.tag)
             root = found.get(reference.get(_ID) or "")

@@ -1,0 +1,119 @@
+"""Word's package as other programs write it: everything that Word opens is opened, python-docx or not."""
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import pytest
+
+from extractor.read import word as reader
+from models import Source
+
+SOURCE = Source(
+    path="minutes.docx", sha256="0" * 64, bytes=1, media_type="x", reader="x", rules_version="x", text_layer="none"
+)
+TYPES, ROOT, LINKS = "[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"
+
+
+@pytest.fixture
+def parts():
+    """The parts of a file that python-docx has written: a heading, a numbered item, a running head."""
+    document = docx.Document()
+    document.add_heading("Roads", 1)
+    document.add_paragraph("The bridge is closed.", style="List Number")
+    document.sections[0].header.paragraphs[0].text = "Parish Council"
+    out = BytesIO()
+    document.save(out)
+    with ZipFile(out) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(parts):
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    out.seek(0)
+    return out
+
+
+def seen(parts):
+    document = reader.read(packed(parts), SOURCE)
+    lines = [(line.level, line.number, line.span.of(document.text)) for line in document.lines]
+    return lines, [(marginal.kind, marginal.text) for marginal in document.marginalia]
+
+
+WHOLE = ([(1, None, "Roads"), (None, "1.", "1. The bridge is closed.")], [("head", "Parish Council")])
+
+
+def swapped(parts, part, old, new):
+    assert old in parts[part]
+    return {**parts, part: parts[part].replace(old, new)}
+
+
+def moved(parts, old, new):
+    """The package with the part `old` called `new`, as the references to it say too."""
+    found = {new if name == old else name: content for name, content in parts.items()}
+    return {name: content.replace(old.encode(), new.encode()) for name, content in found.items()}
+
+
+NULL = b'<Relationship Id="rIdN" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" {}/>'
+
+
+def with_reference(parts, said):
+    return swapped(parts, LINKS, b"</Relationships>", NULL.replace(b"{}", said) + b"</Relationships>")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda parts: parts,
+        lambda parts: {name: content for name, content in parts.items() if name != TYPES},
+        lambda parts: {**parts, TYPES: b"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>"},
+        lambda parts: {name: content for name, content in parts.items() if name != ROOT},
+        lambda parts: {name.replace("/", "\\"): content for name, content in parts.items()},
+        lambda parts: {name.upper(): content for name, content in parts.items()},
+        lambda parts: {f"/{name}": content for name, content in parts.items()},
+        lambda parts: swapped(parts, LINKS, b'Target="styles.xml"', b'Target="/word/styles.xml"'),
+        lambda parts: swapped(parts, LINKS, b'Target="styles.xml"', b'Target="../word/./styles.xml"'),
+        lambda parts: swapped(parts, LINKS, b'Target="styles.xml"', b'Target="\\word\\styles.xml"'),
+        lambda parts: swapped(parts, LINKS, b'Target="styles.xml"', b'Target="Styles.XML"'),
+        lambda parts: moved(
+            swapped(parts, LINKS, b'Target="header1.xml"', b'Target="my%20head.xml"'), "word/header1.xml", "word/my head.xml"
+        ),
+        lambda parts: with_reference(parts, b'Target="NULL"'),
+        lambda parts: with_reference(parts, b'Target="../NULL"'),
+        lambda parts: with_reference(parts, b'Target="#_Toc1"'),
+        lambda parts: with_reference(parts, b'Target="file:///C:/gone.png"'),
+        lambda parts: with_reference(parts, b'Target="http://example.org/x" TargetMode="External"'),
+    ],
+    ids=[
+        "as python-docx writes it", "no list of types", "an empty list of types", "no reference to the document",
+        "backslashes", "capitals", "leading slashes", "an absolute target", "a roundabout target",
+        "a target with backslashes", "a target in another case", "a space in a name", "a target that is not there",
+        "one outside the folder", "a bookmark as a target", "a file of somebody's as a target", "an address",
+    ],
+)  # fmt: skip
+def test_what_word_opens_is_read_whole(parts, change):
+    assert seen(change(parts)) == WHOLE
+
+
+@pytest.mark.parametrize("name", ["word/document2.xml", "content/main.xml"])
+def test_the_document_is_found_by_its_reference(parts, name):
+    folder, _, file = name.rpartition("/")
+    found = {n: c for n, c in parts.items() if n not in ("word/document.xml", LINKS)}
+    found[name] = parts["word/document.xml"]
+    found[f"{folder}/_rels/{file}.rels"] = (
+        parts[LINKS].replace(b'Target="', b'Target="/word/').replace(b"/word/../", b"/")
+    )
+    found[ROOT] = parts[ROOT].replace(b"word/document.xml", name.encode())
+    found[TYPES] = parts[TYPES].replace(b"word/document.xml", name.encode())
+    assert seen(found) == WHOLE
+
+
+@pytest.mark.parametrize("gone", ["styles", "numbering", "header", "settings", "fontTable", "theme"])
+def test_a_file_without_one_of_the_lesser_parts_is_read(parts, gone):
+    found = {name: content for name, content in parts.items() if gone not in name.rpartition("/")[2]}
+    lines, heads = seen(found)
+    assert [text.removeprefix("1. ") for _, _, text in lines] == ["Roads", "The bridge is closed."]
+    assert heads == ([] if gone == "header" else [("head", "Parish Council")])

@@ -14,7 +14,7 @@ from extractor.read.pdf.opening import opened, pages
 from extractor.read.pdf.properties import properties
 from extractor.read.pdf.raw_lines import raw_lines
 from extractor.read.pdf.setting import Setting, setting
-from extractor.read.pdf.sheets import Sheet, layer, parted, sheet, warnings
+from extractor.read.pdf.sheets import Sheet, layer, parted, reader, sheet, warnings
 from models import AS_USUAL, Document, Reading, Source
 
 
@@ -28,7 +28,11 @@ def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:  
     file = opened(raw, source.path)
     sheets = [sheet(file, page, number) for number, page in enumerate(pages(file, source.path), start=1)]
     source = source.model_copy(update={"pages": len(sheets), **properties(file.metadata)})
-    found = {"text_layer": layer(sheets, source.path), "warnings": tuple(warnings(sheets))}
+    found = {
+        "text_layer": layer(sheets, source.path),
+        "reader": reader(sheets, source.reader),
+        "warnings": tuple(warnings(sheets)),
+    }
     marginalia = [*without_margins(sheets), *(note for each in sheets for note in each.notes)]
     flows, how = _flows(sheets)
     marginalia += [marginal(line, "head") for line in number_tables(flows)]

@@ -1,154 +1,138 @@
-"""pdfminer's interpreter with a quicker eye: a page's content stream cut into objects by one expression.
+"""What a page's content stream says, operation by operation: cut by one expression, told alike by pdfminer.
 
 pdfminer reads a content stream sign by sign, which takes most of the time that a PDF takes. What streams hardly ever
-hold (inline pictures, comments, damaged numbers, odd escapes) is not told here: such a stream is left to pdfminer as a
-whole, so that the same operators come with the same operands either way.
+hold (damaged numbers, odd escapes, pictures inside the stream without a clear end) is not told here but refused, so
+that the page is left to pdfminer as a whole.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import PDFStream, stream_value
-from pdfminer.psparser import KWD, LIT, PSKeyword, literal_name
+from pdfminer.pdftypes import PDFStream
+from pdfminer.psparser import LIT, literal_name
 
-# PDF 32000-1, 7.2 and 7.3: numbers, operators, names, strings, hexadecimal strings, arrays and dictionaries.
-_TOKEN = re.compile(
-    rb"""[\x00\s]*+ (?:
-      (?P<number> [+-]?+ (?: [0-9]++ (?: \.[0-9]*+ )? | \.[0-9]++ ) )
-    | (?P<operator> [A-Za-z] [^#/%\[\]()<>{}\s]*+ (?! \# ) | ['"] )
-    | / (?P<name> [^#/%\[\]()<>{}\s]*+ ) (?! \# )
-    | \( (?P<string> (?: [^()\\]++ | \\ (?: [nrtbf()\\] | [0-3][0-7][0-7] ) )*+ ) \)
-    | < (?P<hex> (?: [0-9A-Fa-f] [0-9A-Fa-f] )*+ ) >
-    | (?P<bracket> \[ | \] | << | >> )
-    | (?P<end> \Z )
-    )""",
-    re.VERBOSE,
+# PDF 32000-1, 7.2 and 7.3: what objects look like. Strings may hold brackets of their own, one in another.
+_NUMBER = rb"[+-]?+ (?: [0-9]++ (?: \.[0-9]*+ )?+ | \.[0-9]++ )"
+_PART = rb"[^()\\]++ | \\."
+_STRING = rb"\( (?: %b | \( (?: %b )*+ \) )*+ \)" % (_PART, _PART)
+_HEX = rb"< [0-9A-Fa-f\s]*+ >"
+_ARRAY = rb"\[ (?: [\x00\s]*+ (?: %b | %b | %b ) )*+ [\x00\s]*+ \]" % (_NUMBER, _STRING, _HEX)
+# Marked content whose properties hold no text: nothing that is printed.
+_MARK = rb"/ [A-Za-z0-9]++ [\s]*+ << [^<>()\[\]%%]*+ >> [\s]*+ BDC (?=\s)"
+# PDF 32000-1, 8.9.7: a picture inside the stream ends where pdfminer sees it end, at the first EI before white space.
+_PICTURE = rb"BI (?=[\s/]) [^<>(%]{0,400}? \s ID \s (?: [^E]++ | E(?!I\s) )*+ (?<!E) EI (?=\s)"
+_OPERATION = (
+    rb"(?P<numbers> (?: %b \s++ ){0,6}+ ) (?P<operator> [A-Za-z] [^#/%%\[\]()<>{}\s]*+ (?!\#) | ['\"] )" % _NUMBER
 )
-_ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-7]{3})")
-_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_OPENS = {b"[": b"]", b"<<": b">>"}
-# Streams longer than this are left to pdfminer, which holds no more of them than it needs.
-_LONGEST = 1 << 24
-_INLINE_PICTURE = KWD(b"BI")
+_STEP = re.compile(
+    rb"""(?: [\x00\s]++ | %%[^\r\n]*+ )*+ (?:
+      (?P<picture> %b ) | %b | (?P<array> %b ) | (?P<string> %b ) | (?P<mark> %b )
+    | / (?P<name> [^/%%\[\]()<>{}\s]*+ ) | (?P<hex> %b ) | (?P<number> %b )
+    | (?P<opens> \[ | << ) | (?P<closes> \] | >> ) | (?P<end> \Z ) | (?P<odd> . )
+    )"""
+    % (_PICTURE, _OPERATION, _ARRAY, _STRING, _MARK, _HEX, _NUMBER),
+    re.VERBOSE | re.DOTALL,
+)
+_ITEM = re.compile(rb"(%b) | (%b) | (%b)" % (_NUMBER, _STRING, _HEX), re.VERBOSE | re.DOTALL)
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
+_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"(": b"(", b")": b")", b"\\": b"\\"}
+_CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_WIDTH, _HEIGHT = re.compile(rb"/W\s"), re.compile(rb"/H\s")
 
 
-class Interpreter(PDFPageInterpreter):
-    """pdfminer's interpreter of pages, with quicker eyes."""
+def operations(content: bytes) -> Iterator[tuple[bytes, list[Any]]]:
+    """The operators in `content` in order, each with the operands before it. Raises ValueError for what is odd.
 
-    def execute(self, streams: Sequence[object]) -> None:
-        """Carry out what `streams`, the content of a page or of a form, say."""
-        held = self._streams(streams)
-        objects = _objects(held)
-        if objects is None:
-            super().execute(streams)
-            return
-        for each in objects:
-            if isinstance(each, PSKeyword):
-                self._carry_out(each)
-            else:
-                self.push(each)
-
-    def _streams(self, streams: Sequence[object]) -> list[PDFStream]:
-        """The streams to be carried out: none that is being so already, which would never end."""
-        held = [stream_value(each) for each in streams]
-        held = [each for each in held if each.objid is not None and each.objid not in self.parent_stream_ids]
-        self.stream_ids = {each.objid for each in held if each.objid is not None}
-        return held
-
-    def _carry_out(self, keyword: PSKeyword) -> None:
-        found = _operator(keyword.name)
-        if found is None:
-            return
-        name, operands = found
-        values = self.pop(operands)
-        if len(values) == operands:
-            getattr(self, name)(*values)
-
-
-@cache
-def _operator(keyword: str | bytes) -> tuple[str, int] | None:
-    """The method that carries out an operator and how many operands it takes; None for an unknown operator."""
-    text = keyword if isinstance(keyword, str) else keyword.decode("utf-8", "ignore")
-    name = "do_" + text.replace("*", "_a").replace('"', "_w").replace("'", "_q")
-    method = getattr(Interpreter, name, None)
-    return None if method is None else (name, method.__code__.co_argcount - 1)
-
-
-def _objects(streams: list[PDFStream]) -> list[Any] | None:
-    """The objects in `streams` in order, operators and operands; None if they hold something that is not told here."""
-    parts = [stream.get_data() for stream in streams]
-    if sum(map(len, parts)) > _LONGEST:
-        return None
-    found: list[Any] = []
-    for part in parts:
-        try:
-            found += told(part)
-        except ValueError:
-            return None
-    return found
-
-
-def told(content: bytes) -> Iterator[Any]:
-    """The objects in `content` in order. Raises ValueError for what is not told here."""
+    Operands are as pdfminer has them: numbers, bytes, names (PSLiteral), lists and dictionaries.
+    """
     held: list[Any] = []
     outer: list[tuple[list[Any], bytes]] = []
-    for kind, text in _tokens(content):
-        if kind != "bracket":
-            held.append(_value(kind, text))
-        elif text in _OPENS:
-            outer.append((held, _OPENS[text]))
+    for found in _STEP.finditer(content):
+        kind = found.lastgroup or ""
+        if kind == "operator":
+            held += [float(each) if b"." in each else int(each) for each in found["numbers"].split()]
+            if (operator := found["operator"]) in _WORDS:
+                held.append(operator == b"true")
+                continue
+            if outer or operator in _ODD:
+                raise ValueError(f"odd: {operator!r}")
+            yield operator, held
             held = []
-        else:
-            inner, (held, closing) = held, outer.pop() if outer else ([], b"")
-            if text != closing:
-                raise ValueError("brackets don't match")
-            held.append(inner if text == b"]" else _dictionary(inner))
+        elif (operand := _OPERANDS.get(kind)) is not None:
+            held.append(operand(found[kind]))
+        elif kind == "picture":
+            yield b"EI", [_picture(found["picture"])]
+        elif kind not in _PASSED:
+            held = _bracket(found[kind], held, outer)
     if outer:
         raise ValueError("a bracket is left open")
-    return iter(held)
 
 
-def _tokens(content: bytes) -> Iterator[tuple[str, bytes]]:
-    match, at = _TOKEN.match, 0
-    while (found := match(content, at)) is not None:
-        kind = found.lastgroup or ""
-        if kind == "end":
-            return
-        at = found.end()
-        yield kind, found[kind]
-    raise ValueError(f"not told here: {content[at : at + 20]!r}")
-
-
-def _value(kind: str, text: bytes) -> Any:
-    if kind == "number":
-        return float(text) if b"." in text else int(text)
-    if kind == "operator":
-        return _keyword(text)
-    if kind == "name":
-        return LIT(text.decode("utf-8"))
-    if kind == "hex":
-        return bytes.fromhex(text.decode("ascii"))
-    return _ESCAPE.sub(_unescaped, text) if b"\\" in text else text
-
-
-def _keyword(text: bytes) -> Any:
-    if text in {b"true", b"false"}:
-        return text == b"true"
-    keyword = KWD(text)
-    if keyword is _INLINE_PICTURE:
-        raise ValueError("an inline picture")
-    return keyword
+def _string(text: bytes) -> bytes:
+    return _ESCAPE.sub(_unescaped, text[1:-1]) if b"\\" in text else text[1:-1]
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:
-    sign = found[1]
-    return bytes((int(sign, 8),)) if sign.isdigit() else _ESCAPES.get(sign, sign)
+    octal, sign = found.groups()
+    return bytes((int(octal, 8) & 0xFF,)) if octal else _ESCAPES.get(sign, b"")
+
+
+def _hex(text: bytes) -> bytes:
+    """The bytes of a hexadecimal string; a last digit alone counts as pdfminer counts it, as the lower half."""
+    digits = b"".join(text[1:-1].split())
+    return bytes.fromhex((digits if len(digits) % 2 == 0 else digits[:-1] + b"0" + digits[-1:]).decode("ascii"))
+
+
+def _number(text: bytes) -> float:
+    return float(text) if b"." in text else int(text)
+
+
+def _array(text: bytes) -> list[Any]:
+    items = _ITEM.findall(text)
+    return [_number(item) if item else _string(string) if string else _hex(code) for item, string, code in items]
+
+
+def _name(text: bytes) -> Any:
+    if b"#" in text:
+        text, count = _CODE.subn(lambda code: bytes((int(code[1], 16),)), text)
+        if b"#" in text or not count:
+            raise ValueError(f"an odd name: {text!r}")
+    return LIT(text.decode("utf-8"))
+
+
+def _picture(text: bytes) -> PDFStream:
+    """A picture inside the stream, as far as readers of text need it: pdfminer draws none without width and height."""
+    words, _, _ = text.partition(b"ID")
+    if b"85" in words:
+        raise ValueError("a picture in letters")
+    return PDFStream({"W": 1, "H": 1} if _WIDTH.search(words) and _HEIGHT.search(words) else {}, b"")
+
+
+def _bracket(text: bytes, held: list[Any], outer: list[tuple[list[Any], bytes]]) -> list[Any]:
+    """What is held inside or, once it closes, outside of the bracket `text`."""
+    if text in {b"[", b"<<"}:
+        outer.append((held, b"]" if text == b"[" else b">>"))
+        return []
+    before, closing = outer.pop() if outer else ([], b"")
+    if text != closing:
+        raise ValueError(f"odd: {text!r}")
+    return [*before, held if text == b"]" else _dictionary(held)]
 
 
 def _dictionary(inner: list[Any]) -> dict[str, Any]:
     if len(inner) % 2:
         raise ValueError("a dictionary with a key that has no value")
     return {literal_name(key): value for key, value in zip(inner[::2], inner[1::2], strict=True)}
+
+
+_OPERANDS: dict[str, Callable[[bytes], Any]] = {
+    "array": _array,
+    "string": _string,
+    "name": _name,
+    "number": _number,
+    "hex": _hex,
+}
+_PASSED = {"mark", "end"}
+_WORDS = {b"true", b"false"}
+_ODD = {b"BI", b"ID"}

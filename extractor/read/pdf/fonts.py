@@ -1,7 +1,8 @@
 """What a PDF font says of the signs set in it: their text, and whether they are bold or italic."""
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from pdfminer.pdffont import PDFUnicodeNotDefined
 
@@ -22,6 +23,39 @@ _ITALIC_FLAG, _FORCED_BOLD_FLAG = 1 << 6, 1 << 18
 # PDF 32000-1, annex D.2: the codes that Windows leaves unused show a bullet.
 _BULLETS = frozenset({0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
 _UNREADABLE = "\ufffd"
+
+
+class Sign(NamedTuple):
+    """A sign of a font: its text, what the file has for it if that is a symbol font's code, its width in ems."""
+
+    text: str
+    raw: str | None
+    width: float
+
+
+class Face(dict[int, Sign]):
+    """What a font's codes mean, each looked up once, and how the font is cut."""
+
+    def __init__(self, font: Any) -> None:
+        super().__init__()
+        self.font = font
+        self.name = _name(font)
+        self.bold, self.italic = cut(font)
+
+    def __missing__(self, cid: int) -> Sign:
+        found = self[cid] = Sign(*sign(self.font, cid), float(self.font.char_width(cid)))
+        return found
+
+
+_FACES: WeakKeyDictionary[Any, Face] = WeakKeyDictionary()
+
+
+def face(font: Any) -> Face:
+    """What is known of `font`, one of pdfminer's."""
+    found = _FACES.get(font)
+    if found is None:
+        found = _FACES[font] = Face(font)
+    return found
 
 
 def sign(font: Any, cid: int) -> tuple[str, str | None]:

@@ -10,7 +10,8 @@ from pdfplumber.pdf import PDF
 from extractor.errors import CorruptError, NoTextError
 from extractor.read.pdf.beside import beside
 from extractor.read.pdf.blocks import Grid
-from extractor.read.pdf.ink import Ink, ink
+from extractor.read.pdf.drawing import ink
+from extractor.read.pdf.ink import Ink
 from extractor.read.pdf.lines import PrintedLine, printed_lines
 from extractor.read.pdf.marks import mark, mark_bullets
 from extractor.read.pdf.ruled import Cells, grid, ruled_tables
@@ -23,7 +24,7 @@ _BAND = 20
 
 @dataclass(slots=True)
 class Sheet:
-    """What is kept of a page once its ink is read; `fault` says why it couldn't be."""
+    """What is kept of a page once its ink is read; `fault` says why it couldn't be, `odd` is as in `Ink`."""
 
     number: int
     width: float
@@ -33,6 +34,7 @@ class Sheet:
     notes: list[Marginal] = field(default_factory=list)
     layer: TextLayer = "none"
     fault: str | None = None
+    odd: str | None = None
 
 
 def sheet(file: PDF, raw: PDFPage, number: int) -> Sheet:
@@ -44,7 +46,7 @@ def sheet(file: PDF, raw: PDFPage, number: int) -> Sheet:
     mark(lines, found.strokes)
     mark_bullets(lines, found.signs)
     tables = ruled_tables(found.strokes)
-    return Sheet(number, found.width, found.height, lines, tables, notes, kind, fault)
+    return Sheet(number, found.width, found.height, lines, tables, notes, kind, fault, found.odd)
 
 
 def parted(page: Sheet) -> tuple[list[Grid], list[PrintedLine]]:
@@ -87,6 +89,12 @@ def layer(pages: list[Sheet], name: str) -> TextLayer:
     raise NoTextError(
         f"{name}: its pages are pictures without letters; run OCR over it (ocrmypdf does) and read it again"
     )
+
+
+def reader(pages: list[Sheet], engine: str) -> str:
+    """What has read the pages: `engine`, and for which of them its own interpreter was needed."""
+    odd = ", ".join(str(page.number) for page in pages if page.odd)
+    return f"{engine} (by its own interpreter: page {odd})" if odd else engine
 
 
 def warnings(pages: list[Sheet]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from extractor.language import Match
 from models import Document, Section, Span
 
 _HEAD = 12  # paragraphs in which the body names itself
+_TITLE = 120  # signs of a paragraph that may be a title
 _NUMBER = re.compile(r"[0-9]{3,}|[£$€]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -45,7 +46,7 @@ def said(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     """Every sentence of the document, in order."""
     text = document.text
     spans = list(language.sentences(text))
-    cues = _cues(doc, spans, _own_letters(document))
+    cues = _cues(doc, spans, document)
     breaks = [found.start() for found in re.finditer(r"[\n\f]", text)]
     starts = [section.span.start for section in sections]
     for number, span in enumerate(spans):
@@ -67,12 +68,26 @@ def _own_letters(document: Document) -> frozenset[str]:
     return frozenset(letters for words in head for letters in doers.initials(words) if len(letters) > 2)
 
 
-def _cues(doc: Doc, spans: list[Span], own: frozenset[str]) -> dict[int, tuple[Match, ...]]:
+def _own_tiers(document: Document) -> frozenset[str]:
+    """The words at the head of the document, in lower case: a council of that tier may be the body that meets."""
+    head = (paragraph.span.of(document.text) for paragraph in document.paragraphs[:_HEAD])
+    return frozenset(
+        word.casefold()
+        for words in head
+        if len(words) < _TITLE and not words.endswith(".")
+        for word in _WORD.findall(words)
+    )
+
+
+def _cues(doc: Doc, spans: list[Span], document: Document) -> dict[int, tuple[Match, ...]]:
     """The cues of each sentence, by its number, without those that are vetoed."""
+    own, tiers = _own_letters(document), _own_tiers(document)
     starts = [span.start for span in spans]
     by_sentence: dict[int, list[Match]] = defaultdict(list)
     for match in language.find("decisions", doc):
         if match.rule.gives.get("own") and match.groups["letters"] not in own:
+            continue
+        if match.rule.gives.get("other") and match.groups["tier"].casefold() in tiers:
             continue
         by_sentence[max(0, bisect_right(starts, max(match.start, match.end - 2)) - 1)].append(match)
     return {number: kept for number, found in by_sentence.items() if (kept := tuple(_unvetoed(found)))}

@@ -74,11 +74,13 @@ def _cue(id_: str) -> re.Pattern[str]:
 def _party() -> re.Pattern[str]:
     """A name as movers are printed: with or without title, or an office."""
     titles, offices = (doers.either(doers.listed(name)) for name in ("titles", "offices"))
-    stop = doers.either(rules.words("decisions_parties", "no-party").words)
+    listed = rules.words("decisions_parties", "no-party").words
+    letters = "".join(word + word.upper() for word in listed if len(word) == 1)
+    stop = rf"(?:(?i:{doers.either(word for word in listed if len(word) > 1)})\b|[{letters}]\b(?!\.?\s+{_CAP}))"
     return re.compile(
         rf"""(?:(?i:the|by)\s+)?(?P<name>
-            (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?!(?i:{stop})\b)(?:{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
-                (?:\s+(?:{_SMALL}\s+)*(?!(?i:{stop})\b)(?:{_CAP}|[A-Z]\.|[A-Z]\b))*
+            (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
+                (?:\s+(?:{_SMALL}\s+)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]\b))*
           | (?:(?:{_CAP}\s+|(?i:vice|deputy|acting|parish|town)[\s-])*(?i:{offices}))
         )(?=$|[^\w])""",
         re.VERBOSE,

@@ -87,7 +87,7 @@ def _cues(doc: Doc, spans: list[Span], document: Document) -> dict[int, tuple[Ma
     for match in language.find("decisions", doc):
         if match.rule.gives.get("own") and match.groups["letters"] not in own:
             continue
-        if match.rule.gives.get("other") and match.groups["tier"].casefold() in tiers:
+        if match.rule.gives.get("other") and (match.groups["tier"] or "").casefold() in tiers:
             continue
         by_sentence[max(0, bisect_right(starts, max(match.start, match.end - 2)) - 1)].append(match)
     return {number: kept for number, found in by_sentence.items() if (kept := tuple(_unvetoed(found)))}

@@ -1,5 +1,6 @@
 """Lines of two columns of prose on a page, and notes beside the text: what is told from the whole page."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
@@ -33,21 +34,34 @@ def flow(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block 
 
 def _two_columns(lines: list[PrintedLine], left: float, right: float) -> tuple[int, int, float] | None:
     """Where two columns of prose start and end among `lines`, and the middle between them."""
+    if right <= left:
+        return None
     best: tuple[int, int, int, float] = (0, 0, 0, 0.0)
-    for step in range(10, 91):
-        middle = left + (right - left) * step / 100
-        for run in _runs(lines, middle):
+    middles = [left + (right - left) * step / 100 for step in range(10, 91)]
+    for middle, across in zip(middles, _across(lines, middles), strict=True):
+        for run in _runs(across):
             start, end = _without_ends(lines, *run, middle)
             share = _prose(lines[start:end], left, middle, right)
             best = max(best, (share, start, end, middle))
     return best[1:] if best[0] else None
 
 
-def _runs(lines: list[PrintedLine], middle: float) -> Iterator[tuple[int, int]]:
+def _across(lines: list[PrintedLine], middles: list[float]) -> list[list[bool]]:
+    """For each middle, in order from the left, whether each line has a word across it."""
+    found = [[False] * len(lines) for _ in middles]
+    starts, ends = [middle + 2 for middle in middles], [middle - 2 for middle in middles]
+    for at, line in enumerate(lines):
+        for word in line.words:
+            for step in range(bisect_right(starts, word.x0), bisect_left(ends, word.x1)):
+                found[step][at] = True
+    return found
+
+
+def _runs(across: list[bool]) -> Iterator[tuple[int, int]]:
     """Stretches of lines that leave the middle free."""
     start = 0
-    for at, line in enumerate([*lines, None]):
-        if line is None or any(word.x0 < middle + 2 and word.x1 > middle - 2 for word in line.words):
+    for at, is_across in enumerate([*across, True]):
+        if is_across:
             if at - start >= _LEAST:
                 yield start, at
             start = at + 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from statistics import median
 
 from extractor.read.pdf.ink import Ink, Letter
@@ -11,18 +12,23 @@ from models import Box
 # In shares of the type size: how far a raised or lowered sign stands off its line.
 _RAISED, _LOWERED = 0.6, 0.3
 
+# Of a letter: its baseline and its size.
+_BASE, _SIZE = itemgetter(3), itemgetter(4)
+
 
 @dataclass(slots=True)
 class PrintedLine:
     """Words on one baseline, from left to right.
 
     `bulleted` says that a picture of a bullet stands before it; `notes` are what stands beside it in the page's margin.
+    What is asked of its words again and again is measured once for each list of them.
     """
 
     words: list[Word]
     page: int
     bulleted: bool = False
     notes: list["PrintedLine"] = field(default_factory=list)
+    _measured: tuple[list[Word], int, Word, float] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -37,7 +43,7 @@ class PrintedLine:
     @property
     def x1(self) -> float:
         """Where its last word ends."""
-        return max(word.x1 for word in self.words)
+        return self._measure()[3]
 
     @property
     def base(self) -> float:
@@ -52,7 +58,15 @@ class PrintedLine:
     @property
     def widest(self) -> Word:
         """The word that takes the most room."""
-        return max(self.words, key=lambda word: word.x1 - word.x0)
+        return self._measure()[2]
+
+    def _measure(self) -> tuple[list[Word], int, Word, float]:
+        """The words and how many they were when measured, the widest of them, and where the last ends."""
+        held, words = self._measured, self.words
+        if held is None or held[0] is not words or held[1] != len(words):
+            widest = max(words, key=_width)
+            held = self._measured = (words, len(words), widest, max([word.x1 for word in words]))
+        return held
 
     @property
     def bold(self) -> bool:
@@ -60,9 +74,13 @@ class PrintedLine:
         return all(word.bold for word in self.words)
 
 
+def _width(word: Word) -> float:
+    return word.x1 - word.x0
+
+
 def printed_lines(page: Ink) -> list[PrintedLine]:
     """The page's upright lines from top to bottom."""
-    upright = [letter for letter in page.letters if letter.text.strip("\0")]
+    upright = [letter for letter in page.letters if letter[0].strip("\0")]
     groups = _with_raised(list(_by_baseline(upright)))
     found = [PrintedLine(held, page.number) for group in groups if (held := list(words(group)))]
     return sorted(found, key=lambda line: line.base)
@@ -70,10 +88,12 @@ def printed_lines(page: Ink) -> list[PrintedLine]:
 
 def _by_baseline(letters: list[Letter]) -> Iterator[list[Letter]]:
     group: list[Letter] = []
-    for letter in sorted(letters, key=lambda letter: letter.base):
-        if group and letter.base - group[0].base > 0.3 * min(letter.size, group[0].size):
-            yield group
-            group = []
+    base = size = 0.0
+    for letter in sorted(letters, key=_BASE):
+        if not group or letter[3] - base > 0.3 * min(letter[4], size):
+            if group:
+                yield group
+            group, base, size = [], letter[3], letter[4]
         group.append(letter)
     if group:
         yield group
@@ -81,7 +101,7 @@ def _by_baseline(letters: list[Letter]) -> Iterator[list[Letter]]:
 
 def _with_raised(groups: list[list[Letter]]) -> list[list[Letter]]:
     """`groups` with raised and lowered small signs (the th of 4th, a note's number) put into their lines."""
-    sizes = [median(letter.size for letter in group) for group in groups]
+    sizes = [_usual_size(group) for group in groups]
     for at, group in enumerate(groups):
         for beside, low, high in ((at + 1, 0.0, _RAISED), (at - 1, -_LOWERED, 0.0)):
             if not 0 <= beside < len(groups) or sizes[at] > 0.85 * sizes[beside] or not groups[beside]:
@@ -90,6 +110,11 @@ def _with_raised(groups: list[list[Letter]]) -> list[list[Letter]]:
             if low <= off <= high:
                 _move_touching(group, groups[beside])
     return [group for group in groups if group]
+
+
+def _usual_size(letters: list[Letter]) -> float:
+    sizes = list(map(_SIZE, letters))
+    return float(median(sizes) if len(set(sizes)) > 1 else sizes[0])
 
 
 def _move_touching(small: list[Letter], line: list[Letter]) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from extractor.read.pdf.ink import Letter
 
 # In shares of the type size: how far apart letters of one word stand at most.
 _WORD_GAP = 0.17
+
+# Of a letter: where it ends, its size, when it was drawn, and how it is set.
+_END, _SIZE, _ORDER, _STYLE = itemgetter(2), itemgetter(4), itemgetter(9), itemgetter(5, 6, 4, 10)
 
 
 class Style(NamedTuple):
@@ -36,7 +40,7 @@ class Word:
     @property
     def text(self) -> str:
         """The word as printed."""
-        return "".join(text for text, _ in self.runs)
+        return self.runs[0][0] if len(self.runs) == 1 else "".join(text for text, _ in self.runs)
 
     @property
     def bold(self) -> bool:
@@ -46,29 +50,44 @@ class Word:
 
 def words(letters: list[Letter]) -> Iterator[Word]:
     """The words that `letters`, which stand on one baseline, make, from left to right."""
-    letters = list(_in_order(_without_doubles(letters)))
+    if not _is_plain(letters):
+        letters = list(_in_order(_without_doubles(letters)))
     widest = _word_gap(letters)
     held: list[Letter] = []
     for letter in letters:
-        if held and (letter.text.isspace() or _opens_word(letter, held, widest)):
+        if letter[0].isspace():
+            if held:
+                yield _word(held)
+                held = []
+            continue
+        if held and _opens_word(letter, held, widest):
             yield _word(held)
             held = []
-        if not letter.text.isspace():
-            held.append(letter)
+        held.append(letter)
     if held:
         yield _word(held)
 
 
+def _is_plain(letters: list[Letter]) -> bool:
+    """Whether `letters` were drawn from left to right, none over another: as nearly all are."""
+    return all(
+        order < later and 2 * (start - x0) >= x1 - x0
+        for (_, x0, x1, _, _, _, _, _, _, order, *_), (_, start, _, _, _, _, _, _, _, later, *_) in pairwise(letters)
+    )
+
+
 def _opens_word(letter: Letter, word: list[Letter], widest: float) -> bool:
     """Whether the letter stands apart from `word`, or back over it, where another text is printed across."""
-    is_apart = letter.x0 - word[-1].x1 > widest * letter.size
-    return is_apart or letter.x0 < word[-1].x0 - 0.2 * letter.size or _is_note_mark(letter, word)
+    last, size = word[-1], letter[4]
+    if letter[1] - last[2] > widest * size or letter[1] < last[1] - 0.2 * size:
+        return True
+    return size != last[4] and _is_note_mark(letter, word)
 
 
 def _in_order(letters: list[Letter]) -> Iterator[Letter]:
     """The letters from left to right; texts drawn across each other come one after the other, not mixed."""
     runs: list[list[Letter]] = []
-    for letter in sorted(letters, key=lambda letter: letter.order):
+    for letter in sorted(letters, key=_ORDER):
         last = runs[-1][-1] if runs else None
         if (
             last is None
@@ -117,21 +136,22 @@ def _word_gap(letters: list[Letter]) -> float:
     if len(letters) < 6:
         return _WORD_GAP
     gaps = [
-        (b.x0 - a.x1) / b.size
-        for a, b in pairwise(letters)
-        if b.size > 0 and not a.text.isspace() and not b.text.isspace()
+        (b[1] - a[2]) / b[4] for a, b in pairwise(letters) if b[4] > 0 and not a[0].isspace() and not b[0].isspace()
     ]
-    usual = median(gaps) if gaps else 0.0
-    return usual + _WORD_GAP if 0.05 < usual < 0.8 and len(gaps) >= 5 else _WORD_GAP
+    usual = median(gaps) if len(gaps) >= 5 else 0.0
+    return usual + _WORD_GAP if 0.05 < usual < 0.8 else _WORD_GAP
 
 
 def _word(letters: list[Letter]) -> Word:
     runs: list[tuple[str, Style]] = []
-    for letter in letters:
-        style = Style(letter.bold, letter.italic, round(letter.size, 1), letter.raw)
-        if runs and runs[-1][1] == style and letter.raw is None:
-            runs[-1] = (runs[-1][0] + letter.text, style)
+    for (bold, italic, size, raw), group in groupby(letters, _STYLE):
+        style = Style(bold, italic, round(size, 1), raw)
+        texts = [letter[0] for letter in group]
+        if raw is not None:
+            runs += [(text, style) for text in texts]
+        elif runs and runs[-1][1] == style:
+            runs[-1] = ("".join([runs[-1][0], *texts]), style)
         else:
-            runs.append((letter.text, style))
-    largest = max(letters, key=lambda letter: letter.size)
-    return Word(runs, letters[0].x0, max(letter.x1 for letter in letters), largest.base, largest.size)
+            runs.append(("".join(texts), style))
+    largest = max(letters, key=_SIZE)
+    return Word(runs, letters[0].x0, max(map(_END, letters)), largest.base, largest.size)

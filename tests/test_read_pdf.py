@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Sequence
 
+import pikepdf
 import pytest
 from PIL import Image
 from reportlab.lib.colors import black, lightgrey, white, yellow
@@ -778,3 +779,140 @@ def test_a_page_turned_on_its_side_is_read_as_shown() -> None:
     document = read(draw)
     assert texts(document) == [" ".join(PROSE)]
     assert document.lines[0].indent == 72.0
+
+
+def test_links_give_their_words_and_where_they_lead() -> None:
+    def first(canvas: Canvas) -> None:
+        canvas.drawString(72, 760, "See the report of May for more, or the annex on the next page.")
+        canvas.linkURL("https://haven.example/may?x=1", (94, 757, 184, 770))
+        canvas.linkAbsolute("", "annex", (246, 757, 296, 770))
+        canvas.linkURL("https://nothing.example", (72, 300, 200, 320))  # no words stand there
+
+    def second(canvas: Canvas) -> None:
+        canvas.bookmarkPage("annex")
+        canvas.drawString(72, 760, "Annex")
+
+    document = read(first, second)
+    found = [(link.span.of(document.text), link.target) for link in document.links]
+    assert found == [("the report of May", "https://haven.example/may?x=1"), ("the annex", "#page=2")]
+
+
+def test_a_link_on_a_page_that_is_turned_is_where_it_is_seen() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(90)
+        canvas.translate(WIDTH, 0)
+        canvas.rotate(90)
+        canvas.drawString(72, 500, "The report is on the shelf.")
+        canvas.linkURL("https://haven.example/report", (94, 497, 127, 510), relative=1)
+
+    document = read(draw)
+    assert [link.span.of(document.text) for link in document.links] == ["report"]
+
+
+def test_the_outline_is_the_bookmarks() -> None:
+    def draw(title: str, key: str, level: int, **place: float) -> Draw:
+        def page(canvas: Canvas) -> None:
+            canvas.bookmarkPage(key, **place)
+            canvas.addOutlineEntry(title, key, level)
+            canvas.drawString(72, 700, title)
+
+        return page
+
+    document = read(
+        draw("1. Fees\n", "a", 0, fit="XYZ", top=711.89), draw("Moorings", "b", 1), draw("2. The sea wall", "c", 0)
+    )
+    assert [(e.level, e.title, e.page, e.top) for e in document.outline] == [
+        (1, "1. Fees", 1, 130.0),
+        (2, "Moorings", 2, None),
+        (1, "2. The sea wall", 3, None),
+    ]
+
+
+def tagged(*parts: tuple[str, str]) -> Document:
+    """What is read of a page with a line each of these texts, each tagged with its role."""
+    out = io.BytesIO()
+    with pikepdf.new() as file:
+        page = file.add_blank_page(page_size=(WIDTH, HEIGHT))
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        drawn = (
+            f"/{role} <</MCID {at}>> BDC BT /F 11 Tf 72 {760 - 30 * at} Td ({text}) Tj ET EMC"
+            for at, (role, text) in enumerate(parts)
+        )
+        page.Contents = file.make_stream("\n".join(drawn).encode())
+        root = file.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+        kids = [
+            file.make_indirect(
+                pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{role}"), P=root, Pg=page.obj, K=at)
+            )
+            for at, (role, _) in enumerate(parts)
+        ]
+        root.K = file.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.Document, P=root, K=pikepdf.Array(kids)))
+        root.RoleMap = pikepdf.Dictionary(Agendum=pikepdf.Name.H2, Title=pikepdf.Name.H1)
+        file.Root.StructTreeRoot = root
+        file.save(out, static_id=True)
+    return pdf.read(out.getvalue(), BARE)
+
+
+LONG = "The harbour master told the meeting of the storm, of the boats that it took, and of those it left."
+
+
+@pytest.mark.parametrize(
+    ("parts", "levels"),
+    [
+        ((("H1", "Fees"), ("P", LONG), ("H2", "Moorings"), ("P", LONG)), {"Fees": 1, "Moorings": 2}),
+        ((("Agendum", "Fees"), ("P", LONG)), {"Fees": 2}),  # a producer's own role
+        ((("Title", "Minutes"), ("P", LONG)), {}),
+        ((("H1", "Fees"), ("P", LONG), ("H1", f"{LONG} {LONG}"), ("P", LONG * 3)), {"Fees": 1}),  # a paragraph
+        ((("H1", "All is a heading"), ("H1", LONG), ("P", "but this")), {}),
+    ],
+)
+def test_tagged_headings_have_their_level(parts: tuple[tuple[str, str], ...], levels: dict[str, int]) -> None:
+    document = tagged(*parts)
+    assert {line.span.of(document.text): line.level for line in document.lines if line.level} == levels
+
+
+def in_a_circle(file: pikepdf.Pdf) -> None:
+    """An outline whose entry is followed by itself."""
+    entry = file.make_indirect(pikepdf.Dictionary(Title="Fees"))
+    entry.Next = entry
+    entry.First = entry
+    file.Root.Outlines = file.make_indirect(pikepdf.Dictionary(First=entry))
+
+
+def without_a_place(file: pikepdf.Pdf) -> None:
+    """A link whose corners are no numbers."""
+    corners = pikepdf.Array([0, 0, pikepdf.Name.Far, 20])
+    action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://haven.example")
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=corners, A=action)
+    file.pages[0].Annots = pikepdf.Array([link])
+
+
+def on_no_page(file: pikepdf.Pdf) -> None:
+    """A tagged heading that does not say on which page it stands, in a tree that holds itself."""
+    root = file.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.H1, K=pikepdf.Array([0, 7])))
+    root.K.append(root)
+    file.Root.StructTreeRoot = root
+
+
+@pytest.mark.parametrize(
+    ("damage", "warnings"),
+    [
+        (in_a_circle, 0),
+        (without_a_place, 1),
+        (on_no_page, 0),
+    ],
+)
+def test_damaged_signposts_cost_no_text(damage: Callable[[pikepdf.Pdf], None], warnings: int) -> None:
+    out, damaged = io.BytesIO(), io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    canvas.drawString(72, 760, "The text stands.")
+    canvas.save()
+    with pikepdf.open(out) as file:
+        damage(file)
+        file.save(damaged, static_id=True)
+    document = pdf.read(damaged.getvalue(), BARE)
+    assert document.text == "The text stands."
+    assert sum("links of page 1" in each for each in document.source.warnings) == warnings
+    assert len(document.source.warnings) == warnings
+    assert document.links == ()

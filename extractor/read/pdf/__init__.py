@@ -15,6 +15,8 @@ from extractor.read.pdf.properties import properties
 from extractor.read.pdf.raw_lines import raw_lines
 from extractor.read.pdf.setting import Setting, setting
 from extractor.read.pdf.sheets import Sheet, layer, parted, reader, sheet, warnings
+from extractor.read.pdf.signposts import signposts
+from extractor.read.pdf.tags import without_implausible
 from models import AS_USUAL, Document, Reading, Source
 
 
@@ -26,18 +28,21 @@ def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:  
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells the terminal what it guesses about odd fonts
     file = opened(raw, source.path)
-    sheets = [sheet(file, page, number) for number, page in enumerate(pages(file, source.path), start=1)]
+    held = list(pages(file, source.path))
+    posts = signposts(file.doc, held)
+    sheets = [sheet(file, page, number, posts) for number, page in enumerate(held, start=1)]
+    without_implausible(page.lines for page in sheets)
     source = source.model_copy(update={"pages": len(sheets), **properties(file.metadata)})
     found = {
         "text_layer": layer(sheets, source.path),
         "reader": reader(sheets, source.reader),
-        "warnings": tuple(warnings(sheets)),
+        "warnings": (*warnings(sheets), *posts.faults),
     }
     marginalia = [*without_margins(sheets), *(note for each in sheets for note in each.notes)]
     flows, how = _flows(sheets)
     marginalia += [marginal(line, "head") for line in number_tables(flows)]
     marginalia.sort(key=lambda each: each.page or 0)
-    return assemble(source.model_copy(update=found), list(raw_lines(flows, how.lead)), marginalia)
+    return assemble(source.model_copy(update=found), list(raw_lines(flows, how.lead)), marginalia, posts.outline)
 
 
 def _flows(sheets: list[Sheet]) -> tuple[list[list[Block | Grid]], Setting]:

@@ -18,7 +18,7 @@ _PART = rb"[^()\\]++ | \\."
 _STRING = rb"\( (?: %b | \( (?: %b )*+ \) )*+ \)" % (_PART, _PART)
 _HEX = rb"< [0-9A-Fa-f\s]*+ >"
 _ARRAY = rb"\[ (?: [\x00\s]*+ (?: %b | %b | %b ) )*+ [\x00\s]*+ \]" % (_NUMBER, _STRING, _HEX)
-# Marked content whose properties hold no text: nothing that is printed.
+# Marked content whose properties hold no text, and nothing of interest but its id.
 _MARK = rb"/ [A-Za-z0-9]++ [\s]*+ << [^<>()\[\]%%]*+ >> [\s]*+ BDC (?=\s)"
 # PDF 32000-1, 8.9.7: a picture inside the stream ends where pdfminer sees it end, at the first EI before white space.
 _PICTURE = rb"BI (?=[\s/]) [^<>(%]{0,400}? \s ID \s (?: [^E]++ | E(?!I\s) )*+ (?<!E) EI (?=\s)"
@@ -38,6 +38,7 @@ _ITEM = re.compile(rb"(%b) | (%b) | (%b)" % (_NUMBER, _STRING, _HEX), re.VERBOSE
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"(": b"(", b")": b")", b"\\": b"\\"}
 _CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_ID, _MARKED = re.compile(rb"/MCID\s+([0-9]+)"), LIT("Span")
 _WIDTH, _HEIGHT = re.compile(rb"/W\s"), re.compile(rb"/H\s")
 
 
@@ -63,7 +64,9 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Any]]]:
             held.append(operand(found[kind]))
         elif kind == "picture":
             yield b"EI", [_picture(found["picture"])]
-        elif kind not in _PASSED:
+        elif kind == "mark":
+            yield b"BDC", [_MARKED, _marked(found["mark"])]
+        elif kind != "end":
             held = _bracket(found[kind], held, outer)
     if outer:
         raise ValueError("a bracket is left open")
@@ -109,6 +112,12 @@ def _picture(text: bytes) -> PDFStream:
     return PDFStream({"W": 1, "H": 1} if _WIDTH.search(words) and _HEIGHT.search(words) else {}, b"")
 
 
+def _marked(text: bytes) -> dict[str, int]:
+    """The id of marked content, if it has one."""
+    found = _ID.search(text)
+    return {} if found is None else {"MCID": int(found[1])}
+
+
 def _bracket(text: bytes, held: list[Any], outer: list[tuple[list[Any], bytes]]) -> list[Any]:
     """What is held inside or, once it closes, outside of the bracket `text`."""
     if text in {b"[", b"<<"}:
@@ -133,6 +142,5 @@ _OPERANDS: dict[str, Callable[[bytes], Any]] = {
     "number": _number,
     "hex": _hex,
 }
-_PASSED = {"mark", "end"}
 _WORDS = {b"true", b"false"}
 _ODD = {b"BI", b"ID"}

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from extractor.read.pdf.marked import Stretch
+
 # A picture that covers this share of a page is a scan of it.
 _WHOLE_PAGE = 0.7
 # In points: a picture no larger than this stands for a letter.
@@ -58,8 +60,8 @@ class Ink:
 
     `number` counts from 1; `covered` is how many of its letters were drawn before a picture of the whole page, which
     hides them; `signs` are the places of pictures no larger than a letter: bullets, ticks, stars; `outlines` counts
-    the shapes with curves, which letters are where they are drawn and not set; `odd` says why only pdfplumber could
-    read the page, None if it was read the quick way.
+    the shapes with curves, which letters are where they are drawn and not set; `marked` is its marked content; `odd`
+    says why only pdfplumber could read the page, None if it was read the quick way.
     """
 
     number: int
@@ -70,6 +72,7 @@ class Ink:
     covered: int = 0
     signs: list[tuple[float, float, float, float]] = field(default_factory=list)
     outlines: int = 0
+    marked: list[Stretch] = field(default_factory=list)
     odd: str | None = None
 
 
@@ -80,13 +83,14 @@ class Drawn(NamedTuple):
     strokes: list[Stroke]
     pictures: list[Picture]
     outlines: int
+    marked: list[Stretch]
 
 
 def on_page(page: Any, drawn: Drawn) -> Ink:
     """What of `drawn` stands inside the crop box of `page`, one of pdfplumber's, in the order in which it was drawn."""
     left, top, right, bottom = (float(edge) for edge in page.cropbox)
     width, height = right - left, bottom - top
-    found = Ink(page.page_number, width, height, strokes=drawn.strokes, outlines=drawn.outlines)
+    found = Ink(page.page_number, width, height, strokes=drawn.strokes, outlines=drawn.outlines, marked=drawn.marked)
     found.letters = [
         letter
         for letter in drawn.letters

@@ -11,6 +11,7 @@ from extractor.read.pdf.fonts import face
 from extractor.read.pdf.ink import Drawn, Letter, Picture, Stroke, origin
 from extractor.read.pdf.interpreter import Interpreter
 from extractor.read.pdf.look import look, paint
+from extractor.read.pdf.marked import MarkedContent
 from extractor.read.pdf.shapes import is_outline, stroke
 
 _UNIT = (0.0, 0.0, 1.0, 1.0)
@@ -23,7 +24,7 @@ def drawn(page: Any) -> Drawn:
     """What `page`, one of pdfplumber's, draws. Raises ValueError, or whatever, for what only pdfplumber can tell."""
     pen = _Pen(page.pdf.rsrcmgr, *origin(page))
     Interpreter(page.pdf.rsrcmgr, pen).process_page(page.page_obj)
-    return Drawn(pen.letters, pen.strokes, pen.pictures, pen.outlines)
+    return Drawn(pen.letters, pen.strokes, pen.pictures, pen.outlines, pen.marked.stretches)
 
 
 class _Pen(PDFTextDevice):
@@ -38,6 +39,15 @@ class _Pen(PDFTextDevice):
         self.strokes: list[Stroke] = []
         self.pictures: list[Picture] = []
         self.outlines = 0
+        self.marked = MarkedContent()
+
+    def begin_tag(self, tag: Any, props: Any = None) -> None:  # noqa: ARG002 - as pdfminer calls it
+        """Marked content begins."""
+        self.marked.begin(props, len(self.letters))
+
+    def end_tag(self) -> None:
+        """Marked content ends."""
+        self.marked.end(len(self.letters))
 
     def render_image(self, *_: Any) -> None:
         """Keep where the picture stands and how many letters were drawn before it."""

@@ -51,7 +51,14 @@ def _note(line: PrintedLine, cell: Cell | None) -> RawLine:
 
 def _line(line: PrintedLine, cell: Cell | None, *, joins: bool = False, gap: float | None = None) -> RawLine:
     pieces = list(_pieces(line.words))
-    return RawLine(pieces, joins=joins, page=line.page, box=box(line), cell=cell, indent=line.x0, gap=gap)
+    level = _level(line.words)
+    return RawLine(pieces, joins=joins, page=line.page, box=box(line), cell=cell, indent=line.x0, gap=gap, level=level)
+
+
+def _level(words: list[Word]) -> int | None:
+    """The level of the heading that all words with a letter in them belong to."""
+    levels = {word.level for word in words if any(map(str.isalpha, word.text))}
+    return levels.pop() if len(levels) == 1 else None
 
 
 def _pieces(words: list[Word]) -> Iterator[Piece]:
@@ -61,9 +68,11 @@ def _pieces(words: list[Word]) -> Iterator[Piece]:
         if at < len(words) - 1:
             beside, style = words[at + 1], word.runs[-1][1]
             both = Word([], word.x1, word.x1, 0, 0, word.underline and beside.underline, word.strike and beside.strike)
+            both.target = word.target if word.target == beside.target else None
             yield _piece(" ", both, style._replace(raw=None))
 
 
 def _piece(text: str, word: Word, style: Style) -> Piece:
     places = [(word.x0, word.x1)] * len(text)
-    return Piece(text, style.bold, style.italic, word.underline, word.strike, style.size, places, style.raw)
+    shown = (style.bold, style.italic, word.underline, word.strike, style.size)
+    return Piece(text, *shown, places, style.raw, word.target)

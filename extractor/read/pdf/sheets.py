@@ -15,6 +15,7 @@ from extractor.read.pdf.ink import Ink
 from extractor.read.pdf.lines import PrintedLine, printed_lines
 from extractor.read.pdf.marks import mark, mark_bullets
 from extractor.read.pdf.ruled import Cells, grid, ruled_tables
+from extractor.read.pdf.signposts import Signposts, follow
 from models import Marginal
 from models.document import TextLayer
 
@@ -37,14 +38,15 @@ class Sheet:
     odd: str | None = None
 
 
-def sheet(file: PDF, raw: PDFPage, number: int) -> Sheet:
-    """The page `raw` of `file`, which is its page `number`."""
+def sheet(file: PDF, raw: PDFPage, number: int, posts: Signposts) -> Sheet:
+    """The page `raw` of `file`, which is its page `number`; `posts` are the file's."""
     found, fault = _ink(file, raw, number)
     kind = _layer(found)
     notes = list(beside(found))
     lines = printed_lines(found)
     mark(lines, found.strokes)
     mark_bullets(lines, found.signs)
+    follow(lines, found, raw, posts)
     tables = ruled_tables(found.strokes)
     return Sheet(number, found.width, found.height, lines, tables, notes, kind, fault, found.odd)
 

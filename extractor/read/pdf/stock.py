@@ -10,6 +10,7 @@ from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from extractor.read.pdf.fonts import face
 from extractor.read.pdf.ink import Drawn, Letter, Picture, Stroke, origin
 from extractor.read.pdf.look import look, paint
+from extractor.read.pdf.marked import MarkedContent
 from extractor.read.pdf.shapes import is_outline, stroke
 
 
@@ -21,7 +22,9 @@ def drawn(page: Any) -> Drawn:
     shapes = [shape for shape in _flat(pen.get_result()) if isinstance(shape, LTCurve)]
     outlines = [shape for shape in shapes if _is_outline(shape)]
     strokes = (_stroke(shape, dx, dy) for shape in shapes if not _is_outline(shape))
-    return Drawn(pen.letters, [each for each in strokes if each is not None], pen.pictures, len(outlines))
+    return Drawn(
+        pen.letters, [each for each in strokes if each is not None], pen.pictures, len(outlines), pen.marked.stretches
+    )
 
 
 class _Pen(PDFPageAggregatorWithMarkedContent):
@@ -33,6 +36,17 @@ class _Pen(PDFPageAggregatorWithMarkedContent):
         self.letters: list[Letter] = []
         self.pictures: list[Picture] = []
         self.mode = 0
+        self.marked = MarkedContent()
+
+    def begin_tag(self, tag: Any, props: Any = None) -> None:
+        """Marked content begins."""
+        super().begin_tag(tag, props)
+        self.marked.begin(props, len(self.letters))
+
+    def end_tag(self) -> None:
+        """Marked content ends."""
+        super().end_tag()
+        self.marked.end(len(self.letters))
 
     def render_image(self, *args: Any) -> None:
         """Keep where the picture stands and how many letters were drawn before it."""

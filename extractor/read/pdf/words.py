@@ -27,7 +27,10 @@ class Style(NamedTuple):
 
 @dataclass(slots=True)
 class Word:
-    """Letters that stand together; `runs` are its stretches of one style."""
+    """Letters that stand together; `runs` are its stretches of one style.
+
+    `target` is where it leads if it is a link, `level` its heading's if the file is tagged so.
+    """
 
     runs: list[tuple[str, Style]]
     x0: float
@@ -36,6 +39,8 @@ class Word:
     size: float
     underline: bool = False
     strike: bool = False
+    target: str | None = None
+    level: int | None = None
 
     @property
     def text(self) -> str:

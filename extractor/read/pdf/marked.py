@@ -1,0 +1,30 @@
+"""Marked content: which of a page's letters the file has marked, and as what (PDF 32000-1, 14.6)."""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class Stretch(NamedTuple):
+    """A stretch of marked content: its id, and the orders of its first letter and of that after its last."""
+
+    mark: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class MarkedContent:
+    """The stretches of marked content that have ended, and those that are open, with where they began."""
+
+    stretches: list[Stretch] = field(default_factory=list)
+    open: list[tuple[object, int]] = field(default_factory=list)
+
+    def begin(self, properties: Any, at: int) -> None:
+        """Marked content begins before letter `at`."""
+        self.open.append((properties.get("MCID") if isinstance(properties, dict) else None, at))
+
+    def end(self, at: int) -> None:
+        """The marked content that was opened last ends before letter `at`; only what has an id is kept."""
+        mark, start = self.open.pop() if self.open else (None, at)
+        if isinstance(mark, int):
+            self.stretches.append(Stretch(mark, start, at))

@@ -1,0 +1,54 @@
+"""What a PDF says of its own build: outline, tagged headings, links. Damage in them costs no text, only a warning."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfpage import PDFPage
+
+from extractor.read.pdf.ink import Ink
+from extractor.read.pdf.lines import PrintedLine
+from extractor.read.pdf.links import areas, mark_links
+from extractor.read.pdf.outline import outline
+from extractor.read.pdf.tags import Headings, headings, mark_headings
+from models import OutlineEntry
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Signposts:
+    """What holds for the whole file: its pages' numbers by their ids, tagged headings, the outline; what is damaged."""
+
+    pages: Mapping[object, int]
+    headings: Headings
+    outline: tuple[OutlineEntry, ...]
+    faults: list[str]
+
+
+def signposts(doc: PDFDocument, pages: Sequence[PDFPage]) -> Signposts:
+    """The signposts of the file with these `pages`."""
+    faults: list[str] = []
+    entries = _tried(lambda: outline(doc, pages), "the outline", faults)
+    tagged = dict(_tried(lambda: headings(doc).items(), "the tags", faults))
+    numbers = {page.pageid: number for number, page in enumerate(pages, start=1)}
+    return Signposts(numbers, tagged, entries, faults)
+
+
+def follow(lines: list[PrintedLine], page: Ink, raw: PDFPage, posts: Signposts) -> None:
+    """Set where the words in `lines`, all that `page` prints, lead, and the levels of its tagged headings."""
+    found = _tried(lambda: areas(raw), f"the links of page {page.number}", posts.faults)
+    mark_links(lines, found, posts.pages)
+    mark_headings(lines, page, posts.headings.get(raw.pageid, {}))
+
+
+def _tried(made: Callable[[], Iterable[T]], what: str, faults: list[str]) -> tuple[T, ...]:
+    """All that `made` gives, or nothing and a sentence in `faults` if pdfminer can't, with whatever exception."""
+    try:
+        return tuple(made())
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - pdfminer raises what it likes on damaged objects
+        faults.append(f"{what} can't be read: {str(error).strip() or type(error).__name__}")
+        return ()

@@ -11,7 +11,7 @@ from models.base import Block, Box, Record, Span
 
 TextLayer = Literal["born_digital", "ocr", "mixed", "none"]
 RepairKind = Literal["hyphen", "ligature", "look_alike", "glyph", "number"]
-MarginalKind = Literal["head", "foot", "page_number", "line_number", "watermark", "comment", "note"]
+MarginalKind = Literal["head", "foot", "page_number", "line_number", "watermark", "comment", "note", "contents"]
 
 
 class Repair(Record):
@@ -28,7 +28,10 @@ class Repair(Record):
 
 
 class Marginal(Record):
-    """Something printed on the page, or beside it, that is not part of the running text."""
+    """Something printed on the page, or beside it, that is not part of the running text.
+
+    `contents` is a line of a table of contents that Word makes of the headings.
+    """
 
     text: str
     kind: MarginalKind
@@ -179,7 +182,8 @@ class Table(Record):
 class Document(Record):
     """A document as read: `text` is the one string that all spans count in.
 
-    Lines are joined to paragraphs by one space, paragraphs ended by a line feed, pages by a form feed. `lines` and
+    Lines are joined to paragraphs by one space, paragraphs ended by a line feed, pages by a form feed
+    (in Word, pages that the file itself breaks off). `lines` and
     `links` are in reading order and don't overlap; `outline` is the whole file's. `offset` is where this text starts in
     the file's whole text: 0, unless it is one meeting cut out of a minute book.
     """

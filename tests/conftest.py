@@ -24,6 +24,8 @@ _SPACES = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
     'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"'
 )
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"

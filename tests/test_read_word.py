@@ -84,6 +84,16 @@ PROMPT = "<w:showingPlcHdr/>"
 CHECK = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>{}</w:checkBox></w:ffData></w:fldChar></w:r>'
 CHOICES = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="Yes"/><w:listEntry w:val="No"/></w:ddList>'
 CHOICE = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{CHOICES}</w:ffData></w:fldChar></w:r>'
+DIAGRAM = '<a:graphic><a:graphicData><dgm:relIds r:dm="nowhere"/></a:graphicData></a:graphic>'
+
+
+def half():
+    def part(tag, figure):
+        return f"<m:{tag}><m:r><m:t>{figure}</m:t></m:r></m:{tag}>"
+
+    return f"<m:f><m:fPr><m:ctrlPr/></m:fPr>{part('num', 1)}{part('den', 2)}</m:f>"
+
+
 END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
@@ -129,6 +139,13 @@ END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         (par(f"<w:r>{VML}</w:r>"), ["box"]),
         (par(drawn(box("one", "two"))), ["one", "two"]),
         (par('<w:r><w:pict><v:shape><v:textpath string="MINUTES"/></v:shape></w:pict></w:r>'), ["MINUTES"]),
+        (par(f"<w:r><w:drawing>{DIAGRAM}</w:drawing></w:r>"), []),  # its data are nowhere
+        # forms of Word's newer kind
+        (control(par("☒", " present"), "<w14:checkbox/>"), ["☒ present"]),
+        (par("Quorate: ", control(run("Yes"), "<w:dropDownList/>")), ["Quorate: Yes"]),
+        # a fraction is no number of two figures
+        (par("quorum ", f"<m:oMath>{half()}</m:oMath>", " met"), ["quorum 1/2 met"]),
+        (par(f"<m:oMathPara><m:oMath><m:r><m:t>x=</m:t></m:r>{half()}</m:oMath></m:oMathPara>"), ["x=1/2"]),
         # signs
         (par("Done ", sign("F0FC", "Wingdings")), ["Done ✓"]),
         (par(sign("00FC", "Wingdings")), ["✓"]),
@@ -179,9 +196,58 @@ def test_tracked_changes_and_embedded_files_are_told(word):
     body = par(f"<w:ins>{run('in')}</w:ins>", "<w:del><w:r><w:delText>out</w:delText></w:r></w:del>") + "<w:altChunk/>"
     assert read(word(body)).source.warnings == (
         "tracked changes read as accepted: 1 insertions in, 1 deletions out",
-        "1 embedded files (altChunk) were not read",
+        "1 embedded files were not read: altChunk",
     )
     assert read(word(par("plain"))).source.warnings == ()
+
+
+def test_every_kind_of_tracked_change_is_told(word):
+    removed_row = table(row("kept", "here"), row("gone", "too", layout="<w:del/>"))
+    removed_end = par("one ", layout="<w:rPr><w:del/></w:rPr>") + par("two")
+    moved = par(f"<w:moveFrom>{run('x')}</w:moveFrom>") + par(f"<w:moveTo>{run('x')}</w:moveTo>")
+    for body, told in ((removed_row, (0, 1)), (removed_end, (0, 1)), (moved, (1, 1))):
+        said = "tracked changes read as accepted: {} insertions in, {} deletions out".format(*told)
+        assert read(word(body)).source.warnings == (said,)
+
+
+def link(text, id_="", anchor=""):
+    return f'<w:hyperlink r:id="{id_}" w:anchor="{anchor}">{run(text)}</w:hyperlink>'
+
+
+ADDRESS = "https://example.org/a b.pdf"
+
+
+@pytest.mark.parametrize(
+    ("body", "links"),
+    [
+        (par("see ", link("the plan", "plan"), "."), [("the plan", ADDRESS)]),
+        (par(link("page 3", "plan", "roads")), [("page 3", f"{ADDRESS}#roads")]),
+        (par(link("item 4", anchor="_Ref4")), [("item 4", "#_Ref4")]),
+        (par(link("nowhere", "gone")), []),
+        (par(field(f' HYPERLINK "{ADDRESS}" \\o "a tip" ', run("the plan"))), [("the plan", ADDRESS)]),
+        (par(field(f' HYPERLINK "{ADDRESS}" \\l "roads" ', run("it"))), [("it", f"{ADDRESS}#roads")]),
+        (par(field(' hyperlink \\l "_Toc1"', run("Roads"))), [("Roads", "#_Toc1")]),
+        (par(field(" HYPERLINK mailto:clerk@example.org", run("write"))), [("write", "mailto:clerk@example.org")]),
+        (  # codes in several runs, a result in several runs
+            par(field("<w:r><w:instrText>HYPER</w:instrText></w:r><w:r><w:instrText>LINK b</w:instrText></w:r>",
+                      run("bo", BOLD) + run("ld"))),
+            [("bold", "b")],
+        ),
+        (par(f'<w:fldSimple w:instr="HYPERLINK \\l x">{run("simple")}</w:fldSimple>'), [("simple", "#x")]),
+        (par(field(" DATE ", run("3 May"))), []),
+        (par(link("one", "plan")) + par(link("two", "plan")), [("one", ADDRESS), ("two", ADDRESS)]),
+        (par(field(" HYPERLINK a ", field(" DATE ", run("x")) + run("y")), "z"), [("xy", "a")]),
+    ],
+)  # fmt: skip
+def test_links_have_their_targets(word, body, links):
+    plan = b'<Relationship Id="plan" Type="http://x/hyperlink" Target="%s" TargetMode="External"/></Relationships>'
+    plan = plan.replace(b"%s", ADDRESS.encode())
+
+    def with_plan(part, blob):
+        return part, blob.replace(b"</Relationships>", plan) if part.startswith("word/") else blob
+
+    document = read(altered(word(body), with_plan))
+    assert [(found.span.of(document.text), found.target) for found in document.links] == links
 
 
 def test_the_boxes_of_a_group_are_read_from_the_top(word):
@@ -742,3 +808,169 @@ def test_cells_are_numbered_in_reading_order_across_kinds(word):
         Cell(table=2, row=0, column=0),
         Cell(table=2, row=0, column=1),
     ]
+
+
+def embedding(word, body, **chunks):
+    """A Word file with files embedded as parts of its text, by the ids of the references to them."""
+    links = "".join(f'<Relationship Id="{id_}" Type="http://x/aFChunk" Target="/word/{id_}.bin"/>' for id_ in chunks)
+
+    def linked(part, blob):
+        links_end = f"{links}</Relationships>".encode()
+        types_end = b'<Default Extension="bin" ContentType="application/x"/></Types>'
+        blob = blob.replace(b"</Relationships>", links_end) if part.startswith("word/") else blob
+        return part, blob.replace(b"</Types>", types_end)
+
+    file = altered(word(body), linked)
+    with ZipFile(file, "a") as package:
+        for id_, content in chunks.items():
+            package.writestr(f"word/{id_}.bin", content)
+    file.seek(0)
+    return file
+
+
+def chunk(id_):
+    return f'<w:altChunk r:id="{id_}"/>'
+
+
+def test_a_word_file_embedded_in_the_text_is_read_in_its_place(word):
+    inner = word(par("Roads", layout='<w:pStyle w:val="Head"/>') + table(row("Ann", "Chair")), styles=STYLES).getvalue()
+    document = read(embedding(word, par("before") + chunk("a") + chunk("a") + par("after"), a=inner))
+    assert cells(document) == [
+        (None, "before"),
+        (None, "Roads"),
+        ((0, 0, 0), "Ann"),
+        ((0, 0, 1), "Chair"),
+        (None, "Roads"),
+        ((1, 0, 0), "Ann"),
+        ((1, 0, 1), "Chair"),
+        (None, "after"),
+    ]
+    assert [line.is_bold for line in document.lines[:2]] == [False, True]
+    assert [line.block.paragraph for line in document.lines if line.cell is None] == [0, 1, 2, 3]
+    assert document.source.warnings == ()
+
+
+def test_an_embedded_file_that_cannot_be_read_is_named(word):
+    document = read(embedding(word, par("x") + chunk("a") + chunk("b"), a=b"\0\1", b=b"PK\3\4 and no more"))
+    assert (document.text, document.source.warnings) == (
+        "x",
+        ("2 embedded files were not read: /word/a.bin, /word/b.bin",),
+    )
+
+
+def test_files_embedded_in_files_without_end_are_left_off(word):
+    file = word(par("deepest")).getvalue()
+    for depth in range(5):
+        file = embedding(word, par(f"{depth}") + chunk("a"), a=file).getvalue()
+    document = read(BytesIO(file))
+    assert document.text == "4\n3\n2\n1"
+    assert document.source.warnings == ("1 embedded files were not read: /word/a.bin",)
+
+
+def test_the_words_of_a_diagram_are_read_where_it_stands(word):
+    said = "<a:p><a:r><a:t>Full </a:t></a:r><a:r><a:t>Council</a:t></a:r></a:p><a:p><a:r><a:t>Finance</a:t></a:r></a:p>"
+    spaces = 'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    spaces += ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    data = f"<dgm:dataModel {spaces}><dgm:ptLst><dgm:pt><dgm:t>{said}</dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>"
+    shape = DIAGRAM.replace("nowhere", "a")
+    file = embedding(word, par("before", f"<w:r><w:drawing>{shape}</w:drawing></w:r>") + par("after"), a=data.encode())
+    assert texts(read(file)) == ["before", "Full Council", "Finance", "after"]
+
+
+BREAK = '<w:r><w:br w:type="page"/></w:r>'
+NEXT = "<w:sectPr/>"
+ON_THE_PAGE = '<w:sectPr><w:type w:val="continuous"/></w:sectPr>'
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (par("one", BREAK) + par("two"), "one\ftwo"),
+        (par(BREAK) + par("") + par("two"), "two"),  # nothing stands before it
+        (par("one") + par(BREAK) + par("") + par("two"), "one\ftwo"),
+        (par("one") + par(BREAK) + par(BREAK) + par("two"), "one\ftwo"),
+        (par("the committee heard that the roof of the hall", BREAK, "leaks"), None),
+        (par("one") + par("two", layout="<w:pageBreakBefore/>") + par("three"), "one\ftwo\nthree"),
+        (par("one") + par("two", layout='<w:pStyle w:val="Over"/>'), "one\ftwo"),
+        (par("one", layout=NEXT) + par("two") + NEXT, "one\ftwo"),
+        (par("one", layout=NEXT) + par("two") + ON_THE_PAGE, "one\ntwo"),
+        (par("one", layout=ON_THE_PAGE) + par("two", layout=NEXT) + par("three") + NEXT, "one\ftwo\fthree"),
+        (par("one", BREAK) + table(row("a", "b")), "one\fa\nb"),
+        (par("one", BREAK, "Ann", TAB, "Chair") + par("Bo", TAB, "Clerk"), "one\fAnn\nChair\nBo\nClerk"),
+    ],
+)
+def test_a_page_that_the_file_breaks_off_ends_with_a_form_feed(word, body, text):
+    over = paragraph_style("Over", layout="<w:pageBreakBefore/>")
+    expected = "the committee heard that the roof of the hall\fleaks" if text is None else text
+    assert read(word(body, styles=over)).text == expected
+
+
+def contents(*entries):
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r>'
+    begin += '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    lines = [par(entry, TAB, str(page), layout='<w:pStyle w:val="TOC1"/>') for page, entry in enumerate(entries, 1)]
+    lines[0] = lines[0].replace("</w:pPr>", f"</w:pPr>{begin}")
+    return control(par("Contents", layout='<w:pStyle w:val="TOCHeading"/>') + "".join(lines) + par(END))
+
+
+TOC = paragraph_style("TOC1", name="toc 1") + paragraph_style("TOCHeading", name="TOC Heading")
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "beside"),
+    [
+        (
+            contents("Apologies", "Roads") + par("Apologies") + par("None.") + par("Roads") + par("Closed."),
+            "Apologies\nNone.\nRoads\nClosed.",
+            ["Contents", "Apologies 1", "Roads 2"],
+        ),
+        (  # the headings are numbered by Word, their entries by hand
+            contents("1. Roads", "2. Drains") + par("Roads", layout=IN_LIST) + par("Drains", layout=IN_LIST),
+            "1. Roads\n2. Drains",
+            ["Contents", "1. Roads 1", "2. Drains 2"],
+        ),
+        # in the style of a table of contents, but nowhere else
+        (
+            par("Roads were discussed.", layout='<w:pStyle w:val="TOC1"/>') + par("Closed."),
+            "Roads were discussed.\nClosed.",
+            [],
+        ),
+    ],
+)
+def test_a_table_of_contents_is_not_the_text_twice(word, body, text, beside):
+    document = read(word(body, styles=TOC, numbering=LISTS))
+    assert (document.text, margins(document)) == (text, [("contents", line) for line in beside])
+
+
+def bullets(sign, font=""):
+    marks = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>' if font else ""
+    level = f'<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="{sign}"/>{marks}</w:lvl>'
+    return f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+
+
+@pytest.mark.parametrize(
+    ("sign", "font", "shown"),
+    [
+        ("\uf0b7", "Symbol", "•"),
+        ("\uf0a7", "Wingdings", "▪"),
+        ("\uf0d8", "Wingdings", "➢"),
+        ("\uf0fc", "Wingdings", "✓"),
+        ("o", "Courier New", "◦"),
+        ("-", "", "-"),
+        ("–", "Calibri", "–"),
+        ("●", "Noto Sans Symbols", "●"),
+        ("Note:", "", "Note:"),
+        ("\uf0b7", "", "•"),
+        ("\ue123", "", "•"),  # a sign of a font that nobody has
+        ("", "", "•"),
+    ],
+)
+def test_bullets_are_as_shown(word, sign, font, shown):
+    document = read(word(par("roof", layout=IN_LIST) + par("", layout=IN_LIST), numbering=bullets(sign, font)))
+    assert [(line.number, line.span.of(document.text)) for line in document.lines] == [(shown, f"{shown} roof")]
+    assert undone(document.text, document.repairs) == "roof"
+
+
+def test_a_picture_as_a_bullet_is_one(word):
+    numbering = bullets("\uf0b7").replace("<w:lvlText", '<w:lvlPicBulletId w:val="0"/><w:lvlText')
+    assert read(word(par("roof", layout=IN_LIST), numbering=numbering)).text == "• roof"

@@ -48,8 +48,8 @@ class RawLine:
     """A line as the reader saw it, before the text is put together.
 
     `joins` says that it goes on the paragraph of the line before it: one space is set between, or a hyphen undone.
-    `number` is a list number that the format shows but does not store; it is put before the text. The rest is as in
-    `models.Line`.
+    `number` is a list number that the format shows but does not store; it is put before the text. `is_overleaf` says
+    that the file breaks the page before it, in a format without pages. The rest is as in `models.Line`.
     """
 
     pieces: list[Piece]
@@ -64,6 +64,7 @@ class RawLine:
     level: int | None = None
     number: str | None = None
     depth: int | None = None
+    is_overleaf: bool = False
 
 
 @dataclass(slots=True)
@@ -192,7 +193,7 @@ def _part_from_last(draft: _Draft, line: RawLine, following: str) -> str:
     if not draft.lines:
         return ""
     if not line.joins:
-        draft.chars.extend("\f" * _turned(draft, line) or "\n")
+        draft.chars.extend("\f" * (_turned(draft, line) or line.is_overleaf) or "\n")
         return ""
     what = "is suspended" if line.number else hyphen(_last_line(draft), following, draft.words)
     if what == "is suspended":

@@ -7,13 +7,13 @@ from typing import BinaryIO
 from extractor.read.assemble import assemble
 from extractor.read.word.blocks import lines
 from extractor.read.word.columns import in_columns
-from extractor.read.word.lists import lists
+from extractor.read.word.contents import apart
 from extractor.read.word.margins import marginalia
 from extractor.read.word.numbering import Counters
 from extractor.read.word.ooxml import Element, elements
 from extractor.read.word.package import Docx, opened
-from extractor.read.word.paragraphs import Walk
-from extractor.read.word.styles import styles
+from extractor.read.word.start import start
+from extractor.read.word.walk import Walk
 from models import Document, Source
 
 
@@ -24,16 +24,10 @@ def read(path: Path | BinaryIO, source: Source) -> Document:
     Raises CorruptError, EncryptedError, TooLargeError or UnreadableError.
     """
     docx = opened(path, source.path)
-    walk = _walk(docx)
-    raw = in_columns(lines(docx.body, walk))
+    walk = start(docx)
+    raw, contents = apart(list(lines(docx.body, walk)))
     beside = Walk(styles=walk.styles, counters=Counters(walk.counters.lists))
-    return assemble(_described(source, docx, walk), raw, marginalia(docx, beside))
-
-
-def _walk(docx: Docx) -> Walk:
-    looks = docx.main.first("styles")
-    found = lists(docx.main.first("numbering"), looks)
-    return Walk(styles=styles(looks, found.indents), counters=Counters(found))
+    return assemble(_described(source, docx, walk), in_columns(raw), [*contents, *marginalia(docx, beside)])
 
 
 def _described(source: Source, docx: Docx, walk: Walk) -> Source:
@@ -58,5 +52,5 @@ def _warnings(walk: Walk) -> Iterator[str]:
     tracked = walk.tracked
     if tracked.added or tracked.removed:
         yield f"tracked changes read as accepted: {tracked.added} insertions in, {tracked.removed} deletions out"
-    if walk.alien:
-        yield f"{walk.alien} embedded files (altChunk) were not read"
+    if walk.unread:
+        yield f"{len(walk.unread)} embedded files were not read: {', '.join(walk.unread)}"

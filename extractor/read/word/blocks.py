@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from extractor.read.assemble import Piece, RawLine
 from extractor.read.word.layouts import Layout
 from extractor.read.word.ooxml import Element, elements, is_on, name, names
-from extractor.read.word.paragraphs import Spot, Walk, says_something, written
+from extractor.read.word.paragraphs import says_something, written
 from extractor.read.word.prompts import is_prompt
-from extractor.read.word.shapes import ALTERNATIVES, WORD_ART, alternative
+from extractor.read.word.shapes import ALTERNATIVES, DIAGRAM, WORD_ART, alternative, diagram
+from extractor.read.word.start import embedded
 from extractor.read.word.tables import GridCell, grid
-from extractor.read.word.text import Said, said
+from extractor.read.word.text import said
+from extractor.read.word.walk import Said, Spot, Walk
 from models import Block, Cell
 
-_PARAGRAPH, _TABLE, _ALIEN = name("w:p"), name("w:tbl"), name("w:altChunk")
+_PARAGRAPH, _TABLE, _ALIEN, _ID = name("w:p"), name("w:tbl"), name("w:altChunk"), name("r:id")
 _SILENT = names("w:del w:moveFrom w:sectPr w:sdtPr w:sdtEndPr w:tcPr")
 _MARK, _HIDDEN = f"{name('w:pPr')}/{name('w:rPr')}", name("w:vanish")
+_SECTION_END = f"{name('w:pPr')}/{name('w:sectPr')}"
+_DATA = name("r:dm")
 _REMOVED = names("w:del w:moveFrom")
 
 
@@ -25,9 +29,13 @@ def lines(container: Element, walk: Walk, spot: Spot | None = None) -> Iterator[
     for block in _blocks(container, walk):
         if block.tag == _TABLE:
             yield from _table(block, walk, spot)
+        elif block.tag == _ALIEN:
+            yield from _embedded(block, walk, spot)
         else:
             yield from _paragraph(block, walk, _at_paragraph(spot, walk, at))
             at += 1
+            if walk.breaks and block.find(_SECTION_END) is not None:
+                walk.is_overleaf = walk.breaks.pop(0)
     if walk.held is not None:
         yield from written(_taken(walk), Layout(), None, walk, spot)
 
@@ -35,12 +43,22 @@ def lines(container: Element, walk: Walk, spot: Spot | None = None) -> Iterator[
 def _blocks(container: Element, walk: Walk) -> Iterator[Element]:
     """The paragraphs and tables in `container`, whatever they are wrapped in, but for what was removed."""
     for child in alternative(container) if container.tag == ALTERNATIVES else elements(container):
-        if child.tag in (_PARAGRAPH, _TABLE):
+        if child.tag in (_PARAGRAPH, _TABLE, _ALIEN):
             yield child
-        elif child.tag == _ALIEN:
-            walk.alien += 1
         elif child.tag not in _SILENT and not is_prompt(child):
             yield from _blocks(child, walk)
+
+
+def _embedded(chunk: Element, walk: Walk, spot: Spot) -> Iterator[RawLine]:
+    """The lines of a file embedded in this one as a part of its text."""
+    said = walk.relations.get(chunk.get(_ID) or "")
+    found = None if said is None or said.part is None else embedded(said.part, walk)
+    if found is None:
+        walk.unread.append("altChunk" if said is None else said.target)
+        return
+    body, inner = found
+    yield from lines(body, inner, spot)
+    walk.paragraphs, walk.tables, walk.grids = inner.paragraphs, inner.tables, inner.grids
 
 
 def _at_paragraph(spot: Spot, walk: Walk, at: int) -> Spot:
@@ -57,8 +75,9 @@ def _at_paragraph(spot: Spot, walk: Walk, at: int) -> Spot:
 def _paragraph(paragraph: Element, walk: Walk, spot: Spot) -> Iterator[RawLine]:
     """The lines of `paragraph`; if its end was removed they are held, and stand before the next one's."""
     layout, mark = walk.styles.layout(paragraph), paragraph.find(_MARK)
-    words = said(paragraph, layout, walk.styles, spot.marks, walk.tracked)
+    words = said(paragraph, layout, walk, spot.marks)
     if mark is not None and any(mark.find(tag) is not None for tag in _REMOVED):
+        walk.tracked.removed += 1
         walk.held = _joined(walk.held, words) if says_something(words) else walk.held
         return
     words = _joined(_taken(walk), words)
@@ -87,13 +106,18 @@ def _joined(held: Said | None, words: Said) -> Said:
     if held is None:
         return words
     joined = [*held.lines[:-1], held.lines[-1] + words.lines[0], *words.lines[1:]]
-    return Said(lines=joined, boxes=held.boxes + words.boxes)
+    overleaf = held.overleaf | {at + len(held.lines) - 1 for at in words.overleaf}
+    return Said(lines=joined, overleaf=overleaf, boxes=held.boxes + words.boxes)
 
 
 def _box(box: Element, walk: Walk, spot: Spot) -> Iterator[RawLine]:
-    """The lines of a text box, or the words of word art, where it hangs."""
+    """The lines of a text box, or the words of word art or a diagram, where it hangs."""
     if box.tag == WORD_ART:
         yield RawLine(pieces=[Piece(box.get("string", ""))], block=spot.block, cell=spot.cell)
+    elif box.tag == DIAGRAM:
+        said = walk.relations.get(box.get(_DATA) or "")
+        for text in diagram(None if said is None or said.part is None else said.part.root):
+            yield RawLine(pieces=[Piece(text)], block=spot.block, cell=spot.cell)
     else:
         yield from lines(box, walk, spot._replace(in_box=True))
 
@@ -104,6 +128,7 @@ def _table(table: Element, walk: Walk, spot: Spot) -> Iterator[RawLine]:
     number, walk.tables = walk.tables, walk.tables + 1
     as_cells = walk.grids if found.is_table else None
     walk.grids += found.is_table
+    walk.tracked.removed += found.removed
     for at, row in enumerate(found.rows):
         for nth, cell in enumerate(row):
             block = spot.block if spot.in_box else Block(table=number, row=at, cell=nth)

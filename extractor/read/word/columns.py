@@ -52,7 +52,8 @@ def _columns(line: RawLine) -> int:
 def _cut(lines: list[RawLine], table: int) -> Iterator[RawLine]:
     for row, line in enumerate(lines):
         for column, pieces in enumerate(_fields(line.pieces)):
-            yield replace(line, pieces=pieces, cell=Cell(table=table, row=row, column=column))
+            cell = Cell(table=table, row=row, column=column)
+            yield replace(line, pieces=pieces, cell=cell, is_overleaf=line.is_overleaf and column == 0)
 
 
 def _fields(pieces: list[Piece]) -> list[list[Piece]]:

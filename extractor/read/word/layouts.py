@@ -21,7 +21,8 @@ class Layout(NamedTuple):
     """How a paragraph is laid. Lengths are in points; `outline` counts from 1, None for body text.
 
     `style` is the style's name as shown. `list_id` and `list_level` name its list; `list_style` is the style that gives
-    it, None where the paragraph does. `is_tight` says that paragraphs of its style follow each other without a gap.
+    it, None where the paragraph does. `is_tight` says that paragraphs of its style follow each other without a gap,
+    `is_overleaf` that the paragraph begins a page.
     """
 
     style: str | None = None
@@ -35,6 +36,7 @@ class Layout(NamedTuple):
     before: float | None = None
     after: float | None = None
     is_tight: bool = False
+    is_overleaf: bool = False
     tabs: tuple[float, ...] = ()
 
 
@@ -114,4 +116,5 @@ _READERS: Mapping[str, Callable[[Element, Layout], Mapping[str, Any]]] = {
     name("w:tabs"): _tabbed,
     name("w:outlineLvl"): _outlined,
     name("w:contextualSpacing"): lambda tight, _: {"is_tight": is_on(tight)},
+    name("w:pageBreakBefore"): lambda broken, _: {"is_overleaf": is_on(broken)},
 }

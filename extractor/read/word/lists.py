@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from extractor.read.word.layouts import indent
+from extractor.read.word.looks import marks
 from extractor.read.word.ooxml import Element, is_on, name, number, value
+from extractor.read.word.symbols import shown
+
+BULLET = "•"
+_HOLLOW = "◦"
 
 _LEVEL, _AT, _VALUE = name("w:lvl"), name("w:ilvl"), name("w:val")
 _ABSTRACT, _ABSTRACT_ID = name("w:abstractNum"), name("w:abstractNumId")
@@ -128,7 +134,7 @@ def _level(element: Element) -> Level:
     return Level(
         start=number(value(element, name("w:start"))) or 0,
         format=_format(element),
-        text=value(element, name("w:lvlText")) or "",
+        text=_text(element),
         restart=number(value(element, name("w:lvlRestart"))),
         is_legal=legal is not None and is_on(legal),
         is_hidden=hidden is not None and is_on(hidden),
@@ -136,6 +142,20 @@ def _level(element: Element) -> Level:
         first=first,
         style=value(element, name("w:pStyle")),
     )
+
+
+def _text(level: Element) -> str:
+    """What the level shows, its counts as %1 to %9; of a bullet that can't be known, or is a picture, Word's usual one.
+
+    A bullet is a sign of a symbol font as often as not; an "o" alone is Word's hollow bullet, which it sets in Courier.
+    """
+    text = value(level, name("w:lvlText")) or ""
+    if _format(level) != "bullet":
+        return text
+    font = marks(level.find(name("w:rPr"))).get("font", "")
+    sign = "".join(stretch for stretch, _ in shown(text, str(font))).strip()
+    is_odd = any(category(each) in ("Co", "Cn", "Cc") for each in sign)
+    return _HOLLOW if sign == "o" else BULLET if is_odd or not sign else sign
 
 
 def _format(level: Element) -> str:

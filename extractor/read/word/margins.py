@@ -6,8 +6,8 @@ from dataclasses import replace
 from extractor.read.word.blocks import lines
 from extractor.read.word.ooxml import Element, elements, is_on, name
 from extractor.read.word.package import Docx
-from extractor.read.word.paragraphs import Walk
 from extractor.read.word.shapes import WORD_ART
+from extractor.read.word.walk import Walk
 from models import Marginal
 from models.document import MarginalKind
 

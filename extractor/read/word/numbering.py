@@ -8,16 +8,16 @@ from extractor.read.word.layouts import Layout
 from extractor.read.word.lists import Level, ListDefinition, Lists
 from extractor.read.word.tally import written
 
-BULLET = "•"
 _PLACE = re.compile(r"%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A list number as shown (None: hidden or empty), and its level from 0."""
+    """A list number as shown (None: hidden or empty), its level from 0, and whether it is a bullet."""
 
     text: str | None
     depth: int
+    is_bullet: bool = False
 
 
 @dataclass(slots=True)
@@ -38,8 +38,9 @@ class Counters:
         if level is None:
             return None
         counts = self._counted(layout.list_id or "", definition, depth)
-        text = BULLET if level.format == "bullet" else _rendered(level, definition, counts)
-        return Shown(None if level.is_hidden else text.strip() or None, depth)
+        is_bullet = level.format == "bullet"
+        text = level.text if is_bullet else _rendered(level, definition, counts)
+        return Shown(None if level.is_hidden else text.strip() or None, depth, is_bullet)
 
     def _counted(self, list_id: str, definition: ListDefinition, depth: int) -> Mapping[int, int]:
         """The counts of the list after one more paragraph at `depth`."""

@@ -13,6 +13,7 @@ _SPACES = {
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "v": "urn:schemas-microsoft-com:vml",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
 }
 _OFF = frozenset({"0", "false", "off"})

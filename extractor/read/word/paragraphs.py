@@ -1,57 +1,15 @@
 """A Word paragraph's words as lines: numbered, set in, and with the gap above them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from extractor.read.assemble import Piece, RawLine
 from extractor.read.word.layouts import Layout
-from extractor.read.word.looks import Marks
-from extractor.read.word.numbering import BULLET, Counters, Shown
-from extractor.read.word.styles import Styles
-from extractor.read.word.text import Said, Tracked
-from models import Block, Cell
+from extractor.read.word.numbering import Shown
+from extractor.read.word.walk import Said, Spot, Walk
 
 _TAB_STEP = 36.0  # Word's own tab stops, in points
 _TYPE_SIZE = 11.0  # a line's size where nothing says it
 _FULL_LINE = 40  # signs: a shorter line was not broken because it was full
-
-
-class Spot(NamedTuple):
-    """Where we are: `block` in the file, `cell` in a table that is one, and what the table's style says of letters.
-
-    `in_box` says that we are in a text box, which has no place of its own: it stays where it hangs.
-    """
-
-    block: Block = Block()
-    cell: Cell | None = None
-    marks: Marks | None = None
-    in_box: bool = False
-
-
-@dataclass(slots=True)
-class Walk:
-    """A walk through one part of a file: what it needs to know, and what it has met so far.
-
-    `last` is how the last line's paragraph was laid (None at the start), `blank` the height of the empty lines since,
-    `held` what is left of paragraphs whose end was removed; `is_run_in` says that the next paragraph goes on its line.
-    """
-
-    styles: Styles
-    counters: Counters
-    tracked: Tracked = field(default_factory=Tracked)
-    alien: int = 0
-    paragraphs: int = 0
-    tables: int = 0
-    grids: int = 0
-    last: Layout | None = None
-    blank: float = 0.0
-    held: Said | None = None
-    is_run_in: bool = False
-
-    def start_over(self) -> None:
-        """Forget what stands above: we are at the head of a cell, or below a table."""
-        self.last, self.blank, self.is_run_in = Layout(), 0.0, False
 
 
 def says_something(words: Said) -> bool:
@@ -62,7 +20,9 @@ def says_something(words: Said) -> bool:
 def written(words: Said, layout: Layout, shown: Shown | None, walk: Walk, spot: Spot) -> Iterator[RawLine]:
     """The lines of a paragraph that says `words`, the first with its number, which an empty paragraph shows too."""
     gap, above = _gap(walk, layout), None
-    for pieces in words.lines:
+    walk.is_overleaf |= layout.is_overleaf
+    for at, pieces in enumerate(words.lines):
+        walk.is_overleaf |= at in words.overleaf
         if not _has_text(pieces) and not (above is None and _is_number_alone(words, shown)):
             walk.blank += _height(walk, layout)
             continue
@@ -71,7 +31,8 @@ def written(words: Said, layout: Layout, shown: Shown | None, walk: Walk, spot: 
             line.joins, line.gap = walk.is_run_in, None if gap is None else round(gap + walk.blank, 2)
             line.number, line.depth = (None, None) if shown is None or shown.text is None else (shown.text, shown.depth)
         else:
-            line.joins, line.gap = _goes_on(above, pieces, layout), walk.blank
+            line.joins, line.gap = _goes_on(above, pieces, layout) and not walk.is_overleaf, walk.blank
+        line.is_overleaf, walk.is_overleaf = walk.is_overleaf and not line.joins, False
         walk.last, walk.blank, walk.is_run_in, above = layout, 0.0, False, pieces
         yield line
 
@@ -81,7 +42,9 @@ def _has_text(pieces: list[Piece]) -> bool:
 
 
 def _is_number_alone(words: Said, shown: Shown | None) -> bool:
-    return shown is not None and shown.text not in (None, BULLET) and not any(map(_has_text, words.lines))
+    if shown is None or shown.text is None or shown.is_bullet:
+        return False
+    return not any(map(_has_text, words.lines))
 
 
 def _line(pieces: list[Piece], layout: Layout, spot: Spot) -> RawLine:

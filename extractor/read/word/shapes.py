@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from extractor.read.word.ooxml import Element, elements, name, names, number
 
 ALTERNATIVES = name("mc:AlternateContent")
-WORD_ART = name("v:textpath")
+WORD_ART, DIAGRAM = name("v:textpath"), name("dgm:relIds")
+_LINE, _LETTERS = name("a:p"), name("a:t")
 _CHOICE, _FALLBACK, _BOX = name("mc:Choice"), name("mc:Fallback"), name("w:txbxContent")
 _GROUPS = names("wpg:wgp wpg:grpSp")
 _CORNER = f"*/{name('a:xfrm')}/{name('a:off')}"
@@ -19,16 +20,22 @@ def alternative(either: Element) -> Iterator[Element]:
 
 
 def boxes(picture: Element) -> Iterator[Element]:
-    """The text boxes and word art in `picture`, the outermost of each.
+    """The text boxes, word art and diagrams (SmartArt) in `picture`, the outermost of each.
 
     The boxes of a group come from top to bottom, then from left to right, whatever order they were drawn in.
     """
-    if picture.tag in (_BOX, WORD_ART):
+    if picture.tag in (_BOX, WORD_ART, DIAGRAM):
         yield picture
         return
     parts = list(alternative(picture) if picture.tag == ALTERNATIVES else elements(picture))
     for part in sorted(parts, key=_corner) if picture.tag in _GROUPS else parts:
         yield from boxes(part)
+
+
+def diagram(root: Element | None) -> Iterator[str]:
+    """The lines in the boxes of a diagram, whose data are in `root`."""
+    for line in () if root is None else root.iter(_LINE):
+        yield "".join(part.text or "" for part in line.iter(_LETTERS))
 
 
 def _corner(shape: Element) -> tuple[int, int]:

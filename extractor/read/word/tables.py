@@ -1,5 +1,6 @@
 """A Word table's rows and cells, merged cells once, and whether it is a table at all or only lays out the page."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ _SILENT = names("w:tblPr w:tblGrid w:trPr w:tcPr w:sdtPr w:sdtEndPr w:del w:move
 _NUMBERING, _TYPE = name("w:numPr"), name("w:type")
 # The parts of a table that its style may set apart: their names in the style, their bits in the old form of w:tblLook.
 _PARTS = {"firstColumn": "firstCol", "lastColumn": "lastCol", "firstRow": "firstRow", "lastRow": "lastRow"}
+_BIT_FIELD = re.compile("[0-9A-Fa-f]{1,8}")
 _BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
 
 
@@ -31,16 +33,19 @@ class GridCell:
 class Grid:
     """A table's rows; cells that another one is merged over are left out.
 
-    `is_table` is false of one that only lays out the page: it never has two filled cells side by side.
+    `is_table` is false of one that only lays out the page: it never has two filled cells side by side. `removed` says
+    how many rows a tracked change took out.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
     is_table: bool
+    removed: int = 0
 
 
 def grid(table: Element, styles: Styles) -> Grid:
     """The rows of `table`, without those that were removed."""
-    rows = [list(_cells(row)) for row in _inside(table, _ROW) if not _is_removed(row)]
+    found = list(_inside(table, _ROW))
+    rows = [list(_cells(row)) for row in found if not _is_removed(row)]
     dress = _dress(table, styles)
     return Grid(
         rows=tuple(
@@ -48,6 +53,7 @@ def grid(table: Element, styles: Styles) -> Grid:
             for at, row in enumerate(rows)
         ),
         is_table=any(sum(_is_filled(cell.element) for cell in row) > 1 for row in rows),
+        removed=len(found) - len(rows),
     )
 
 
@@ -100,11 +106,11 @@ def _dress(table: Element, styles: Styles) -> dict[str, Marks]:
 
 
 def _has_part(look: Element, part: str) -> bool:
-    bits = look.get(VAL)
+    bits = _BIT_FIELD.fullmatch(look.get(VAL) or "")
     said = look.get(name(f"w:{part}"))
     if said is not None:
         return said in ("1", "true", "on")
-    return bits is not None and bool(int(bits, 16) & _BITS[part])
+    return bits is not None and bool(int(bits.group(), 16) & _BITS[part])
 
 
 def _letters(layers: Iterable[Marks]) -> Marks:

@@ -24,14 +24,27 @@ def jurisdiction(text: str) -> str | None:
     return counts[0][1] if counts[0][0] >= _AHEAD * runner_up and counts[0][0] > runner_up else None
 
 
+@lru_cache(maxsize=8)
+def part(text: str) -> str | None:
+    """The part of its country that `text` is of ("GB-SCT", "AU-WA"), or None if none or no one part stands out.
+
+    England has no words of its own here: what is of no other part is taken for English law, if for any.
+    """
+    country = jurisdiction(text)
+    counts = sorted(_counts(text, of=country), reverse=True) if country is not None else []
+    if not counts or counts[0][0] == 0:
+        return None
+    return counts[0][1] if len(counts) == 1 or counts[0][0] >= _AHEAD * counts[1][0] else None
+
+
 def is_of(code: str, country: str) -> bool:
     """Whether law of `code` ("GB-SCT") is law in `country` ("GB"): it is the country's own or of one of its parts."""
     return code == country or code.startswith(f"{country}-")
 
 
-def _counts(text: str) -> Iterator[tuple[int, str]]:
+def _counts(text: str, of: str | None = None) -> Iterator[tuple[int, str]]:
     tokens = frozenset(_TOKEN.findall(text))
-    for code, single, phrases in _evidence():
+    for code, single, phrases in _evidence(of):
         yield len(single & tokens) + sum(_stands(phrase, text) for phrase in phrases), code
 
 
@@ -41,7 +54,7 @@ def _stands(phrase: str, text: str) -> bool:
 
 
 @cache
-def _evidence() -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
+def _evidence(of: str | None) -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
     return tuple(
         (
             entry.gives["code"],
@@ -49,4 +62,5 @@ def _evidence() -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
             tuple(word for word in entry.words if not _TOKEN.fullmatch(word)),
         )
         for entry in rules.table("jurisdictions").words
+        if entry.gives.get("part_of") == of
     )

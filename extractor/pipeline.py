@@ -50,7 +50,7 @@ def minutes(document: Document) -> Minutes:
             sections=tuple(place(sections, document, sections)),
             abbreviations=tuple(place(expanded, document, sections)),
             abbreviation_uses=tuple(place(abbreviations.uses(doc, expanded), document, sections)),
-            legislation=tuple(place(legislation.find(doc), document, sections)),
+            legislation=tuple(place(legislation.find(doc, expanded, facts.date), document, sections)),
             actions=tuple(place(tasks, document, sections)),
             decisions=tuple(place(decided, document, sections)),
         )

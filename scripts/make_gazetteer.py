@@ -9,7 +9,7 @@ import csv
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from extractor.gazetteer import title_key, year_of
@@ -29,7 +29,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     acts = sorted({act for read in (british, numbered, canadian) for act in read(folder)}, key=sort_key)
     write("acts.tsv", ("\t".join((title_key(act[0]), *act)) for act in acts))
-    write("short_forms.tsv", short_forms(folder, {act[3] for act in acts}))
+    write("short_forms.tsv", short_forms(folder, {act[3]: title_key(act[0]) for act in acts}))
     write("bodies.tsv", sorted(set(bodies(folder))))
 
 
@@ -64,15 +64,15 @@ def canadian(folder: Path) -> Iterator[Act]:
             yield title, str(year_of(title) or ""), row["chapter"], row["url"]
 
 
-def short_forms(folder: Path, known: set[str]) -> Iterator[str]:
-    """Forms such as PACE 1984 with the addresses of the Acts they stand for."""
+def short_forms(folder: Path, known: Mapping[str, str]) -> Iterator[str]:
+    """Forms such as PACE 1984, each with the key and the address of an Act it stands for; `known` has the keys."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows(folder / "acts_uk_short_forms.csv"):
         uri = BROKEN_URI.sub(lambda match: match.group()[:-1], row["uri"])
         if uri in known:
             found["".join(row["short_form"].split())].add(uri)
     for short in sorted(found):
-        yield "\t".join((short, *sorted(found[short])))
+        yield from ("\t".join((short, known[uri], uri)) for uri in sorted(found[short]))
 
 
 def bodies(folder: Path) -> Iterator[str]:

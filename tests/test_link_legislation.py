@@ -91,10 +91,30 @@ def test_a_provision_has_its_own_address():
     assert mention.provision_uri == ID + "ukpga/1972/70/section/100A/4"
 
 
-def test_an_inferred_provision_keeps_its_candidate_and_is_not_linked():
-    (mention,) = linked(UK + "a welcome for Section 28 by judges and witnesses")
-    assert (mention.inferred, mention.uri) == (True, None)
-    assert [work.title for work in mention.candidates] == ["Youth Justice and Criminal Evidence Act 1999"]
+@pytest.mark.parametrize(
+    ("text", "title", "uri"),
+    [
+        # The words around and the country leave one law.
+        (UK + "a welcome for Section 28 by judges and witnesses", None, ID + "ukpga/1999/23"),
+        (UK + "the section 21 notice", None, ID + "ukpga/1988/50"),  # Ireland has a Housing Act 1988 too
+        # No country, or no words but a high number: a candidate.
+        ("a welcome for Section 28 by judges and witnesses", "Youth Justice and Criminal Evidence Act 1999", None),
+        ("The Society met in England. Nothing on S137 was said.", "Local Government Act 1972", None),
+        # Two laws have one of that number: the words, or the part of the country, decide.
+        (UK + "a section 20 letter on major works", None, ID + "ukpga/1985/70"),
+        ("The Scottish Parliament. Edinburgh. A section 75 agreement for housing", None, ID + "ukpga/1997/8"),
+        # No order of England is law in Wales.
+        (
+            "The Senedd met in Cardiff. an Article 4 direction",
+            "Town and Country Planning (General Permitted Development) (England) Order 2015",
+            None,
+        ),
+    ],
+)
+def test_a_provision_without_its_law_is_linked_where_words_and_country_leave_one(text, title, uri):
+    (mention,) = linked(text)
+    assert (mention.inferred, mention.uri) == (True, uri)
+    assert [work.title for work in mention.candidates] == ([title] if title else [])
 
 
 def test_a_name_that_stands_for_one_provision_only_is_linked():
@@ -151,3 +171,34 @@ def test_provisions_are_opened_to_single_ones(provision, single):
 )
 def test_only_one_provision_on_legislation_gov_uk_has_an_address(uri, provisions, address):
     assert provision_uri(uri, provisions) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "uri"),
+    [
+        (UK + "SI 2012/637", "2022", ID + "uksi/2012/637"),
+        (UK + "SI 2012/637", "2011", None),  # later than the meeting
+        (IRELAND + "S.I. No. 600 of 2001", "2022", "https://www.irishstatutebook.ie/eli/2001/si/600/made/en/html"),
+        (AMERICA + "SI 2012/637", "2022", None),  # not one of theirs
+        (AMERICA + "42 U.S.C. § 1983", "2022", "https://www.govinfo.gov/link/uscode/42/1983"),
+        (AMERICA + "Pub. L. 117-58", "2020", None),
+        (UK + "Regulation (EU) 2016/679", "2022", "http://data.europa.eu/eli/reg/2016/679/oj"),
+        # The number printed behind a title is the title's.
+        (UK + "the Invented Matters Order 2015 (SI 2015/596)", "2022", ID + "uksi/2015/596"),
+        # One name, two laws, by the country and the time.
+        (UK + "GDPR applies", "2019", "http://data.europa.eu/eli/reg/2016/679/oj"),
+        (UK + "GDPR applies", "2022", ID + "eur/2016/679"),
+        (IRELAND + "GDPR applies", "2022", "http://data.europa.eu/eli/reg/2016/679/oj"),
+        (UK + "GDPR is coming", "2012", None),
+        (UK + "the Accounts and Audit Regulations", "2022", None),  # of which year?
+        (UK + "the Accounts and Audit Regulations 2015", "2022", ID + "uksi/2015/234"),
+    ],
+)
+def test_what_is_cited_by_number_or_named_as_an_instrument_is_linked(text, date, uri):
+    (mention,) = linked(text, date)
+    assert mention.uri == uri
+
+
+def test_an_act_of_a_state_has_the_state_for_jurisdiction():
+    act, other = linked("The Shire President, Perth, Western Australia. The Health Act 1911 (WA) and the Cat Act 2011.")
+    assert (act.jurisdiction, other.jurisdiction) == ("AU-WA", "AU-WA")

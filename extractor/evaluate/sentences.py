@@ -145,7 +145,7 @@ def _linked(text: str, meeting: str) -> Sequence[LegislationMention]:
         text_layer="born_digital",
         text=text,
     )
-    found = tuple(legislation.find(english()(text)))
+    found = tuple(legislation.find(english()(text), held=meeting))
     return list(link(Minutes(document=record, kind="minutes", meeting=Meeting(date=meeting), legislation=found)))
 
 

@@ -1,17 +1,16 @@
 """Acts and public bodies, as data, with their source and licence in NOTICE.
 
 The tables are tab-separated text, sorted by what they are looked up by, and read when first asked for. They are
-made by `scripts/make_gazetteer.py`, all but `well_known.tsv`, which is kept by hand. Jurisdictions are ISO 3166 codes
-("GB", "GB-SCT", "IE", "US"), "EU" for the Union and "XX" for bodies of no one country.
+made by `scripts/make_gazetteer.py`, all but `well_known.tsv` and `instruments.tsv`, which are kept by hand.
+Jurisdictions are ISO 3166 codes ("GB", "GB-SCT", "IE", "US"), "EU" for the Union and "XX" for bodies of no one country.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from extractor.gazetteer.addresses import Address, address
+from extractor.gazetteer.tables import all_rows, rows_called
 from models import Work
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -22,8 +21,14 @@ _YEAR_OF_TITLE = re.compile(
     r"(?P<year>\b1[0-9]{3}|\b20[0-9]{2})(?:-[0-9]{2,4})?\b",
     re.IGNORECASE,
 )
+# Instruments have their year at the very end: the Education Act 2002 (School Lunches) Regulations 2014.
+_YEAR_OF_INSTRUMENT = re.compile(
+    r"(?P<noun>\b(?:regulations?|orders?|rules|scheme|code)(?: \([^()]+\))?)[ ,]+(?P<year>1[89][0-9]{2}|20[0-9]{2})$",
+    re.IGNORECASE,
+)
 # Where a register's addresses begin, and whose law it holds.
 _REGISTERS = {
+    "http://data.europa.eu/eli/": "EU",
     "http://www.legislation.gov.uk/id/asp/": "GB-SCT",
     "http://www.legislation.gov.uk/id/nia/": "GB-NIR",
     "http://www.legislation.gov.uk/id/apni/": "GB-NIR",
@@ -31,12 +36,31 @@ _REGISTERS = {
     "http://www.legislation.gov.uk/id/anaw/": "GB-WLS",
     "http://www.legislation.gov.uk/id/asc/": "GB-WLS",
     "http://www.legislation.gov.uk/id/mwa/": "GB-WLS",
+    "http://www.legislation.gov.uk/id/wsi/": "GB-WLS",
+    "http://www.legislation.gov.uk/id/ssi/": "GB-SCT",
+    "http://www.legislation.gov.uk/id/nisi/": "GB-NIR",
+    "http://www.legislation.gov.uk/id/nisr/": "GB-NIR",
     "http://www.legislation.gov.uk/": "GB",
     "https://www.irishstatutebook.ie/": "IE",
     "https://www.legislation.govt.nz/": "NZ",
     "https://www.legislation.gov.au/": "AU",
     "https://laws-lois.justice.gc.ca/": "CA",
 }
+
+
+__all__ = [
+    "Address",
+    "Body",
+    "address",
+    "bodies",
+    "is_body",
+    "is_title",
+    "jurisdiction",
+    "title_key",
+    "works",
+    "works_by_short_form",
+    "year_of",
+]
 
 
 class Body(NamedTuple):
@@ -49,31 +73,36 @@ class Body(NamedTuple):
 
 def title_key(title: str) -> str:
     """What `title` is looked up by: its words in lower case, without year, "the" in front and "etc."."""
-    without_year = _YEAR_OF_TITLE.sub(lambda found: found["noun"], _AND_SO_ON.sub(" ", title), count=1)
+    at_end = _YEAR_OF_INSTRUMENT.search(title)
+    pattern = _YEAR_OF_INSTRUMENT if at_end else _YEAR_OF_TITLE
+    without_year = pattern.sub(lambda found: found["noun"], _AND_SO_ON.sub(" ", title), count=1)
     words = _WORDS.findall(without_year.replace("&", " and ").replace("’", "'").casefold())
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
 def year_of(title: str) -> int | None:
     """The year that `title` ends with, if it does."""
-    found = _YEAR_OF_TITLE.search(title)
+    found = _YEAR_OF_INSTRUMENT.search(title) or _YEAR_OF_TITLE.search(title)
     return int(found["year"]) if found else None
 
 
 def works(title: str, year: int | None = None) -> tuple[Work, ...]:
-    """The Acts called `title`, oldest first; only those of `year`, if it is given. Case and punctuation are nothing."""
-    found = (_work(row) for row in _acts_called(title_key(title)))
-    return tuple(work for work in found if year is None or work.year == year)
+    """The Acts and instruments called `title`, oldest first; only those of `year`, if it is given.
+
+    Case and punctuation are nothing.
+    """
+    return tuple(work for work in _works_called(title_key(title)) if year is None or work.year == year)
 
 
 def is_title(title: str) -> bool:
-    """Whether some Act is called `title`, of whatever year."""
-    return any(True for _ in _acts_called(title_key(title)))
+    """Whether some Act or instrument is called `title`, of whatever year."""
+    return bool(_works_called(title_key(title)))
 
 
 def works_by_short_form(short: str) -> tuple[Work, ...]:
     """The Acts of the United Kingdom that "LGA 1972" stands for; letters must be as registered, white space not."""
-    return tuple(_work(_acts_by_uri()[uri]) for uri in _short_forms().get("".join(short.split()), ()))
+    entries = (row.split("\t") for row in rows_called("short_forms.tsv", "".join(short.split())))
+    return tuple(work for _, key, uri in entries for work in _works_called(key) if work.uri == uri)
 
 
 def jurisdiction(work: Work) -> str:
@@ -91,15 +120,11 @@ def is_body(name: str) -> bool:
     return title_key(name) in _body_names()
 
 
-def _acts_called(key: str) -> Iterator[str]:
-    at = bisect_left(_acts(), key, key=_key_of)
-    while at < len(_acts()) and _key_of(_acts()[at]) == key:
-        yield _acts()[at]
-        at += 1
-
-
-def _key_of(row: str) -> str:
-    return row.partition("\t")[0]
+@lru_cache(maxsize=4096)
+def _works_called(key: str) -> tuple[Work, ...]:
+    registered = (_work(row) for row in rows_called("acts.tsv", key))
+    found = sorted((*registered, *_instruments().get(key, ())), key=lambda work: (work.year or 0, work.uri))
+    return tuple(found)
 
 
 def _work(row: str) -> Work:
@@ -107,32 +132,18 @@ def _work(row: str) -> Work:
     return Work(title=title, year=int(year) if year else None, number=number or None, uri=uri)
 
 
-def _rows(name: str) -> Iterator[str]:
-    """The rows of a table, without its comments."""
-    for row in files(__name__).joinpath(name).read_text("utf-8").splitlines():
-        if row and not row.startswith("#"):
-            yield row
-
-
 @cache
-def _acts() -> list[str]:
-    return list(_rows("acts.tsv"))
-
-
-@cache
-def _acts_by_uri() -> dict[str, str]:
-    return {row.rpartition("\t")[2]: row for row in _acts()}
-
-
-@cache
-def _short_forms() -> dict[str, tuple[str, ...]]:
-    rows = (row.split("\t") for row in _rows("short_forms.tsv"))
-    return {short: tuple(uris) for short, *uris in rows}
+def _instruments() -> dict[str, tuple[Work, ...]]:
+    found: dict[str, tuple[Work, ...]] = {}
+    for row in all_rows("instruments.tsv"):
+        work = _work(f"\t{row}")
+        found[title_key(work.title)] = (*found.get(title_key(work.title), ()), work)
+    return found
 
 
 @cache
 def _all_bodies() -> tuple[Body, ...]:
-    return tuple(Body(*row.split("\t")[:3]) for table in ("bodies.tsv", "well_known.tsv") for row in _rows(table))
+    return tuple(Body(*row.split("\t")[:3]) for table in ("bodies.tsv", "well_known.tsv") for row in all_rows(table))
 
 
 @cache

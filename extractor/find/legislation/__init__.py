@@ -1,6 +1,6 @@
 """Stage 3: the legislation that a text names."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -13,44 +13,49 @@ from extractor.find.legislation.kinds import by_title
 from extractor.find.legislation.names import cited, needs_year, short_named
 from extractor.find.legislation.oblique import oblique, without_overlap
 from extractor.find.legislation.provisions import provisions, with_provisions
+from extractor.find.legislation.tails import with_tails
 from extractor.jurisdiction import jurisdiction
-from models import LegislationMention
+from models import Abbreviation, LegislationMention
 
 # Countries that cite law in ways of their own.
-_OWN_WAYS = {"US": "legislation_us", "CA": "legislation_ca"}
+_OWN_WAYS = {"US": "legislation_us", "CA": "legislation_ca", "AU": "legislation_au", "NZ": "legislation_au"}
 
 
-def find(doc: Doc) -> Iterator[LegislationMention]:
+def find(
+    doc: Doc, expanded: Iterable[Abbreviation] | None = None, held: str | None = None
+) -> Iterator[LegislationMention]:
     """Every mention of legislation in `doc`, in reading order; where two overlap, the longer wins.
 
     A short form that the document has expanded, and "the Act" after an Act was named, are oblique: `antecedent` is the
-    index of the mention that they stand for.
+    index of the mention that they stand for. `expanded` are the document's abbreviations, looked for here if they are
+    not given; `held` is the meeting's date, near which the day of a bill's stage lies that is told without a year.
     """
     text = language.text_of(doc)
-    expanded = {a.short: a.long for a in abbreviations.find(doc)}
+    longs = {a.short: a.long for a in (abbreviations.find(doc) if expanded is None else expanded)}
     chains = provisions(doc)
-    named, alone = with_provisions(text, _named(doc, expanded), chains)
+    named, alone = with_provisions(text, _named(doc, longs), chains)
     named = [f for f in named if f.provision is not None or not needs_year(f, text)]
-    standing = list(without_overlap(list(oblique(text, named, expanded)), named))
+    standing = list(without_overlap(list(oblique(text, named, longs)), named))
     standing, alone = with_provisions(text, standing, alone)
     unnamed = bare(text, alone, named, jurisdiction(text))
     everything = sorted([*named, *standing, *unnamed], key=lambda f: f.start)
     for found in everything:
-        yield _mention(text, found, everything)
+        yield _mention(text, found, everything, held)
 
 
 def _named(doc: Doc, expanded: Mapping[str, str]) -> list[Found]:
     """Laws by title, citation or letters, in order; of two that overlap the longer, of two as long the first found."""
     text = language.text_of(doc)
+    country = jurisdiction(text)
     finds: list[Found] = []
-    tables = ["legislation", *_of_country(jurisdiction(text))]
+    tables = ["legislation", *_of_country(country)]
     for match in (match for table in tables for match in language.find(table, doc)):
-        found = cited(text, match) if match.rule.gives["form"] == "citation" else by_title(text, match)
+        found = cited(text, match, country) if match.rule.gives["form"] == "citation" else by_title(text, match)
         if found is not None:
             finds.append(found)
-    finds.extend(short_named(text, expanded, jurisdiction(text)))
+    finds.extend(short_named(text, expanded, country))
     kept = list(_longest(finds))
-    return [found for found in kept if not _repeats(text, found, kept)]
+    return list(with_tails(text, [found for found in kept if not _repeats(text, found, kept)]))
 
 
 def _repeats(text: str, found: Found, named: Sequence[Found]) -> bool:
@@ -62,7 +67,7 @@ def _repeats(text: str, found: Found, named: Sequence[Found]) -> bool:
 
 def _of_country(country: str | None) -> Iterator[str]:
     """The tables of ways to cite law that only one country has; all of them where the country is not known."""
-    yield from (table for code, table in _OWN_WAYS.items() if country in (None, code))
+    yield from dict.fromkeys(table for code, table in _OWN_WAYS.items() if country in (None, code))
 
 
 def _longest(finds: Sequence[Found]) -> Iterator[Found]:
@@ -73,8 +78,8 @@ def _longest(finds: Sequence[Found]) -> Iterator[Found]:
     yield from sorted(kept, key=lambda f: f.start)
 
 
-def _mention(text: str, found: Found, everything: Sequence[Found]) -> LegislationMention:
-    told = progress(text, found, everything) if found.type == "bill" and not found.is_oblique else Progress()
+def _mention(text: str, found: Found, everything: Sequence[Found], held: str | None) -> LegislationMention:
+    told = progress(text, found, everything, held) if found.type == "bill" and not found.is_oblique else Progress()
     meant = found.antecedent
     return LegislationMention(
         span=found.span,

@@ -7,6 +7,7 @@ from functools import cache
 from extractor import gazetteer, rules
 from extractor.find.legislation.found import Found, folded, paragraph
 from extractor.find.legislation.provisions import Provision
+from extractor.jurisdiction import is_of, part
 from models import Words, Work
 
 _OF_SOMETHING = re.compile(
@@ -39,11 +40,11 @@ def bare(text: str, chains: Sequence[Provision], titles: Sequence[Found], countr
         key = provision_key(printed, chain.words[0])
         if _is_of_own_paper(text, chain):
             continue
-        known = tuple(_known(text, chain, key, country))
+        known, is_told = _known(text, chain, key, country)
         works = tuple(dict.fromkeys((*cited.get(key, ()), *(work for entry in known for work in _works(entry)))))
         if not known and key not in cited and not _has_context(text, chain):
             continue
-        is_sure = len(known) == len(works) == 1 and _is_sure(text, chain, known[0])
+        is_sure = len(known) == len(works) == 1 and (is_told or _is_sure(text, chain, known[0]))
         yield _found(chain, printed, known, works)._replace(uri=works[0].uri if is_sure else None)
 
 
@@ -96,15 +97,25 @@ def _kind(printed: str) -> str:
     return next((kinds.gives[start] for start in kinds.words if printed.casefold().startswith(start)), "section")
 
 
-def _known(text: str, chain: Provision, key: str, country: str | None) -> Iterator[Words]:
-    """The well-known provisions of this kind and number, of this country, whose words stand in the paragraph."""
+def _known(text: str, chain: Provision, key: str, country: str | None) -> tuple[tuple[Words, ...], bool]:
+    """The well-known provisions of this kind and number, of this country, whose words stand in the paragraph.
+
+    With them whether both the words and the country tell that it is one of these; without, only the number does.
+    """
     around = _around(text, chain)
-    entries = _well_known().get(key.casefold(), ())
-    ours = [entry for entry in entries if entry.gives["jurisdiction"] in (country, "EU") or country is None]
-    fitting = [entry for entry in ours if any(f" {word} " in around for word in entry.words)]
+    ours = _of_place(_well_known().get(key.casefold(), ()), text, country)
+    fitting = tuple(entry for entry in ours if any(f" {word} " in around for word in entry.words))
     if not fitting and country is not None and _is_telling(text, chain):
-        fitting = ours
-    yield from fitting
+        return ours, False
+    return fitting, country is not None
+
+
+def _of_place(entries: Sequence[Words], text: str, country: str | None) -> tuple[Words, ...]:
+    """Those of `entries` that are law in the country of the document, those of its part of it before others."""
+    if country is None:
+        return tuple(entries)
+    of_part = tuple(entry for entry in entries if entry.gives["jurisdiction"] == part(text))
+    return of_part or tuple(entry for entry in entries if entry.gives["jurisdiction"] in (country, "EU"))
 
 
 def _is_telling(text: str, chain: Provision) -> bool:
@@ -115,7 +126,10 @@ def _is_telling(text: str, chain: Provision) -> bool:
 
 
 def _works(entry: Words) -> tuple[Work, ...]:
-    return gazetteer.works(entry.gives["title"], gazetteer.year_of(entry.gives["title"]))
+    """The registered works that an entry is of, in its own country: Ireland has a Housing Act 1988 too."""
+    works = gazetteer.works(entry.gives["title"], gazetteer.year_of(entry.gives["title"]))
+    country = entry.gives["jurisdiction"].partition("-")[0]
+    return tuple(work for work in works if is_of(gazetteer.jurisdiction(work), country))
 
 
 def _has_context(text: str, chain: Provision) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
-from extractor.dates import find_dates
+from extractor.dates import DateMention, find_dates, find_months
 from extractor.find.legislation.found import Found, overlaps
 from extractor.language import sentences
 from models import Span
@@ -23,10 +23,11 @@ class Progress(NamedTuple):
     house: str | None = None
 
 
-def progress(text: str, bill: Found, named: Sequence[Found]) -> Progress:
+def progress(text: str, bill: Found, named: Sequence[Found], held: str | None = None) -> Progress:
     """What the sentence around `bill`, and the next if it goes on about it, tell of its progress.
 
-    What stands behind the bill, up to the next law named, counts before what stands in front of it.
+    A day without its year is the one nearest to `held`, the date of the meeting. What stands behind the bill, up to
+    the next law named, counts before what stands in front of it.
     """
     sentence, following = _sentences(text, bill)
     others = [f for f in named if f is not bill and not overlaps(f, bill)]
@@ -36,7 +37,7 @@ def progress(text: str, bill: Found, named: Sequence[Found]) -> Progress:
     before = text[max(sentence.start, begin) : bill.start]
     after = following.of(text[:stop]) if following else ""
     for clause in (behind, before, after):
-        found = _in_clause(clause)
+        found = _in_clause(clause, held)
         if found.stage is not None:
             return found
     return Progress(house=_first("house", behind + after)[0])
@@ -53,13 +54,21 @@ def _sentences(text: str, bill: Found) -> tuple[Span, Span | None]:
     return left_over[0], following if following and _GOES_ON.match(following.of(text)) else None
 
 
-def _in_clause(clause: str) -> Progress:
+def _in_clause(clause: str, held: str | None) -> Progress:
     stage, end = _first("stage", clause)
     if stage is None:
         return Progress()
-    days = [found for found in find_dates(clause) if found.iso() is not None]
+    days = [found for found in (*find_dates(clause), *find_months(clause)) if _day(found, held) is not None]
     nearest = min(days, key=lambda found: (found.start < end, abs(found.start - end)), default=None)
-    return Progress(stage, nearest.iso() if nearest else None, _first("house", clause)[0])
+    return Progress(stage, _day(nearest, held) if nearest else None, _first("house", clause)[0])
+
+
+def _day(told: DateMention, held: str | None) -> str | None:
+    """The ISO date that is told; of a day or month without its year the one nearest to `held`."""
+    if told.year is not None or held is None or len(held) < 7 or told.month is None:
+        return told.iso()
+    year, month = int(held[:4]), int(held[5:7])
+    return told.iso(min((year - 1, year, year + 1), key=lambda of: abs(12 * (of - year) + (told.month or 0) - month)))
 
 
 def _first(what: str, clause: str) -> tuple[str | None, int]:

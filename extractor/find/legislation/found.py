@@ -11,6 +11,7 @@ class Found(NamedTuple):
     """A stretch `[start, end)` of the text that names legislation, with what it says of it.
 
     `provision` is as printed, `title` the title or citation without it; `antecedent` what an oblique one stands for.
+    `tail` is where a number or state printed behind the title ends, which are no part of it: a provision may follow.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Found(NamedTuple):
     is_inferred: bool = False
     is_oblique: bool = False
     antecedent: "Found | None" = None
+    tail: int | None = None
 
     @property
     def span(self) -> Span:

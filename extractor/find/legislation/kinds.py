@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from extractor import rules
+from extractor import gazetteer, rules
 from extractor.find.legislation.found import Found, folded, paragraph
 from extractor.find.legislation.titles import Title, title_before, title_in_small_letters, year_before
 from extractor.language import Match
@@ -63,7 +63,7 @@ def _is_act(text: str, match: Match, title: Title) -> bool:
         return has_year and len(title.words) > 1
     if noun.endswith("s") and not has_year:
         return False
-    if title.last in _list("no-act") or title.words[0].text.isdigit():
+    if (title.last in _list("no-act") and not has_year) or title.words[0].text.isdigit():
         return False
     return has_year or _next_word(text, match.end) not in _list("act-as-verb")
 
@@ -93,7 +93,9 @@ def _is_called_bill(text: str, match: Match, title: Title) -> bool:
     return is_named and len(title.words) < 3 and not _has_year(match)
 
 
-def _is_instrument(_text: str, match: Match, title: Title) -> bool:
+def _is_instrument(text: str, match: Match, title: Title) -> bool:
+    if _has_year(match) and gazetteer.is_title(text[title.words[0].start : match.end]):
+        return True
     if any(word.text.startswith("(") for word in title.words) or match.groups.get("bracket"):
         return True
     noun = match.groups["noun"] or ""

@@ -12,6 +12,12 @@ from models import Words
 
 _YEAR = re.compile(r",? (?:of )?(?P<year>(?:19|20)[0-9]{2})(?![0-9/-])")
 _NEXT_WORD = re.compile(r"[ -](?P<word>[A-Za-z-]+)")
+_STEP = (
+    r"(?:§§? ?|(?:[Ss]ections?|[Ss]ecs?\.|[Tt]itle|[Cc]hapters?|Ch\.|[Pp]arts?|Pt\.|[Aa]rticles?|Art\.) )"
+    r"[0-9][0-9A-Za-z]*(?:[.:-][0-9A-Za-z]+)*(?: ?\([0-9A-Za-z]{1,4}\))*"
+)
+# The provision within a citation: § 2.2-3711(A)(1); Title 14, Section 15301.
+_PROVISION = re.compile(rf"{_STEP}(?:, {_STEP})*")
 # Countries whose Acts have the same letters as British ones: LGA 2002 is one of New Zealand.
 _SAME_LETTERS = frozenset({"NZ", "AU", "IE"})
 # So few letters stand for many things.
@@ -22,10 +28,12 @@ _ENDS_IN_LAW = re.compile(
 )
 
 
-def cited(text: str, match: Match) -> Found:
-    """What a rule of the form "citation" found: the whole of it is the citation."""
-    year = match.groups.get("year")
+def cited(text: str, match: Match, country: str | None) -> Found:
+    """What a rule of the form "citation" found: the whole of it is the citation, the provision in it too."""
     printed = folded(text[match.start : match.end])
+    place = gazetteer.address(printed, country) or gazetteer.Address("", "")
+    year = place.year or match.groups.get("year")
+    within = _PROVISION.search(printed) if match.rule.gives.get("holds") == "provision" else None
     return Found(
         start=match.start,
         end=match.end,
@@ -33,8 +41,10 @@ def cited(text: str, match: Match) -> Found:
         rule=match.rule.id,
         title=printed,
         year=int(year) if year else None,
-        number=match.groups.get("number"),
-        jurisdiction=match.rule.gives.get("jurisdiction"),
+        number=place.number or match.groups.get("number"),
+        jurisdiction=place.jurisdiction or match.rule.gives.get("jurisdiction"),
+        provision=within.group() if within else None,
+        uri=place.uri or None,
     )
 
 

@@ -10,10 +10,12 @@ from models.minutes import LegislationType
 _OBLIQUE = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ss]aid|[Tt]hese|[Tt]hose) "
     r"(?:(?P<year>(?:1[89]|20)[0-9]{2}) |(?:said|new|same|latter|draft) )?"
-    r"(?P<noun>Acts?|Bill|Regulations?|Rules|Order|Directive|Convention|Treaty|Ordinance|Code)\b(?! (?:of|[A-Z0-9]))"
+    r"(?P<noun>Acts?|Bill|Regulations?|Rules|Order|Measure|Directive|Convention|Treaty|Ordinance|Code)\b"
+    r"(?: of (?P<year_behind>(?:1[89]|20)[0-9]{2})\b|(?! (?:of|[A-Z0-9])))"
 )
 _MEANT: dict[str, tuple[LegislationType, ...]] = {
     "act": ("act", "eu"),
+    "measure": ("act",),
     "bill": ("bill",),
     "regulation": ("statutory_instrument", "eu"),
     "rule": ("statutory_instrument",),
@@ -35,10 +37,11 @@ def oblique(text: str, named: Sequence[Found], expanded: Mapping[str, str]) -> I
 def _by_noun(text: str, named: Sequence[Found]) -> Iterator[Found]:
     for found in _OBLIQUE.finditer(text):
         noun = found["noun"].casefold().removesuffix("s")
-        year = int(found["year"]) if found["year"] else None
+        printed_year = found["year"] or found["year_behind"]
+        year = int(printed_year) if printed_year else None
         antecedent = _last_before(named, found.start(), _MEANT[noun], year)
         is_dated_act = year is not None and noun == "act"
-        start = found.start("year") if year is not None else found.start("noun")
+        start = found.start("year") if found["year"] else found.start("noun")
         if antecedent is not None or is_dated_act:
             printed = Found(start, found.end(), "act", "oblique", title=folded(text[start : found.end()]), year=year)
             yield _standing_for(printed, antecedent)

@@ -20,6 +20,7 @@ _BEFORE_TITLE = re.compile(
 )
 _AFTER_TITLE = re.compile(r"(?:,|:| [-–])? ?(?:\((?:under )?|under |in )?")
 _LEADS_TO_TITLE = re.compile(r",? (?:of|to|in|under)(?: the)? ")
+_ALSO = re.compile(r",? (?:and|&) ")
 _PLURAL = re.compile(r"(?:[A-Za-z-]+s\b|[Ss][Ss]\b|[Ss]ecs|§§|[Pp]aras|[Rr]egs|[Aa]rts)", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?: ?(?:-|–|,|and|&|or|to) ?\([0-9A-Za-z]{1,4}\))+|(?: ?[-–] ?|/)[0-9].*", re.DOTALL)
 
@@ -78,9 +79,9 @@ def with_provisions(
         grown.append(_grown(text, title, before))
     after: list[Found] = []
     for title, stop in zip(grown, [*(t.start for t in grown[1:]), len(text)], strict=True):
-        chain = _after(text, free, title, stop)
-        free = [other for other in free if other is not chain]
-        after.append(title if chain is None else _grown_after(text, title, chain))
+        behind = _after(text, free, title, stop)
+        free = [other for other in free if other not in behind]
+        after.append(_grown_after(text, title, behind) if behind else title)
     return after, free
 
 
@@ -115,17 +116,25 @@ def _grown(text: str, title: Found, before: Sequence[Provision]) -> Found:
     return title._replace(start=before[0].start, end=title.end + is_bracketed, provision=printed)
 
 
-def _after(text: str, free: Iterable[Provision], title: Found, stop: int) -> Provision | None:
-    """The provision right behind `title`, if it does not lead up to another title at `stop`."""
-    chain = next((chain for chain in free if chain.start >= title.end), None)
-    if chain is None or title.provision is not None or title.type in ("code", "bill", "ordinance"):
-        return None
-    if chain.end > stop or not _AFTER_TITLE.fullmatch(text, title.end, chain.start):
-        return None
-    return chain
+def _after(text: str, free: Sequence[Provision], title: Found, stop: int) -> list[Provision]:
+    """The provisions right behind `title` that lead up to no other title at `stop`: "Act 2006, s.75 and sch 15"."""
+    if title.provision is not None or title.type in ("bill", "ordinance"):
+        return []
+    end, kept = title.tail or title.end, list[Provision]()
+    for chain in (chain for chain in free if title.end <= chain.start and chain.end <= stop):
+        joins = _ALSO if kept else _AFTER_TITLE
+        if not joins.fullmatch(text, end, chain.start) or _leads_on(text, chain, stop):
+            break
+        kept, end = [*kept, chain], chain.end
+    return kept
 
 
-def _grown_after(text: str, title: Found, chain: Provision) -> Found:
-    is_bracketed = "(" in text[title.end : chain.start] and text[chain.end : chain.end + 1] == ")"
-    end = chain.end + is_bracketed
-    return title._replace(end=end, provision=folded(text[chain.start : chain.end]))
+def _leads_on(text: str, chain: Provision, stop: int) -> bool:
+    """Whether `chain` belongs to the title that begins at `stop`: "Act 2003, and section 5 of the Theft Act"."""
+    return _LEADS_TO_TITLE.fullmatch(text, chain.end, stop) is not None
+
+
+def _grown_after(text: str, title: Found, behind: Sequence[Provision]) -> Found:
+    first, last = behind[0], behind[-1]
+    is_bracketed = "(" in text[title.tail or title.end : first.start] and text[last.end : last.end + 1] == ")"
+    return title._replace(end=last.end + is_bracketed, provision=folded(text[first.start : last.end]))

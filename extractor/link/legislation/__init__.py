@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractor.jurisdiction import jurisdiction
+from extractor.jurisdiction import jurisdiction, part
 from extractor.link.legislation.provisions import opened, provision_uri
 from extractor.link.legislation.works import Setting, acts_called, became, choose
 from models import LegislationMention, Minutes, Work
+
+# Types that registers hold by title.
+_REGISTERED = ("act", "statutory_instrument", "eu", "code")
 
 
 def link(minutes: Minutes) -> Iterator[LegislationMention]:
@@ -15,7 +18,8 @@ def link(minutes: Minutes) -> Iterator[LegislationMention]:
     words of the document must show the country. An oblique mention takes the link of the mention that it stands for.
     """
     date = minutes.meeting.date
-    setting = Setting(jurisdiction(minutes.document.text), int(date[:4]) if date else None)
+    text = minutes.document.text
+    setting = Setting(jurisdiction(text), int(date[:4]) if date else None, part(text))
     linked: list[LegislationMention] = []
     for mention in minutes.legislation:
         linked.append(_linked(mention, linked, setting))
@@ -32,7 +36,9 @@ def _linked(mention: LegislationMention, earlier: Sequence[LegislationMention], 
         return _as_antecedent(mention, meant)
     if mention.inferred:
         return _inferred(mention, setting)
-    if mention.type == "act":
+    if mention.uri is not None:
+        return _by_number(mention, setting)
+    if mention.type in _REGISTERED:
         return _with_works(mention, acts_called(mention.title or mention.text, mention.year, setting), setting)
     if mention.type == "bill":
         return _changed(
@@ -41,11 +47,22 @@ def _linked(mention: LegislationMention, earlier: Sequence[LegislationMention], 
     return _changed(mention, provisions=opened(mention.provision))
 
 
+def _by_number(mention: LegislationMention, setting: Setting) -> LegislationMention:
+    """What was cited by its number, which has an address of its own; none if it is later than the meeting."""
+    is_later = setting.year is not None and mention.year is not None and mention.year > setting.year
+    uri, provisions = None if is_later else mention.uri, opened(mention.provision)
+    return _changed(mention, uri=uri, provisions=provisions, provision_uri=provision_uri(uri, provisions))
+
+
 def _with_works(mention: LegislationMention, works: Sequence[Work], setting: Setting) -> LegislationMention:
-    """An Act with its register's entry if one can be meant, else with all that could be."""
+    """An Act with its register's entry if one can be meant, else with all that could be.
+
+    An Act that the Commonwealth of Australia has not is taken for one of the state where the meeting was held.
+    """
     chosen = choose(works, mention.year, setting)
     if chosen is None:
-        return _changed(mention, candidates=tuple(works), provisions=opened(mention.provision))
+        whose = mention.jurisdiction or (setting.part if setting.country == "AU" and not works else None)
+        return _changed(mention, candidates=tuple(works), jurisdiction=whose, provisions=opened(mention.provision))
     return _changed(
         mention,
         title=chosen.work.title,
@@ -59,9 +76,10 @@ def _with_works(mention: LegislationMention, works: Sequence[Work], setting: Set
 
 
 def _inferred(mention: LegislationMention, setting: Setting) -> LegislationMention:
-    """A provision without its law: its candidates of the time, and the link only where its name allows no other."""
+    """A provision without its law: its candidates of the time, and the link only where the words allow no other."""
     candidates = tuple(work for work in mention.candidates if setting.is_in_time(work))
-    uri = mention.uri if any(work.uri == mention.uri for work in candidates) else None
+    meant = [work for work in candidates if work.uri == mention.uri and setting.is_in_force(work)]
+    uri = mention.uri if meant else None
     provisions = opened(mention.provision)
     return _changed(
         mention,

@@ -16,15 +16,25 @@ _WORD = re.compile(r"[^\W_]+\.?")
 _US_STYLE = re.compile(r"\bAct of [0-9]{4}$")
 
 
+_PARTS = {"Scotland": "GB-SCT", "Wales": "GB-WLS", "Northern Ireland": "GB-NIR", "England": None}
+_OF_PART = re.compile(r"\((?P<part>England|Scotland|Wales|Northern Ireland)\)")
+
+
 class Setting(NamedTuple):
-    """Where and in which year a meeting was held, as far as known."""
+    """Where and in which year a meeting was held, as far as known; `part` is that of the country ("GB-SCT")."""
 
     country: str | None
     year: int | None
+    part: str | None = None
 
     def is_in_time(self, work: Work) -> bool:
         """Whether `work` is not later than the meeting."""
         return self.year is None or work.year is None or work.year <= self.year
+
+    def is_in_force(self, work: Work) -> bool:
+        """Whether `work` may be law in this part of the country: an (England) order is none in Wales."""
+        found = _OF_PART.search(work.title)
+        return found is None or self.country != "GB" or _PARTS[found["part"]] == self.part
 
 
 class Choice(NamedTuple):
@@ -44,18 +54,21 @@ def acts_called(title: str, year: int | None, setting: Setting) -> tuple[Work, .
     if _US_STYLE.search(title):
         return ()
     ours = tuple(work for work in in_time if setting.country and is_of(gazetteer.jurisdiction(work), setting.country))
-    return ours or in_time
+    if not _OF_PART.search(title):
+        ours = tuple(work for work in ours if setting.is_in_force(work))
+    return ours or tuple(work for work in in_time if gazetteer.jurisdiction(work) == "EU") or in_time
 
 
 def choose(works: Sequence[Work], year: int | None, setting: Setting) -> Choice | None:
     """The one of `works` that must be meant, or None.
 
-    In a known country an Act of another is never taken; in an unknown one, only an Act named with its year.
+    In a known country an Act of another is never taken; in an unknown one, only an Act named with its year. The law of
+    the European Union is cited everywhere.
     """
     if len(works) != 1:
         return None
     whose = gazetteer.jurisdiction(works[0])
-    is_ours = is_of(whose, setting.country) if setting.country is not None else year is not None
+    is_ours = whose == "EU" or (is_of(whose, setting.country) if setting.country is not None else year is not None)
     return Choice(works[0], whose) if is_ours else None
 
 

@@ -1,0 +1,121 @@
+"""The official address of what is cited by number: instruments, European law, American codes and public laws."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+_ID = "http://www.legislation.gov.uk/id"
+# Series of instruments by the letters before the number, as legislation.gov.uk has them.
+_SERIES = {"si": "uksi", "ssi": "ssi", "wsi": "wsi", "sr": "nisr", "srni": "nisr", "nisr": "nisr", "uksi": "uksi"}
+_INSTRUMENT = re.compile(
+    r"(?P<series>S\.?R\.?(?: ?\(?N\.?I\.?\)?)?|(?:UK|[SW]\.?|N\.?I\.?)?S\.?[IR]\.?"
+    r"|Statutory (?:Instrument|Rule)s?)[ .]*(?:[Nn]o\. ?|[Nn]o )?(?:(?P<year>(?:19|20)[0-9]{2})(?:/| ?[Nn]o\.? ?)(?P<number>[0-9]{1,4})"
+    r"|(?P<number_first>[0-9]{1,4})(?:/| of )(?P<year_last>(?:19|20)[0-9]{2}))(?P<welsh> \(W\. ?[0-9]+\))?"
+    r"(?P<irish> \(N\.I\. ?[0-9]+\))?"
+)
+_EUROPEAN = re.compile(
+    r"(?P<manner>\b(?:Delegated|Implementing) )?(?P<kind>Regulation|Directive|Decision)s?,? "
+    r"(?:\(?(?:EU|EC|EEC|Euratom|EU, Euratom)\)? ?)?(?P<no>[Nn]o\.? ?)?(?P<first>[0-9]{1,4})/(?P<second>[0-9]{1,4})"
+    r"(?P<behind>/(?:EU|EC|EEC))?(?!/)"
+)
+_KINDS = {"Regulation": "reg", "Directive": "dir", "Decision": "dec"}
+_MANNERS = {"Delegated ": "_del", "Implementing ": "_impl"}
+_CODE = re.compile(
+    r"(?P<title>[0-9]{1,2}) (?P<code>U\.? ?S\.? ?C|C\.? ?F\.? ?R)(?:[.ode A]|\b)*(?:§§? ?|[Ss]ections? |[Ss]ec\. ?"
+    r"|[Pp]arts? |Pt\. ?)*(?P<section>[0-9]+[a-z]{0,2}(?:-[0-9]+[a-z]?)?)(?:\.(?P<within>[0-9]+[a-z]?(?:-[0-9]+)?))?"
+)
+_PUBLIC_LAW = re.compile(
+    r"(?:Public Law|Pub\. ?L\.|P\.L\.) ?(?:[Nn]o\.? ?)?(?P<congress>[0-9]{2,3})-(?P<number>[0-9]{1,3})"
+)
+# Public laws are online from the 104th Congress on; it began in 1995, and each has two years.
+_FIRST_CONGRESS, _FIRST_YEAR = 104, 1995
+_CANADIAN = re.compile(r"R\.?S\.?C\.?,? 1985,? ?\(?c\.? ?(?P<chapter>[A-Z]-[0-9]+(?:\.[0-9]+)?)")
+
+
+# The communities began in 1952; what is no year since is a number.
+_FIRST_EUROPEAN_YEAR, _LAST_YEAR = 1952, 2099
+
+
+class Address(NamedTuple):
+    """An official address, whose law it leads to, with year and number as far as the citation tells."""
+
+    uri: str
+    jurisdiction: str
+    year: int | None = None
+    number: str | None = None
+
+
+def address(citation: str, country: str | None) -> Address | None:
+    """Where what `citation` names by number is to be read; None if it has no number that says so.
+
+    The same letters stand for Irish instruments in Ireland, whose number comes before the year.
+    """
+    for expression, read in _READERS:
+        found = expression.search(citation)
+        if found is not None:
+            return read(found, country)
+    return None
+
+
+def _instrument(found: re.Match[str], country: str | None) -> Address | None:
+    if found["number_first"] is not None:
+        return _irish(int(found["year_last"]), found["number_first"]) if country in (None, "IE") else None
+    if country not in (None, "GB"):
+        return None
+    letters = "".join(re.findall(r"[A-Za-z]", found["series"])).casefold()
+    series = "wsi" if found["welsh"] else "nisi" if found["irish"] else _SERIES.get(letters, "uksi")
+    whose = {"ssi": "GB-SCT", "wsi": "GB-WLS", "nisr": "GB-NIR", "nisi": "GB-NIR"}.get(series, "GB")
+    uri = f"{_ID}/{series}/{found['year']}/{found['number']}"
+    return Address(uri, whose, int(found["year"]), found["number"])
+
+
+def _irish(year: int, number: str) -> Address:
+    return Address(f"https://www.irishstatutebook.ie/eli/{year}/si/{number}/made/en/html", "IE", year, number)
+
+
+def _european(found: re.Match[str], _country: str | None) -> Address | None:
+    """Directives, and from 2015 on all, have the year first; older regulations have it last, behind "No"."""
+    first, second = found["first"], found["second"]
+    is_year_first = found["no"] is None and _FIRST_EUROPEAN_YEAR <= _year(first) <= _LAST_YEAR
+    year, number = (first, second) if is_year_first else (second, first)
+    whole = _year(year)
+    if not _FIRST_EUROPEAN_YEAR <= whole <= _LAST_YEAR:
+        return None
+    kind = _KINDS[found["kind"]] + _MANNERS.get(found["manner"] or "", "")
+    return Address(f"http://data.europa.eu/eli/{kind}/{whole}/{int(number)}/oj", "EU", whole, number)
+
+
+def _year(printed: str) -> int:
+    return int(printed) if len(printed) != 2 else 1900 + int(printed)
+
+
+def _code(found: re.Match[str], _country: str | None) -> Address:
+    title, section, within = int(found["title"]), found["section"], found["within"]
+    if found["code"].startswith("U"):
+        return Address(f"https://www.govinfo.gov/link/uscode/{title}/{section}", "US")
+    inner = f"sectionnum={within}&" if within else ""
+    return Address(f"https://www.govinfo.gov/link/cfr/{title}/{section}?{inner}year=mostrecent", "US")
+
+
+def _public_law(found: re.Match[str], _country: str | None) -> Address | None:
+    congress, number = int(found["congress"]), found["number"]
+    if congress < _FIRST_CONGRESS:
+        return None
+    year = _FIRST_YEAR + 2 * (congress - _FIRST_CONGRESS)
+    return Address(
+        f"https://www.govinfo.gov/link/plaw/{congress}/public/{int(number)}", "US", year, f"{congress}-{number}"
+    )
+
+
+def _canadian(found: re.Match[str], _country: str | None) -> Address:
+    chapter = found["chapter"]
+    return Address(f"https://laws-lois.justice.gc.ca/eng/acts/{chapter}/", "CA", None, chapter)
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None], Address | None]], ...] = (
+    (_EUROPEAN, _european),
+    (_CODE, _code),
+    (_PUBLIC_LAW, _public_law),
+    (_CANADIAN, _canadian),
+    (_INSTRUMENT, _instrument),
+)

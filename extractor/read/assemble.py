@@ -1,70 +1,21 @@
 """Lines as a reader saw them, made into one Document: white space folded, hyphens undone, letters put right."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import groupby, repeat
-from operator import itemgetter
+from itertools import groupby
 
 from extractor.read.broken import Vocabulary, hyphen, vocabulary
-from extractor.read.scripts import LIGATURES, disguised, is_latin
-from models import Block, Box, Cell, Document, Line, Link, Marginal, OutlineEntry, Repair, Run, Source, Span
+from extractor.read.raw import Piece, RawLine
+from extractor.read.scripts import disguised, is_latin
+from extractor.read.stretches import Stretch, folded, opened, places, recut, text_of
+from models import Document, Line, Link, Marginal, OutlineEntry, Repair, Run, Source, Span
+from models.document import RepairKind
 
-_WORD = re.compile(r"\S+")
-# Signs that stand for others in the text: invisible ones go, odd spaces become spaces.
-_NO_SIGNS = frozenset("\u200b\u200c\u200d\u2060\ufeff")
-# Hyphens that show only where a line ends: the soft hyphen, and what some programs put for it.
-_SOFT_HYPHENS = frozenset("\u00ad\u0002")
-# What a line's signs may have to be folded for (an invisible one shows as a null); most lines have nothing of it.
-_TO_FOLD = re.compile("^ |  |[\0\u00ad\u0002]")
-_LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
+__all__ = ["Piece", "RawLine", "assemble", "undone"]
+
 # The two parts of a word around the end of a line, neither longer than is likely.
 _HEAD, _TAIL, _LONGEST = re.compile(r"[^\W_]*[-\u2010]?$"), re.compile(r"^[^\W_]*"), 60
-
-
-@dataclass(slots=True)
-class Piece:
-    """A stretch of a raw line set in one way; `x` holds each character's (x0, x1) in points, if the format has places.
-
-    `raw` is what the file has where the reader already put a sign right (a symbol font's code), else None. `target` is
-    where the stretch leads if it is a link, as in `models.Link`.
-    """
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    underline: bool = False
-    strike: bool = False
-    size: float | None = None
-    x: Sequence[tuple[float, float]] = ()
-    raw: str | None = None
-    target: str | None = None
-
-
-@dataclass(slots=True)
-class RawLine:
-    """A line as the reader saw it, before the text is put together.
-
-    `joins` says that it goes on the paragraph of the line before it: one space is set between, or a hyphen undone.
-    `number` is a list number that the format shows but does not store; it is put before the text. `is_overleaf` says
-    that the file breaks the page before it, in a format without pages. The rest is as in `models.Line`.
-    """
-
-    pieces: list[Piece]
-    joins: bool = False
-    page: int | None = None
-    box: Box | None = None
-    block: Block | None = None
-    cell: Cell | None = None
-    indent: float | None = None
-    gap: float | None = None
-    style: str | None = None
-    level: int | None = None
-    number: str | None = None
-    depth: int | None = None
-    is_overleaf: bool = False
 
 
 @dataclass(slots=True)
@@ -80,9 +31,6 @@ class _Draft:
     links: list[Link] = field(default_factory=list)
 
 
-_Sign = tuple[str, Piece, tuple[float, float] | None]
-
-
 def assemble(
     source: Source,
     raw: Iterable[RawLine],
@@ -96,12 +44,12 @@ def assemble(
     is Latin.
     Each change to the file's own signs, white space and invisible signs apart, is kept as a repair.
     """
-    lines = [(line, signs) for line in raw if (signs := _signs(line)) or line.number]
-    texts = [_text(signs) for _, signs in lines]
+    lines = [(line, stretches) for line in raw if (stretches := folded(line.pieces)) or line.number]
+    texts = [text_of(stretches) for _, stretches in lines]
     known = vocabulary((text, line.joins) for text, (line, _) in zip(texts, lines, strict=True))
     draft = _Draft(words=known, is_latin=is_latin(texts))
-    for (line, signs), text in zip(lines, texts, strict=True):
-        _write(draft, line, signs, text)
+    for (line, stretches), text in zip(lines, texts, strict=True):
+        _write(draft, line, stretches, text)
     return Document(
         source=source,
         text="".join(draft.chars),
@@ -125,63 +73,46 @@ def undone(text: str, repairs: Iterable[Repair], start: int = 0) -> str:
     return "".join([*out, text[at:]])
 
 
-def _write(draft: _Draft, line: RawLine, signs: list[_Sign], text: str) -> None:
-    """Write `line`, whose `signs` make `text`."""
+def _write(draft: _Draft, line: RawLine, stretches: list[Stretch], text: str) -> None:
+    """Write `line`, whose `stretches` make `text`."""
     broken = _part_from_last(draft, line, text)
     start = len(draft.chars)
     if line.number:
-        end = start + len(line.number) + bool(signs)
+        end = start + len(line.number) + bool(text)
         draft.repairs.append(Repair(span=Span(start=start, end=end), raw="", kind="number"))
-        draft.chars.extend(line.number + " " * bool(signs))
+        draft.chars.extend(line.number + " " * bool(text))
     first = len(draft.chars)
-    signs, ligatures = _without_ligatures(signs, first) if _LIGATURE.search(text) else (signs, [])
-    words = list(_put_into_latin(signs, first)) if draft.is_latin and not text.isascii() else []
-    glyphs = _glyphs(signs, first) if any(piece.raw is not None for piece in line.pieces) else ()
-    draft.repairs += sorted([*ligatures, *words, *glyphs], key=_place)
-    draft.chars += [sign for sign, _, _ in signs]
-    draft.lines.append(_line(line, signs, start, first, len(draft.chars)))
+    repairs: list[Repair] = []
+    if not text.isascii():
+        stretches, repairs = _put_right(stretches, first, is_latin=draft.is_latin)
+    if any(piece.raw is not None for piece in line.pieces):
+        repairs += _glyphs(stretches, first)
+    draft.repairs += sorted(repairs, key=_place)
+    draft.chars += text_of(stretches)
+    draft.lines.append(_line(line, stretches, start, first, len(draft.chars)))
     if any(piece.target for piece in line.pieces):
-        _note_links(draft, signs, first)
+        _note_links(draft, stretches, first)
     if broken:
         _note_hyphen(draft, start, broken)
 
 
+def _put_right(stretches: list[Stretch], first: int, *, is_latin: bool) -> tuple[list[Stretch], list[Repair]]:
+    """The stretches with ligatures opened and, where the document is Latin, words in look-alike letters put right."""
+    stretches, ligatures = opened(stretches)
+    repairs = [_repair(first + at, put, raw, "ligature") for at, raw, put in ligatures]
+    text = text_of(stretches)
+    for at, raw, put in disguised(text) if is_latin else ():
+        text = text[:at] + put + text[at + len(raw) :]
+        repairs.append(_repair(first + at, put, raw, "look_alike"))
+    return recut(stretches, text), repairs
+
+
+def _repair(start: int, put: str, raw: str, kind: RepairKind) -> Repair:
+    return Repair(span=Span(start=start, end=start + len(put)), raw=raw, kind=kind)
+
+
 def _place(repair: Repair) -> int:
     return repair.span.start
-
-
-def _text(signs: list[_Sign]) -> str:
-    return "".join([sign for sign, _, _ in signs])
-
-
-def _signs(line: RawLine) -> list[_Sign]:
-    """The line's signs with piece and place, white space folded and trimmed; a soft hyphen stays only at the end."""
-    signs: list[_Sign] = []
-    for piece in line.pieces:
-        signs += zip(map(_shown, piece.text), repeat(piece), _places_of(piece))
-    while signs and signs[-1][0] in {" ", ""}:
-        signs.pop()
-    if _TO_FOLD.search("".join([sign or "\0" for sign, _, _ in signs])) is None:
-        return signs
-    folded: list[_Sign] = []
-    for at, sign in enumerate(signs):
-        is_within = sign[0] in _SOFT_HYPHENS and at < len(signs) - 1
-        is_double = sign[0] == " " and (not folded or folded[-1][0] == " ")
-        if sign[0] and not is_within and not is_double:
-            folded.append(sign)
-    return [] if len(folded) == 1 and folded[0][0] in _SOFT_HYPHENS else folded
-
-
-@cache
-def _shown(sign: str) -> str:
-    """The sign as the text has it: one kind of space, nothing for a sign that can't be seen."""
-    if sign.isspace() or (unicodedata.category(sign) == "Cc" and sign not in _SOFT_HYPHENS):
-        return " "
-    return "" if sign in _NO_SIGNS else sign
-
-
-def _places_of(piece: Piece) -> Iterable[tuple[float, float] | None]:
-    return piece.x if len(piece.x) == len(piece.text) else repeat(None, len(piece.text))
 
 
 def _part_from_last(draft: _Draft, line: RawLine, following: str) -> str:
@@ -241,11 +172,11 @@ def _note_hyphen(draft: _Draft, joint: int, broken: str) -> None:
     draft.repairs += [Repair(span=span, raw=raw, kind="hyphen"), *later]
 
 
-def _note_links(draft: _Draft, signs: list[_Sign], first: int) -> None:
-    """Keep where the line's signs lead; a link that goes on from the line before is one."""
+def _note_links(draft: _Draft, stretches: list[Stretch], first: int) -> None:
+    """Keep where the line's stretches lead; a link that goes on from the line before is one."""
     end = first
-    for target, group in groupby(signs, key=_target):
-        text = "".join(sign for sign, _, _ in group)
+    for target, group in groupby(stretches, key=_target):
+        text = text_of(group)
         start, end = end + len(text) - len(text.lstrip()), end + len(text)
         last = draft.links[-1] if draft.links else None
         if last is not None and last.target == target and not "".join(draft.chars[last.span.end : start]).strip(" "):
@@ -254,8 +185,8 @@ def _note_links(draft: _Draft, signs: list[_Sign], first: int) -> None:
             draft.links.append(Link(span=Span(start=start, end=start + len(text.strip())), target=target))
 
 
-def _target(sign: _Sign) -> str | None:
-    return sign[1].target or None
+def _target(stretch: Stretch) -> str | None:
+    return stretch.piece.target or None
 
 
 def _shorten(draft: _Draft, end: int) -> None:
@@ -279,46 +210,25 @@ def _cut(runs: tuple[Run, ...], end: int) -> tuple[Run, ...]:
     )
 
 
-def _without_ligatures(signs: list[_Sign], first: int) -> tuple[list[_Sign], list[Repair]]:
-    out: list[_Sign] = []
-    repairs: list[Repair] = []
-    for sign, piece, place in signs:
-        opened = LIGATURES.get(sign, sign)
-        if opened is not sign:
-            at = first + len(out)
-            repairs.append(Repair(span=Span(start=at, end=at + len(opened)), raw=sign, kind="ligature"))
-        out.extend([(letter, piece, place) for letter in opened])
-    return out, repairs
-
-
-def _put_into_latin(signs: list[_Sign], first: int) -> Iterator[Repair]:
-    """Put the words that are written in look-alike letters into Latin ones."""
-    for start, raw, put in disguised(_text(signs)):
-        span = Span(start=first + start, end=first + start + len(raw))
-        yield Repair(span=span, raw=raw, kind="look_alike")
-        for at, letter in enumerate(put, start):
-            signs[at] = (letter, *signs[at][1:])
-
-
-def _glyphs(signs: list[_Sign], first: int) -> Iterator[Repair]:
+def _glyphs(stretches: list[Stretch], first: int) -> Iterator[Repair]:
     """What the file has for each sign that the reader put right."""
-    for at, (sign, piece, _) in enumerate(signs):
-        if piece.raw is not None and sign != " " and (at == 0 or signs[at - 1][1] is not piece):
-            span = Span(start=first + at, end=first + at + len(piece.text))
-            yield Repair(span=span, raw=piece.raw, kind="glyph")
+    for text, piece, _ in stretches:
+        if piece.raw is not None and text[0] != " ":
+            yield Repair(span=Span(start=first, end=first + len(piece.text)), raw=piece.raw, kind="glyph")
+        first += len(text)
 
 
-def _line(line: RawLine, signs: list[_Sign], start: int, first: int, end: int) -> Line:
+def _line(line: RawLine, stretches: list[Stretch], start: int, first: int, end: int) -> Line:
     return Line(
         span=Span(start=start, end=end),
-        runs=tuple(_runs(signs, start, first)),
+        runs=tuple(_runs(stretches, start, first)),
         page=line.page,
         box=line.box,
         block=line.block,
         cell=line.cell,
         indent=line.indent,
         gap=line.gap,
-        places=tuple(_places(signs, first)) if any(len(piece.x) for piece in line.pieces) else (),
+        places=tuple(places(stretches, first)),
         style=line.style,
         level=line.level,
         number=line.number,
@@ -326,45 +236,16 @@ def _line(line: RawLine, signs: list[_Sign], start: int, first: int, end: int) -
     )
 
 
-def _runs(signs: list[_Sign], start: int, first: int) -> Iterator[Run]:
-    begun = start
-    for piece, end in _stretches(signs, first):
-        yield Run(
-            span=Span(start=begun, end=end),
-            bold=piece.bold,
-            italic=piece.italic,
-            underline=piece.underline,
-            strike=piece.strike,
-            size=piece.size,
-        )
-        begun = end
-
-
-def _stretches(signs: list[_Sign], first: int) -> list[tuple[Piece, int]]:
-    """The stretches of `signs` that are set in one way: a piece of each, and where it ends."""
-    found: list[tuple[Piece, int]] = []
+def _runs(stretches: list[Stretch], start: int, first: int) -> Iterator[Run]:
+    """The stretches that are set in one way; a list number, from `start` to `first`, is set as what follows it."""
     end = first
-    for piece, group in groupby(signs, key=itemgetter(1)):
-        end += len(list(group))
-        if found and _same_style(found[-1][0], piece):
-            found.pop()
-        found.append((piece, end))
-    return found
+    for (bold, italic, underline, strike, size), group in groupby(stretches, key=_style):
+        end += sum(len(stretch.text) for stretch in group)
+        span = Span(start=start, end=end)
+        yield Run(span=span, bold=bold, italic=italic, underline=underline, strike=strike, size=size)
+        start = end
 
 
-def _same_style(a: Piece, b: Piece) -> bool:
-    return a is b or (a.bold, a.italic, a.underline, a.strike, a.size) == (
-        b.bold,
-        b.italic,
-        b.underline,
-        b.strike,
-        b.size,
-    )
-
-
-def _places(signs: list[_Sign], first: int) -> Iterator[tuple[int, float, float]]:
-    text = "".join(sign for sign, _, _ in signs)
-    for word in _WORD.finditer(text):
-        spots = [place for _, _, place in signs[word.start() : word.end()] if place is not None]
-        if spots:
-            yield first + word.start(), float(min(p[0] for p in spots)), float(max(p[1] for p in spots))
+def _style(stretch: Stretch) -> tuple[bool, bool, bool, bool, float | None]:
+    piece = stretch.piece
+    return piece.bold, piece.italic, piece.underline, piece.strike, piece.size

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -13,8 +14,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def is_latin(texts: Iterable[str]) -> bool:
     """Whether nine in ten letters of `texts` are Latin."""
-    letters = [sign for text in texts for sign in text if sign.isalpha()]
-    return sum(map(_is_latin_letter, letters)) >= 0.9 * len(letters)
+    signs: Counter[str] = Counter()
+    for text in texts:
+        signs.update(text)
+    letters = {sign: count for sign, count in signs.items() if sign.isalpha()}
+    return sum(count for sign, count in letters.items() if _is_latin_letter(sign)) >= 0.9 * sum(letters.values())
 
 
 def disguised(text: str) -> list[tuple[int, str, str]]:

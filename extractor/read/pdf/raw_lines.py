@@ -73,6 +73,5 @@ def _pieces(words: list[Word]) -> Iterator[Piece]:
 
 
 def _piece(text: str, word: Word, style: Style) -> Piece:
-    places = [(word.x0, word.x1)] * len(text)
     shown = (style.bold, style.italic, word.underline, word.strike, style.size)
-    return Piece(text, *shown, places, style.raw, word.target)
+    return Piece(text, *shown, ((word.x0, word.x1),), style.raw, word.target)

@@ -11,7 +11,7 @@ from extractor import rules
 # that it has a name's shape; that it has a form of address, or a given name that is common.
 NOT_A_NAME, POSSIBLE, LIKELY, CERTAIN = range(4)
 
-_TOKEN = re.compile(r"(?:Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|Cr)\.(?=[A-Z])|[^\s,]+")
+_TOKEN = re.compile(r"(?:Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|Cr)\.(?=[A-Z])|[^\s,_]+")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,3}$")
 _WORD = re.compile(r"^(?:[dlDLO]['’`])?[^\W\d_]+(?:['’`.-][^\W\d_]+)*[.’']?$")
 _JOINED = re.compile(r"^(?:[A-Z]\.-?){1,3}[A-Z][^\W\d_]{2,}")
@@ -206,10 +206,12 @@ def _is_short_form(words: list[_Token]) -> bool:
 
 
 def _may_be_surname(words: list[_Token], at: int, *, is_titled: bool) -> bool:
-    """Whether the word stands where a surname does.
+    """Whether the word stands where a surname does, or is a given name before one.
 
     After a form of address, or after given names and initials alone.
     """
+    if at == 0 and len(words) > 1 and words[0].folded in _words("post-and-given"):
+        return True
     before = words[:at]
     is_after_given = bool(before) and all(is_given(token.text) or _INITIALS.match(token.text) for token in before)
     return (is_titled and at == 0) or is_after_given

@@ -131,7 +131,7 @@ def _pieces(row: Row) -> Iterator[Row]:
 
     Cells of a table row that hold a label each stand for themselves.
     """
-    if len(row.slots) == 1 and not any(label(paragraph) for paragraph in row.slots[0].paragraphs):
+    if len(row.slots) == 1 and not any(_has_label(paragraph) for paragraph in row.slots[0].paragraphs):
         yield row
         return
     if len(row.slots) == 1:
@@ -143,6 +143,11 @@ def _pieces(row: Row) -> Iterator[Row]:
     labelled = [at for at in range(1, len(row.slots)) if not is_head and _labels_a_list(row, at)]
     for start, end in zip([0, *labelled], [*labelled, len(row.slots)], strict=True):
         yield row._replace(slots=row.slots[start:end])
+
+
+def _has_label(paragraph: Stretch) -> bool:
+    """Whether a label stands at the start of the paragraph or within it."""
+    return label(paragraph) is not None or (":" in paragraph.text and sum(1 for _ in split(paragraph)) > 1)
 
 
 def _holds(row: Row, telling: Telling) -> bool:

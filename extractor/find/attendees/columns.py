@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from extractor import names
 from extractor.find.attendees import kinds
+from extractor.find.attendees.chunks import brackets, outside
 from extractor.find.attendees.entry import Entry, Field
 from extractor.find.attendees.listed import is_turned, nameless
 from extractor.find.attendees.listed import read as read_list
@@ -254,7 +255,8 @@ def turn(text: Stretch) -> Entry | None:
 
     NHS": what stands behind the given names in capitals is a body or letters.
     """
-    bare = text.bare()
+    bare, behind = outside(text.bare())
+    bare = bare.cut(names.honorific(bare.text))
     comma = bare.text.find(",")
     codes = _CODES.search(bare.text, comma) if comma > 0 else None
     core = bare.cut(0, codes.start() if codes else None)
@@ -268,7 +270,10 @@ def turn(text: Stretch) -> Entry | None:
     surname, given = core.cut(0, comma), core.cut(title.end() + lead)
     found = Entry(name.text, (given.place, surname.place), evidence=names.CERTAIN)
     rest = _without_letters(bare.cut(codes.end())) if codes else bare.cut(len(bare.text))
-    return found.with_field("organisation", rest)
+    found = found.with_field("organisation", rest)
+    for inner in brackets(text) if not behind.text else ():
+        found = with_note(found, inner)
+    return found
 
 
 def _without_letters(rest: Stretch) -> Stretch:

@@ -22,6 +22,7 @@ _FROM = re.compile(
     r"(?:from|by)\b\s*:?\s*",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*|\.{3,}\s*")
 _CLAUSE = re.compile(r"\s(?:for|who|during|throughout|until|by|via|through|representing|including)\s(?=[a-z])")
 _WORD = re.compile(r"[\w'’+&-]+")
 _MOST_WORDS, _MOST_UNKNOWN, _MOST_SIGNS = 9, 3, 80
@@ -67,10 +68,20 @@ def label(stretch: Stretch, set_apart: int = 0) -> Label | None:
     lead = number.end() if number else 0
     for end, names_from in _ends(stretch.text, lead, set_apart):
         found = _read(stretch.cut(lead, end)) or _before_clause(stretch.cut(lead, end), is_marked=names_from > end)
+        if found is not None and _is_roll(stretch.text[lead:]):
+            return None
         if found is not None and _is_set_off_as_label(found, stretch.text, lead, end, names_from):
             from_ = _FROM.match(stretch.text, names_from)
             return found._replace(names_from=from_.end() if from_ else names_from, stretch=stretch.cut(lead, end))
     return None
+
+
+def _is_roll(text: str) -> bool:
+    """Whether a line is of a roll call: somebody, a dash, and whether they were there ("Commissioner Doyle - absent")."""
+    parts = _DASH.split(text)
+    if len(parts) != 2 or not _read(Stretch(parts[1].capitalize(), 0), unknown=0):
+        return False
+    return bool(kinds.role_length(parts[0])) or names.evidence(parts[0]) >= names.LIKELY
 
 
 def split(stretch: Stretch) -> Iterator[Stretch]:

@@ -47,6 +47,8 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
     parts = chunks(unnumbered(stretch))
     if _are_initials(parts):
         return Reading(tuple(_by_initials(parts)), 0)
+    if _are_nicks(parts):
+        return Reading(tuple(_by_nick(part.stretch) for part in parts), 0)
     has_fields = has_fields or _are_parted_by_semicolons(parts)
     entries: list[Entry] = []
     unread = at = 0
@@ -118,6 +120,22 @@ def _is_body_in_disguise(found: Entry, parts: list[Chunk]) -> bool:
 def _are_initials(parts: list[Chunk]) -> bool:
     short = sum(names.are_initials(part.stretch.text) or _is_short_form(part.stretch.text) for part in parts)
     return len(parts) > 1 and short >= 0.7 * len(parts) and not any(" " in part.stretch.text for part in parts)
+
+
+def _are_nicks(parts: list[Chunk]) -> bool:
+    """Whether a list gives people by the short names they go by online, some of them in lower case: "ada, Ben, eve_h"."""
+    words = [part.stretch.text for part in parts]
+    nicks = [word for word in words if _NICK.fullmatch(word)]
+    is_all = len(parts) > 2 and len(nicks) >= 0.6 * len(parts) and all(part.joint in ("", ",") for part in parts)
+    known = all(word in nicks or names.evidence(word) for word in words)
+    return is_all and known and any(word[0].islower() for word in nicks) and not any(map(kinds.is_role, words))
+
+
+def _by_nick(stretch: Stretch) -> Entry:
+    return Entry(stretch.text, (stretch.place,), evidence=names.LIKELY)
+
+
+_NICK = re.compile(r"[A-Za-z][\w-]{1,20}")
 
 
 def _is_short_form(text: str) -> bool:

@@ -1,5 +1,6 @@
 """A block's rows -> entries: one a line or many, name first or surname first, people or bodies."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractor import names
@@ -12,6 +13,9 @@ from extractor.find.attendees.listed import is_turned, nameless, read
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch
+
+
+_SEMICOLON = re.compile(r";")
 
 
 def people(block: Block, *, surnames_first: bool = False) -> list[Entry]:
@@ -37,8 +41,11 @@ def _people(block: Block, *, surnames_first: bool) -> list[Entry]:
     block = block._replace(rows=tuple(_mended(block.rows)))
     texts = [row.slots[0].paragraphs[0] for row in block.rows]
     parts = [chunks(text) for text in texts]
-    if columns.are_bodies([chunk.stretch.text for chunk in _flat(parts)]):
+    if columns.are_bodies([body.text for text in texts for body in _whole(text)]):
         return [body for line, text in enumerate(texts) for body in _bodies(text, line)]
+    apart = [part for text in texts for part in text.split(_SEMICOLON)]
+    if len(apart) > len(texts) and _is_surname_first(apart):
+        return [one for line, text in enumerate(apart) for one in _turned(text, line)]
     if _is_surname_first(texts) or (surnames_first and all(is_turned(text.text) for text in texts)):
         return [one for line, text in enumerate(texts) for one in _turned(text, line)]
     has_fields = _has_fields(parts)
@@ -110,10 +117,22 @@ def _flat(parts: list[list[Chunk]]) -> list[Chunk]:
 
 
 def _bodies(text: Stretch, line: int) -> Iterator[Entry]:
-    for chunk in chunks(text):
-        body = None if kinds.is_unnamed(chunk.stretch.text) else nameless(chunk.stretch, is_body=True)
+    for stretch in _whole(text):
+        body = None if kinds.is_unnamed(stretch.text) else nameless(stretch, is_body=True)
         if body is not None:
             yield body._replace(line=line)
+
+
+def _whole(text: Stretch) -> Iterator[Stretch]:
+    """The chunks of a list of bodies, with "Fire and Rescue Service" in one: only its end says that it is a body."""
+    held: list[Stretch] = []
+    for chunk in chunks(text):
+        if held and chunk.joint in ("and", "&") and not kinds.is_organisation(held[-1].text):
+            whole = text.cut(held[-1].start - text.start, chunk.stretch.end - text.start)
+            held[-1:] = [whole] if kinds.is_organisation(outside(whole)[0].text) else [held[-1], chunk.stretch]
+        else:
+            held.append(chunk.stretch)
+    yield from held
 
 
 def _has_fields(parts: list[list[Chunk]]) -> bool:

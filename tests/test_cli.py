@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from extractor.cli import main
 from extractor.errors import MinutebookError, cures
@@ -219,6 +221,46 @@ def test_extract_goes_on_after_a_bad_file(tmp_path: Path) -> None:
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr.startswith(f"minutebook: {bad}: ")
     assert "missing.pdf" in done.stderr.splitlines()[1]
+
+
+def pages(folder: Path, *texts: str) -> Path:
+    """A PDF with a page for each text, drawn in one spot."""
+    path = folder / "a.pdf"
+    canvas = Canvas(str(path), pagesize=(300, 200), invariant=1)
+    for text in texts:
+        canvas.drawString(50, 100, text)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"), [(("one",), ["out.png"]), (("one", "two"), ["out-1.png", "out-2.png"])], ids=["one", "several"]
+)
+def test_pages_are_drawn_with_what_was_read(tmp_path: Path, texts: tuple[str, ...], names: list[str]) -> None:
+    done = run("extract", pages(tmp_path, *texts), "--draw", tmp_path / "out.png")
+    assert (done.exit_code, done.stdout.split()) == (0, [str(tmp_path / name) for name in names])
+    with Image.open(tmp_path / names[0]) as picture:
+        assert picture.size[0] == 600
+        assert picture.size[1] > 400  # the legend stands below the page
+        assert picture.getpixel((300, 20)) == (255, 255, 255)
+        blue = [at for at in range(400) if picture.getpixel((108, at)) == (20, 60, 160)]
+    assert blue
+    assert 170 < blue[0] < blue[-1] < 220  # a frame around the words
+
+
+@pytest.mark.parametrize("options", [["--json"], ["OTHER"], []])
+def test_drawing_takes_one_pdf_and_a_picture_s_name(tmp_path: Path, options: list[str]) -> None:
+    out = tmp_path / ("out.png" if options else "out.pdf")
+    given = [str(pages(tmp_path, "two")) if option == "OTHER" else option for option in options]
+    assert run("extract", pages(tmp_path, "one"), "--draw", out, *given).exit_code == 2
+    assert not out.exists()
+
+
+def test_what_has_no_pages_is_not_drawn(tmp_path: Path) -> None:
+    done = run("extract", minutes(tmp_path), "--draw", tmp_path / "out.png")
+    assert done.exit_code == 1
+    assert "only the pages of a PDF can be drawn" in done.stderr
 
 
 def test_whoever_stops_reading_is_not_told_off(tmp_path: Path) -> None:

@@ -12,18 +12,27 @@ import click
 @click.command(short_help="Print what documents say.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs: one a meeting, one a line.")
-def extract(files: tuple[Path, ...], as_json: bool) -> None:
+@click.option(
+    "--draw",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    metavar="OUT.png",
+    help="Draw the pages of a PDF instead, with what was read over them: lines in their order, paragraphs, tables, "
+    "what stands beside the text. Several pages go to OUT-1.png, OUT-2.png, ... Shows at a glance what was misread.",
+)
+def extract(files: tuple[Path, ...], as_json: bool, draw: Path | None) -> None:
     """Print what documents say, without a database.
 
     Goes on after a file that can't be read, and then ends with exit code 1.
     """
     from extractor.errors import MinutebookError
 
+    if draw is not None and (len(files) > 1 or as_json or draw.suffix.lower() != ".png"):
+        raise click.UsageError("--draw takes one file, prints no record, and draws to a name that ends in .png")
     logging.getLogger().addHandler(logging.NullHandler())
     is_well = True
     for file in files:
         try:
-            _print(file, as_json=as_json)
+            _print(file, as_json=as_json) if draw is None else _draw(file, draw)
         except MinutebookError as error:
             is_well = False
             click.echo(f"minutebook: {_said(file, str(error))}", err=True)
@@ -50,6 +59,18 @@ def _print(file: Path, *, as_json: bool) -> None:
             console = Console(highlight=False)
             console.print(page(record))
             console.print()
+
+
+def _draw(file: Path, out: Path) -> None:
+    """Draw the file's pages, and print the names of the pictures."""
+    from extractor.draw import drawn
+    from extractor.read import read
+
+    document = read(file)
+    for number, picture in enumerate(drawn(file, document), start=1):
+        name = out if document.source.pages == 1 else out.with_stem(f"{out.stem}-{number}")
+        picture.save(name)
+        click.echo(name)
 
 
 def _said(file: Path, message: str) -> str:

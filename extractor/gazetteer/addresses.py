@@ -9,7 +9,8 @@ _ID = "http://www.legislation.gov.uk/id"
 _SERIES = {"si": "uksi", "ssi": "ssi", "wsi": "wsi", "sr": "nisr", "srni": "nisr", "nisr": "nisr", "uksi": "uksi"}
 _INSTRUMENT = re.compile(
     r"(?P<series>S\.?R\.?(?: ?\(?N\.?I\.?\)?)?|(?:UK|[SW]\.?|N\.?I\.?)?S\.?[IR]\.?"
-    r"|Statutory (?:Instrument|Rule)s?)[ .]*(?:[Nn]o\. ?|[Nn]o )?(?:(?P<year>(?:19|20)[0-9]{2})(?:/| ?[Nn]o\.? ?)(?P<number>[0-9]{1,4})"
+    r"|Statutory (?:Instrument|Rule)s?)[ .]*(?:[Nn]o\. ?|[Nn]o )?(?:(?P<year>(?:19|20)[0-9]{2})"
+    r"(?:/| ?[Nn]o\.? ?)(?P<number>[0-9]{1,4})"
     r"|(?P<number_first>[0-9]{1,4})(?:/| of )(?P<year_last>(?:19|20)[0-9]{2}))(?P<welsh> \(W\. ?[0-9]+\))?"
     r"(?P<irish> \(N\.I\. ?[0-9]+\))?"
 )

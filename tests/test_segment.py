@@ -160,10 +160,160 @@ AGENDA_FIRST = """
 5. None was raised.
 """
 
+PLAIN_AGENDA_FIRST = """
+^**Larkfield Technical Committee**
+**3 May 2018**
+Agenda:
+Opening
+• Summary of the last call
+Pipeline of projects
+• Two new projects
+Open discussion
+• Times of the calls
+Meeting notes:
+**Opening:**
+• Ann Reeve read the notice and nothing was added to the agenda.
+**Pipeline of projects**
+• Bo Lund reported that two new projects had asked to join and were being looked at.
+**Open discussion**
+• The times of the calls will be looked at again in the summer, when more people are back.
+"""
+SHORT_FORMS = """
+Larkfield Colleges' Council
+Minutes of 3 May 2018
+**Campus reports**
+__LCC__
+- Enrolment was up on last year and two teachers were being sought.
+__Rook Valley College__
+- The new building was opened in March and is already full of students.
+__RVT__
+- A second course was begun and the first students have taken it.
+**Hosting**
+Ann Reeve said that Rook Valley would host the next meeting in the autumn.
+"""
+BULLETED_LEADS = """
+^**Larkfield Women in Science, 3 May 2018**
+The committee met in the library. Those present were Ann Reeve, Bo Lund and Jo Park.
+• Minutes: The minutes of the April meeting were read and agreed as they had been sent out.
+• Treasurer's Report: Bo told us what had been spent and that the dues were coming in slowly.
+• Summer picnic: Jo has ordered the food for Saturday and asked for help with the tables.
+• Logo contest: Ann wants to have the poster ready by the end of the month for the schools.
+• Annual meeting: No report was given, since the hotel had not yet answered our letter.
+The next meeting will be held on 7 June at noon in the same place.
+"""
+LISTS_OF_NAMES = """
+**Larkfield Chapter**
+**Minutes of the call of 3 May 2018**
+1. The minutes of the April meeting were approved by all members.
+2. Ann Reeve reported that she had sent the papers for the renewal.
+3. The committees were formed anew as follows:
+(a) Election: Drs. Ann Reeve, Bo Lund, Jo Park
+(b) Website: Drs. Cy Oakes, Di Marsh, Ed Park, Flo Reed
+(c) Membership: Drs. Ann Reeve, Di Marsh, Ed Park
+(d) Health Fairs: Drs. Jo Park, Cy Oakes, Bo Lund
+4. The call was ended at eight.
+"""
+TOPICS_IN_BULLETS = """
+^**Team Rook**
+**Meeting 1, 3 May 2018**
+**1. Reason for meeting**
+The team met to agree upon its rules and upon who does what.
+**2. Topics**
+• **Topic #1: Ground rules**
+Everybody comes in time, and whoever is late buys the tea for the others.
+• **Topic #2: Who does what**
+Ann writes the report and Bo makes the slides for the talk in June.
+**3. Next meeting**
+It will be on 10 May in the library.
+"""
+ITEMS_WITH_MORE = """
+**Larkfield Schema Committee**
+**3 May 2018**
+**Discussion topics**
+| **Item** | **Presenter** | **Notes** |
+| Approve 5 April minutes. | Ann Reeve | The minutes were posted to the site last week and were approved. |
+| tools for the handbook pages | Bo Lund | Help is needed to divide the tasks that remain, and Bo will write to the list. |
+| Proposal 45 / **SCH-182** | Jo Park | The branch has not been touched since February, so Jo will find out how it stands. |
+"""
+BANNERS = """
+**Larkfield Hospital Board**
+**Minutes of the meeting held on 3 May 2018**
+| **Item** | **Discussion** | **Action** |
+| **Opening business** | | |
+| Welcome and apologies | The Chair welcomed everyone to the meeting and received an apology from Dr Park. | |
+| **Quality and safety** | | |
+| Falls on the wards | The director reported that falls had become fewer in April and said why that was. | AR |
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param(
+            PLAIN_AGENDA_FIRST,
+            [
+                (1, None, "Agenda"),
+                (1, None, "Meeting notes"),
+                (1, None, "Opening"),
+                (1, None, "Pipeline of projects"),
+                (1, None, "Open discussion"),
+            ],
+            id="an agenda in plain lines, whose rows come again",
+        ),
+        pytest.param(
+            SHORT_FORMS,
+            [
+                (1, None, "Campus reports"),
+                (2, None, "LCC"),
+                (2, None, "Rook Valley College"),
+                (2, None, "RVT"),
+                (1, None, "Hosting"),
+            ],
+            id="a short form in capitals is set as its neighbours are",
+        ),
+        pytest.param(
+            BULLETED_LEADS,
+            [
+                (1, None, "Minutes"),
+                (1, None, "Treasurer's Report"),
+                (1, None, "Summer picnic"),
+                (1, None, "Logo contest"),
+                (1, None, "Annual meeting"),
+            ],
+            id="bullets that open with the name of an item",
+        ),
+        pytest.param(LISTS_OF_NAMES, [], id="a list of who sits where is none of headings"),
+        pytest.param(
+            TOPICS_IN_BULLETS,
+            [
+                (1, "1", "Reason for meeting"),
+                (1, "2", "Topics"),
+                (2, "1", "Ground rules"),
+                (2, "2", "Who does what"),
+                (1, "3", "Next meeting"),
+            ],
+            id="a number with its word after a bullet",
+        ),
+        pytest.param(
+            ITEMS_WITH_MORE,
+            [
+                (1, None, "Discussion topics"),
+                (2, None, "Approve 5 April minutes"),
+                (2, None, "tools for the handbook pages"),
+                (2, None, "Proposal 45"),
+            ],
+            id="whatever a column of items holds is an item, and only the first words of the cell",
+        ),
+        pytest.param(
+            BANNERS,
+            [
+                (1, None, "Opening business"),
+                (2, None, "Welcome and apologies"),
+                (1, None, "Quality and safety"),
+                (2, None, "Falls on the wards"),
+            ],
+            id="a cell alone in its row stands over the rows below",
+        ),
         pytest.param(
             PARISH_LEADS,
             [

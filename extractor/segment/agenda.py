@@ -17,7 +17,8 @@ _TOLD = 6
 
 def without_agenda(found: tuple[Heading, ...], all_: Survey) -> tuple[Heading, ...]:
     """`found`, headings in order, without the rows of an agenda that is set out before the items are reported."""
-    listed = [block for block in _under_the_word(found) if _only_announces(block, found, all_)]
+    under = [*_under_the_word(found), *_up_to_the_first_again(found)]
+    listed = [block for block in under if _only_announces(block, found, all_)]
     listed += [block for block in _sequences(found) if _is_told_again(block, found, all_)]
     rows = {heading.at for block in listed for heading in block}
     return tuple(heading for heading in found if heading.at not in rows)
@@ -28,6 +29,28 @@ def _under_the_word(found: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]
     for at, heading in enumerate(found):
         if wording.says("of-agenda-list", heading.candidate.title):
             yield tuple(takewhile(partial(_lies_in, over=heading), found[at + 1 :]))
+
+
+def _up_to_the_first_again(found: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]:
+    """For each heading that says 'Agenda', those after it up to where one of them comes again; without 'Minutes'."""
+    for at, heading in enumerate(found):
+        if not wording.says("of-agenda-list", heading.candidate.title):
+            continue
+        rows: list[Heading] = []
+        for row in found[at + 1 :]:
+            if any(_is_same(row.candidate.title, other.candidate.title) for other in rows):
+                yield tuple(_up_to_the_last_again(rows, found))
+                break
+            if not wording.says("of-record", row.candidate.title):
+                rows.append(row)
+
+
+def _up_to_the_last_again(rows: list[Heading], found: tuple[Heading, ...]) -> list[Heading]:
+    """`rows` without those at the end that don't come again."""
+    later = [heading for heading in found if heading.at > rows[-1].at]
+    while rows and not any(_is_same(rows[-1].candidate.title, other.candidate.title) for other in later):
+        rows = rows[:-1]
+    return rows
 
 
 def _lies_in(heading: Heading, over: Heading) -> bool:

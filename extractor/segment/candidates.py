@@ -12,9 +12,12 @@ FIGURES = re.compile(r"https?:|www\.|@\w|[£$€]\s?[0-9]|[0-9]{3,}[.,][0-9]{2}\
 # Words beyond which nothing is a title, and letters beyond which its words are not looked at.
 LONGEST = 22
 _LONG = 200
+# Words beyond which what follows a title is no mere list of names.
+_MANY = 60
 _OTHER = ("labels", "fields", "nothing")
 _LABEL_END = re.compile(r"[:|]")
 _TAIL = re.compile(r"\s*\#?[0-9]+[a-z]?$|\s+\([^)]*\)$")
+_BRACKETED = re.compile(r"\s\([^)]*\)$")
 _LEFT_OPEN = (" and", " the", " of", " to", " for", " with", " a")
 
 
@@ -36,6 +39,7 @@ class Candidate(NamedTuple):
     is_sentence: bool
     is_titled: bool
     is_clean: bool
+    are_names_next: bool
     stands_out: bool
 
     @property
@@ -75,7 +79,16 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
         is_sentence=is_sentence,
         is_titled=is_titled,
         is_clean=is_titled and FIGURES.search(title) is None and not any(wording.says(n, label) for n in _OTHER),
+        are_names_next=_are_names(opening.rest.of(text)),
         stands_out=stands_out,
+    )
+
+
+def _are_names(rest: str) -> bool:
+    """Whether what follows a title is a list of names."""
+    words = [word for word in rest.replace(",", " ").split() if word not in {"and", "&"}]
+    return (
+        3 < len(words) < _MANY and rest.count(",") > 0 and all(word[:1].isupper() or word[0] == "(" for word in words)
     )
 
 
@@ -83,7 +96,7 @@ def _is_sentence(title: str, after: str, *, stands_out: bool) -> bool:
     words = len(title.split())
     if words > LONGEST:
         return True
-    doing = wording.count("doing-words", title)
+    doing = wording.doing_words(_BRACKETED.sub("", title))
     is_ended = after.startswith((".", "!")) or title.endswith(("?", "!", ".”"))
     is_told = doing > 1 or (doing > 0 and (is_ended or words > 8))
     return is_told or (is_ended and words > 11 and not stands_out)

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from extractor.segment import wording
 from extractor.segment.candidates import FIGURES, LONGEST, Candidate
 from extractor.segment.looks import Look
+from extractor.segment.numbering import LABELLED
 from extractor.segment.sequences import BARE
-from extractor.segment.survey import Survey, is_like, is_over_text, is_running
+from extractor.segment.survey import Kin, Survey, is_like, is_over_text, is_running
 from extractor.segment.tables import Role
 
 _NUMBERED_FIRST = re.compile(r"\w+\s+(?:[0-9]{1,2}|[A-Z]|[IVX]+)\b")
+_DOTTED = re.compile(r"\b[A-Z]\.[A-Z]$")
 _TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
 _HEADING_STYLE = re.compile(r"head|item|agenda|topic|subtitle", re.IGNORECASE)
+_KNOWN = 2
 _INDENT, _FURTHEST = 8.0, 110.0
-_LABELLED = ("number-labelled", "number-part", "number-motion")
 
 
 def evidence(at: int, all_: Survey) -> Iterator[str]:
@@ -41,7 +43,7 @@ def _of_number(one: Candidate, all_: Survey) -> Iterator[str]:
         yield "bullet"
     if number.kind in {"annex", "code", "mark"}:
         yield number.kind
-    if any(reading.form.startswith(_LABELLED) for reading in number.readings):
+    if any(reading.form.startswith(LABELLED) for reading in number.readings):
         yield "labelled"
     if number.kind in {"letter", "roman"} and number.printed.islower():
         yield "small-letter"
@@ -99,7 +101,7 @@ def _of_words(one: Candidate) -> Iterator[str]:
         yield "of-agenda" if one.place is not None else "infinitive"
     if one.is_sentence:
         yield "sentence"
-    elif wording.count("doing-words", title):
+    elif wording.doing_words(title):
         yield "doing-word"
 
 
@@ -110,12 +112,13 @@ def _of_labels(one: Candidate) -> Iterator[str]:
     if wording.says("labels-or-headings", one.label) and one.opening.lead is not None:
         yield "weak-label"
     is_name = wording.says("offices", one.label) and 0 < one.rest + len(one.title.split()) - len(one.label.split()) < 5
-    if wording.says("fields", one.label) or wording.says("field-openings", one.title) or is_name:
+    opens_field = one.place is None and wording.says("field-openings", one.title)
+    if wording.says("fields", one.label) or opens_field or is_name:
         yield "field"
     if wording.says("attendance-labels", one.label):
         yield "attendance-label"
     is_column = one.opening.line.cell is not None and wording.says("columns", one.title)
-    is_row = wording.is_row_of("columns", one.title) and not one.is_known
+    is_row = one.place is None and wording.is_row_of("columns", one.title) and not one.is_known
     if is_column or (is_row and not wording.says("of-agenda-list", one.title)):
         yield "column"
     if wording.says("nothing", one.title):
@@ -143,8 +146,9 @@ def _of_signs(one: Candidate) -> Iterator[str]:
     """What the signs after the title say, and how it is told apart from what follows."""
     if one.after.startswith(":"):
         yield "colon"
-    if one.after.startswith("."):
-        yield "full-stop" if one.opening.lead is None else "stopped-lead"
+    if one.after.startswith(".") and not _DOTTED.search(one.title):
+        is_set_off = one.stands_out and not one.is_sentence
+        yield "stopped-lead" if one.opening.lead is not None or is_set_off else "full-stop"
     if one.opening.lead is not None and one.after.startswith(("–", "—", "-")):
         yield "dash"
     if one.opening.lead in {"look", "capitals"}:
@@ -153,13 +157,27 @@ def _of_signs(one: Candidate) -> Iterator[str]:
         yield one.opening.lead
     if one.opening.lead == "sign":
         yield "numbered-lead" if one.place is not None else "plain-lead"
+    if one.opening.lead is not None and one.are_names_next and not (one.is_known and _is_large(one)):
+        yield "before-names"
+
+
+def _is_large(one: Candidate) -> bool:
+    """Whether a candidate has no number, or one of those that items of agendas have: not a small letter, nor 3.1."""
+    number = one.opening.number
+    is_small = number is not None and number.kind in {"letter", "roman"} and number.printed.islower()
+    return not is_small and (one.place is None or one.place.sequence.depth == 1)
 
 
 def _of_place(at: int, all_: Survey) -> Iterator[str]:
     one, title = all_.candidates[at], wording.fold(all_.candidates[at].title)
     if one.opening.line.cell is not None:
         role = _role(one, all_)
-        yield f"{role}-cell" if role is not None else "cell"
+        is_below = (
+            role in {"item", "named-item"}
+            and at > 0
+            and all_.candidates[at - 1].opening.line.cell == one.opening.line.cell
+        )
+        yield "below-item" if is_below else f"{role}-cell" if role is not None else "cell"
     if at < all_.head or one.opening.line.style == "Title":
         yield "head"
     elif title in all_.own_titles:
@@ -185,7 +203,7 @@ def _of_neighbours(at: int, all_: Survey) -> Iterator[str]:
     before = all_.candidates[at - 1] if at else None
     after = all_.candidates[at + 1] if at + 1 < len(all_.candidates) else None
     has_text = after is not None and not is_like(one, after)
-    is_item = has_text or _role(one, all_) == "item"
+    is_item = has_text or _role(one, all_) in {"item", "named-item"}
     yield "over-text" if is_over_text(all_.candidates, at) else "own-text" if is_item else "no-text"
     if before is not None and is_running(before):
         yield "under-text"
@@ -207,6 +225,22 @@ def _is_outdented(one: Candidate, after: Candidate) -> bool:
     return _INDENT < (its.indent or 0.0) - (mine.indent or 0.0) < _FURTHEST
 
 
+def _is_main_lead(one: Candidate, kin: Kin, all_: Survey) -> bool:
+    """Whether most paragraphs, or most entries of lists that hold items of agendas, open as `one` does."""
+    if 2 * (len(kin.at) - 1) > len(all_.candidates) - all_.head:
+        return True
+    number = one.opening.number
+    if number is None or not number.is_bullet or kin.known < _KNOWN:
+        return False
+    alike = [other for other in all_.candidates[all_.head :] if _is_bulleted_like(other, one)]
+    return 2 * len(kin.at) >= len(alike)
+
+
+def _is_bulleted_like(one: Candidate, other: Candidate) -> bool:
+    number = one.opening.number
+    return number is not None and number.is_bullet and one.opening.line.depth == other.opening.line.depth
+
+
 def _of_kin(at: int, all_: Survey) -> Iterator[str]:
     """What those that are set alike say of a candidate: most are titles, or few are; some are well known."""
     one = all_.candidates[at]
@@ -214,7 +248,7 @@ def _of_kin(at: int, all_: Survey) -> Iterator[str]:
     others = len(kin.at) - 1
     if others < 2:
         return
-    if one.opening.lead is not None and others > 3 and 2 * others > len(all_.candidates) - all_.head:
+    if one.opening.lead is not None and others > 3 and _is_main_lead(one, kin, all_):
         yield "main-lead"
     clean = (kin.clean - one.is_clean) / others
     yield "kin-of-titles" if clean > 0.75 else "kin-of-text" if clean < 0.4 else "kin-mixed"

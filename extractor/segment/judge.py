@@ -1,5 +1,6 @@
 """Which candidates are headings: what speaks for and against each is weighed."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -61,6 +62,7 @@ _WEIGHTS = {
     "line": 1.0,
     "gap": -0.5,
     "stopped-lead": -0.6,
+    "before-names": -3.0,
     "main-lead": 3.9,
     "mere-list": -2.0,
     "mark": 4.0,
@@ -69,8 +71,12 @@ _WEIGHTS = {
     "signing": -3.1,
     "cell": -4.1,
     "item-cell": 3.0,
+    "named-item-cell": 8.0,
+    "below-item": -4.0,
     "record-cell": 0.3,
-    "head": -6.4,
+    "banner-cell": -0.5,
+    "head-cell": -6.0,
+    "head": -8.0,
     "name-list": -1.4,
     "task-list": -2.2,
     "over-text": 1.9,
@@ -89,6 +95,7 @@ _WEIGHTS = {
 _BIAS = -3.3
 # How far what is set alike may turn a verdict: one further from zero than _REACH stands.
 _KIN = 3.0
+_SEQUENCE = 6.0
 _REACH = 2.6
 # What is told by the words themselves, however others of its look are judged.
 _SETTLED = frozenset({"label", "field", "head", "own-title", "timed", "column", "signing"})
@@ -124,15 +131,36 @@ class Heading(NamedTuple):
 
 
 def headings(all_: Survey) -> Iterator[Heading]:
-    """The candidates for which more speaks than against, in order; what is set alike is judged alike."""
+    """The candidates for which more speaks than against, in order; what is set or numbered alike is judged alike."""
     names = [tuple(evidence(at, all_)) for at in range(len(all_.candidates))]
     own = [_BIAS + sum(_WEIGHTS[name] for name in found) for found in names]
-    shares: dict[tuple[object, ...], tuple[int, int]] = {}
-    for at, one in enumerate(all_.candidates):
-        is_open = own[at] > -_REACH and _SETTLED.isdisjoint(names[at])
-        weight = own[at] + _of_kin(at, all_, own, shares) if is_open else own[at]
+    is_open = [weight > -_REACH and _SETTLED.isdisjoint(found) for weight, found in zip(own, names, strict=True)]
+    kin = _by_kin(all_, own, is_open)
+    for at, weight in enumerate(_by_sequence(all_, kin, is_open)):
         if weight > 0:
-            yield Heading(at, one, weight, _rule(names[at]))
+            yield Heading(at, all_.candidates[at], weight, _rule(names[at]))
+
+
+def _by_kin(all_: Survey, own: list[float], is_open: list[bool]) -> list[float]:
+    """The weights, with what the verdicts on those set alike add."""
+    shares: dict[tuple[object, ...], tuple[int, int]] = {}
+    return [w + _of_kin(at, all_, own, shares) if is_open[at] else w for at, w in enumerate(own)]
+
+
+def _by_sequence(all_: Survey, weights: list[float], is_open: list[bool]) -> list[float]:
+    """The weights, with what the verdicts on the other numbers of the sequence add."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(all_.candidates):
+        if one.place is not None:
+            members[id(one.place.sequence)].append(at)
+    out = list(weights)
+    for of in members.values():
+        count, others = sum(weights[at] > 0 for at in of), len(of) - 1
+        for at in of:
+            if is_open[at] and others > 2:
+                share = (count - (weights[at] > 0)) / others
+                out[at] += _SEQUENCE * (share - 0.5) * min(1.0, others / 5)
+    return out
 
 
 def _of_kin(at: int, all_: Survey, own: list[float], shares: dict[tuple[object, ...], tuple[int, int]]) -> float:

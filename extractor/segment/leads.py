@@ -142,7 +142,8 @@ def _by_sign(words: Words) -> tuple[int, int] | None:
             continue
         is_habit = sign in words.habits and len(found["title"].split()) < 7 and bool(found["rest"].strip())
         is_stopped = sign == "." and _is_stopped_word(found["title"])
-        if _is_all_set_off(words) and not _is_value(found["rest"].strip()):
+        is_next = wording.kind_of(found["title"]) == "next_meeting" and _DATED.match(found["rest"].strip())
+        if _is_all_set_off(words) and not (_is_value(found["rest"].strip()) or is_next):
             continue
         is_told = words.is_numbered and _is_said(found["rest"])
         if not is_stopped and (
@@ -157,8 +158,8 @@ def _is_own_text(found: re.Match[str], *, is_numbered: bool) -> bool:
     if not rest or ". " in found["title"]:
         return False
     if wording.says("attendance-labels", found["title"]) or _DATED.match(rest):
-        return is_numbered
-    is_told = rest[-1:] in ".!?" and len(rest.split()) > 3
+        return is_numbered or wording.kind_of(found["title"]) == "next_meeting"
+    is_told = rest[-1:] in (".!?:" if is_numbered else ".!?") and len(rest.split()) > 3
     return is_told or len(rest.split()) > 12 or _is_value(rest)
 
 
@@ -186,6 +187,8 @@ def _is_stopped_word(title: str) -> bool:
 def _by_gap(words: Words) -> tuple[int, int] | None:
     """Words before a wide gap in a printed line: what stands far to the right is a column of its own."""
     line = words.paragraph.first
+    if line.cell is not None:
+        return None
     places = [place for place in line.places if place[0] >= words.start]
     size = line.size or 10.0
     for (_, _, x1), (at, x0, _) in pairwise(places):

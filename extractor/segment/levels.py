@@ -23,7 +23,7 @@ _STEP = 12.0
 # What a group's name may lack in looks against the headings of its group, if it has no text of its own.
 _NAMED = 1.6
 # The share of a setting's headings that must lie in another setting, of the share that lies in its most usual one.
-_USUAL = 0.34
+_USUAL = 0.5
 _SEVERAL = 4
 _TOP = 5
 
@@ -71,6 +71,9 @@ def without_title(found: tuple[Heading, ...], body: Look) -> tuple[Heading, ...]
     """`found` without a first one that is set larger than all others: it is the document's title."""
     if len(found) < _SEVERAL or found[0].at > _TOP or found[0].candidate.opening.number is not None:
         return found
+    title = found[0].candidate.title
+    if found[0].candidate.is_known and not wording.says("of-title", title):
+        return found
     first, *others = (_sight(one, setting, body) for one, setting in zip(found, settings(found), strict=True))
     return found[1:] if first > max(others) + _SEEN else found
 
@@ -111,7 +114,7 @@ def _depth(frame: Frame, stack: list[Frame], depths: dict[int, int], usual: Usua
     if place is not None and id(place.sequence) in depths:
         return min(depths[id(place.sequence)], len(stack))
     locked = _locked(frame, stack, all_)
-    if place is None and locked == 0 and _is_outermost(frame.heading):
+    if place is None and locked == 0 and _is_outermost(frame.heading) and not _is_in_table_below(frame, stack):
         return 0
     siblings = (depth for depth in range(locked, len(stack)) if stack[depth].setting == frame.setting)
     by_usual = _by_usual(stack, locked, usual.get(frame.setting, Counter()))
@@ -183,12 +186,14 @@ def _outranks(upper: Frame, lower: Frame) -> bool:
 
 
 def _is_left_of(one: Heading, other: Heading) -> bool | None:
-    """Whether the first of two bulleted or plain headings stands further left; None where that says nothing."""
+    """Whether the first of two numbered, bulleted or plain headings stands further left; None where it says nothing."""
     kinds = {h.candidate.opening.number.kind if h.candidate.opening.number else "" for h in (one, other)}
     is_plain = not one.candidate.stands_out and not other.candidate.stands_out
+    away = indent(other) - indent(one)
+    if one.candidate.place is not None and other.candidate.place is not None:
+        return True if away > _STEP else None
     if one.candidate.place or other.candidate.place or not (kinds == {"bullet"} or (kinds == {""} and is_plain)):
         return None
-    away = indent(other) - indent(one)
     return away > 0 if abs(away) > _STEP else None
 
 
@@ -231,6 +236,14 @@ def _may_hold(heading: Heading, numbering: frozenset[int]) -> bool:
     is_over_record = wording.says("of-record", title) and not wording.says("items-holding", title)
     is_over_names = wording.says("attendance-labels", heading.candidate.label)
     return not (wording.says("of-agenda-list", title) or is_over_record or is_over_names)
+
+
+def _is_in_table_below(one: Frame, stack: list[Frame]) -> bool:
+    """Whether a heading stands in a table, below a heading outside of it or one that has no text of its own."""
+    if one.heading.candidate.opening.line.cell is None or not stack:
+        return False
+    is_banner = stack[-1].holds and stack[-1].heading.at + 1 == one.heading.at
+    return is_banner or any(f.holds and f.heading.candidate.opening.line.cell is None for f in stack)
 
 
 def _is_outermost(heading: Heading) -> bool:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from extractor import rules
 from models import Rule
 
+# Forms of numbers with a word before them: "Item 3", "Part 2".
+LABELLED = ("number-labelled", "number-part", "number-motion")
 _DIGITS = re.compile(r"[0-9]+")
 _PIECES = re.compile(r"[0-9]+|[a-z]+", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -46,6 +48,9 @@ def number_at(text: str) -> Number | None:
         return None
     rule, match = found[0]
     kind = rule.gives["form"]
+    inner = number_at(text[match.end() :]) if kind == "bullet" else None
+    if inner is not None and any(reading.form.startswith(LABELLED) for reading in inner.readings):
+        return inner._replace(end=match.end() + inner.end)
     readings = tuple(reading for r, m in found if m.end() == match.end() for reading in _readings(r, m))
     return Number("" if kind == "bullet" else match["number"].strip(), match.end(), kind, readings)
 

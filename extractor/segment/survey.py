@@ -16,8 +16,11 @@ from extractor.segment.tables import Role, Spot, roles
 from models import Document
 
 _DATED = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+# An address: a number and a comma.
+_PLACE = re.compile(r"[0-9].*,|,.*[0-9]")
 _FURTHEST = 40
 _DEEPER = 6.0
+_TOLD = 25
 
 
 class Kin(NamedTuple):
@@ -120,7 +123,9 @@ def is_like(one: Candidate, other: Candidate) -> bool:
     """Whether the two are set and numbered the same way, as entries of one list are."""
     if one.opening.lead != other.opening.lead or one.opening.look[:5] != other.opening.look[:5]:
         return False
-    if (other.is_sentence and not one.is_sentence) or not _is_as_deep(one, other):
+    mine, its = one.opening.line.cell, other.opening.line.cell
+    is_elsewhere = (mine.table if mine else None) != (its.table if its else None)
+    if is_elsewhere or (other.is_sentence and not one.is_sentence) or not _is_as_deep(one, other):
         return False
     if one.place is None or other.place is None:
         return one.place is other.place and (one.opening.number is None) == (other.opening.number is None)
@@ -170,7 +175,8 @@ def _main_sequence(all_: tuple[Candidate, ...]) -> int | None:
 def _head(all_: tuple[Candidate, ...], titled: dict[int, float], its_roles: dict[Spot, Role]) -> int:
     """How many candidates come before the first that opens the minutes."""
     for at, one in enumerate(all_[:_FURTHEST]):
-        is_title = wording.says("of-agenda-list", one.label) and not any(map(_is_of_title, all_[:at]))
+        is_over_all = wording.says("of-agenda-list", one.label) or (at == 0 and wording.says("of-record", one.title))
+        is_title = is_over_all and not any(map(_is_of_title, all_[:at]))
         cell = one.opening.line.cell
         is_told = cell is not None and (cell.table, cell.row, cell.column) in its_roles
         if is_told or (not is_title and _opens_the_minutes(one, titled)):
@@ -186,7 +192,8 @@ def _is_of_title(one: Candidate) -> bool:
 def _is_over_text(one: Candidate) -> bool:
     """Whether what stands before the first sentence is a heading, and no more of the document's title."""
     is_title = wording.says("of-title", one.title) or wording.says("bodies", one.label)
-    return one.stands_out and one.is_clean and not is_title and not any(find_dates(one.title))
+    is_place = _PLACE.search(one.title) is not None or any(find_dates(one.title))
+    return one.stands_out and one.is_clean and not is_title and not is_place
 
 
 def _opens_the_minutes(one: Candidate, titled: dict[int, float]) -> bool:
@@ -196,7 +203,7 @@ def _opens_the_minutes(one: Candidate, titled: dict[int, float]) -> bool:
     if one.place is not None and len(one.place.sequence.at) > 2 and titled[id(one.place.sequence)] > 0.3:
         return True
     is_told = one.is_sentence and wording.count("doing-words", one.title) > 0
-    if is_told and not wording.says("of-title", " ".join(one.title.split()[:6])):
+    if is_told and not wording.says("of-title", " ".join(one.title.split()[:3])):
         return True
     if wording.says("of-title", one.title) or wording.says("field-openings", one.title):
         return False
@@ -209,7 +216,8 @@ def _in_lists_of_names(all_: tuple[Candidate, ...]) -> Iterator[int]:
     is_inside = False
     for at, one in enumerate(all_):
         is_label = wording.says("attendance-labels", one.label)
-        is_other = one.is_sentence or (one.place is not None and one.is_known)
+        is_told = one.is_sentence or (one.rest > _TOLD and wording.count("doing-words", one.title) == 0)
+        is_other = is_told or (one.place is not None and one.is_known)
         if is_label or is_other or (one.stands_out and one.opening.lead is None):
             is_inside = is_label
         elif is_inside:

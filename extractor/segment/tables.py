@@ -7,16 +7,18 @@ from extractor.segment import wording
 from extractor.segment.numbering import number_at
 from models import Document, Table, TableCell
 
-Role = Literal["item", "record"]
+Role = Literal["item", "named-item", "record", "banner", "head"]
 Spot = tuple[int, int, int]
 
 _LEAST = 0.3
 
 
 def roles(document: Document) -> dict[Spot, Role]:
-    """What the cells (table, row, column) of tables of minutes hold: the name of an item, or the record of it.
+    """What the cells (table, row, column) of tables of minutes hold.
 
-    Cells of other tables (lists of names, of actions, of payments, an agenda) are left out.
+    That is the name of an item ("named-item" where the column's head says that it names items), the record of it, the
+    head of a column, or, alone in its row, a banner over the rows below. Cells of other tables (lists of names, of
+    actions, of payments, an agenda) are left out.
     """
     return {spot: role for table in document.tables for spot, role in _of_table(document.text, table)}
 
@@ -26,18 +28,39 @@ def _of_table(text: str, table: Table) -> Iterator[tuple[Spot, Role]]:
     if told is None:
         return
     named = _named_column(text, table, told)
+    heads = {cell.column: cell.span.of(text) for cell in _head_row(text, table)}
+    is_named = named is not None and wording.says("column-of-items", heads.get(named, ""))
     for row in table.rows:
+        is_head = row == _head_row(text, table) and any(_is_head(text, cell) for cell in row)
         for cell in row:
-            if cell.column == told and not _is_head(text, cell):
-                yield (table.number, cell.row, cell.column), "record"
-            if named is not None and cell.column == named and _is_told(text, row, told) and not _is_head(text, cell):
-                yield (table.number, cell.row, cell.column), "item"
+            role = _role(text, row, cell, told, named)
+            role = "head" if is_head and _is_head(text, cell) else role
+            role = "named-item" if role == "item" and is_named else role
+            if role is not None and (role != "banner" or len(heads) > 1):
+                yield (table.number, cell.row, cell.column), role
+
+
+def _role(text: str, row: tuple[TableCell, ...], cell: TableCell, told: int, named: int | None) -> Role | None:
+    if len(_filled(text, row)) == 1 and not _tells(text, cell) and cell.column <= told:
+        return "banner"
+    if named is not None and cell.column == named and _is_told(text, row, told):
+        return "item"
+    return "record" if cell.column == told else None
+
+
+def _filled(text: str, row: tuple[TableCell, ...]) -> list[TableCell]:
+    return [cell for cell in row if cell.span.of(text).strip()]
+
+
+def _head_row(text: str, table: Table) -> tuple[TableCell, ...]:
+    """The first row with more than one cell filled: what stands above it is a banner over the whole table."""
+    return next((row for row in table.rows if len(_filled(text, row)) > 1), table.rows[0])
 
 
 def _told_column(text: str, table: Table) -> int | None:
     """The column that reports, if there is one: by its head, else the wordiest; enough of its cells hold sentences."""
     columns = sorted({cell.column for row in table.rows for cell in row})
-    heads = {cell.column: cell.span.of(text) for cell in table.rows[0]}
+    heads = {cell.column: cell.span.of(text) for cell in _head_row(text, table)}
     if _is_of_others(heads):
         return None
     by_words = sorted(columns, key=lambda column: -_words(text, table, column))
@@ -60,7 +83,7 @@ def _by_head(heads: dict[int, str]) -> list[int]:
 
 def _named_column(text: str, table: Table, told: int) -> int | None:
     """The column that names the items: left of what is told, with words, and not only numbers."""
-    heads = {cell.column: cell.span.of(text) for cell in table.rows[0]}
+    heads = {cell.column: cell.span.of(text) for cell in _head_row(text, table)}
     columns = sorted({cell.column for row in table.rows for cell in row if cell.column < told})
     worded = [column for column in columns if _is_worded(text, table, column)]
     by_head = [column for column in worded if wording.says("column-of-items", heads.get(column, ""))]
@@ -71,7 +94,7 @@ def _named_column(text: str, table: Table, told: int) -> int | None:
 
 def _has_head(text: str, table: Table) -> bool:
     """Whether the first row names the columns: short words that stand out, in three cells or more."""
-    cells = [cell for cell in table.rows[0] if cell.span.of(text).strip()]
+    cells = _filled(text, _head_row(text, table))
     return len(cells) > 2 and all(len(cell.span.of(text).split()) < 6 and cell.lines[0].is_bold for cell in cells)
 
 
@@ -100,4 +123,4 @@ def _is_told(text: str, row: tuple[TableCell, ...], told: int) -> bool:
 
 
 def _is_head(text: str, cell: TableCell) -> bool:
-    return cell.row == 0 and wording.says("columns", cell.span.of(text))
+    return wording.says("columns", cell.span.of(text))

@@ -47,6 +47,13 @@ def count(list_: str, text: str) -> int:
     return len(_expression(list_).findall(fold(text)))
 
 
+def doing_words(title: str) -> int:
+    """How many verbs stand in `title`; its last word may be a noun as well: "Committee reports"."""
+    last = rules.words("headings", "nouns-too").words
+    words = fold(title).split()
+    return count("doing-words", " ".join(words[:-1] if words[-1:] and words[-1] in last else words))
+
+
 def is_row_of(list_: str, text: str) -> bool:
     """Whether `text` is nothing but two or more words of `list_`, one after another."""
     left, count_ = _expression(list_, "part").subn(" ", fold(text))

@@ -57,7 +57,9 @@ def blocks(rows: list[Row], told: list[Telling]) -> list[Block]:
         telling |= {at} if any(t.entries and _holds(row, t) for t in told) else set()
         for piece in _pieces(row):
             headed = found[-1].heads if is_open and found and row.table is not None else None
+            is_post = is_open and bool(found) and _is_post_of(found[-1], piece)
             started = _opening(piece, at, told) or _start(piece, at, is_open=is_open, headed=headed)
+            started = None if is_post else started
             if started is not None:
                 is_below = bool(found) and is_open and row.table is not None and started.heads is None
                 found.append(started._replace(heads=found[-1].heads) if is_below else started)
@@ -143,6 +145,15 @@ def _pieces(row: Row) -> Iterator[Row]:
     labelled = [at for at in range(1, len(row.slots)) if not is_head and _labels_a_list(row, at)]
     for start, end in zip([0, *labelled], [*labelled, len(row.slots)], strict=True):
         yield row._replace(slots=row.slots[start:end])
+
+
+def _is_post_of(block: Block, row: Row) -> bool:
+    """Whether a line of a list gives a post and, behind a colon, who holds it, as the lines before do."""
+    if not block.label.is_strong or block.is_inline or row.table is not None or len(row.slots) > 1:
+        return False
+    post, colon, name = row.first.text.partition(":")
+    is_alike = all(":" in other.first.text for other in block.rows)
+    return bool(colon) and is_alike and kinds.is_role(post) and names.evidence(name.strip()) >= names.LIKELY
 
 
 def _has_label(paragraph: Stretch) -> bool:

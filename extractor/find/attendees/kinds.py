@@ -13,6 +13,7 @@ _OF = re.compile(r"\s(?:of|for|to|at|in|with|on|from|and|&|,|/|\(|-|–|—)\s|[
 _SEAT = re.compile(
     r"(?i)^(?:ward|district|place|position|seat|zone|division|area|region)\s+(?:[0-9]{1,3}|[a-z]|[ivx]+)$"
 )
+_ADDRESS = re.compile(r"(?<=\w)\s*[<(\[]\s*[\w.+-]+@[\w.-]+\s*[>)\]]|(?<=\w)\s+[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 _PRONOUNS = re.compile(r"(?i)^(?:he|she|they)\s?/\s?(?:him|her|hers|them|they|his)(?:/\w+)?$")
 
 
@@ -37,7 +38,7 @@ def is_role(text: str) -> bool:
     bare = re.sub(r"^(?:the|a|an|our|its)\s+", "", folded(text))
     if not bare or len(bare.split()) > 12 or not any(sign.isalpha() for sign in bare):
         return False
-    if bare in words("names", "role") or _SEAT.match(bare):
+    if bare in words("names", "role") or _SEAT.match(bare) or bare.split()[0] in words("names", "role-before-topic"):
         return True
     return _ends_in(_head(bare), "role") or (_has_role_within(bare) and not _ends_in(_head(bare), "organisation"))
 
@@ -95,7 +96,8 @@ def _is_capitals(token: str) -> bool:
 
 def is_unnamed(text: str) -> bool:
     """Whether the words are people without names ("3 members of the public") or nobody at all."""
-    return bool(_rule("unnamed").match(text.strip()) or _rule("no-person").search(text.strip()))
+    bare = _ADDRESS.sub("", text).strip().lstrip("-–•* ") or text.strip()
+    return bool(_rule("unnamed").match(bare) or _rule("no-person").search(bare))
 
 
 def is_part(text: str) -> bool:

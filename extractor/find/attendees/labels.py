@@ -77,7 +77,7 @@ def label(stretch: Stretch, set_apart: int = 0) -> Label | None:
 
 
 def _is_roll(text: str) -> bool:
-    """Whether a line is of a roll call: somebody, a dash, and whether they were there ("Commissioner Doyle - absent")."""
+    """Whether a line is of a roll call: somebody, a dash, and whether they were there ("Mr Doyle - absent")."""
     parts = _DASH.split(text)
     if len(parts) != 2 or not _read(Stretch(parts[1].capitalize(), 0), unknown=0):
         return False

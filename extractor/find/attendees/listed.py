@@ -123,7 +123,7 @@ def _are_initials(parts: list[Chunk]) -> bool:
 
 
 def _are_nicks(parts: list[Chunk]) -> bool:
-    """Whether a list gives people by the short names they go by online, some of them in lower case: "ada, Ben, eve_h"."""
+    """Whether a list gives people by the short names they go by online, some in lower case: "ada, Ben, eve_h"."""
     words = [part.stretch.text for part in parts]
     nicks = [word for word in words if _NICK.fullmatch(word)]
     is_all = len(parts) > 2 and len(nicks) >= 0.6 * len(parts) and all(part.joint in ("", ",") for part in parts)

@@ -12,8 +12,7 @@ from extractor.find.attendees.groups import are_usual, grouped
 from extractor.find.attendees.listed import is_turned, nameless, read
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.single import entry
-from extractor.find.attendees.stretch import Stretch
-
+from extractor.find.attendees.stretch import Stretch, unnumbered
 
 _SEMICOLON = re.compile(r";")
 
@@ -126,7 +125,7 @@ def _bodies(text: Stretch, line: int) -> Iterator[Entry]:
 def _whole(text: Stretch) -> Iterator[Stretch]:
     """The chunks of a list of bodies, with "Fire and Rescue Service" in one: only its end says that it is a body."""
     held: list[Stretch] = []
-    for chunk in chunks(text):
+    for chunk in chunks(unnumbered(text)):
         if held and chunk.joint in ("and", "&") and not kinds.is_organisation(held[-1].text):
             whole = text.cut(held[-1].start - text.start, chunk.stretch.end - text.start)
             held[-1:] = [whole] if kinds.is_organisation(outside(whole)[0].text) else [held[-1], chunk.stretch]

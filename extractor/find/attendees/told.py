@@ -18,6 +18,7 @@ from models import Rule, Section, Span
 # A sentence that lists more than this is a list without full stops; the head of a document without sections.
 _LONGEST, _HEAD, _ASIDE = 1500, 3000, 5
 _SUFFIX = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w.'’-]*\s+){0,5}[A-Z][\w.'’-]*$")
+_TELLS = re.compile(r"(?i)\b(?:were|was|present|attend(?:ed|ing|ance)|apologies|absent)\b")
 _ADVERBS = re.compile(
     r"(?i)(?:\s|\b(?:also|then|had|has|have|again|later|subsequently|who|both|all|and|only|briefly|now|being)\b|[(),.])*"
 )
@@ -92,6 +93,12 @@ def _telling(match: Match, sentence: Span, text: str) -> Telling | None:
     return Telling(match.rule, tuple(found), span, match.span) if found or is_opening else None
 
 
+def _last_clause(stretch: Stretch) -> Stretch:
+    """What stands behind the last semicolon, if what stands before it tells of attendance too."""
+    at = stretch.text.rfind(";")
+    return stretch.cut(at + 1) if at > 0 and _TELLS.search(stretch.text[:at]) else stretch
+
+
 def _leading(stretch: Stretch) -> list[Entry]:
     """The names that the stretch begins with, up to the first chunk that is none and says nothing of one."""
     end = 0
@@ -109,6 +116,7 @@ def _leading(stretch: Stretch) -> list[Entry]:
 
 def _trailing(stretch: Stretch) -> list[Entry]:
     """The names that the stretch ends with; the first of them may follow other words ("It was said that Ann Lee")."""
+    stretch = _last_clause(stretch)
     begin = len(stretch.text)
     for part in reversed(chunks(stretch)):
         found = read(part.stretch)

@@ -4,13 +4,16 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 from zipfile import ZipFile
 
 import pytest
 
-from extractor.errors import CorruptError, EncryptedError, NeedsToolError, ReadTimeoutError, UnreadableError
+from extractor.errors import CorruptError, EncryptedError, NeedsToolError, ReadTimeoutError
 from extractor.read import office
 from extractor.read import word as reader
 from models import Source
@@ -25,6 +28,12 @@ LISTS = (
 )
 STYLES = '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr></w:style>'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+DOC = Path("minutes.doc")
+
+
+@pytest.fixture(autouse=True)
+def _kept_apart(tmp_path, monkeypatch):
+    monkeypatch.setenv("MINUTEBOOK_CACHE", str(tmp_path / "kept"))
 
 
 def par(text, layout="", marks=""):
@@ -81,10 +90,8 @@ def test_each_format_reads_like_the_word_file_it_was_made_from(word, needs, tmp_
     subprocess.run([*command, "--convert-to", ending, "--outdir", tmp_path, made], check=True, capture_output=True)
     kept = tmp_path / "a name with spaces.bin"  # what it is stands in the file, not in its name
     (tmp_path / f"minutes.{ending}").rename(kept)
-    before = {path.name for path in tmp_path.iterdir()}
-    with office.as_docx(kept) as converted:
-        assert seen(converted) == SEEN
-    assert not converted.exists()
+    before = {path.name for path in tmp_path.iterdir()} | {"kept"}
+    assert seen(BytesIO(office.as_docx(kept.read_bytes(), kept))) == SEEN
     assert {path.name for path in tmp_path.iterdir()} == before
 
 
@@ -94,30 +101,26 @@ def test_the_version_is_told(needs):
     assert any(sign.isdigit() for sign in office.version())
 
 
-def test_rubbish_is_called_damaged(needs, tmp_path):
+def test_rubbish_is_called_damaged(needs):
     needs("soffice")
-    path = tmp_path / "minutes.doc"
-    path.write_bytes(OLE + bytes(5000))
-    with pytest.raises(CorruptError, match=r"minutes\.doc.*save it as \.docx"), office.as_docx(path):
-        pass
+    with pytest.raises(CorruptError, match=r"minutes\.doc.*save it as \.docx"):
+        office.as_docx(OLE + bytes(5000), DOC)
 
 
 def test_without_libreoffice_the_cure_is_named(tmp_path, monkeypatch):
-    path = tmp_path / "minutes.doc"
-    path.write_bytes(OLE)
     monkeypatch.setenv("MINUTEBOOK_SOFFICE", str(tmp_path / "nowhere"))
-    with pytest.raises(NeedsToolError, match=r"minutes\.doc.*install LibreOffice"), office.as_docx(path):
-        pass
+    with pytest.raises(NeedsToolError, match=r"minutes\.doc.*get LibreOffice"):
+        office.as_docx(OLE, DOC)
     monkeypatch.delenv("MINUTEBOOK_SOFFICE")
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(NeedsToolError, match="soffice was not found"), office.as_docx(path):
-        pass
+    with pytest.raises(NeedsToolError, match="soffice was not found"):
+        office.as_docx(OLE, DOC)
 
 
 def program(folder, lines):
     """A stand-in for soffice, in Python."""
     path = folder / "soffice"
-    path.write_text(f"#!{sys.executable}\nimport subprocess, sys, time\n{lines}\n")
+    path.write_text(f"#!{sys.executable}\nimport pathlib, subprocess, sys, time\n{lines}\n")
     path.chmod(0o755)
     return str(path)
 
@@ -137,14 +140,13 @@ def is_zombie(pid):
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes under /proc")
 def test_at_the_limit_everything_it_started_is_ended(tmp_path, monkeypatch):
     told = tmp_path / "child"
-    sleeper = "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+    sleeper = "if '--version' in sys.argv: sys.exit(0)\n"
+    sleeper += "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
     sleeper += f"open({str(told)!r}, 'w').write(str(child.pid))\ntime.sleep(60)"
     monkeypatch.setenv("MINUTEBOOK_SOFFICE", program(tmp_path, sleeper))
-    path = tmp_path / "minutes.doc"
-    path.write_bytes(OLE)
     began = time.monotonic()
-    with pytest.raises(ReadTimeoutError, match=r"minutes\.doc.*longer than 2 seconds"), office.as_docx(path, limit=2):
-        pass
+    with pytest.raises(ReadTimeoutError, match=r"minutes\.doc.*longer than 2 seconds"):
+        office.as_docx(OLE, DOC, limit=2)
     assert time.monotonic() - began < 30
     deadline = time.monotonic() + 10
     while is_alive(int(told.read_text())) and time.monotonic() < deadline:
@@ -152,12 +154,135 @@ def test_at_the_limit_everything_it_started_is_ended(tmp_path, monkeypatch):
     assert not is_alive(int(told.read_text()))
 
 
-def test_a_conversion_that_gives_nothing_is_called_damaged(tmp_path, monkeypatch):
-    monkeypatch.setenv("MINUTEBOOK_SOFFICE", program(tmp_path, "sys.exit(0)"))
-    path = tmp_path / "minutes.rtf"
-    path.write_bytes(b"{\\rtf1}")
-    with pytest.raises(CorruptError, match=r"minutes\.rtf"), office.as_docx(path):
-        pass
+# Converts what doesn't say that it is bad, and keeps count.
+CONVERTER = """
+if '--version' in sys.argv:
+    print('LibreOffice 1.2')
+    sys.exit()
+content = pathlib.Path(sys.argv[-1]).read_bytes()
+with open({count!r}, 'a') as count:
+    count.write('.')
+if b'bad' not in content:
+    out = pathlib.Path(sys.argv[sys.argv.index('--outdir') + 1])
+    out.mkdir(exist_ok=True)
+    (out / 'document.docx').write_bytes(b'made of ' + content)
+"""
+
+
+@pytest.fixture
+def count(tmp_path, monkeypatch):
+    """Asks how many conversions a stand-in for LibreOffice was asked for."""
+    kept = tmp_path / "count"
+    monkeypatch.setenv("MINUTEBOOK_SOFFICE", program(tmp_path, CONVERTER.format(count=str(kept))))
+    return lambda: len(kept.read_text())
+
+
+def test_a_conversion_that_gives_nothing_is_called_damaged(count):
+    with pytest.raises(CorruptError, match=r"minutes\.doc"):
+        office.as_docx(OLE + b"bad", DOC)
+    assert count() == 2  # the second was to see whether it works at all
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "sys.exit(0)",
+        "print('error while loading shared libraries', file=sys.stderr); sys.exit(127)",
+        "import os; os.abort()",
+        "if '--version' in sys.argv: print('LibreOffice 1.2')",
+    ],
+)
+def test_a_broken_libreoffice_is_not_the_file_s_fault(tmp_path, monkeypatch, lines):
+    monkeypatch.setenv("MINUTEBOOK_SOFFICE", program(tmp_path, lines))
+    with pytest.raises(NeedsToolError, match=r"minutes\.doc: .*soffice is broken.*install it anew"):
+        office.as_docx(OLE, DOC)
+
+
+def test_a_program_that_is_none_is_called_so(tmp_path, monkeypatch):
+    path = tmp_path / "soffice"
+    path.write_bytes(b"\x7fELF and no more")
+    path.chmod(0o755)
+    monkeypatch.setenv("MINUTEBOOK_SOFFICE", str(path))
+    with pytest.raises(NeedsToolError, match=r"minutes\.doc: .*soffice can't be run"):
+        office.as_docx(OLE, DOC)
+
+
+def test_what_was_converted_once_is_kept_by_its_content_and_the_version(count, tmp_path, monkeypatch):
+    assert office.as_docx(OLE, DOC) == b"made of " + OLE
+    assert office.as_docx(OLE, Path("a copy.doc")) == b"made of " + OLE
+    assert count() == 1
+    assert office.as_docx(OLE + b"1", DOC) == b"made of " + OLE + b"1"
+    assert count() == 2
+    newer = tmp_path / "newer"
+    newer.mkdir()
+    lines = CONVERTER.replace("1.2", "1.3").format(count=str(tmp_path / "count"))
+    monkeypatch.setenv("MINUTEBOOK_SOFFICE", program(newer, lines))
+    office.as_docx(OLE, DOC)
+    assert count() == 3
+    monkeypatch.setenv("MINUTEBOOK_CACHE", "")
+    office.as_docx(OLE, DOC)
+    assert count() == 4
+
+
+def test_files_are_converted_side_by_side(needs):
+    needs("soffice")
+    contents = [b"{\\rtf1 The " + word + b" was approved.}" for word in (b"budget", b"plan", b"budget")]
+    with ThreadPoolExecutor() as pool:
+        made = list(pool.map(lambda content: office.as_docx(content, Path("minutes.rtf")), contents))
+    said = ["The budget was approved.", "The plan was approved.", "The budget was approved."]
+    assert [reader.read(BytesIO(one), SOURCE).text for one in made] == said
+
+
+def test_nothing_is_fetched(needs, tmp_path):
+    needs("soffice")
+    asked = []
+
+    class Listener(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_PROPFIND = do_OPTIONS = do_GET  # noqa: N815 - as the library names them
+
+        def log_message(self, *_):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Listener) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        at = f"http://127.0.0.1:{server.server_port}"
+        picture = f'{{\\field{{\\*\\fldinst INCLUDEPICTURE "{at}/a.png"}}{{\\fldrslt}}}}'
+        text = f'{{\\field{{\\*\\fldinst INCLUDETEXT "{at}/b.rtf"}}{{\\fldrslt}}}}'
+        rtf = f"{{\\rtf1 {{\\*\\template {at}/c.dot}} Minutes {picture} {text}}}"
+        assert reader.read(BytesIO(office.as_docx(rtf.encode(), tmp_path / "minutes.rtf")), SOURCE).text == "Minutes"
+        assert reader.read(BytesIO(office.as_docx(linked_odt(at), tmp_path / "minutes.odt")), SOURCE).text == "Minutes"
+        server.shutdown()
+    assert asked == []
+
+
+SPACES = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+    for short, long in (("office", "office"), ("text", "text"), ("draw", "drawing"), ("svg", "svg-compatible"))
+)
+
+
+def linked_odt(at):
+    """An OpenDocument text with a picture, a section and a link to somewhere else, by the address `at`."""
+    link = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+    body = f'<text:p>Minutes<draw:frame svg:width="1cm" svg:height="1cm"><draw:image xlink:href="{at}/d.png"/>'
+    body += f'</draw:frame></text:p><text:section text:name="s"><text:section-source xlink:href="{at}/e.odt"/></text:section>'
+    whole = f'<office:document-content {SPACES} {link} office:version="1.2"><office:body><office:text>{body}'
+    whole += "</office:text></office:body></office:document-content>"
+    out = BytesIO()
+    with ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", whole)
+        package.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            '<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>'
+            '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>',
+        )
+    return out.getvalue()
 
 
 def locked_odt():
@@ -179,16 +304,8 @@ def locked_odt():
 )
 def test_a_locked_file_is_called_so(tmp_path, monkeypatch, content):
     monkeypatch.setenv("MINUTEBOOK_SOFFICE", program(tmp_path, "sys.exit(0)"))
-    path = tmp_path / "minutes"
-    path.write_bytes(content)
-    with pytest.raises(EncryptedError, match="password"), office.as_docx(path):
-        pass
-
-
-def test_a_missing_file_is_called_so(tmp_path, monkeypatch):
-    monkeypatch.setenv("MINUTEBOOK_SOFFICE", program(tmp_path, "sys.exit(0)"))
-    with pytest.raises(UnreadableError), office.as_docx(tmp_path / "gone.doc"):
-        pass
+    with pytest.raises(EncryptedError, match="password"):
+        office.as_docx(content, DOC)
 
 
 def test_a_missing_program_skips_a_test_unless_all_must_run(needs, monkeypatch):

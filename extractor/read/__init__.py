@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 
 from extractor import rules
@@ -53,9 +54,9 @@ def _document(path: Path, raw: bytes, source: Source, reading: Reading) -> Docum
     if source.media_type == kinds.TEXT:
         return plain.read(raw, source)
     if source.media_type == kinds.WORD:
-        return word.read(path, source)
-    with office.as_docx(path) as made:
-        return word.read(made, source.model_copy(update={"reader": f"{office.version()}, {source.reader}"}))
+        return word.read(BytesIO(raw), source)
+    made = BytesIO(office.as_docx(raw, path))
+    return word.read(made, source.model_copy(update={"reader": f"{office.version()}, {source.reader}"}))
 
 
 def _reader(media_type: str) -> str:

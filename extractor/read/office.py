@@ -6,18 +6,21 @@ import shutil
 import signal
 import subprocess
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from functools import cache
+from contextlib import suppress
+from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
 
-from extractor.errors import CorruptError, EncryptedError, NeedsToolError, ReadTimeoutError, UnreadableError
+from extractor.errors import CorruptError, EncryptedError, MinutebookError, NeedsToolError, ReadTimeoutError
+from extractor.read import cache
 
 TIME_LIMIT = 120.0
-_CURE = "install LibreOffice (Debian, Ubuntu: libreoffice-writer; elsewhere libreoffice.org), or set MINUTEBOOK_SOFFICE"
+_TRIAL_LIMIT = 60.0
+_ROOM = "office"
+_CURE = "get LibreOffice (Debian, Ubuntu: libreoffice-writer; elsewhere libreoffice.org), or set MINUTEBOOK_SOFFICE"
 _FILTER = "docx:MS Word 2007 XML"
 _OLE, _ZIP, _RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"{\\rtf"
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)+")
@@ -27,6 +30,9 @@ _SETTINGS = (
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
     ("Office.Writer/Content/Update", "Link", "2"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    *(("Inet/Settings", f"ooInet{scheme}ProxyName", "127.0.0.1") for scheme in ("HTTP", "HTTPS")),
+    *(("Inet/Settings", f"ooInet{scheme}ProxyPort", "9") for scheme in ("HTTP", "HTTPS")),
 )
 _REGISTRY = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>
@@ -36,36 +42,44 @@ _ITEM = (
 )
 
 
-@contextmanager
-def as_docx(path: Path, limit: float = TIME_LIMIT) -> Iterator[Path]:
-    """A .docx made of the .doc, .odt or .rtf file at `path`; it lasts as long as the context. `limit` is in seconds.
+def as_docx(content: bytes, path: Path, limit: float = TIME_LIMIT) -> bytes:
+    """A .docx made of the .doc, .odt or .rtf file with `content`, which messages call `path`. `limit` is in seconds.
 
-    LibreOffice sees a copy only, under a profile of its own, and is ended with all it started when the limit is past.
-    Raises NeedsToolError, ReadTimeoutError, EncryptedError, CorruptError or UnreadableError.
+    What a version of LibreOffice made of it is kept in the cache. LibreOffice sees a copy only, under a profile of its
+    own, and is ended with all it started when the limit is past. Raises NeedsToolError, ReadTimeoutError,
+    EncryptedError or CorruptError.
     """
     program = _program(path)
+    ending = _ending(content, path)
+    _refuse_locked(content, ending, path)
+    made_from = (sha256(content).hexdigest(), ending, version(), _FILTER)
+    kept = cache.held(_ROOM, made_from)
+    if kept is not None:
+        return kept
+    made = _made(program, content, ending, path, limit)
+    if made is None:
+        raise _fault(program, path)
+    cache.put(_ROOM, made_from, made)
+    return made
+
+
+@lru_cache(maxsize=8)
+def _version(program: str) -> str:
     with TemporaryDirectory(prefix="minutebook-") as folder:
-        copy = _copied(path, Path(folder))
-        _refuse_locked(copy, path)
-        _convert(program, copy, path, limit)
-        made = Path(folder) / "out" / "document.docx"
-        if not made.is_file() or not made.stat().st_size:
-            raise CorruptError(
-                f"{path}: LibreOffice could not make a Word file of it; open it there and save it as .docx"
-            )
-        yield made
+        try:
+            said = _run([program, f"-env:UserInstallation={Path(folder).as_uri()}", "--version"], 60.0)
+        except (TimeoutError, OSError):
+            said = ""
+    found = _VERSION.search(said)
+    return f"LibreOffice {found.group()}" if found else "LibreOffice"
 
 
-@cache
 def version() -> str:
     """LibreOffice and its version, such as "LibreOffice 7.4.7.2"; just "LibreOffice" if it doesn't say.
 
     Raises NeedsToolError if it is not installed.
     """
-    with TemporaryDirectory(prefix="minutebook-") as folder:
-        said = _run([_program(), f"-env:UserInstallation={Path(folder).as_uri()}", "--version"], 60.0)
-    found = _VERSION.search(said)
-    return f"LibreOffice {found.group()}" if found else "LibreOffice"
+    return _version(_program())
 
 
 def _program(path: Path | None = None) -> str:
@@ -77,17 +91,33 @@ def _program(path: Path | None = None) -> str:
     return found
 
 
-def _copied(path: Path, folder: Path) -> Path:
+def _fault(program: str, path: Path) -> MinutebookError:
+    """Whose fault it is that nothing came of converting `path`: the file's, or that of a LibreOffice that is broken."""
+    if _works(program):
+        return CorruptError(f"{path}: LibreOffice can't make a Word file of it; open it there and save it as .docx")
+    return NeedsToolError(f"{path}: {program} is broken, it converts nothing: install it anew, {_CURE}")
+
+
+@lru_cache(maxsize=8)
+def _works(program: str) -> bool:
+    """Whether `program` converts a file with which nothing is wrong."""
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"{path}: can't be read ({error})") from error
-    copy = folder / f"document{_suffix(content, path)}"
-    copy.write_bytes(content)
-    return copy
+        return _made(program, _RTF + b"1 A}", ".rtf", Path("a trial"), _TRIAL_LIMIT) is not None
+    except (NeedsToolError, ReadTimeoutError):
+        return False
 
 
-def _suffix(content: bytes, path: Path) -> str:
+def _made(program: str, content: bytes, ending: str, path: Path, limit: float) -> bytes | None:
+    """What `program` makes of `content`; None if nothing comes of it."""
+    with TemporaryDirectory(prefix="minutebook-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / f"document{ending}"
+        copy.write_bytes(content)
+        _convert(program, copy, path, limit)
+        made = Path(folder) / "out" / "document.docx"
+        return (made.read_bytes() or None) if made.is_file() else None
+
+
+def _ending(content: bytes, path: Path) -> str:
     """The ending that says what the content is, whatever the file is called."""
     endings = {_OLE: ".doc", _ZIP: ".odt", _RTF: ".rtf"}
     return next((ending for head, ending in endings.items() if content.startswith(head)), path.suffix or ".doc")
@@ -104,7 +134,11 @@ def _convert(program: str, copy: Path, path: Path, limit: float) -> None:
     try:
         _run(command, limit)
     except TimeoutError as error:
-        raise ReadTimeoutError(f"{path}: LibreOffice took longer than {limit:g} seconds to convert it") from error
+        raise ReadTimeoutError(
+            f"{path}: LibreOffice took longer than {limit:g} seconds to convert it; save it as .docx"
+        ) from error
+    except OSError as error:
+        raise NeedsToolError(f"{path}: {program} can't be run ({error.strerror or error}): {_CURE}") from error
 
 
 def _profile(folder: Path) -> Path:
@@ -141,10 +175,9 @@ def _end_all(process: "subprocess.Popen[bytes]") -> None:
         process.kill()
 
 
-def _refuse_locked(copy: Path, path: Path) -> None:
+def _refuse_locked(content: bytes, ending: str, path: Path) -> None:
     """Raise EncryptedError if the file says that it is locked: LibreOffice would only give nothing."""
-    content = copy.read_bytes()
-    is_locked = {".doc": _is_locked_doc, ".odt": _is_locked_odt}.get(copy.suffix)
+    is_locked = {".doc": _is_locked_doc, ".odt": _is_locked_odt}.get(ending)
     if is_locked is not None and is_locked(content):
         raise EncryptedError(f"{path}: is locked with a password; save it without one")
 

@@ -67,7 +67,7 @@ def numbers(file):
         (MIXED, [0, 1, 2, 2, 1, 0, 1], ["I.", "a)", "(i)", "(ii)", "b)", "II.", "a)"]),
         ([{"text": "Item %1:"}], [0, 0], ["Item 1:", "Item 2:"]),
         ([{"fmt": "bullet", "text": "\uf0b7"}], [0, 0], ["•", "•"]),
-        ([{"fmt": "bullet", "text": "o"}], [0], ["•"]),
+        ([{"fmt": "bullet", "text": "o"}], [0], ["◦"]),
         ([{"fmt": "none", "text": ""}], [0], [None]),
         ([{"text": ""}], [0], [None]),
         ([{"extra": "<w:isLgl/>", "fmt": "upperRoman", "text": "%1."}], [0, 0], ["1.", "2."]),

@@ -20,6 +20,7 @@ _LAST = re.compile(r"(?P<head>[^\W_]+(?:['’][^\W_]+)?)(?P<hyphen>[-\u2010\u00a
 _FIRST = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"\S*(?:/|@|www\.)\S*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_HYPHENS = ("-", "\u2010", "\u00ad", "\u0002")
 # Hyphens that are only ever the typesetter's: the soft hyphen, and what some programs put for it.
 _SOFT = ("\u00ad", "\u0002")
 # A document breaks words if it does so at this share of its line ends, and at so many.
@@ -39,9 +40,10 @@ def vocabulary(lines: Iterable[tuple[str, bool]]) -> Vocabulary:
     held = list(lines)
     found = Vocabulary()
     for text, _ in held:
-        found.words.update(word.lower().replace("\u2010", "-") for word in _WORD.findall(_LAST.sub("", text)))
+        whole = _LAST.sub("", text) if text.endswith(_HYPHENS) else text
+        found.words.update(_WORD.findall(whole.lower().replace("\u2010", "-")))
     ends = [a for (a, _), (_, joins) in pairwise(held) if joins]
-    broken = sum(_LAST.search(end) is not None for end in ends)
+    broken = sum(end.endswith(_HYPHENS) and _LAST.search(end) is not None for end in ends)
     found.breaks = broken >= _LEAST and broken >= _SHARE * len(ends)
     return found
 

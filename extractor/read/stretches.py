@@ -81,7 +81,7 @@ def places(stretches: Iterable[Stretch], first: int) -> Iterator[tuple[int, floa
                 yield begun, *_around(spots)
             if word.start() or begun is None:
                 begun, spots = first + word.start(), []
-            spots += x if len(x) < 2 else x[word.start() : word.end()]
+            spots += set(x if len(x) < 2 else x[word.start() : word.end()])
         first += len(text)
         if text[-1:] == " ":
             if spots and begun is not None:

@@ -52,8 +52,10 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Any]]]:
     for found in _STEP.finditer(content):
         kind = found.lastgroup or ""
         if kind == "operator":
-            held += [float(each) if b"." in each else int(each) for each in found["numbers"].split()]
-            if (operator := found["operator"]) in _WORDS:
+            numbers, operator = found.group("numbers", "operator")
+            if numbers:
+                held += [float(each) if b"." in each else int(each) for each in numbers.split()]
+            if operator in _WORDS:
                 held.append(operator == b"true")
                 continue
             if outer or operator in _ODD:
@@ -62,10 +64,8 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Any]]]:
             held = []
         elif (operand := _OPERANDS.get(kind)) is not None:
             held.append(operand(found[kind]))
-        elif kind == "picture":
-            yield b"EI", [_picture(found["picture"])]
-        elif kind == "mark":
-            yield b"BDC", [_MARKED, _marked(found["mark"])]
+        elif (whole := _WHOLE.get(kind)) is not None:
+            yield whole[0], whole[1](found[kind])
         elif kind != "end":
             held = _bracket(found[kind], held, outer)
     if outer:
@@ -83,6 +83,8 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
 
 def _hex(text: bytes) -> bytes:
     """The bytes of a hexadecimal string; a last digit alone counts as pdfminer counts it, as the lower half."""
+    if len(text) % 2 == 0 and text[1:-1].isalnum():
+        return bytes.fromhex(text[1:-1].decode("ascii"))
     digits = b"".join(text[1:-1].split())
     return bytes.fromhex((digits if len(digits) % 2 == 0 else digits[:-1] + b"0" + digits[-1:]).decode("ascii"))
 
@@ -104,18 +106,18 @@ def _name(text: bytes) -> Any:
     return LIT(text.decode("utf-8"))
 
 
-def _picture(text: bytes) -> PDFStream:
+def _picture(text: bytes) -> list[PDFStream]:
     """A picture inside the stream, as far as readers of text need it: pdfminer draws none without width and height."""
     words, _, _ = text.partition(b"ID")
     if b"85" in words:
         raise ValueError("a picture in letters")
-    return PDFStream({"W": 1, "H": 1} if _WIDTH.search(words) and _HEIGHT.search(words) else {}, b"")
+    return [PDFStream({"W": 1, "H": 1} if _WIDTH.search(words) and _HEIGHT.search(words) else {}, b"")]
 
 
-def _marked(text: bytes) -> dict[str, int]:
-    """The id of marked content, if it has one."""
+def _marked(text: bytes) -> list[Any]:
+    """What marked content is marked with: its id, if it has one."""
     found = _ID.search(text)
-    return {} if found is None else {"MCID": int(found[1])}
+    return [_MARKED, {} if found is None else {"MCID": int(found[1])}]
 
 
 def _bracket(text: bytes, held: list[Any], outer: list[tuple[list[Any], bytes]]) -> list[Any]:
@@ -144,3 +146,8 @@ _OPERANDS: dict[str, Callable[[bytes], Any]] = {
 }
 _WORDS = {b"true", b"false"}
 _ODD = {b"BI", b"ID"}
+# What one step of ours tells as a whole: its operator, and what gives its operands.
+_WHOLE: dict[str, tuple[bytes, Callable[[bytes], list[Any]]]] = {
+    "picture": (b"EI", _picture),
+    "mark": (b"BDC", _marked),
+}

@@ -40,6 +40,8 @@ def _two_columns(lines: list[PrintedLine], left: float, right: float) -> tuple[i
     middles = [left + (right - left) * step / 100 for step in range(10, 91)]
     for middle, across in zip(middles, _across(lines, middles), strict=True):
         for run in _runs(across):
+            if not _is_parted(lines[slice(*run)], middle):
+                continue
             start, end = _without_ends(lines, *run, middle)
             share = _prose(lines[start:end], left, middle, right)
             best = max(best, (share, start, end, middle))
@@ -65,6 +67,11 @@ def _runs(across: list[bool]) -> Iterator[tuple[int, int]]:
             if at - start >= _LEAST:
                 yield start, at
             start = at + 1
+
+
+def _is_parted(lines: list[PrintedLine], middle: float) -> bool:
+    """Whether there is text on both sides of the middle, which no word stands across."""
+    return any(line.x0 < middle for line in lines) and any(line.x1 > middle for line in lines)
 
 
 def _without_ends(lines: list[PrintedLine], start: int, end: int, middle: float) -> tuple[int, int]:

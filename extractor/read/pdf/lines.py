@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 from statistics import median
+from typing import NamedTuple
 
 from extractor.read.pdf.ink import Ink, Letter
 from extractor.read.pdf.words import Word, words
@@ -16,19 +17,28 @@ _RAISED, _LOWERED = 0.6, 0.3
 _BASE, _SIZE = itemgetter(3), itemgetter(4)
 
 
+class _Measures(NamedTuple):
+    """What is asked of a line's words again and again; `number` is how many they were when they were measured."""
+
+    words: list[Word]
+    number: int
+    x1: float
+    base: float
+    size: float
+
+
 @dataclass(slots=True)
 class PrintedLine:
     """Words on one baseline, from left to right.
 
     `bulleted` says that a picture of a bullet stands before it; `notes` are what stands beside it in the page's margin.
-    What is asked of its words again and again is measured once for each list of them.
     """
 
     words: list[Word]
     page: int
     bulleted: bool = False
     notes: list["PrintedLine"] = field(default_factory=list)
-    _measured: tuple[list[Word], int, Word, float] | None = field(default=None, init=False, repr=False, compare=False)
+    _measured: "_Measures | None" = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -43,29 +53,25 @@ class PrintedLine:
     @property
     def x1(self) -> float:
         """Where its last word ends."""
-        return self._measure()[3]
+        return self._measure().x1
 
     @property
     def base(self) -> float:
         """The baseline's distance from the top of the page."""
-        return self.widest.base
+        return self._measure().base
 
     @property
     def size(self) -> float:
         """The type size of its widest word: raised and lowered signs don't count."""
-        return self.widest.size
+        return self._measure().size
 
-    @property
-    def widest(self) -> Word:
-        """The word that takes the most room."""
-        return self._measure()[2]
-
-    def _measure(self) -> tuple[list[Word], int, Word, float]:
-        """The words and how many they were when measured, the widest of them, and where the last ends."""
+    def _measure(self) -> "_Measures":
         held, words = self._measured, self.words
-        if held is None or held[0] is not words or held[1] != len(words):
+        if held is None or held.words is not words or held.number != len(words):
             widest = max(words, key=_width)
-            held = self._measured = (words, len(words), widest, max([word.x1 for word in words]))
+            held = self._measured = _Measures(
+                words, len(words), max([word.x1 for word in words]), widest.base, widest.size
+            )
         return held
 
     @property

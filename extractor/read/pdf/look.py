@@ -24,8 +24,8 @@ def paint(colour: Any) -> tuple[Any, ...]:
 
 
 def look(face: Face, size: float, mode: int, matrix: tuple[float, ...]) -> Look:
-    """The look of letters of `face` at `size` in a rendering mode; `matrix` takes them to the page."""
-    a, b, c, d = matrix[:4]
+    """The look of letters of `face` at `size` in a rendering mode; `matrix` (but for its shift) takes them to the page."""
+    a, b, c, d = matrix
     return Look(
         abs(size) * (c * c + d * d) ** 0.5,
         face.bold or mode in _OUTLINED,

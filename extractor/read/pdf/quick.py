@@ -10,7 +10,7 @@ from pdfminer.utils import Matrix, apply_matrix_pt, apply_matrix_rect, mult_matr
 from extractor.read.pdf.fonts import face
 from extractor.read.pdf.ink import Drawn, Letter, Picture, Stroke, origin
 from extractor.read.pdf.interpreter import Interpreter
-from extractor.read.pdf.look import look, paint
+from extractor.read.pdf.look import Look, look, paint
 from extractor.read.pdf.marked import MarkedContent
 from extractor.read.pdf.shapes import is_outline, stroke
 
@@ -40,6 +40,7 @@ class _Pen(PDFTextDevice):
         self.pictures: list[Picture] = []
         self.outlines = 0
         self.marked = MarkedContent()
+        self._looks: dict[tuple[Any, ...], Look] = {}
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:  # noqa: ARG002 - as pdfminer calls it
         """Marked content begins."""
@@ -70,6 +71,13 @@ class _Pen(PDFTextDevice):
             steps = steps[:-2] + "h"
         return stroke(points, self.dx, self.dy, drawn=is_drawn or steps in _LINES, colour=colour)
 
+    def _look(self, *key: Any) -> Look:
+        found = self._looks.get(key)
+        if found is None:
+            font, size, mode, matrix = key
+            found = self._looks[key] = look(face(font), size, mode, matrix)
+        return found
+
     def render_string(self, textstate: Any, seq: Any, _: Any, graphicstate: Any) -> None:
         """Keep the string's letters and move on behind them: one long loop, since all letters go through it."""
         font, scaling, fontsize = textstate.font, textstate.scaling * 0.01, textstate.fontsize
@@ -78,7 +86,7 @@ class _Pen(PDFTextDevice):
         charspace, rise, known = textstate.charspace * scaling, textstate.rise, face(font)
         wordspace = 0 if font.is_multibyte() else textstate.wordspace * scaling
         matrix = a, b, c, d, e, f = mult_matrix(textstate.matrix, self.ctm)
-        set_alike = look(known, fontsize, textstate.render, matrix)
+        set_alike = self._look(font, fontsize, textstate.render, matrix[:4])
         dx, dy, letters, font_of = self.dx, self.dy, self.letters, (known.name, paint(graphicstate.ncolor))
         x, y = textstate.linematrix
         dxscale, is_spaced = 0.001 * fontsize * scaling, False

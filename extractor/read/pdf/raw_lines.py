@@ -1,14 +1,19 @@
 """Blocks and tables in reading order -> raw lines, from which the Document is put together."""
 
 from collections.abc import Iterator
+from itertools import chain, groupby, zip_longest
+from operator import itemgetter
+from typing import Any
 
 from extractor.read.assemble import Piece, RawLine
 from extractor.read.pdf.blocks import Block, Grid
 from extractor.read.pdf.carried import rows
 from extractor.read.pdf.lines import PrintedLine, box
 from extractor.read.pdf.paragraphs import joined
-from extractor.read.pdf.words import Style, Word
+from extractor.read.pdf.words import Word
 from models import Cell
+
+_HOW = itemgetter(2)
 
 
 def raw_lines(flows: list[list[Block | Grid]], lead: float) -> Iterator[RawLine]:
@@ -62,16 +67,25 @@ def _level(words: list[Word]) -> int | None:
 
 
 def _pieces(words: list[Word]) -> Iterator[Piece]:
-    for at, word in enumerate(words):
-        for text, style in word.runs:
-            yield _piece(text, word, style)
-        if at < len(words) - 1:
-            beside, style = words[at + 1], word.runs[-1][1]
-            both = Word([], word.x1, word.x1, 0, 0, word.underline and beside.underline, word.strike and beside.strike)
-            both.target = word.target if word.target == beside.target else None
-            yield _piece(" ", both, style._replace(raw=None))
+    """The words and the spaces between them in stretches that are set in one way and lead to one place."""
+    for (_, bold, italic, underline, strike, size, raw, target), group in groupby(_parts_of(words), _HOW):
+        texts, places = zip(*((text, [place] * len(text)) for text, place, _ in group), strict=True)
+        yield Piece("".join(texts), bold, italic, underline, strike, size, list(chain(*places)), raw, target)
 
 
-def _piece(text: str, word: Word, style: Style) -> Piece:
-    shown = (style.bold, style.italic, word.underline, word.strike, style.size)
-    return Piece(text, *shown, ((word.x0, word.x1),), style.raw, word.target)
+def _parts_of(words: list[Word]) -> Iterator[tuple[str, tuple[float, float], tuple[Any, ...]]]:
+    """Each stretch of a word and each space between two: its text, its place, and how it is set.
+
+    A sign that was put right stands alone. A space is set as the word before it, underlined, struck out and a link as
+    both words beside it are.
+    """
+    for at, (word, beside) in enumerate(zip_longest(words, words[1:])):
+        underline, strike, target, place = word.underline, word.strike, word.target, (word.x0, word.x1)
+        for text, (bold, italic, size, raw) in word.runs:
+            yield text, place, (at if raw else -1, bold, italic, underline, strike, size, raw, target)
+        if beside is not None:
+            both, target = (
+                (underline and beside.underline, strike and beside.strike),
+                target if target == beside.target else None,
+            )
+            yield " ", (word.x1, word.x1), (-1, bold, italic, *both, size, None, target)

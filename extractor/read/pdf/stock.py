@@ -73,7 +73,7 @@ class _Pen(PDFPageAggregatorWithMarkedContent):
         a, d, x, y = matrix[0], matrix[3], matrix[4], matrix[5]
         start, end = (item.x0, item.x1) if font.is_vertical() else sorted((x, x + item.adv * a))
         base = self.dy - (item.y0 if font.is_vertical() else y + rise * d)
-        how, colour = look(known, size, self.mode, matrix), paint(item.graphicstate.ncolor)
+        how, colour = look(known, size, self.mode, matrix[:4]), paint(item.graphicstate.ncolor)
         return Letter(text, start + self.dx, end + self.dx, base, *how, len(self.letters), raw, known.name, colour)
 
 

@@ -7,10 +7,8 @@ from pathlib import Path
 
 from extractor import rules
 from extractor.errors import EmptyError, TooLargeError, UnreadableError
-from extractor.read import kinds
+from extractor.read import kinds, limits
 from models import AS_USUAL, Document, Reading, Source
-
-BYTES_LIMIT = 1 << 28
 
 
 def read(path: Path, reading: Reading = AS_USUAL) -> Document:
@@ -35,8 +33,8 @@ def read(path: Path, reading: Reading = AS_USUAL) -> Document:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > BYTES_LIMIT:
-            raise TooLargeError(f"{path}: larger than {BYTES_LIMIT >> 20} megabytes; split it into volumes")
+        if path.stat().st_size > limits.LIMITS.file:
+            raise TooLargeError(f"{path}: larger than {limits.LIMITS.file >> 20} megabytes; split it into volumes")
         raw = path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"{path}: can't be read: {error.strerror or error}") from error

@@ -10,12 +10,11 @@ from extractor.read.pdf.flow import flow
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.margins import marginal, without_margins
 from extractor.read.pdf.notes import note_column, with_notes
-from extractor.read.pdf.opening import opened, pages
 from extractor.read.pdf.properties import properties
 from extractor.read.pdf.raw_lines import raw_lines
+from extractor.read.pdf.rescue import rescued
 from extractor.read.pdf.setting import Setting, setting
-from extractor.read.pdf.sheets import Sheet, layer, parted, reader, sheet, warnings
-from extractor.read.pdf.signposts import signposts
+from extractor.read.pdf.sheets import Sheet, layer, parted, reader, warnings
 from extractor.read.pdf.tags import without_implausible
 from models import AS_USUAL, Document, Reading, Source
 
@@ -27,16 +26,13 @@ def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:  
     TooLargeError or NoTextError.
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells the terminal what it guesses about odd fonts
-    file = opened(raw, source.path)
-    held = list(pages(file, source.path))
-    posts = signposts(file.doc, held)
-    sheets = [sheet(file, page, number, posts) for number, page in enumerate(held, start=1)]
+    file, sheets, posts, told = rescued(raw, source.path)
     without_implausible(page.lines for page in sheets)
     source = source.model_copy(update={"pages": len(sheets), **properties(file.metadata)})
     found = {
         "text_layer": layer(sheets, source.path),
         "reader": reader(sheets, source.reader),
-        "warnings": (*warnings(sheets), *posts.faults),
+        "warnings": (*told, *warnings(sheets), *posts.faults),
     }
     marginalia = [*without_margins(sheets), *(note for each in sheets for note in each.notes)]
     flows, how = _flows(sheets)

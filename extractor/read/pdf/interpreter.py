@@ -14,11 +14,16 @@ _COLOURS = {b"SC", b"SCN", b"sc", b"scn"}
 
 
 class Interpreter(PDFPageInterpreter):
-    """pdfminer's interpreter, with quicker eyes. Raises ValueError, or whatever, for what only pdfminer's own can."""
+    """pdfminer's interpreter, with quicker eyes. Raises ValueError, or whatever, for what only pdfminer's own can.
+
+    Its device has a `meter.Meter`.
+    """
+
+    device: Any
 
     def execute(self, streams: Sequence[object]) -> None:
         """Carry out what `streams`, the content of a page or of a form, say."""
-        for operator, operands in operations(self._content(streams)):
+        for operator, operands in self.device.meter.counted(operations(self._content(streams))):
             found = _operator(operator)
             if found is None:
                 continue

@@ -2,18 +2,25 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import dict_value, resolve1
 from pdfplumber.pdf import PDF
 
 from extractor.errors import CorruptError, EmptyError, EncryptedError, MinutebookError, TooLargeError
+from extractor.read import limits
+from extractor.read.pdf.streams import bound
 
-PAGE_LIMIT = 5_000
+# In points: what a page measures that doesn't say it, or says nothing that could be (as other readers take it to be).
+_LETTER = (0.0, 0.0, 612.0, 792.0)
+_LEAST = 3.0
 
 
 def opened(raw: bytes, name: str) -> PDF:
-    """The PDF in `raw`; `name` is what messages call it. Raises EncryptedError or CorruptError."""
+    """The PDF in `raw`; `name` is what messages call it. Raises EncryptedError, CorruptError or TooLargeError."""
+    bound()
     try:
         return PDF.open(BytesIO(raw))
     except MemoryError:
@@ -24,7 +31,8 @@ def opened(raw: bytes, name: str) -> PDF:
 
 def pages(file: PDF, name: str) -> Iterator[PDFPage]:
     """The file's pages in order. Raises CorruptError, EmptyError if there are none, TooLargeError past the limit."""
-    found = PDFPage.create_pages(file.doc)
+    file.doc.catalog.pop("PageLabels", None)  # pdfminer would look them up, and fall with them
+    found = _Page.create_pages(file.doc)
     number = 0
     while True:
         try:
@@ -36,11 +44,35 @@ def pages(file: PDF, name: str) -> Iterator[PDFPage]:
         if raw is None:
             break
         number += 1
-        if number > PAGE_LIMIT:
-            raise TooLargeError(f"{name}: more than {PAGE_LIMIT} pages; split it into volumes")
+        if number > limits.LIMITS.pages:
+            raise TooLargeError(f"{name}: more than {limits.LIMITS.pages} pages; split it into volumes")
         yield raw
     if not number:
         raise EmptyError(f"{name}: the PDF has no pages; get it again from its source")
+
+
+class _Page(PDFPage):
+    """A page with a size and a rotation where the file gives it none that can be (PDF 32000-1, table 30)."""
+
+    def __init__(self, doc: Any, pageid: object, attrs: object, label: str | None) -> None:
+        super().__init__(doc, pageid, _put_right(dict_value(attrs)), label)
+
+
+def _put_right(said: dict[str, Any]) -> dict[str, Any]:
+    boxes = {name: said[name] for name in ("MediaBox", "CropBox") if _is_box(said.get(name))}
+    rest = {name: value for name, value in said.items() if name not in {"MediaBox", "CropBox"}}
+    turned = resolve1(said.get("Rotate"))
+    rotate = turned % 360 if isinstance(turned, int) and turned % 90 == 0 else 0
+    return {**rest, "MediaBox": list(_LETTER), **boxes, "Rotate": rotate}
+
+
+def _is_box(said: Any) -> bool:
+    """Whether `said` gives the corners of something that has a size."""
+    box = resolve1(said)
+    corners = [resolve1(each) for each in box] if isinstance(box, list) else []
+    if len(corners) != 4 or not all(isinstance(each, (int, float)) for each in corners):
+        return False
+    return bool(abs(corners[2] - corners[0]) > _LEAST and abs(corners[3] - corners[1]) > _LEAST)
 
 
 def _refusal(error: Exception, name: str) -> MinutebookError:
@@ -49,6 +81,8 @@ def _refusal(error: Exception, name: str) -> MinutebookError:
     if any(isinstance(each, (PDFPasswordIncorrect, PDFEncryptionError)) for each in told):
         return EncryptedError(f"{name}: locked with a password; open it with the password and save it without one")
     reason = str(error).strip() or type(error).__name__
+    if any(isinstance(each, TooLargeError) for each in told):
+        return TooLargeError(f"{name}: {reason}; print it to a new PDF")
     return CorruptError(
         f"{name}: the PDF is damaged ({reason}); get it again from its source, or print it to a new PDF"
     )

@@ -12,6 +12,7 @@ from extractor.read.pdf.ink import Drawn, Letter, Picture, Stroke, origin
 from extractor.read.pdf.interpreter import Interpreter
 from extractor.read.pdf.look import Look, look, paint
 from extractor.read.pdf.marked import MarkedContent
+from extractor.read.pdf.meter import Meter
 from extractor.read.pdf.shapes import is_outline, stroke
 
 _UNIT = (0.0, 0.0, 1.0, 1.0)
@@ -36,6 +37,7 @@ class _Pen(PDFTextDevice):
         super().__init__(resources)
         self.dx, self.dy = dx, dy
         self.letters: list[Letter] = []
+        self.meter = Meter(self.letters)
         self.strokes: list[Stroke] = []
         self.pictures: list[Picture] = []
         self.outlines = 0

@@ -7,7 +7,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
-from extractor.errors import CorruptError, NoTextError
+from extractor.errors import CorruptError, NoTextError, TooLargeError
 from extractor.read.pdf.beside import beside
 from extractor.read.pdf.blocks import Grid
 from extractor.read.pdf.drawing import ink
@@ -25,7 +25,10 @@ _BAND = 20
 
 @dataclass(slots=True)
 class Sheet:
-    """What is kept of a page once its ink is read; `fault` says why it couldn't be, `odd` is as in `Ink`."""
+    """What is kept of a page once its ink is read; `fault` says why it couldn't be, `odd` is as in `Ink`.
+
+    `is_too_large` says that the page was left out for how much it draws.
+    """
 
     number: int
     width: float
@@ -36,19 +39,32 @@ class Sheet:
     layer: TextLayer = "none"
     fault: str | None = None
     odd: str | None = None
+    is_too_large: bool = False
 
 
 def sheet(file: PDF, raw: PDFPage, number: int, posts: Signposts) -> Sheet:
     """The page `raw` of `file`, which is its page `number`; `posts` are the file's."""
-    found, fault = _ink(file, raw, number)
+    try:
+        found = ink(Page(file, raw, number))
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - pdfminer raises what it likes on damaged pages
+        fault = str(error).strip() or type(error).__name__
+        return Sheet(number, 0.0, 0.0, [], fault=fault, is_too_large=isinstance(error, TooLargeError))
+    made = sheet_of(found)
+    follow(made.lines, found, raw, posts)
+    return made
+
+
+def sheet_of(found: Ink) -> Sheet:
+    """The page that prints `found`."""
     kind = _layer(found)
     notes = list(beside(found))
     lines = printed_lines(found)
     mark(lines, found.strokes)
     mark_bullets(lines, found.signs)
-    follow(lines, found, raw, posts)
     tables = ruled_tables(found.strokes)
-    return Sheet(number, found.width, found.height, lines, tables, notes, kind, fault, found.odd)
+    return Sheet(found.number, found.width, found.height, lines, tables, notes, kind, odd=found.odd)
 
 
 def parted(page: Sheet) -> tuple[list[Grid], list[PrintedLine]]:
@@ -61,16 +77,6 @@ def parted(page: Sheet) -> tuple[list[Grid], list[PrintedLine]]:
     return sorted(grids, key=lambda each: (each.top // _BAND, each.edges[0])), lines
 
 
-def _ink(file: PDF, raw: PDFPage, number: int) -> tuple[Ink, str | None]:
-    """What is printed on the page; none of it and the reason if pdfminer can't read it, with whatever exception."""
-    try:
-        return ink(Page(file, raw, number)), None
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001 - pdfminer raises what it likes on damaged pages
-        return Ink(number, 0.0, 0.0), str(error).strip() or type(error).__name__
-
-
 def _layer(page: Ink) -> TextLayer:
     if not any(letter.text.strip() for letter in page.letters):
         return "none"
@@ -79,14 +85,16 @@ def _layer(page: Ink) -> TextLayer:
 
 
 def layer(pages: list[Sheet], name: str) -> TextLayer:
-    """Where the document's letters come from. Raises CorruptError or NoTextError if there are none."""
+    """Where the document's letters come from. Raises CorruptError, TooLargeError or NoTextError if there are none."""
     layers = {page.layer for page in pages} - {"none"}
     if layers:
         return "mixed" if len(layers) > 1 else layers.pop()
-    fault = next((page.fault for page in pages if page.fault), None)
-    if fault:
+    bad = next((page for page in pages if page.fault), None)
+    if bad is not None and bad.is_too_large:
+        raise TooLargeError(f"{name}: no page can be read ({bad.fault}); print it to a new PDF, or split it")
+    if bad is not None:
         raise CorruptError(
-            f"{name}: no page can be read ({fault}); get it again from its source, or print it to a new PDF"
+            f"{name}: no page can be read ({bad.fault}); get it again from its source, or print it to a new PDF"
         )
     raise NoTextError(
         f"{name}: its pages are pictures without letters; run OCR over it (ocrmypdf does) and read it again"

@@ -11,6 +11,7 @@ from extractor.read.pdf.fonts import face
 from extractor.read.pdf.ink import Drawn, Letter, Picture, Stroke, origin
 from extractor.read.pdf.look import look, paint
 from extractor.read.pdf.marked import MarkedContent
+from extractor.read.pdf.meter import Meter
 from extractor.read.pdf.shapes import is_outline, stroke
 
 
@@ -34,6 +35,7 @@ class _Pen(PDFPageAggregatorWithMarkedContent):
         super().__init__(resources)
         self.dx, self.dy = dx, dy
         self.letters: list[Letter] = []
+        self.meter = Meter(self.letters)
         self.pictures: list[Picture] = []
         self.mode = 0
         self.marked = MarkedContent()
@@ -54,6 +56,16 @@ class _Pen(PDFPageAggregatorWithMarkedContent):
         x0, y0, x1, y1 = self.cur_item.bbox
         self.pictures.append(Picture(x0 + self.dx, self.dy - y1, x1 + self.dx, self.dy - y0, len(self.letters)))
 
+    def begin_figure(self, *args: Any) -> None:
+        """Count the form that is drawn here."""
+        self.meter.spend()
+        super().begin_figure(*args)
+
+    def paint_path(self, *args: Any) -> None:
+        """Count the path, then paint it."""
+        self.meter.spend()
+        super().paint_path(*args)
+
     def render_string(self, textstate: Any, *rest: Any) -> None:
         """Remember how the string is rendered, then draw it."""
         self.mode = textstate.render
@@ -61,6 +73,7 @@ class _Pen(PDFPageAggregatorWithMarkedContent):
 
     def render_char(self, *args: Any) -> float:
         """Keep the letter; the result is how far the pen moves on, in text space."""
+        self.meter.spend()
         advance = super().render_char(*args)
         self.letters.append(self._letter(self.cur_item._objs[-1], *args))
         return float(advance)

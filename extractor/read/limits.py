@@ -1,0 +1,38 @@
+"""How much of a file is read at most, in one place: beyond these limits a file is no minutes but made to hurt.
+
+Time and memory are limited by the process that reads (`extractor.bulk`); these limits give an answer long before.
+"""
+
+from pydantic import PositiveInt
+
+from models.base import Record
+
+
+class Limits(Record):
+    """The limits. Sizes are in bytes; what goes past one of a page is left out, past another refused as too large."""
+
+    # A bound volume scanned in colour has some 200 MB.
+    file: PositiveInt = 1 << 28
+    # A decade of a parish's minutes in one PDF has 2,000.
+    pages: PositiveInt = 5_000
+    # What a stream of a PDF unpacks to: a page of text has 100 kB, a page's picture some 100 MB.
+    stream: PositiveInt = 1 << 28
+    # A page of a map or a plan draws 300,000 things, a page of minutes 3,000.
+    operations: PositiveInt = 1_000_000
+    # A page of a newspaper has 50,000 letters.
+    letters: PositiveInt = 200_000
+    # More ruled lines than these are a map's, and no table is looked for among them.
+    strokes: PositiveInt = 40_000
+    # What a zip unpacks to in all: minutes with photographs have up to 500 MB.
+    unpacked: PositiveInt = 1 << 30
+    # One part of XML: a minute book of 5,000 pages has some 100 MB in one.
+    xml: PositiveInt = 1 << 27
+    # A zip's parts: a Word file has 20, and one for each picture.
+    parts: PositiveInt = 10_000
+    # What parts unpack to by each byte packed: text packs to a tenth, blank forms to a hundredth; zip's most is 1,032.
+    ratio: PositiveInt = 300
+    # How deep elements of XML or of a page lie in each other: Word's own tables of tables stay below 200.
+    depth: PositiveInt = 1_500
+
+
+LIMITS = Limits()

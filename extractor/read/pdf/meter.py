@@ -1,0 +1,33 @@
+"""How much a page draws, counted while it is drawn, so that a page made to hurt is left in good time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from extractor.errors import TooLargeError
+from extractor.read import limits
+
+_Each = TypeVar("_Each")
+_STEP = 4_096
+
+
+class Meter:
+    """What a page has drawn so far, the forms on it included; `letters` grows as they are drawn."""
+
+    def __init__(self, letters: Sequence[Any]) -> None:
+        self._letters, self._operations = letters, 0
+
+    def counted(self, operations: Iterable[_Each]) -> Iterator[_Each]:
+        """The operations, counted as they go. Raises TooLargeError past the limits of a page."""
+        at = 0
+        for at, each in enumerate(operations, start=1):
+            yield each
+            if at % _STEP == 0:
+                self.spend(_STEP)
+        self.spend(at % _STEP)
+
+    def spend(self, count: int = 1) -> None:
+        """Count more operations. Raises TooLargeError past the limits of a page."""
+        self._operations += count
+        most = limits.LIMITS
+        if self._operations > most.operations or len(self._letters) > most.letters:
+            raise TooLargeError(f"it draws more than {most.operations:,} things or {most.letters:,} letters")

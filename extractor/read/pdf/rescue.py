@@ -1,0 +1,103 @@
+"""Damaged PDFs: read as they stand, then repaired, then by pdfium; what was done is said."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import NamedTuple
+
+import pikepdf
+from pdfplumber.pdf import PDF
+
+from extractor.errors import CorruptError, EmptyError
+from extractor.read.pdf import pdfium
+from extractor.read.pdf.opening import opened, pages
+from extractor.read.pdf.sheets import Sheet, sheet, sheet_of
+from extractor.read.pdf.signposts import Signposts, signposts
+
+# What closes an object that a file breaks off in: qpdf passes over one that has no end.
+_CLOSED = b"\nendstream\nendobj\n"
+_REPAIRED = "damaged: read after a repair, which may have lost some of it"
+
+
+class Opened(NamedTuple):
+    """A PDF that was opened, its pages and signposts, and what a reader should know of how that was done."""
+
+    file: PDF
+    sheets: list[Sheet]
+    posts: Signposts
+    warnings: tuple[str, ...] = ()
+
+
+def rescued(raw: bytes, name: str) -> Opened:
+    """The PDF in `raw`, repaired if that gives more of it; `name` is what messages call it.
+
+    Pages that only pdfium can read are read by it. Raises what `opened` and `pages` do.
+    """
+    try:
+        found = _opened(raw, name)
+    except (CorruptError, EmptyError):
+        mended = _repaired(raw, name)
+        if mended is None:
+            raise
+        return _by_pdfium(raw, mended, _lost(raw, mended.sheets))
+    lost = _lost(raw, found.sheets)
+    again = _repaired(raw, name) if lost else None
+    if again is not None and len(still := _lost(raw, again.sheets)) < len(lost):
+        found, lost = again, still
+    return _by_pdfium(raw, found, lost)
+
+
+def _opened(raw: bytes, name: str) -> Opened:
+    file = opened(raw, name)
+    held = list(pages(file, name))
+    posts = signposts(file.doc, held)
+    sheets = [sheet(file, page, number, posts) for number, page in enumerate(held, start=1)]
+    return Opened(file, sheets, posts)
+
+
+def _repaired(raw: bytes, name: str) -> Opened | None:
+    """The PDF in `raw` as qpdf mends it; None if it can't, or if that can't be read either."""
+    mended = _mended(raw)
+    if mended is None:
+        return None
+    try:
+        found = _opened(mended, name)
+    except (CorruptError, EmptyError):
+        return None
+    return found._replace(warnings=(_REPAIRED,))
+
+
+def _mended(raw: bytes) -> bytes | None:
+    out = BytesIO()
+    try:
+        with pikepdf.open(BytesIO(raw + _CLOSED), suppress_warnings=True) as file:
+            if not len(file.pages):
+                return None
+            file.save(out, encryption=False)
+    except (pikepdf.PdfError, ValueError, RuntimeError):
+        return None
+    return out.getvalue()
+
+
+def _lost(raw: bytes, sheets: list[Sheet]) -> list[Sheet]:
+    """The pages that give no letters, though pdfium sees some; not those that were left out for what they draw."""
+    empty = [page for page in sheets if page.layer == "none" and not page.is_too_large]
+    if not empty:
+        return []
+    with pdfium.seen(raw) as file:
+        return [] if file is None else [page for page in empty if pdfium.has_letters(file, page.number)]
+
+
+def _by_pdfium(raw: bytes, found: Opened, lost: list[Sheet]) -> Opened:
+    """`found` with the pages `lost` as pdfium sees them."""
+    if not lost:
+        return found
+    with pdfium.seen(raw) as file:
+        seen = {} if file is None else {page.number: sheet_of(pdfium.ink(file, page.number)) for page in lost}
+    seen = {number: page for number, page in seen.items() if page.layer != "none"}
+    sheets = [seen.get(page.number, page) for page in found.sheets]
+    return found._replace(sheets=sheets, warnings=(*found.warnings, *_told(seen)))
+
+
+def _told(seen: dict[int, Sheet]) -> Iterator[str]:
+    if seen:
+        yield f"degraded: read without tables and type faces: page {', '.join(map(str, seen))}"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extractor import rules
 from extractor.find.meeting.head import Found, Head, expression
-from extractor.find.meeting.names import SHORT, SMALL, Name, blanked, is_name, listed, parts, stripped
+from extractor.find.meeting.names import SHORT, SMALL, Name, blanked, chief, is_name, listed, parts, stripped
 from models import Document, Paragraph, Span
 
 _LEAST = 2
@@ -99,7 +99,7 @@ def _moved(match: re.Match[str], group: str, by: int) -> Span:
 def _breadth(words: str) -> int:
     """How much a group holds, by the last word of its name: a committee less than a council, that less than a trust."""
     tokens = re.findall(r"[\w-]+", re.sub(r"\([^)]*\)$", "", words.casefold()).strip())
-    last = tokens[-1] if tokens else ""
+    last = chief(tokens) if tokens else ""
     return 0 if last in listed("narrow-bodies") else 1 if last in listed("broader-bodies") else 2
 
 

@@ -122,12 +122,19 @@ def _scheduled(document: Document, head: Head) -> Iterator[_Hour]:
 
 
 def _of_field(text: str, field: Field) -> Iterator[_Hour]:
-    times = list(find_times(field.value.of(text)))
+    times = list(_in_field(field.value.of(text)))
     weight = 3.0 if field.name == "time" else 2.8
     if times:
         yield _hour("start", times[0], field.value.start, weight, "time-field")
     if len(times) > 1 and _is_range(field.value.of(text), times[0], times[1]):
         yield _hour("end", times[1], field.value.start, weight, "time-field")
+
+
+def _in_field(words: str) -> Iterator[TimeMention]:
+    """The times in a field, which may begin with one: "18.30 - 20.00"."""
+    lead = "at "
+    for time in find_times(lead + words):
+        yield time._replace(start=time.start - len(lead), end=time.end - len(lead))
 
 
 def _of_title(text: str, paragraph: Paragraph, weight: float) -> Iterator[_Hour]:

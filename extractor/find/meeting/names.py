@@ -107,12 +107,18 @@ def _without_edges(text: str, start: int, end: int) -> Span | None:
 def _likelihood(words: str) -> float:
     """How much the words themselves look like the name of a group."""
     tokens = re.findall(r"[\w-]+", words.casefold())
-    ends = bool(tokens) and tokens[-1] in listed("bodies")
+    ends = bool(tokens) and chief(tokens) in listed("bodies")
     inside = any(token in listed("bodies") for token in tokens)
     if len(tokens) == 1:
         return 1.5 if ends else 0.0
     is_acronym_after = bool(re.search(r"\([A-Z][\w-]{1,10}\)$", words)) and inside
     return (3.0 if ends or is_acronym_after else 1.2 if inside else 0.0) - (2.0 if len(tokens) > 12 else 0.0)
+
+
+def chief(tokens: list[str]) -> str:
+    """The word that says what a group is: the last, or a word for a group that "of" follows: Board of Education."""
+    of = tokens.index("of") if "of" in tokens[1:] else 0
+    return tokens[of - 1] if of and tokens[of - 1] in listed("bodies") else tokens[-1]
 
 
 def is_name(words: str) -> bool:

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from extractor import rules
 from extractor.dates import DateMention, find_dates, find_months, resolve
 from extractor.find.meeting.head import Found, expression
-from models import Document, Section, Span
+from models import Document, Paragraph, Section, Span
 
 _AHEAD = 220
 _NEAR = 80
 _HEAD = 1200
 _BESIDE = 30
+_FEW, _LABEL = 1, 60
 
 
 class _Stretch(NamedTuple):
@@ -51,15 +52,22 @@ def _stretches(document: Document, sections: tuple[Section, ...]) -> Iterator[_S
         if section.kind == "next_meeting":
             end = min(section.span.end, section.quotes[0].end + _AHEAD)
             yield _Stretch(section.span.start, end, 3, "next-section")
-    for paragraph in document.paragraphs:
+    for at, paragraph in enumerate(document.paragraphs):
+        following = document.paragraphs[at + 1 : at + 2]
         for rule in ("next-announced", "next-mentioned"):
             for match in expression(rule).finditer(paragraph.span.of(document.text)):
                 weight = float(rules.rule("meeting", rule).gives["weight"])
                 start = paragraph.span.start + match.start()
-                end = min(paragraph.span.end, start + _AHEAD)
+                end = min(_end(document.text, paragraph, following, match.end()), start + _AHEAD)
                 weight += _is_beside(document.text, paragraph.span.start + match.end(), end)
                 weight -= 1.5 * _is_of_others(document, match.group(), start)
                 yield _Stretch(start, end, weight, rule)
+
+
+def _end(text: str, paragraph: Paragraph, following: tuple[Paragraph, ...], at: int) -> int:
+    """Where what announces the next meeting ends: with its paragraph, or, if that says only so, with the next."""
+    is_label = len(paragraph.span.of(text)[at:].split()) <= _FEW and len(paragraph.span.of(text)) <= _LABEL
+    return following[0].span.end if is_label and following else paragraph.span.end
 
 
 def _is_beside(text: str, start: int, end: int) -> bool:

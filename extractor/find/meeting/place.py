@@ -15,6 +15,7 @@ _NOT_PLACE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MET = re.compile(r"\b(?:held|met|gathered|took place|convened|meeting (?:at|in|via))\b", re.IGNORECASE)
+_PLACE_NAME = re.compile(r"\s*,\s*[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,4}\s*\.?\s*")
 _LONGEST = 25
 _FIRST = 8
 
@@ -91,7 +92,8 @@ def _by_line(document: Document, head: Head) -> Iterator[Found]:
             or _NUMBERED.match(words)
         ):
             continue
-        if expression("place-line").search(words[rest:]) and not _is_body_line(words[rest:], paragraph):
+        is_told = rest and words[:rest].strip() and _MET.match(words) and _PLACE_NAME.fullmatch(words[rest:])
+        if (is_told or expression("place-line").search(words[rest:])) and not _is_body_line(words[rest:], paragraph):
             found = _found(document.text, paragraph.span.start + rest, paragraph.span.end, "place-line")
             if found is not None:
                 yield found

@@ -1,4 +1,4 @@
-"""Minutes of meetings, from PDF and Word files to records."""
+"""Minutes of meetings, from PDF, Word, web pages and text to records."""
 
 from importlib.metadata import version
 

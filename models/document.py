@@ -11,7 +11,10 @@ from models.base import Block, Box, Record, Span
 
 TextLayer = Literal["born_digital", "ocr", "mixed", "none"]
 RepairKind = Literal["hyphen", "ligature", "look_alike", "glyph", "number"]
-MarginalKind = Literal["head", "foot", "page_number", "line_number", "watermark", "comment", "note", "contents"]
+MarginalKind = Literal[
+    "head", "foot", "page_number", "line_number", "watermark", "comment", "note", "contents",
+    "picture", "boilerplate", "hidden",
+]  # fmt: skip
 
 
 class Repair(Record):
@@ -30,7 +33,8 @@ class Repair(Record):
 class Marginal(Record):
     """Something printed on the page, or beside it, that is not part of the running text.
 
-    `contents` is a line of a table of contents that Word makes of the headings.
+    `contents` is a table of contents, or a line of one, that is made of the headings. Kinds of web pages: `picture` (what
+    a picture is said to show), `boilerplate` (the site's menus, banners, notices), `hidden` (words that are not shown).
     """
 
     text: str

@@ -1,7 +1,8 @@
 """Build the documents of corpus/ from corpus/source: `make_corpus.py [--out FOLDER] [--office] [SLUG ...]`.
 
-Every source gives a Word file and a PDF. Those whose `pdf` is "office" are printed from the Word file by LibreOffice,
-which dates what it prints: they are kept as they are unless --office is given.
+Every source gives a Word file and a PDF, and those that say so in `also` a web page or Markdown, too. Those whose `pdf`
+is "office" are printed from the Word file by LibreOffice, which dates what it prints: they are kept as they are unless
+--office is given.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import shutil
 from pathlib import Path
 
 import corpus_pdf
+import corpus_web
 import corpus_word
 from corpus_markup import Source, source
 
@@ -29,7 +31,7 @@ def main() -> None:
 
 
 def build(document: Source, out: Path, *, is_office: bool) -> None:
-    """Write the document's two files into `out`."""
+    """Write the document's files into `out`."""
     word, pdf = out / f"{document.slug}.docx", out / f"{document.slug}.pdf"
     corpus_word.write(document, word)
     if document.about["pdf"] == "reportlab":
@@ -38,6 +40,10 @@ def build(document: Source, out: Path, *, is_office: bool) -> None:
         corpus_pdf.write_from_word(word, pdf)
     elif out != CORPUS:
         shutil.copy(CORPUS / pdf.name, pdf)
+    if "html" in document.about.get("also", ""):
+        corpus_web.write_page(document, out / f"{document.slug}.html")
+    if "md" in document.about.get("also", ""):
+        corpus_web.write_markdown(document, out / f"{document.slug}.md")
     print(f"{document.slug}: built")
 
 

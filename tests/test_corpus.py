@@ -1,4 +1,4 @@
-"""Every document of corpus/, as Word file and as PDF, against the record written by hand from its source."""
+"""Every document of corpus/, in each of its formats, against the record written by hand from its source."""
 
 import json
 import re
@@ -25,7 +25,9 @@ from models import Mention, Minutes
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
 SLUGS = sorted(path.stem for path in (CORPUS / "source").glob("*.toml"))
-FILES = [slug + ending for slug in SLUGS for ending in (".docx", ".pdf")]
+ENDINGS = (".docx", ".pdf", ".html", ".md")
+FILES = [slug + ending for slug in SLUGS for ending in ENDINGS if (CORPUS / (slug + ending)).is_file()]
+OTHERS = [file for file in FILES if not file.endswith(".docx")]
 
 # What an entry of each list is known by, and from what likeness two texts are the same entry with words amiss.
 KEYS = {
@@ -195,11 +197,12 @@ def test_a_known_failure_names_its_files_and_its_reason():
         assert len(failure["reason"]) > 20
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_the_word_file_and_the_pdf_give_the_same_record(slug):
-    word, pdf = ([without_places(record) for record in extracted(slug + ending)] for ending in (".docx", ".pdf"))
-    told = {line for pair in zip(pdf, word, strict=True) for line in unlike(*pair)}
-    assert sorted(told) == sorted(known_of(f"{slug}.pdf", "same_record"))
+@pytest.mark.parametrize("file", OTHERS)
+def test_every_other_format_gives_the_record_of_the_word_file(file):
+    files = (file, f"{Path(file).stem}.docx")
+    other, word = ([without_places(record) for record in extracted(one)] for one in files)
+    told = {line for pair in zip(other, word, strict=True) for line in unlike(*pair)}
+    assert sorted(told) == sorted(known_of(file, "same_record"))
 
 
 def without_places(record: Minutes) -> dict[str, Any]:
@@ -216,32 +219,33 @@ def without(keys: set[str], entry: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if key not in keys}
 
 
-def unlike(pdf: dict[str, Any], word: dict[str, Any]) -> Iterator[str]:
-    """What the record of the PDF has and that of the Word file has not, or the other way round."""
-    for field, value in pdf["meeting"].items():
+def unlike(other: dict[str, Any], word: dict[str, Any]) -> Iterator[str]:
+    """What the record of the other file has and that of the Word file has not, or the other way round."""
+    for field, value in other["meeting"].items():
         if value != word["meeting"][field]:
-            yield f"meeting {field}: {value!r} in the PDF, {word['meeting'][field]!r} in the Word file"
+            yield f"meeting {field}: {value!r}, but {word['meeting'][field]!r} in the Word file"
     for area in WORDS:
-        left, right = ([json.dumps(entry, sort_keys=True) for entry in record[area]] for record in (pdf, word))
-        yield from (f"{area}: only in the PDF: {entry}" for entry in left if entry not in right)
+        left, right = ([json.dumps(entry, sort_keys=True) for entry in record[area]] for record in (other, word))
+        yield from (f"{area}: not in the Word file: {entry}" for entry in left if entry not in right)
         yield from (f"{area}: only in the Word file: {entry}" for entry in right if entry not in left)
         if sorted(left) == sorted(right) and left != right:
             yield f"{area}: in another order"
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_the_word_file_and_the_pdf_read_the_same_words(slug):
-    word, pdf = (" ".join(extracted(slug + ending)[0].document.text.split()) for ending in (".docx", ".pdf"))
-    for head in table_heads(slug):  # set again where a table runs over the page
-        first, _, rest = pdf.partition(head)
-        pdf = first + head + rest.replace(f"{head} ", "")
-    assert set(unlike_words(pdf.split(), word.split())) == known_of(f"{slug}.pdf", "same_words")
+@pytest.mark.parametrize("file", OTHERS)
+def test_every_other_format_has_the_words_of_the_word_file(file):
+    slug = Path(file).stem
+    other, word = (" ".join(extracted(one)[0].document.text.split()) for one in (file, f"{slug}.docx"))
+    for head in table_heads(slug) if file.endswith(".pdf") else ():  # set again where a table runs over the page
+        first, _, rest = other.partition(head)
+        other = first + head + rest.replace(f"{head} ", "")
+    assert set(unlike_words(other.split(), word.split())) == known_of(file, "same_words")
 
 
-def unlike_words(pdf: list[str], word: list[str]) -> Iterator[str]:
-    for _, a, b, c, d in SequenceMatcher(None, pdf, word, autojunk=False).get_opcodes():
-        if pdf[a:b] != word[c:d]:
-            yield f"{' '.join(pdf[a:b])!r} in the PDF, {' '.join(word[c:d])!r} in the Word file"
+def unlike_words(other: list[str], word: list[str]) -> Iterator[str]:
+    for _, a, b, c, d in SequenceMatcher(None, other, word, autojunk=False).get_opcodes():
+        if other[a:b] != word[c:d]:
+            yield f"{' '.join(other[a:b])!r}, but {' '.join(word[c:d])!r} in the Word file"
 
 
 def table_heads(slug: str) -> list[str]:
@@ -340,5 +344,7 @@ def contents(path: Path) -> list[object]:
     if path.suffix == ".docx":
         with zipfile.ZipFile(path) as packed:
             return [(name, packed.read(name)) for name in packed.namelist()]
+    if path.suffix in {".html", ".md"}:
+        return [path.read_bytes()]
     with pypdfium2.PdfDocument(path) as pdf:
         return [page.get_textpage().get_text_range() for page in pdf]

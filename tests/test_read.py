@@ -109,7 +109,8 @@ WITHOUT_PAGES = GOOD.replace(b"[ 3 0 R 4 0 R ]", b"[             ]").replace(b"/
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 something", UnsupportedError, "not of Word"),
         (b"\x89PNG\r\n\x1a\n\0\0", UnsupportedError, "a picture"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", UnsupportedError, "a picture"),
-        (b"<!DOCTYPE html><p>Minutes</p>", UnsupportedError, "a web page"),
+        (b'<?xml version="1.0"?><rss><item>Minutes</item></rss>', UnsupportedError, "markup"),
+        (b"<!DOCTYPE html><p> </p>", EmptyError, "a page without words"),
         (bytes(range(256)), UnsupportedError, "neither PDF, Word nor text"),
     ],
 )

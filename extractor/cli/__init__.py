@@ -15,7 +15,7 @@ from extractor.cli.options import Commands
 )
 @click.version_option(package_name="minutebook", prog_name="minutebook")
 def main() -> None:
-    """Turn minutes of meetings, as PDF and Word files, into a database that can be searched, queried and cited."""
+    """Turn minutes of meetings, as PDF, Word, web pages or text, into a database to be searched, queried and cited."""
 
 
 for command in (import_, extract, search, actions, show, status):

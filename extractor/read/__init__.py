@@ -10,6 +10,13 @@ from extractor.errors import EmptyError, TooLargeError, UnreadableError
 from extractor.read import kinds, limits
 from models import AS_USUAL, Document, Reading, Source
 
+_ENGINES = {
+    kinds.PDF: "pdfplumber",
+    kinds.HTML: "selectolax",
+    kinds.WEB_ARCHIVE: "selectolax",
+    kinds.MARKDOWN: "markdown-it-py",
+}
+
 
 def read(path: Path, reading: Reading = AS_USUAL) -> Document:
     """The Document that the file at `path` holds, read as `reading` says. Raises MinutebookError if it can't be read.
@@ -45,12 +52,18 @@ def _bytes(path: Path) -> bytes:
 
 def _document(path: Path, raw: bytes, source: Source, reading: Reading) -> Document:
     """What the reader of its kind makes of the file; readers are imported late, since each brings a library along."""
-    from extractor.read import office, pdf, plain, word  # noqa: PLC0415
+    from extractor.read import markdown, office, pdf, plain, web, word  # noqa: PLC0415
 
     if source.media_type == kinds.PDF:
         return pdf.read(raw, source, reading)
-    if source.media_type == kinds.TEXT:
-        return plain.read(raw, source)
+    by_text = {
+        kinds.TEXT: plain.read,
+        kinds.HTML: web.read,
+        kinds.WEB_ARCHIVE: web.read_archive,
+        kinds.MARKDOWN: markdown.read,
+    }
+    if source.media_type in by_text:
+        return by_text[source.media_type](raw, source)
     if source.media_type == kinds.WORD:
         return word.read(BytesIO(raw), source)
     made = BytesIO(office.as_docx(raw, path))
@@ -61,5 +74,5 @@ def _reader(media_type: str) -> str:
     """The engine that reads files of this kind, with its version."""
     if media_type == kinds.TEXT:
         return "text"
-    name = "pdfplumber" if media_type == kinds.PDF else "python-docx"
+    name = _ENGINES.get(media_type, "python-docx")
     return f"{name} {version(name)}"

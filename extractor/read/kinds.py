@@ -14,6 +14,9 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OLD_WORD = "application/msword"
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument.text"
 RICH_TEXT = "application/rtf"
+HTML = "text/html"
+WEB_ARCHIVE = "multipart/related"
+MARKDOWN = "text/markdown"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The streams of an OLE file that say what wrote it.
@@ -41,7 +44,12 @@ _OTHERS = {
     b"7z\xbc\xaf": "a compressed archive",
     b"\xffWPC": "a WordPerfect file",
 }
-_MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE | re.DOTALL)
+_BEFORE = rb"^(?:\s|\xef\xbb\xbf|<!--.*?-->|<\?xml[^>]*>)*"
+_PAGE = re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(_BEFORE + rb"<(?:\?xml|!doctype|[a-z][\w:-]*\s+xmlns)\b", re.IGNORECASE | re.DOTALL)
+_ARCHIVE = re.compile(rb"^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_ENDINGS = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".md": MARKDOWN, ".markdown": MARKDOWN}
 _CURE = "save it as PDF or Word"
 # Text, too, but not minutes: records, tables, programs, messages. Nothing in their content tells them apart.
 _OTHER_TEXTS = frozenset(
@@ -64,15 +72,32 @@ def kind(raw: bytes, name: str) -> str:
     if raw.startswith(b"{\\rtf"):
         return RICH_TEXT
     other = next((what for head, what in _OTHERS.items() if raw.startswith(head)), None)
-    if other is not None or _MARKUP.match(raw[:2048]):
-        raise UnsupportedError(f"{name}: this is {other or 'a web page or other markup'}; {_CURE}")
-    if decoded(raw) is None:
-        raise UnsupportedError(f"{name}: this is neither PDF, Word nor text; {_CURE}")
+    if other is not None:
+        raise UnsupportedError(f"{name}: this is {other}; {_CURE}")
+    return _markup(raw, name) or _text(raw, name)
+
+
+def _markup(raw: bytes, name: str) -> str | None:
+    """The kind of a page or other markup; None if it is none."""
+    head = raw[:4096].replace(b"\0", b"") if raw.startswith(_UTF16) else raw[:4096]
+    head = head.removeprefix(_UTF16[0]).removeprefix(_UTF16[1])
+    if _PAGE.match(head):
+        return HTML
+    if _MARKUP.match(head):
+        raise UnsupportedError(f"{name}: this is markup (XML), but no web page; {_CURE}")
+    is_mail = PurePath(name).suffix.casefold() in _OTHER_TEXTS
+    return WEB_ARCHIVE if _ARCHIVE.match(head) and not is_mail else None
+
+
+def _text(raw: bytes, name: str) -> str:
+    """The kind of a text, which only its name can tell."""
     ending = PurePath(name).suffix.casefold()
+    if decoded(raw) is None and ending not in _ENDINGS:
+        raise UnsupportedError(f"{name}: this is neither PDF, Word nor text; {_CURE}")
     if ending in _OTHER_TEXTS:
         cure = "if it holds minutes, give it a name that ends in .txt"
         raise UnsupportedError(f"{name}: this is a text of another kind ({ending}); {cure}")
-    return TEXT
+    return _ENDINGS.get(ending, TEXT)
 
 
 def _ole(raw: bytes, name: str) -> str:

@@ -49,12 +49,21 @@ def _is_unicode(raw: bytes) -> bool:
 def _lines(pages: list[str]) -> Iterator[RawLine]:
     width = _width([line for page in pages for line in page.split("\n")])
     for number, page in enumerate(pages, start=1):
-        last = ""
-        for line in page.expandtabs(_TAB).split("\n"):
-            indent = float(len(line) - len(line.lstrip()))
-            joins = bool(line.strip() and last.strip()) and _goes_on(last, line, width)
-            yield RawLine([Piece(line)], joins=joins, page=number, indent=indent)
-            last = line
+        lines = page.expandtabs(_TAB).split("\n")
+        for line, joins in zip(lines, _joints(lines, width), strict=True):
+            yield RawLine([Piece(line)], joins=joins, page=number, indent=float(len(line) - len(line.lstrip())))
+
+
+def joints(lines: list[str]) -> list[bool]:
+    """For each of `lines`, set as plain text is, whether it goes on the paragraph of the one before."""
+    return list(_joints(lines, _width(lines)))
+
+
+def _joints(lines: list[str], width: int | None) -> Iterator[bool]:
+    last = ""
+    for line in lines:
+        yield bool(line.strip() and last.strip()) and _goes_on(last, line, width)
+        last = line
 
 
 def _width(lines: list[str]) -> int | None:

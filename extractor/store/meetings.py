@@ -9,7 +9,8 @@ from extractor.store.keys import key
 
 _APPROVAL = {"approved": 0, None: 1, "draft": 2}
 _TEXT_LAYER = {"born_digital": 0, "mixed": 1, "ocr": 2, "none": 3}
-_FORMAT = {"application/pdf": 1, "text/plain": 2}  # Word's own come first
+# Word's own come first.
+_FORMAT = {"application/pdf": 1, "text/html": 2, "multipart/related": 2, "text/markdown": 3, "text/plain": 4}
 _MOST_DRIFT = 30  # minutes by which two accounts of one meeting may differ on when it began
 _ALIKE = 0.5  # share of the shorter text's runs of three words that two accounts of one meeting have in common
 

@@ -33,8 +33,8 @@ class Repair(Record):
 class Marginal(Record):
     """Something printed on the page, or beside it, that is not part of the running text.
 
-    `contents` is a table of contents, or a line of one, that is made of the headings. Kinds of web pages: `picture` (what
-    a picture is said to show), `boilerplate` (the site's menus, banners, notices), `hidden` (words that are not shown).
+    `contents` is a table of contents, or a line of one, that is made of the headings. Kinds of web pages: `picture`
+    (what a picture is said to show), `boilerplate` (the site's menus, banners, notices), `hidden` (not shown).
     """
 
     text: str

@@ -72,7 +72,7 @@ def test_what_a_page_shows_is_the_text(tmp_path, inner, text):
         ("<ol type=a start=26><li>a<li>b</ol>", ["z.", "aa."]),
         ("<ol type=A><li>a</ol><ol type=I start=4><li>a</ol><ol type=i><li>a</ol>", ["A.", "IV.", "i."]),
         ("<ol><li>a<ol type=a><li>b<li>c</ol><li>d</ol>", ["1.", "a.", "b.", "2."]),
-        ("<ul><li>a<ul><li>b</ul></ul>", ["•", "•"]),
+        ("<ul><li>a<ul><li>b</ul></ul>", ["•", "◦"]),
         ('<ol style="list-style-type: upper-roman"><li>a</ol>', ["I."]),
         ('<ol style="list-style: lower-alpha inside"><li>a</ol>', ["a."]),
         ('<ul style="list-style: none"><li>a</ul>', [None]),

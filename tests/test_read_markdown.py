@@ -34,7 +34,7 @@ def beside(document: Document, kind: str) -> list[str]:
             "The chair opened the meeting and welcomed members of the public who had come to hear the report on the wall.\nThe clerk read the minutes of the meeting held in March, which were agreed.",
         ),
         ("- [ ] @annlee to write\n- [x] done", "☐ @annlee to write\n☑ done"),
-        ("* a\n  * b\n\n    more\n+ c", "• a\n• b\nmore\n• c"),
+        ("* a\n  * b\n\n    more\n+ c", "• a\n◦ b\nmore\n• c"),
         ("3. a\n1. b\n   1) c", "3. a\n4. b\n1. c"),
         ("2019\\. A year", "2019. A year"),
         ("`code` and\n\n```\ncode  block\n```", "code and\ncode block"),

@@ -100,7 +100,7 @@ def _within(element: Element, styles: Styles, walk: Walk, spot: Spot) -> Spot:
     if element.classes and element.classes[0].startswith("Mso"):
         inner = inner._replace(style=element.classes[0].removeprefix("Mso"))
     if element.tag in _LISTS:
-        return inner._replace(list_around=begun(element, styles), depth=spot.depth + 1)
+        return inner._replace(list_around=begun(element, styles, spot.depth + 1), depth=spot.depth + 1)
     if element.tag == "li":
         _count(element, styles, walk, inner)
     return inner
@@ -117,7 +117,7 @@ def _level(element: Element) -> int | None:
 
 def _count(element: Element, styles: Styles, walk: Walk, spot: Spot) -> None:
     """Let the entry `element` show its number; a task's box stands for it."""
-    around = spot.list_around or begun(element, styles)
+    around = spot.list_around or begun(element, styles, 0)
     before = walk.sheet.styles(element, is_before=True)
     number = shown(element, styles, before, around, walk.counters)
     walk.write_number(spot)

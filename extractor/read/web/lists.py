@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from extractor.read.web.css import Styles
 from extractor.read.web.tree import Element
-from extractor.read.word.numbering import BULLET
 from extractor.read.word.tally import roman
 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_BULLETS = frozenset({"disc", "circle", "square"})
+_BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
+BULLETS = frozenset(_BULLETS.values())
 _MOST = 10**9
 _CONTENT = re.compile(
     r"""(?P<text>"[^"]*"|'[^']*')|(?P<all>counters)\(\s*(?P<names>[\w-]+)\s*,\s*["'](?P<sep>[^"']*)["']\s*(?:,\s*(?P<form>[\w-]+)\s*)?\)"""
@@ -70,9 +70,9 @@ class Counters:
         return part["sep"].join(written(value, part["form"] or "decimal") for value in values)
 
 
-def begun(element: Element, styles: Styles) -> ListAround:
-    """The list that `element`, an `<ol>`, `<ul>` or the like, begins."""
-    form = _form(element, styles) or ("decimal" if element.tag == "ol" else "disc")
+def begun(element: Element, styles: Styles, depth: int) -> ListAround:
+    """The list that `element`, an `<ol>`, `<ul>` or the like, begins `depth` levels deep, from 0."""
+    form = _form(element, styles) or ("decimal" if element.tag == "ol" else [*_BULLETS][min(depth, 2)])
     is_reversed = element.tag == "ol" and "reversed" in element.attributes
     entries = sum(child.tag == "li" for child in element.elements())
     start = _number(element.get("start"))
@@ -90,7 +90,7 @@ def shown(entry: Element, styles: Styles, before: Styles, around: ListAround, co
     form = _form(entry, styles) or around.form
     if before.get("content"):
         said = counters.said(before["content"])
-        return said or (BULLET if form == "none" else None) or written_mark(count, form)
+        return said or ("•" if form == "none" else None) or written_mark(count, form)
     return written_mark(count, form)
 
 
@@ -98,7 +98,8 @@ def written_mark(count: int, form: str) -> str | None:
     """`count` with its full stop; a bullet for what is no number, nothing for "none"."""
     if form == "none":
         return None
-    return BULLET if form in _BULLETS or form.startswith(("'", '"', "url")) else f"{written(count, form)}."
+    is_sign = form in _BULLETS or form.startswith(("'", '"', "url"))
+    return _BULLETS.get(form, "•") if is_sign else f"{written(count, form)}."
 
 
 def written(count: int, form: str) -> str:
@@ -132,7 +133,7 @@ def _form(element: Element, styles: Styles) -> str | None:
     if not said:
         said = next((word for word in styles.get("list-style", "").lower().split() if word in _KNOWN), "")
     kind = element.get("type")
-    return said or _TYPES.get(kind) or (kind.lower() if kind.lower() in _BULLETS | {"none"} else None)
+    return said or _TYPES.get(kind) or (kind.lower() if kind.lower() in {*_BULLETS, "none"} else None)
 
 
 def _number(text: str) -> int | None:

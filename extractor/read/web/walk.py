@@ -7,10 +7,9 @@ from typing import NamedTuple
 from extractor.read.assemble import Piece, RawLine
 from extractor.read.plain import joints
 from extractor.read.web.css import Sheet
-from extractor.read.web.lists import Counters, ListAround
+from extractor.read.web.lists import BULLETS, Counters, ListAround
 from extractor.read.web.looks import Look
 from extractor.read.web.site import Seen
-from extractor.read.word.numbering import BULLET
 from extractor.read.word.symbols import shown
 from models import Block, Cell, Marginal
 
@@ -85,7 +84,7 @@ class Walk:
 
     def write_number(self, spot: Spot) -> None:
         """Write the number that still waits for its text: its entry has none of its own."""
-        if self.number not in (None, BULLET):
+        if self.number is not None and self.number not in BULLETS:
             self.lines.append(
                 RawLine([], number=self.number, depth=max(spot.depth, 0), block=self._place(spot), cell=spot.cell)
             )

@@ -56,7 +56,7 @@ class NoTextError(MinutebookError):
     """The pages are pictures: there are no letters to read."""
 
     ledger_class = "no_text"
-    cure = "The pages are pictures. Have their text recognised (OCR) and import the result."
+    cure = "The pages are pictures. Import it again with --ocr auto, which recognises their text."
 
 
 class NeedsToolError(MinutebookError):

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import NonNegativeInt, PositiveInt
+from pydantic import Field, NonNegativeInt, PositiveInt
 
 from models.base import Block, Box, Record, Span
 
+Share = Annotated[float, Field(ge=0, le=1)]
 TextLayer = Literal["born_digital", "ocr", "mixed", "none"]
 RepairKind = Literal["hyphen", "ligature", "look_alike", "glyph", "number"]
 MarginalKind = Literal[
@@ -67,8 +68,19 @@ class OutlineEntry(Record):
     top: float | None = None
 
 
+class OcrPage(Record):
+    """A page whose text was recognised: how many words, and the mean of how sure OCR is of them (0 to 1)."""
+
+    page: PositiveInt
+    words: NonNegativeInt
+    confidence: Share
+
+
 class Source(Record):
-    """What a file is and how it was read. Times are ISO 8601 as the file gives them."""
+    """What a file is and how it was read. Times are ISO 8601 as the file gives them.
+
+    `ocr` lists the pages whose text was recognised when it was read; `ocr_confidence` is the mean of their words'.
+    """
 
     path: str
     sha256: str
@@ -82,6 +94,8 @@ class Source(Record):
     reader: str
     rules_version: str
     text_layer: TextLayer
+    ocr: tuple[OcrPage, ...] = ()
+    ocr_confidence: Share | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -110,9 +124,10 @@ class Line(Record):
     `span` leaves out the white space that ends the line. `indent` is the distance of the first word from the left
     edge of the page (PDF) or of the text area (Word), in points; `gap` the distance to the line above, in points
     (baseline to baseline in PDF), null for the first of a page. `places` gives, for PDF, each word's (offset in the
-    text, x0, x1). `level` is Word's outline level, 1 for the outermost heading; `style` the name of its paragraph
-    style, or "margin note" for what a PDF prints beside the text; `number` the automatic list number as shown, which
-    also stands at the start of the line's text; `depth` the list's level from 0.
+    text, x0, x1), and `confidences`, in the same order, how sure OCR is of each (0 to 1; empty if it wasn't needed).
+    `level` is Word's outline level, 1 for the outermost heading; `style` the name of its paragraph style, or "margin
+    note" for what a PDF prints beside the text; `number` the automatic list number as shown, which also stands at the
+    start of the line's text; `depth` the list's level from 0.
     """
 
     span: Span
@@ -124,6 +139,7 @@ class Line(Record):
     indent: float | None = None
     gap: float | None = None
     places: tuple[tuple[int, float, float], ...] = ()
+    confidences: tuple[float, ...] = ()
     style: str | None = None
     level: PositiveInt | None = None
     number: str | None = None

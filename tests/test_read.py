@@ -28,6 +28,7 @@ from extractor.errors import (
 )
 from extractor.read import limits, read
 from extractor.read.pdf.streams import from_codes
+from models import Reading
 
 
 def pdf(*pages: str, encrypt: StandardEncryption | None = None) -> bytes:
@@ -85,6 +86,8 @@ def archive(**members: str) -> bytes:
     return out.getvalue()
 
 
+# Damage is not to be made good by recognising what the page shows.
+OFF = Reading(ocr="off")
 GOOD = pdf("Minutes of the meeting", "held on Monday")
 LOOPED = re.sub(rb"/Length [0-9]+", b"/Length 8 0 R", GOOD)
 WITHOUT_PAGES = GOOD.replace(b"[ 3 0 R 4 0 R ]", b"[             ]").replace(b"/Type /Page\n", b"/Type /Leaf\n")
@@ -98,7 +101,7 @@ WITHOUT_PAGES = GOOD.replace(b"[ 3 0 R 4 0 R ]", b"[             ]").replace(b"/
         (b"%PDF-1.4\n", CorruptError, "damaged"),
         (GOOD[: len(GOOD) // 2], CorruptError, "damaged"),
         (pdf("x", encrypt=StandardEncryption("open sesame", ownerPassword="o")), EncryptedError, "password"),
-        (pdf(""), NoTextError, "OCR"),
+        (pdf(""), NoTextError, "--ocr auto"),
         (WITHOUT_PAGES, EmptyError, "no pages"),
         (b"PK\x03\x04 and no more", CorruptError, "damaged"),
         (archive(a="b"), UnsupportedError, "an archive"),
@@ -120,7 +123,7 @@ def test_a_bad_file_is_refused_by_name_with_its_cure(
     path = tmp_path / "a.pdf"
     path.write_bytes(content)
     with pytest.raises(error, match=said) as caught:
-        read(path)
+        read(path, OFF)
     assert str(caught.value).startswith(str(path))
 
 
@@ -253,7 +256,7 @@ def test_a_damaged_pdf_is_read_or_refused(
     path = tmp_path_factory.mktemp("damaged") / "a.pdf"
     path.write_bytes(content[: flips[0][0]] if cut else content)
     with contextlib.suppress(MinutebookError):
-        assert read(path).source.media_type
+        assert read(path, OFF).source.media_type
 
 
 @pytest.mark.parametrize(

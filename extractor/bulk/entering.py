@@ -16,7 +16,8 @@ from extractor.store.columns import Row
 from extractor.store.ledger import Event, Known
 from models import Minutes
 
-# What may go better the next time: these are tried again, though neither the file nor Minutebook has changed.
+# What may go better the next time: these are tried again, though neither the file nor Minutebook has changed; and
+# a scan that was not read for want of OCR, when it is on.
 _TRIED_AGAIN = frozenset({"needs_tool", "timeout", "memory", "crash"})
 
 
@@ -32,8 +33,8 @@ class Done(NamedTuple):
 class Entry:
     """The entries of one run in the ledger."""
 
-    def __init__(self, db: Database, run: int) -> None:
-        self._db, self._run = db, run
+    def __init__(self, db: Database, run: int, *, has_ocr: bool) -> None:
+        self._db, self._run, self._has_ocr = db, run, has_ocr
         self._waiting: dict[str, list[str]] = {}
         self._as_before = 0
 
@@ -47,7 +48,7 @@ class Entry:
             self._waiting[sha256].append(path)
             return None
         known = ledger.known(self._db, sha256)
-        if known is None or not _is_current(known):
+        if known is None or not _is_current(known, has_ocr=self._has_ocr):
             self._waiting[sha256] = [path]
             return Job(path, sha256)
         with self._db.atomic():
@@ -109,8 +110,10 @@ class Entry:
         return outcome
 
 
-def _is_current(known: Known) -> bool:
+def _is_current(known: Known, *, has_ocr: bool) -> bool:
     """Whether reading the content again could give nothing else."""
+    if known.class_ == "no_text" and has_ocr:
+        return False
     is_ours = (known.version, known.rules_version) == (__version__, rules.version())
     return is_ours and known.class_ not in _TRIED_AGAIN
 

@@ -44,7 +44,7 @@ def import_files(db: Database, paths: Sequence[str], limits: Limits, tell: Tell,
 
     try:
         run = ledger.begin_run(db, [shown(path) for path in paths], __version__, rules.version())
-        entry = Entry(db, run)
+        entry = Entry(db, run, has_ocr=limits.reading.ocr != "off")
         is_interrupted = not _went_through(entry, files(paths, leave_out=leave_out), limits, count)
         join(db)
         entry.close({name: counts[name] for name in ("imported", "unchanged", "failed")}, is_interrupted=is_interrupted)

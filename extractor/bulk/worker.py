@@ -43,9 +43,11 @@ class Outcome(NamedTuple):
 def serve(pipe: Connection, memory: int, reading: Reading = AS_USUAL) -> None:
     """Read what is asked for through `pipe` until it is closed; say None when a job is begun, then what came of it.
 
-    `memory` is the most that may be taken, in bytes; `reading` says how documents are to be read.
+    None is said, too, whenever a page was recognised (OCR). `memory` is the most that may be taken, in bytes; `reading`
+    says how documents are to be read.
     """
     _settle(memory)
+    _tell_of_pages(pipe)
     while True:
         try:
             job: Job = pipe.recv()
@@ -116,6 +118,26 @@ def fault(error: Exception) -> Outcome:
         message=said[-1].strip().splitlines()[0],
         traceback="".join(said)[-_LONGEST_TRACEBACK:],
     )
+
+
+class _Telling(logging.Handler):
+    """Says None for each thing that is logged: there is something to wait for."""
+
+    def __init__(self, pipe: Connection) -> None:
+        super().__init__()
+        self._pipe = pipe
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say so."""
+        del record
+        self._pipe.send(None)
+
+
+def _tell_of_pages(pipe: Connection) -> None:
+    """Let each page that is recognised (OCR) give the job as long again."""
+    pages = logging.getLogger("extractor.read.ocr")
+    pages.addHandler(_Telling(pipe))
+    pages.setLevel(logging.INFO)
 
 
 def _settle(memory: int) -> None:

@@ -5,8 +5,14 @@ import os
 import sys
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from extractor.cli.options import cores, reading
+
+if TYPE_CHECKING:
+    from models import OcrMode, Reading
 
 
 @click.command(short_help="Print what documents say.")
@@ -19,20 +25,23 @@ import click
     help="Draw the pages of a PDF instead, with what was read over them: lines in their order, paragraphs, tables, "
     "what stands beside the text. Several pages go to OUT-1.png, OUT-2.png, ... Shows at a glance what was misread.",
 )
-def extract(files: tuple[Path, ...], as_json: bool, draw: Path | None) -> None:
+@reading
+def extract(files: tuple[Path, ...], as_json: bool, draw: Path | None, ocr: "OcrMode", ocr_language: str) -> None:
     """Print what documents say, without a database.
 
     Goes on after a file that can't be read, and then ends with exit code 1.
     """
     from extractor.errors import MinutebookError
+    from models import Reading
 
     if draw is not None and (len(files) > 1 or as_json or draw.suffix.lower() != ".png"):
         raise click.UsageError("--draw takes one file, prints no record, and draws to a name that ends in .png")
+    how = Reading(ocr=ocr, ocr_language=ocr_language, ocr_pages=cores())
     logging.getLogger().addHandler(logging.NullHandler())
     is_well = True
     for file in files:
         try:
-            _print(file, as_json=as_json) if draw is None else _draw(file, draw)
+            _print(file, how, as_json=as_json) if draw is None else _draw(file, draw, how)
         except MinutebookError as error:
             is_well = False
             click.echo(f"minutebook: {_said(file, str(error))}", err=True)
@@ -44,10 +53,10 @@ def extract(files: tuple[Path, ...], as_json: bool, draw: Path | None) -> None:
     sys.exit(0 if is_well else 1)
 
 
-def _print(file: Path, *, as_json: bool) -> None:
+def _print(file: Path, how: "Reading", *, as_json: bool) -> None:
     from extractor.pipeline import extract as records
 
-    for record in records(file):
+    for record in records(file, how):
         if as_json:
             sys.stdout.buffer.write(record.model_dump_json().encode() + b"\n")
             sys.stdout.buffer.flush()
@@ -61,12 +70,12 @@ def _print(file: Path, *, as_json: bool) -> None:
             console.print()
 
 
-def _draw(file: Path, out: Path) -> None:
+def _draw(file: Path, out: Path, how: "Reading") -> None:
     """Draw the file's pages, and print the names of the pictures."""
     from extractor.draw import drawn
     from extractor.read import read
 
-    document = read(file)
+    document = read(file, how)
     for number, picture in enumerate(drawn(file, document), start=1):
         name = out if document.source.pages == 1 else out.with_stem(f"{out.stem}-{number}")
         picture.save(name)

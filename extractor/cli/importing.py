@@ -1,6 +1,5 @@
 """`minutebook import`: files into the database."""
 
-import os
 import signal
 import sys
 from contextlib import closing
@@ -9,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.options import database
+from extractor.cli.options import cores, database, reading
 
 if TYPE_CHECKING:
     from extractor.bulk import Summary
+    from models import OcrMode
 
 
 @click.command("import", short_help="Bring documents into the database.")
@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     default=180,
     show_default=True,
     metavar="SECONDS",
-    help="How long reading one document may take.",
+    help="How long reading one document may take; each page that is recognised (OCR) gives it as long again.",
 )
-def import_(paths: tuple[str, ...], db: Path, workers: int | None, timeout: float) -> None:
+@reading
+def import_(  # noqa: PLR0913, PLR0917 - one for each option
+    paths: tuple[str, ...], db: Path, workers: int | None, timeout: float, ocr: "OcrMode", ocr_language: str
+) -> None:
     """Bring documents into the database: files, folders with all that is in them, patterns.
 
     What is in the database already is left as it is, so that an import that was interrupted goes on where it was.
@@ -40,19 +43,18 @@ def import_(paths: tuple[str, ...], db: Path, workers: int | None, timeout: floa
     """  # noqa: D301 - click keeps the lines below a backspace as they are
     from extractor import bulk, store
     from extractor.cli.progress import progress, summarise
+    from models import Reading
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     total = bulk.count(paths, leave_out=db)
-    limits = bulk.Limits(workers or _cores(), timeout)
+    workers = workers or cores()
+    how = Reading(ocr=ocr, ocr_language=ocr_language, ocr_pages=max(1, cores() // workers))
+    limits = bulk.Limits(workers, timeout, reading=how)
     with store.only_writer(db), closing(store.open_database(db)) as opened:
         with progress(total) as tell:
             summary = bulk.import_files(opened, paths, limits, tell, db)
         summarise(summary, store.totals(opened), db)
     sys.exit(_exit_code(summary))
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _exit_code(summary: "Summary") -> int:

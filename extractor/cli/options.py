@@ -1,5 +1,6 @@
 """What the commands have in common: options, and what is said when something can't be done."""
 
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import click
 from extractor.errors import MinutebookError
 
 F = TypeVar("F", bound=Callable[..., Any])
+_LANGUAGES = re.compile(r"[A-Za-z_/]+(\+[A-Za-z_/]+)*")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
@@ -47,6 +49,18 @@ class Day(click.ParamType[str]):
         return value
 
 
+class Languages(click.ParamType[str]):
+    """Tesseract's names of languages, joined by "+"."""
+
+    name = "languages"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """`value`, if it can be such names."""
+        if not _LANGUAGES.fullmatch(value):
+            self.fail(f"{value!r} is not a language as Tesseract calls it, such as eng or eng+gle", param, ctx)
+        return value
+
+
 def database(command: F) -> F:
     """Add the option --db."""
     return click.option(
@@ -59,6 +73,32 @@ def database(command: F) -> F:
         metavar="FILE",
         help="The database.",
     )(command)
+
+
+def reading(command: F) -> F:
+    """Add the options that say how documents are to be read."""
+    options = (
+        click.option(
+            "--ocr",
+            type=click.Choice(["auto", "off", "force"]),
+            default="auto",
+            show_default=True,
+            help="Recognise the text of pages that have none, of no page, or of all (needs Tesseract).",
+        ),
+        click.option(
+            "--ocr-language",
+            type=Languages(),
+            default="eng",
+            envvar="MINUTEBOOK_OCR_LANGUAGE",
+            show_default=True,
+            show_envvar=True,
+            metavar="NAME",
+            help="The language that is recognised, as Tesseract calls it; several: eng+gle.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def narrowing(command: F) -> F:
@@ -79,3 +119,8 @@ def narrowing(command: F) -> F:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

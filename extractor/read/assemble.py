@@ -8,7 +8,7 @@ from itertools import groupby
 from extractor.read.broken import Vocabulary, hyphen, vocabulary
 from extractor.read.raw import Piece, RawLine
 from extractor.read.scripts import disguised, is_latin
-from extractor.read.stretches import Stretch, folded, opened, places, recut, text_of
+from extractor.read.stretches import Stretch, confidences, folded, opened, places, recut, text_of
 from models import Document, Line, Link, Marginal, OutlineEntry, Repair, Run, Source, Span
 from models.document import RepairKind
 
@@ -229,6 +229,7 @@ def _line(line: RawLine, stretches: list[Stretch], start: int, first: int, end: 
         indent=line.indent,
         gap=line.gap,
         places=tuple(places(stretches, first)),
+        confidences=tuple(confidences(stretches)),
         style=line.style,
         level=line.level,
         number=line.number,

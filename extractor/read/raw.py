@@ -12,7 +12,7 @@ class Piece:
 
     `x` holds each character's (x0, x1) in points, or one for all of them, if the format has places.
     `raw` is what the file has where the reader already put a sign right (a symbol font's code), else None. `target` is
-    where the stretch leads if it is a link, as in `models.Link`.
+    where the stretch leads if it is a link, as in `models.Link`; `confidence` how sure OCR is of it, 0 to 1.
     """
 
     text: str
@@ -24,6 +24,7 @@ class Piece:
     x: Sequence[tuple[float, float]] = ()
     raw: str | None = None
     target: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(slots=True)

@@ -91,6 +91,20 @@ def places(stretches: Iterable[Stretch], first: int) -> Iterator[tuple[int, floa
         yield begun, *_around(spots)
 
 
+def confidences(stretches: Iterable[Stretch]) -> Iterator[float]:
+    """How sure OCR is of each word; nothing for words that were not recognised by it."""
+    sure: list[float] = []
+    for text, piece, _ in stretches:
+        for at, part in enumerate(text.split(" ")):
+            if at and sure:
+                yield min(sure)
+                sure = []
+            if part and piece.confidence is not None:
+                sure.append(piece.confidence)
+    if sure:
+        yield min(sure)
+
+
 def _around(spots: list[Place]) -> Place:
     return float(min(spot[0] for spot in spots)), float(max(spot[1] for spot in spots))
 

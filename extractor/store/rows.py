@@ -21,7 +21,7 @@ LISTS = {
     "decisions": "decisions",
 }
 # What a document says of itself in lists, kept as JSON.
-DOCUMENT_LISTS = ("warnings", "repairs", "marginalia", "links", "outline")
+DOCUMENT_LISTS = ("warnings", "ocr", "repairs", "marginalia", "links", "outline")
 # All tables of found rows, each after those it refers to; the numbered ones stand in a full-text index.
 TABLES = ("pages", "minutes", *LISTS, "action_owners", "votes")
 _NUMBERED = frozenset({"minutes", "sections", "actions", "decisions"})
@@ -118,8 +118,11 @@ def _pages(document: DocumentRecord, records: Sequence[Minutes]) -> Iterator[Row
         return
     text, start = document.text, 0
     first = _first_page(text, records)
+    sure = {page.page: page.confidence for page in document.ocr}
     for at, page in enumerate(text.split("\f")):
-        yield {"page": first + at, "span_start": start, "span_end": start + len(page)}
+        number = first + at
+        stretch = {"span_start": start, "span_end": start + len(page)}
+        yield {"page": number, **stretch, "ocr_confidence": sure.get(number)}
         start += len(page) + 1
 
 

@@ -12,6 +12,7 @@ from extractor.read.pdf.margins import marginal, without_margins
 from extractor.read.pdf.notes import note_column, with_notes
 from extractor.read.pdf.properties import properties
 from extractor.read.pdf.raw_lines import raw_lines
+from extractor.read.pdf.recognising import with_recognised
 from extractor.read.pdf.rescue import rescued
 from extractor.read.pdf.setting import Setting, setting
 from extractor.read.pdf.sheets import Sheet, layer, parted, reader, warnings
@@ -19,20 +20,21 @@ from extractor.read.pdf.tags import without_implausible
 from models import AS_USUAL, Document, Reading, Source
 
 
-def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:  # noqa: ARG001 - OCR comes next
+def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:
     """The Document in the PDF file `raw`; `source` is completed with what only the file tells.
 
     A page that can't be read is left out, with a warning. Raises EncryptedError, CorruptError, EmptyError,
-    TooLargeError or NoTextError.
+    TooLargeError, NoTextError or NeedsToolError.
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells the terminal what it guesses about odd fonts
     file, sheets, posts, told = rescued(raw, source.path)
     without_implausible(page.lines for page in sheets)
     source = source.model_copy(update={"pages": len(sheets), **properties(file.metadata)})
+    source = source.model_copy(update={"reader": reader(sheets, source.reader)})
+    sheets, source = with_recognised(raw, sheets, source, reading)
     found = {
-        "text_layer": layer(sheets, source.path),
-        "reader": reader(sheets, source.reader),
-        "warnings": (*told, *warnings(sheets), *posts.faults),
+        "text_layer": layer(sheets, source.path, reading.ocr),
+        "warnings": (*told, *warnings(sheets), *source.warnings, *posts.faults),
     }
     marginalia = [*without_margins(sheets), *(note for each in sheets for note in each.notes)]
     flows, how = _flows(sheets)

@@ -68,9 +68,9 @@ def _level(words: list[Word]) -> int | None:
 
 def _pieces(words: list[Word]) -> Iterator[Piece]:
     """The words and the spaces between them in stretches that are set in one way and lead to one place."""
-    for (_, bold, italic, underline, strike, size, raw, target), group in groupby(_parts_of(words), _HOW):
+    for (_, bold, italic, underline, strike, size, *rest), group in groupby(_parts_of(words), _HOW):
         texts, places = zip(*((text, [place] * len(text)) for text, place, _ in group), strict=True)
-        yield Piece("".join(texts), bold, italic, underline, strike, size, list(chain(*places)), raw, target)
+        yield Piece("".join(texts), bold, italic, underline, strike, size, list(chain(*places)), *rest)
 
 
 def _parts_of(words: list[Word]) -> Iterator[tuple[str, tuple[float, float], tuple[Any, ...]]]:
@@ -82,10 +82,10 @@ def _parts_of(words: list[Word]) -> Iterator[tuple[str, tuple[float, float], tup
     for at, (word, beside) in enumerate(zip_longest(words, words[1:])):
         underline, strike, target, place = word.underline, word.strike, word.target, (word.x0, word.x1)
         for text, (bold, italic, size, raw) in word.runs:
-            yield text, place, (at if raw else -1, bold, italic, underline, strike, size, raw, target)
+            yield text, place, (at if raw else -1, bold, italic, underline, strike, size, raw, target, word.confidence)
         if beside is not None:
             both, target = (
                 (underline and beside.underline, strike and beside.strike),
                 target if target == beside.target else None,
             )
-            yield " ", (word.x1, word.x1), (-1, bold, italic, *both, size, None, target)
+            yield " ", (word.x1, word.x1), (-1, bold, italic, *both, size, None, target, None)

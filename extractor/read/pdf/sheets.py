@@ -7,7 +7,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
-from extractor.errors import CorruptError, NoTextError, TooLargeError
+from extractor.errors import CorruptError, CrashError, EmptyError, NoTextError, TooLargeError
 from extractor.read.pdf.beside import beside
 from extractor.read.pdf.blocks import Grid
 from extractor.read.pdf.drawing import ink
@@ -16,7 +16,7 @@ from extractor.read.pdf.lines import PrintedLine, printed_lines
 from extractor.read.pdf.marks import mark, mark_bullets
 from extractor.read.pdf.ruled import Cells, grid, ruled_tables
 from extractor.read.pdf.signposts import Signposts, follow
-from models import Marginal
+from models import Marginal, OcrMode
 from models.document import TextLayer
 
 # In points: tables that begin no further from each other stand side by side.
@@ -27,7 +27,8 @@ _BAND = 20
 class Sheet:
     """What is kept of a page once its ink is read; `fault` says why it couldn't be, `odd` is as in `Ink`.
 
-    `is_too_large` says that the page was left out for how much it draws.
+    `is_too_large` says that the page was left out for how much it draws, `is_picture` that its text was to be
+    recognised (OCR).
     """
 
     number: int
@@ -40,6 +41,7 @@ class Sheet:
     fault: str | None = None
     odd: str | None = None
     is_too_large: bool = False
+    is_picture: bool = False
 
 
 def sheet(file: PDF, raw: PDFPage, number: int, posts: Signposts) -> Sheet:
@@ -84,21 +86,26 @@ def _layer(page: Ink) -> TextLayer:
     return "ocr" if hidden > 0.5 * len(page.letters) else "born_digital"
 
 
-def layer(pages: list[Sheet], name: str) -> TextLayer:
-    """Where the document's letters come from. Raises CorruptError, TooLargeError or NoTextError if there are none."""
+def layer(pages: list[Sheet], name: str, mode: OcrMode) -> TextLayer:
+    """Where the document's letters come from.
+
+    Raises CorruptError, TooLargeError, CrashError, NoTextError or EmptyError if there are none.
+    """
     layers = {page.layer for page in pages} - {"none"}
     if layers:
         return "mixed" if len(layers) > 1 else layers.pop()
     bad = next((page for page in pages if page.fault), None)
     if bad is not None and bad.is_too_large:
         raise TooLargeError(f"{name}: no page can be read ({bad.fault}); print it to a new PDF, or split it")
+    if bad is not None and bad.is_picture:
+        raise CrashError(f"{name}: {bad.fault}; look at its pages, and import it again")
     if bad is not None:
         raise CorruptError(
             f"{name}: no page can be read ({bad.fault}); get it again from its source, or print it to a new PDF"
         )
-    raise NoTextError(
-        f"{name}: its pages are pictures without letters; run OCR over it (ocrmypdf does) and read it again"
-    )
+    if mode == "off":
+        raise NoTextError(f"{name}: its pages are pictures without letters; read it with --ocr auto")
+    raise EmptyError(f"{name}: there are no letters on its pages, and none that can be recognised in pictures")
 
 
 def reader(pages: list[Sheet], engine: str) -> str:

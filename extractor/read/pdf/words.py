@@ -29,7 +29,8 @@ class Style(NamedTuple):
 class Word:
     """Letters that stand together; `runs` are its stretches of one style.
 
-    `target` is where it leads if it is a link, `level` its heading's if the file is tagged so.
+    `target` is where it leads if it is a link, `level` its heading's if the file is tagged so; `confidence` is how sure
+    OCR is of a recognised word, 0 to 1.
     """
 
     runs: list[tuple[str, Style]]
@@ -41,6 +42,7 @@ class Word:
     strike: bool = False
     target: str | None = None
     level: int | None = None
+    confidence: float | None = None
 
     @property
     def text(self) -> str:

@@ -33,6 +33,8 @@ CREATE TABLE documents (
   modified TEXT,
   reader TEXT,                      -- the engine that read it, with its version
   text_layer TEXT CHECK (text_layer IN ('born_digital', 'ocr', 'mixed', 'none')),
+  ocr TEXT,                         -- JSON: [{page, words, confidence}], the pages whose text was recognised
+  ocr_confidence REAL,              -- 0 to 1: how sure OCR is of their words on average; null if there are none
   warnings TEXT,                    -- JSON: what was odd about the file
   text TEXT,                        -- the one string that all spans count in, in code points
   repairs TEXT,                     -- JSON: [{span, raw, kind}], where the text differs from the file's own signs

@@ -9,7 +9,8 @@ CREATE TABLE pages (
   document TEXT NOT NULL REFERENCES documents(sha256) ON DELETE CASCADE,
   page INTEGER NOT NULL,            -- from 1
   span_start INTEGER NOT NULL,
-  span_end INTEGER NOT NULL
+  span_end INTEGER NOT NULL,
+  ocr_confidence REAL               -- 0 to 1: how sure OCR is of its words on average; null if it has letters
 ) STRICT;
 
 CREATE INDEX pages_document ON pages(document, page);

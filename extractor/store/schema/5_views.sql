@@ -11,6 +11,19 @@ CREATE VIEW ledger AS
     files.document AS sha256
   FROM files LEFT JOIN documents ON documents.sha256 = files.document;
 
+CREATE VIEW review_queue AS
+  -- What a person should look at: pages whose text was recognised with doubt, the most doubtful first.
+  SELECT
+    'recognised with doubt' AS why,
+    min(files.path) AS path,
+    pages.page,
+    pages.ocr_confidence AS confidence,
+    pages.document
+  FROM pages JOIN files ON files.document = pages.document
+  WHERE pages.ocr_confidence < 0.8
+  GROUP BY pages.key
+  ORDER BY pages.ocr_confidence;
+
 CREATE VIEW document_paths AS
   -- One path for each document: of copies, the first in the alphabet.
   SELECT document, min(path) AS path FROM files WHERE document IS NOT NULL GROUP BY document;

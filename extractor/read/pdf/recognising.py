@@ -1,0 +1,98 @@
+"""Which pages of a PDF have to be recognised (OCR), and what they say then."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from extractor.errors import NeedsToolError
+from extractor.read.ocr import Recognised, Sight, recognised, tesseract
+from extractor.read.ocr.picture import straight
+from extractor.read.pdf import scans
+from extractor.read.pdf.pictures import pictures
+from extractor.read.pdf.sheets import Sheet
+from models import OcrPage, Reading, Source
+
+# Pages whose words are less sure than this on the whole are told of.
+_DOUBTFUL = 0.8
+
+
+def with_recognised(raw: bytes, sheets: list[Sheet], source: Source, reading: Reading) -> tuple[list[Sheet], Source]:
+    """The pages of the file, those that have to be recognised as recognised, and the source with what is said of it.
+
+    Raises NeedsToolError if Tesseract is missing, unless there are pages that can be read without it.
+    """
+    wanted = [page for page in sheets if is_wanted(page, reading)]
+    if not wanted:
+        return sheets, source
+    try:
+        found = _seen(raw, wanted, source.sha256, reading)
+    except NeedsToolError as error:
+        if _are_blank(raw, wanted):
+            return sheets, source
+        if reading.ocr == "force" or all(page.layer == "none" and not page.fault for page in sheets):
+            raise
+        return sheets, _warned(source, [f"its pages without letters were not recognised: {error}"])
+    chosen = {page.number: page for page in scans.sheets(found)}
+    return [_better(page, chosen.get(page.number)) for page in sheets], _completed(source, found, wanted)
+
+
+def is_wanted(page: Sheet, reading: Reading) -> bool:
+    """Whether the page is to be recognised; one that was left out for what it draws is not drawn either."""
+    if page.is_too_large:
+        return False
+    return reading.ocr == "force" or (reading.ocr == "auto" and page.layer == "none")
+
+
+def _better(page: Sheet, seen: Sheet | None) -> Sheet:
+    """The page as recognised; as it was if there is nothing to be recognised in what could not be read."""
+    if seen is None or (page.fault and seen.layer == "none"):
+        return page
+    return seen
+
+
+def _seen(raw: bytes, pages: Iterable[Sheet], sha256: str, reading: Reading) -> list[Recognised]:
+    try:
+        with pictures(raw) as file:
+            sights = (Sight(page.number, partial(file.picture, page.number)) for page in pages)
+            return list(recognised(sights, sha256, reading))
+    except OSError as error:
+        return [Recognised(page.number, None, str(error)) for page in pages]
+
+
+def _are_blank(raw: bytes, pages: Iterable[Sheet]) -> bool:
+    """Whether there is nothing on the pages that could be recognised."""
+    try:
+        with pictures(raw) as file:
+            return all(straight(file.picture(page.number)).is_blank for page in pages)
+    except OSError:
+        return False
+
+
+def _completed(source: Source, found: list[Recognised], wanted: list[Sheet]) -> Source:
+    pages = [
+        OcrPage(page=each.number, words=len(each.page.words), confidence=round(each.page.confidence, 3))
+        for each in found
+        if each.page is not None and each.page.words
+    ]
+    if not pages:
+        return source
+    mean = sum(page.words * page.confidence for page in pages) / sum(page.words for page in pages)
+    told = {"ocr": tuple(pages), "ocr_confidence": round(mean, 3), "reader": f"{source.reader}, {tesseract.version()}"}
+    return _warned(source.model_copy(update=told), [*_faults(pages, wanted), *_doubts(pages)])
+
+
+def _faults(pages: Iterable[OcrPage], wanted: Iterable[Sheet]) -> Iterator[str]:
+    seen = {page.page for page in pages}
+    for page in wanted:
+        if page.fault and page.number in seen:
+            yield f"page {page.number} can't be read ({page.fault}): its text was recognised from its picture"
+
+
+def _doubts(pages: Iterable[OcrPage]) -> Iterator[str]:
+    for page in pages:
+        if page.confidence < _DOUBTFUL:
+            sure = f"{page.confidence:.0%} sure on average"
+            yield f"page {page.page} was recognised with doubt ({sure}): compare it with its picture"
+
+
+def _warned(source: Source, warnings: Iterable[str]) -> Source:
+    return source.model_copy(update={"warnings": (*source.warnings, *warnings)})

@@ -1,0 +1,75 @@
+"""Pages whose text is recognised (OCR) -> sheets, as if their words had been printed with letters."""
+
+from collections.abc import Iterable, Iterator
+from statistics import median
+
+from extractor.read.ocr import Recognised
+from extractor.read.ocr.hocr import Page, RecognisedWord
+from extractor.read.pdf.ink import Stroke
+from extractor.read.pdf.lines import PrintedLine
+from extractor.read.pdf.marks import mark
+from extractor.read.pdf.ruled import ruled_tables
+from extractor.read.pdf.sheets import Sheet
+from extractor.read.pdf.words import Style, Word
+from models.document import TextLayer
+
+# In shares of the usual: strokes so much thicker are bold, type sizes that differ less are measured, not meant.
+_BOLD, _SAME = 1.22, 0.12
+# A line is bold as a whole, or not at all, if so much of it is or isn't: single short words are hard to tell.
+_MOSTLY = 0.75
+# In shares of the type size: how far baselines of one line lie apart.
+_LEVEL = 0.3
+
+
+def sheets(found: Iterable[Recognised]) -> list[Sheet]:
+    """The pages as sheets. Type sizes and bold are told by comparing all words of the document."""
+    pages = list(found)
+    words = [word for each in pages if each.page is not None for word in each.page.words]
+    size = median(word.size for word in words) if words else 0.0
+    weight = median(word.weight for word in words) if words else 0.0
+    return [_sheet(each, size, weight) for each in pages]
+
+
+def _sheet(found: Recognised, size: float, weight: float) -> Sheet:
+    page = found.page or Page(0.0, 0.0)
+    lines = [_line(words, found.number, size, weight) for words in _lines(page)]
+    strokes = [_stroke(*rule) for rule in page.rules]
+    mark(lines, strokes)
+    layer: TextLayer = "ocr" if lines else "none"
+    tables = ruled_tables(strokes)
+    fault = f"its text can't be recognised: {found.fault}" if found.fault else None
+    return Sheet(found.number, page.width, page.height, lines, tables, [], layer, fault, is_picture=True)
+
+
+def _stroke(x0: float, top: float, x1: float, bottom: float) -> Stroke:
+    """A ruled line as one without thickness, which a scan's hardly ever has the same of."""
+    if x1 - x0 > bottom - top:
+        return Stroke(x0, (top + bottom) / 2, x1, (top + bottom) / 2, drawn=True)
+    return Stroke((x0 + x1) / 2, top, (x0 + x1) / 2, bottom, drawn=True)
+
+
+def _lines(page: Page) -> Iterator[list[RecognisedWord]]:
+    """The page's words line by line: words on one baseline, from left to right."""
+    group: list[RecognisedWord] = []
+    for word in sorted(page.words, key=lambda word: word.base):
+        if group and word.base - group[0].base > _LEVEL * min(word.size, group[0].size):
+            yield sorted(group, key=lambda word: word.x0)
+            group = []
+        group.append(word)
+    if group:
+        yield sorted(group, key=lambda word: word.x0)
+
+
+def _line(words: list[RecognisedWord], page: int, size: float, weight: float) -> PrintedLine:
+    heavy = [word.weight > _BOLD * weight for word in words]
+    letters = sum(len(word.text) for word in words)
+    share = sum(len(word.text) for word, bold in zip(words, heavy, strict=True) if bold) / letters
+    if not 1 - _MOSTLY < share < _MOSTLY:
+        heavy = [share >= _MOSTLY] * len(words)
+    return PrintedLine([_word(word, bold, size) for word, bold in zip(words, heavy, strict=True)], page)
+
+
+def _word(word: RecognisedWord, bold: bool, usual: float) -> Word:
+    size = usual if abs(word.size - usual) <= _SAME * usual else word.size
+    style = Style(bold=bold, italic=False, size=round(size, 1))
+    return Word([(word.text, style)], word.x0, word.x1, word.base, size, confidence=word.confidence)

@@ -15,7 +15,7 @@ from models import Work
 
 _WORDS = re.compile(r"[^\W_]+")
 _SHORT_SIGNS = re.compile(r"[^\W_]|&")
-_AND_SO_ON = re.compile(r"&c\b|\betc\b", re.IGNORECASE)
+_AND_SO_ON = re.compile(r"& ?c\b|\betc\b", re.IGNORECASE)
 _YEAR_OF_TITLE = re.compile(
     r"(?P<noun>\b(?:acts?|measures?|statute of [a-z]+)\b[^0-9]*?(?:\(no\.? ?[0-9]+\))?)[ ,]*(?:of )?"
     r"(?P<year>\b1[0-9]{3}|\b20[0-9]{2})(?:-[0-9]{2,4})?\b",

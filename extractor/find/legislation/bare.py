@@ -17,7 +17,8 @@ _OF_SOMETHING = re.compile(
 _LINKED = re.compile(r",? (?:of|in|to|under|on) ")
 _HEADS_LINE = re.compile(r"\s*(?:[:–—-]|\.\s|\n|\f|$)|\s+[A-Z][a-z]+\s*(?:\n|\f|:|$)")
 _WORD = re.compile(r"[^\W_][\w’'&-]*")
-_NUMBER = re.compile(r"[0-9]+[A-Z]{0,3}|\b[IVX]+\b")
+_NUMBER = re.compile(r"[0-9]+[A-Z]{0,3}(?:\.[0-9]+)?|\b[IVX]+\b")
+_OF_WHAT = re.compile(r",? of (?:the |our |its |this |that |their |an? )(?P<what>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,3})")
 _SCHEDULE = re.compile(r"\b[Ss]ch(?:ed(?:ule)?)?s?\.? ?(?P<number>[0-9]+[A-Z]{0,2})")
 _LEADING = re.compile(r"[0-9]+")
 # No paper of a meeting has so many sections.
@@ -44,7 +45,7 @@ def bare(text: str, chains: Sequence[Provision], titles: Sequence[Found], countr
         works = tuple(dict.fromkeys((*cited.get(key, ()), *(work for entry in known for work in _works(entry)))))
         if not known and key not in cited and not _has_context(text, chain):
             continue
-        is_sure = len(known) == len(works) == 1 and (is_told or _is_sure(text, chain, known[0]))
+        is_sure = len(known) == len(works) == 1 and (is_told or key in cited or _is_sure(text, chain, known[0]))
         yield _found(chain, printed, known, works)._replace(uri=works[0].uri if is_sure else None)
 
 
@@ -138,10 +139,18 @@ def _has_context(text: str, chain: Provision) -> bool:
         return False
     if _is_high(text, chain, _OF_CODE):
         return True
+    if _is_of_something_else(text, chain):
+        return False
     around = _around(text, chain, reach=80)
     if _has(around, "annual-return"):
         return False
     return _has(around, "legal-context") or (_is_high(text, chain) and _has(around, "legal-context-of-high-numbers"))
+
+
+def _is_of_something_else(text: str, chain: Provision) -> bool:
+    """Whether it is said of what it is a part, in common words none of which is a law: "section 9 of the orchestra"."""
+    found = _OF_WHAT.match(text, chain.end)
+    return found is not None and not _has(f" {found['what']} ", "law-in-common-words")
 
 
 def _has(around: str, id_: str) -> bool:

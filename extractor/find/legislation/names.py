@@ -14,10 +14,12 @@ _YEAR = re.compile(r",? (?:of )?(?P<year>(?:19|20)[0-9]{2})(?![0-9/-])")
 _NEXT_WORD = re.compile(r"[ -](?P<word>[A-Za-z-]+)")
 _STEP = (
     r"(?:§§? ?|(?:[Ss]ections?|[Ss]ecs?\.|[Tt]itle|[Cc]hapters?|Ch\.|[Pp]arts?|Pt\.|[Aa]rticles?|Art\.) )"
-    r"[0-9][0-9A-Za-z]*(?:[.:-][0-9A-Za-z]+)*(?: ?\([0-9A-Za-z]{1,4}\))*"
+    r"[0-9][0-9A-Za-z]*(?:[.:-][0-9A-Za-z]+)*(?: ?\([0-9A-Za-z]{1,4}\))*(?: (?:to|through|and) [0-9]+[A-Z]?\b)?"
 )
 # The provision within a citation: § 2.2-3711(A)(1); Title 14, Section 15301.
-_PROVISION = re.compile(rf"{_STEP}(?:, {_STEP})*")
+_PROVISION = re.compile(
+    rf"{_STEP}(?:, {_STEP})*(?:,? (?:[Ss]ubd|[Ss]ub|[Pp]ar|[Cc]l)[a-z]*\.? ?[0-9]+[a-z]?(?:\([0-9A-Za-z]{{1,4}}\))*)?"
+)
 # Countries whose Acts have the same letters as British ones: LGA 2002 is one of New Zealand.
 _SAME_LETTERS = frozenset({"NZ", "AU", "IE"})
 # So few letters stand for many things.

@@ -12,7 +12,7 @@ _TOKEN = re.compile(r"\([^()\n\f]*\)[,;]?|\S+")
 _REACH = 200
 _ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)]*$")
 # Full stops that end no sentence: Misc., St., U.S., No., an initial.
-_STOPPED = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|Misc|Gen|Prov|Provs|St|No|etc|&c|Govt|Gov|Admin)\.$")
+_STOPPED = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|Misc|Gen|Prov|Provs|St|No|etc|Govt|Gov|Admin)\.$|(?<!\w)&c\.$")
 _YEAR = re.compile(r"(?:1[2-9]|20)[0-9]{2}")
 _POSSESSIVE = re.compile(r"['’](?:s)?$")
 _YEAR_BEFORE = re.compile(r"(?<![0-9/])(?P<year>(?:1[2-9]|20)[0-9]{2}) $")
@@ -144,7 +144,7 @@ def _guessed_start(words: Sequence[Word]) -> int | None:
     """Where a title nobody registered begins, by the words that lead up to titles; None if nothing is left of it."""
     start = 0
     for i, word in enumerate(words):
-        if word.text in _DETERMINERS or _ends_part(words, i) or _ends_other_law(words, i):
+        if word.text in _DETERMINERS or _ends_part(words, i) or _ends_other_law(words, i) or _is_owner(words, i):
             start = i + 1
         elif word.bare in _list("process") and i + 1 < len(words) and words[i + 1].text in _list("connective"):
             start = i + 2
@@ -161,6 +161,12 @@ def _leads_in(word: Word) -> bool:
     return is_owner or word.bare in _list("lead-in")
 
 
+def _is_owner(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the name of somebody whose bill it is: Lord Carey's Dogs Bill."""
+    is_owner = _POSSESSIVE.search(words[at].bare) is not None
+    return is_owner and any(word.bare.rstrip(".") in _honorifics() for word in words[max(0, at - 2) : at])
+
+
 def _ends_other_law(words: Sequence[Word], at: int) -> bool:
     """Whether a word ends the title of another law, and is not inside this one: the Localism Act 2011 (Fees) Order."""
     if not _LAW_NOUN.fullmatch(words[at].bare):
@@ -173,7 +179,7 @@ def _ends_part(words: Sequence[Word], at: int) -> bool:
     """Whether the comma behind a word parts it from the title: there is no "and" further on to make it a list."""
     if not words[at].text.endswith(","):
         return False
-    return not any(word.text in ("and", "&", "or") for word in words[at + 1 :])
+    return not any(word.text in ("and", "&", "or", "&c.", "etc.") for word in words[at + 1 :])
 
 
 def _better(words: Sequence[Word], known: int | None, guess: int | None) -> int | None:
@@ -187,6 +193,11 @@ def _better(words: Sequence[Word], known: int | None, guess: int | None) -> int 
     is_joined = before.text in ("of", "and", "&", "for") or (before.is_capital and not _leads_in(before))
     is_apart = not is_joined or before.text.endswith(",")
     return known if is_apart or len(words) - known > 3 else guess
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(word.casefold() for word in rules.words("names", "honorific").words)
 
 
 @cache

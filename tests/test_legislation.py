@@ -118,6 +118,10 @@ UNITED_KINGDOM = [
         "The Levelling-up and Regeneration Bill had its second reading.",
         [("Levelling-up and Regeneration Bill", "bill", None)],
     ),
+    ("NHS Act 2006, s.75 and sch 15", [("NHS Act 2006, s.75 and sch 15", "act", "s.75 and sch 15")]),
+    ("S.38 and S.278 Agreements with the highways team", [("S.38 and S.278", "provision", "S.38 and S.278")]),
+    ("the Use Classes Order 1987, Class E", [("Use Classes Order 1987, Class E", "statutory_instrument", "Class E")]),
+    ("Lord Carey's Tree (Warden) Bill had its second reading", [("Tree (Warden) Bill", "bill", None)]),
     ("clause 5 of the Renters (Reform) Bill", [("clause 5 of the Renters (Reform) Bill", "bill", "clause 5")]),
     ("to comment on the draft Local Audit Bill", [("Local Audit Bill", "bill", None)]),
     (
@@ -135,6 +139,15 @@ ELSEWHERE = [
     ),
     ("the Planning and Development Acts 2000 to 2020", [("Planning and Development Acts 2000 to 2020", "act", None)]),
     ("S.I. No. 291 of 2013", [("S.I. No. 291 of 2013", "statutory_instrument", None)]),
+    (
+        "S.I. No. 12/1999 - Allotments Act, 1994 (Fees) (Interim) Regulations, 1999",
+        [("Allotments Act, 1994 (Fees) (Interim) Regulations, 1999", "statutory_instrument", None)],
+    ),
+    ("Part III of The Tree Warden Act", [("Part III of The Tree Warden Act", "act", "Part III")]),
+    (
+        "Part 5 Division 6 of the Local Government Act 1995",
+        [("Part 5 Division 6 of the Local Government Act 1995", "act", "Part 5 Division 6")],
+    ),
     # Australia and New Zealand
     (
         "in accordance with section 5.23(2)(b) of the Local Government Act 1995",
@@ -225,6 +238,9 @@ NONE = [
     "Section 2 – Accounting Statements of the AGAR were signed by the officer.",
     "The Ada Society (UK) met in England; ADA members spoke.",
     "Section 4 of the survey form",
+    "Section 9 of the orchestra played, and the judge was pleased.",
+    "A Private Member's Bill was read in Parliament.",
+    "Annex 2 and Class Q were handed round.",
     "Bylaws, Article IV, Section 2",
     "Covenants, Section 11 is repealed in its entirety",
     "Section 2: Finance",

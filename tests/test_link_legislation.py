@@ -44,6 +44,10 @@ def linked(text, date="2022-05-01"):
         (UK + "the Local Government Act", None),  # many years
         (UK + "LGA 1972 s.137", ID + "ukpga/1972/70"),
         (UK + "the LG (Misc Provisions) Act 1976", ID + "ukpga/1976/57"),
+        (UK + "the Public Bodies (Admissions to Meeting) Act 1960", ID + "ukpga/Eliz2/8-9/67"),  # misprinted
+        (UK + "the Smallholdings and Allotment Act 1908", ID + "ukpga/Edw7/8/36"),
+        (UK + "the Equalities Act 2010", ID + "ukpga/2010/15"),
+        (UK + "the Equalities Act 2011", None),
         (AMERICA + "the Localism Act", None),
         (AMERICA + "the Communications Act of 1934", None),
         (UK + "the Invented Matters Act 2011", None),

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.gazetteer.addresses import Address, address
-from extractor.gazetteer.tables import all_rows, rows_called
+from extractor.gazetteer.tables import all_rows, rows_called, rows_of_year
 from models import Work
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -21,6 +21,8 @@ _YEAR_OF_TITLE = re.compile(
     r"(?P<year>\b1[0-9]{3}|\b20[0-9]{2})(?:-[0-9]{2,4})?\b",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?:ies|(?<!s)s)$")
+_SMALL_WORDS = frozenset({"and", "of", "the", "to", "for", "in", "on", "etc"})
 # Instruments have their year at the very end: the Education Act 2002 (School Lunches) Regulations 2014.
 _YEAR_OF_INSTRUMENT = re.compile(
     r"(?P<noun>\b(?:regulations?|orders?|rules|scheme|code)(?: \([^()]+\))?)[ ,]+(?P<year>1[89][0-9]{2}|20[0-9]{2})$",
@@ -59,6 +61,7 @@ __all__ = [
     "title_key",
     "works",
     "works_by_short_form",
+    "works_like",
     "year_of",
 ]
 
@@ -94,6 +97,11 @@ def works(title: str, year: int | None = None) -> tuple[Work, ...]:
     return tuple(work for work in _works_called(title_key(title)) if year is None or work.year == year)
 
 
+def works_like(title: str, year: int) -> tuple[Work, ...]:
+    """The Acts of `year` whose title is `title` but for plurals, small words and where words are parted, by address."""
+    return _works_of_year(year).get(_loose(title_key(title)), ())
+
+
 def is_title(title: str) -> bool:
     """Whether some Act or instrument is called `title`, of whatever year."""
     return bool(_works_called(title_key(title)))
@@ -125,6 +133,21 @@ def _works_called(key: str) -> tuple[Work, ...]:
     registered = (_work(row) for row in rows_called("acts.tsv", key))
     found = sorted((*registered, *_instruments().get(key, ())), key=lambda work: (work.year or 0, work.uri))
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _works_of_year(year: int) -> dict[str, tuple[Work, ...]]:
+    found: dict[str, tuple[Work, ...]] = {}
+    for row in rows_of_year("acts.tsv", year):
+        key = _loose(row.partition("\t")[0])
+        found[key] = (*found.get(key, ()), _work(row))
+    return found
+
+
+def _loose(key: str) -> str:
+    """A key without small words, plurals and spaces: "Admissions to Meetings" is "Admission to Meetings"."""
+    words = (_PLURAL.sub(lambda end: "y" if end.group() == "ies" else "", word) for word in key.split())
+    return "".join(word for word in words if word not in _SMALL_WORDS)
 
 
 def _work(row: str) -> Work:

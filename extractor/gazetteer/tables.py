@@ -15,6 +15,17 @@ def rows_called(table: str, key: str) -> Iterator[str]:
         at = end + 1
 
 
+def rows_of_year(table: str, year: int) -> Iterator[str]:
+    """The rows of `table` whose third column is `year`, in order."""
+    content, wanted = _content(table), f"\t{year}\t".encode()
+    at = content.find(wanted)
+    while at >= 0:
+        start, end = content.rfind(b"\n", 0, at) + 1, content.index(b"\n", at)
+        if content.count(b"\t", start, at) == 1:
+            yield content[start:end].decode()
+        at = content.find(wanted, end)
+
+
 def all_rows(table: str) -> Iterator[str]:
     """The rows of a table kept by hand, without its comments."""
     for row in _content(table).decode().splitlines():

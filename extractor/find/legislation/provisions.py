@@ -15,22 +15,28 @@ from extractor.language import Match
 _WITHIN = re.compile(r"(?:,? (?:of|to|in|under)(?: the)?|,| -)? ?(?:Part [IVX0-9]+ (?:of|to) )?")
 _BESIDE = re.compile(r"(?:,? (?:and|or|&)|,) ")
 _BEFORE_TITLE = re.compile(
-    r"(?:,? (?:of|to|in|under|from|within|at|on)(?: (?:the|that|this))?"
+    r"(?:,? (?:of|to|in|under|from|within|at|on)(?: (?:the|The|that|this))?"
     r"(?: (?:UK|federal|Federal|state|State|amended|new))?|,)? ?[(\"“‘]?"
 )
 _AFTER_TITLE = re.compile(r"(?:,|:| [-–])? ?(?:\((?:under )?|under |in )?")
 _LEADS_TO_TITLE = re.compile(r",? (?:of|to|in|under)(?: the)? ")
 _ALSO = re.compile(r",? (?:and|&) ")
 _PLURAL = re.compile(r"(?:[A-Za-z-]+s\b|[Ss][Ss]\b|[Ss]ecs|§§|[Pp]aras|[Rr]egs|[Aa]rts)", re.IGNORECASE)
+_MARKED = re.compile(r"(?:[Ss]ections?|[Ss][Ss]?\.?) ?[0-9]")
+_PRINTED_KIND = re.compile(r"[A-Za-z]+")
 _BRACKETS = re.compile(r"(?: ?(?:-|–|,|and|&|or|to) ?\([0-9A-Za-z]{1,4}\))+|(?: ?[-–] ?|/)[0-9].*", re.DOTALL)
 
 
 class Provision(NamedTuple):
-    """One or several provisions printed as one, `[start, end)` in the text; `words` are their kinds in the table."""
+    """One or several provisions printed as one, `[start, end)` in the text; `words` are their kinds in the table.
+
+    `last` is the kind of the last as it is printed, in small letters: "division" is a part of another name.
+    """
 
     start: int
     end: int
     words: tuple[str, ...]
+    last: str
 
 
 def provisions(doc: Doc) -> tuple[Provision, ...]:
@@ -41,8 +47,8 @@ def provisions(doc: Doc) -> tuple[Provision, ...]:
     for each in single:
         if chains and each.start < chains[-1].end:
             continue
-        if chains and _WITHIN.fullmatch(text, chains[-1].end, each.start) and chains[-1].words[-1] != each.words[0]:
-            chains[-1] = Provision(chains[-1].start, each.end, chains[-1].words + each.words)
+        if chains and _WITHIN.fullmatch(text, chains[-1].end, each.start) and chains[-1].last != each.last:
+            chains[-1] = Provision(chains[-1].start, each.end, chains[-1].words + each.words, each.last)
         else:
             chains.append(each)
     return tuple(chains)
@@ -51,15 +57,17 @@ def provisions(doc: Doc) -> tuple[Provision, ...]:
 def _single(match: Match, text: str) -> Provision:
     more = match.groups["more"] or ""
     kept = match.end - len(more) + _kept(text, match, more)
-    return Provision(match.start, kept, (match.rule.gives["word"],))
+    word = match.rule.gives["word"]
+    printed = _PRINTED_KIND.match(text, match.start) if word == "part" else None
+    return Provision(match.start, kept, (word,), printed.group().casefold().rstrip("s") if printed else word)
 
 
 def _kept(text: str, match: Match, more: str) -> int:
     """How much of `more`, the list behind the first number, is part of it.
 
-    "Section 5, 12 members" is one section, unless a title follows; "sections 5 and 12" are two.
+    "Section 5, 12 members" is one section, unless a title follows; "sections 5 and 12" are two, as "s.5 and s.12".
     """
-    if _PLURAL.match(text, match.start) or _LEADS_TO_TITLE.match(text, match.end):
+    if _PLURAL.match(text, match.start) or _MARKED.search(more) or _LEADS_TO_TITLE.match(text, match.end):
         return len(more)
     inner = _BRACKETS.match(more)
     return inner.end() if inner else 0

@@ -8,6 +8,7 @@ from extractor import rules
 from extractor.find.legislation.found import Found
 
 _GAP = re.compile(r"(?:,| [-–])? ?[(\[]?")
+_DASH = re.compile(r" [-–—] |: ")
 _STATE = re.compile(r" ?\((?P<state>[A-Z][A-Za-z]{1,11})\)")
 
 
@@ -17,6 +18,9 @@ def with_tails(text: str, named: Sequence[Found]) -> Iterator[Found]:
     for found in named:
         if held is not None and _is_number_of(text, held, found):
             held = _numbered(text, held, found)
+            continue
+        if held is not None and _is_number_before(text, held, found):
+            held = _of_state(text, found._replace(number=held.number, uri=held.uri, jurisdiction=held.jurisdiction))
             continue
         if held is not None:
             yield held
@@ -29,6 +33,12 @@ def _is_number_of(text: str, title: Found, number: Found) -> bool:
     """Whether `number` is the citation of the law that `title` names: it is of its kind and stands right behind it."""
     is_number = number.rule in _numbers() and title.rule not in _numbers() and number.provision is None
     return is_number and title.type == number.type and _GAP.fullmatch(text, title.end, number.start) is not None
+
+
+def _is_number_before(text: str, number: Found, title: Found) -> bool:
+    """Whether `number` leads up to `title`, as in a list: S.I. No. 129 of 1999 - Local Authority Meetings Regulations."""
+    is_number = number.rule in _numbers() and title.rule not in _numbers() and title.type == number.type
+    return is_number and _DASH.fullmatch(text, number.end, title.start) is not None
 
 
 def _numbered(text: str, title: Found, number: Found) -> Found:

@@ -20,6 +20,8 @@ _OPENING = re.compile(r"^(?:[\"'“‘\[*_]|\((?![^()]*\)))+")
 _LAW_NOUN = re.compile(
     r"(?:acts?|bills?|regulations?|orders?|rules|ordinances?|directives?|measures?|[0-9]{4})", re.IGNORECASE
 )
+# The number of a part that stands before a title: "Part III of The Local Authority Act".
+_ROMAN = re.compile(r"(?=[IVX]{2})[IVX]+")
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "its"})
 
 
@@ -124,7 +126,7 @@ def _may_belong(word: Word) -> bool:
 
 
 def _is_year_of_act(word: Word, after: Sequence[Word]) -> bool:
-    """Whether `word` is the year of an Act inside a title: the Education Act 2002 (School Meals) Regulations."""
+    """Whether `word` is the year of an Act inside a title: the Education Act, 2002 (School Meals) Regulations."""
     return _YEAR.fullmatch(word.text) is not None and bool(after) and after[-1].text.startswith("(")
 
 
@@ -144,7 +146,14 @@ def _guessed_start(words: Sequence[Word]) -> int | None:
     """Where a title nobody registered begins, by the words that lead up to titles; None if nothing is left of it."""
     start = 0
     for i, word in enumerate(words):
-        if word.text in _DETERMINERS or _ends_part(words, i) or _ends_other_law(words, i) or _is_owner(words, i):
+        if (
+            word.text in _DETERMINERS
+            or word.text == "The"
+            or _ROMAN.fullmatch(word.text)
+            or _ends_part(words, i)
+            or _ends_other_law(words, i)
+            or _is_owner(words, i)
+        ):
             start = i + 1
         elif word.bare in _list("process") and i + 1 < len(words) and words[i + 1].text in _list("connective"):
             start = i + 2
@@ -177,7 +186,7 @@ def _ends_other_law(words: Sequence[Word], at: int) -> bool:
 
 def _ends_part(words: Sequence[Word], at: int) -> bool:
     """Whether the comma behind a word parts it from the title: there is no "and" further on to make it a list."""
-    if not words[at].text.endswith(","):
+    if not words[at].text.endswith(",") or (at + 1 < len(words) and _YEAR.fullmatch(words[at + 1].text)):
         return False
     return not any(word.text in ("and", "&", "or", "&c.", "etc.") for word in words[at + 1 :])
 

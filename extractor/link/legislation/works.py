@@ -47,9 +47,12 @@ class Choice(NamedTuple):
 def acts_called(title: str, year: int | None, setting: Setting) -> tuple[Work, ...]:
     """The Acts called `title`, of `year` if given, that are of the time; those of the country alone, if there are any.
 
-    Titles are opened before they are looked up: "LG (Misc Provisions) Act".
+    Titles are opened before they are looked up: "LG (Misc Provisions) Act". One with its year may be misprinted in its
+    plurals and small words.
     """
     works = gazetteer.works(_opened(title), year) or gazetteer.works_by_short_form(title)
+    if not works and year is not None:
+        works = gazetteer.works_like(_opened(title), year)
     in_time = tuple(work for work in works if setting.is_in_time(work))
     if _US_STYLE.search(title):
         return ()

@@ -13,7 +13,8 @@ from models import Words
 _YEAR = re.compile(r",? (?:of )?(?P<year>(?:19|20)[0-9]{2})(?![0-9/-])")
 _NEXT_WORD = re.compile(r"[ -](?P<word>[A-Za-z-]+)")
 _STEP = (
-    r"(?:§§? ?|(?:[Ss]ections?|SECTIONS?|CHAPTER|TITLE|ARTICLE|[Ss]ecs?\.|[Tt]itle|[Cc]hapters?|Ch\.|[Pp]arts?|Pt\.|[Aa]rticles?|Art\.) )"
+    r"(?:§§? ?|(?:[Ss]ections?|SECTIONS?|CHAPTER|TITLE|ARTICLE"
+    r"|[Ss]ecs?\.|[Tt]itle|[Cc]hapters?|Ch\.|[Pp]arts?|Pt\.|[Aa]rticles?|Art\.) )"
     r"[0-9][0-9A-Za-z]*(?:[.:-][0-9A-Za-z]+)*(?: ?\([0-9A-Za-z]{1,4}\))*(?: (?:to|through|and) [0-9]+[A-Z]?\b)?"
 )
 # The provision within a citation: § 2.2-3711(A)(1); Title 14, Section 15301.

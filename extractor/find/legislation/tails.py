@@ -36,7 +36,7 @@ def _is_number_of(text: str, title: Found, number: Found) -> bool:
 
 
 def _is_number_before(text: str, number: Found, title: Found) -> bool:
-    """Whether `number` leads up to `title`, as in a list: S.I. No. 129 of 1999 - Local Authority Meetings Regulations."""
+    """Whether `number` leads up to `title`, as in a list: S.I. No. 12 of 1999 - Local Meetings Regulations."""
     is_number = number.rule in _numbers() and title.rule not in _numbers() and title.type == number.type
     return is_number and _DASH.fullmatch(text, number.end, title.start) is not None
 

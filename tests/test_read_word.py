@@ -451,6 +451,17 @@ def test_every_mark_is_read_and_runs_set_alike_are_one(word):
     assert [(r.underline, r.strike) for r in read(word(par(off))).lines[0].runs] == [(False, True)]
 
 
+def test_formatting_that_differs_by_the_names_of_its_values_alone_differs(word):
+    left, first = '<w:ind w:left="720"/>', '<w:ind w:firstLine="720"/>'
+    assert [
+        line.indent for line in read(word(par("a", layout=left + '<w:jc w:val="x"/>') + par("b", layout=first))).lines
+    ] == [36, 36]
+    far = '<w:ind w:left="720" w:hanging="360"/>', '<w:ind w:left="720" w:firstLine="360"/>'
+    assert [line.indent for line in read(word("".join(par("x", layout=ind) for ind in far))).lines] == [18, 54]
+    fonts = '<w:rFonts w:cs="Wingdings"/>', '<w:rFonts w:ascii="Wingdings"/>'
+    assert read(word(par(*(run("ü", font) for font in fonts)))).text == "ü✓"
+
+
 def test_text_hidden_by_a_style_is_out(word):
     unseen = run("unseen", '<w:rStyle w:val="Unseen"/>')
     assert read(word(par("seen ", unseen), styles=STYLES)).text == "seen"

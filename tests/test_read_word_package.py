@@ -1,12 +1,14 @@
 """Word's package as other programs write it: everything that Word opens is opened, python-docx or not."""
 
+import zlib
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 import docx
 import pytest
 
 from extractor.read import word as reader
+from extractor.read.word.parts import package
 from models import Source
 
 SOURCE = Source(
@@ -96,6 +98,26 @@ def with_reference(parts, said):
 )  # fmt: skip
 def test_what_word_opens_is_read_whole(parts, change):
     assert seen(change(parts)) == WHOLE
+
+
+def test_what_python_docx_can_open_it_opens(parts):
+    """It keeps the parts' names as they are written; our own walk has them in small letters."""
+    capitals = swapped(moved(parts, "word/header1.xml", "word/Header1.xml"), LINKS, b"header1.xml", b"Header1.xml")
+    document = package(packed(capitals)).document
+    assert "/word/Header1.xml" in {said.part.name for said in document.relations.values()}
+    document = package(packed({**capitals, TYPES: b"<Types/>"})).document
+    assert "/word/header1.xml" in {said.part.name for said in document.relations.values()}
+
+
+def test_a_damaged_picture_costs_no_text(parts):
+    image = {**with_reference(parts, b'Target="media/a.png"'), "word/media/a.png": b"picture" * 99}
+    whole = packed(swapped(image, TYPES, b"</Types>", b'<Default Extension="png" ContentType="image/png"/></Types>'))
+    spoilt = bytearray(whole.getvalue())
+    start = spoilt.index(b"word/media/a.png") + len(b"word/media/a.png")
+    spoilt[start + 3] ^= 0xFF
+    with ZipFile(BytesIO(bytes(spoilt))) as package, pytest.raises((BadZipFile, zlib.error)):
+        package.read("word/media/a.png")
+    assert reader.read(BytesIO(bytes(spoilt)), SOURCE).text == "Roads\n1. The bridge is closed."
 
 
 @pytest.mark.parametrize("name", ["word/document2.xml", "content/main.xml"])

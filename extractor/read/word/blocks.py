@@ -76,11 +76,11 @@ def _paragraph(paragraph: Element, walk: Walk, spot: Spot) -> Iterator[RawLine]:
     """The lines of `paragraph`; if its end was removed they are held, and stand before the next one's."""
     layout, mark = walk.styles.layout(paragraph), paragraph.find(_MARK)
     words = said(paragraph, layout, walk, spot.marks)
-    if mark is not None and any(mark.find(tag) is not None for tag in _REMOVED):
+    if mark is not None and any(part.tag in _REMOVED for part in mark):
         walk.tracked.removed += 1
         walk.held = _joined(walk.held, words) if says_something(words) else walk.held
         return
-    words = _joined(_taken(walk), words)
+    words = words if walk.held is None else _joined(_taken(walk), words)
     has_hidden_end = _is_hidden(mark)
     if has_hidden_end and not says_something(words):
         return

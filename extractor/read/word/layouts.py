@@ -60,6 +60,15 @@ def laid(layout: Layout, own: Element | None, style: str | None, indents: Indent
     return layout._replace(**said) if said else layout
 
 
+def told(own: Element) -> tuple[object, ...]:
+    """All that the paragraph properties `own` say of how it is laid: those that say the same are laid alike."""
+    return tuple(
+        (child.tag, *child.items(), *[(part.tag, *part.items()) for part in child])
+        for child in own
+        if child.tag in _ASKED
+    )
+
+
 def indent(ind: Element) -> tuple[float | None, float | None]:
     """The left edge and the first line's offset from it that a w:ind gives, each None if it doesn't say."""
     left, first, hanging = ind.get(_LEFT) or ind.get(_START), points(ind.get(_FIRST)), points(ind.get(_HANGING))
@@ -118,3 +127,4 @@ _READERS: Mapping[str, Callable[[Element, Layout], Mapping[str, Any]]] = {
     name("w:contextualSpacing"): lambda tight, _: {"is_tight": is_on(tight)},
     name("w:pageBreakBefore"): lambda broken, _: {"is_overleaf": is_on(broken)},
 }
+_ASKED = frozenset({_NUMBERING, name("w:pStyle"), *_READERS})

@@ -6,7 +6,7 @@ from unicodedata import category
 
 from extractor.read.word.layouts import indent
 from extractor.read.word.looks import marks
-from extractor.read.word.ooxml import Element, is_on, name, number, value
+from extractor.read.word.ooxml import Element, elements, is_on, name, number, value
 from extractor.read.word.symbols import shown
 
 BULLET = "•"
@@ -19,6 +19,9 @@ _OVERRIDE, _START_OVERRIDE = name("w:lvlOverride"), name("w:startOverride")
 _STYLE, _STYLE_ID = name("w:style"), name("w:styleId")
 _STYLE_LINK, _NAMED_STYLE = name("w:numStyleLink"), name("w:styleLink")
 _FORMAT, _PICTURE = name("w:numFmt"), name("w:format")
+_START, _RESTART, _TEXT = name("w:start"), name("w:lvlRestart"), name("w:lvlText")
+_LEGAL, _PICTURE_BULLET, _RPR = name("w:isLgl"), name("w:lvlPicBulletId"), name("w:rPr")
+_PARAGRAPH_STYLE = name("w:pStyle")
 _IND = f"{name('w:pPr')}/{name('w:ind')}"
 _HIDDEN = f"{name('w:rPr')}/{name('w:vanish')}"
 _STYLE_LIST = f"{name('w:pPr')}/{name('w:numPr')}"
@@ -129,39 +132,37 @@ def _levels(parent: Element | None) -> dict[int, Level]:
 
 
 def _level(element: Element) -> Level:
-    ind, hidden, legal = element.find(_IND), element.find(_HIDDEN), element.find(name("w:isLgl"))
+    said = {child.tag: child for child in elements(element)}
+    given = {tag: child.get(_VALUE) for tag, child in said.items()}
+    ind, hidden, legal = element.find(_IND), element.find(_HIDDEN), said.get(_LEGAL)
     left, first = (None, None) if ind is None else indent(ind)
+    form = "bullet" if _PICTURE_BULLET in said else _format(element)
     return Level(
-        start=number(value(element, name("w:start"))) or 0,
-        format=_format(element),
-        text=_text(element),
-        restart=number(value(element, name("w:lvlRestart"))),
+        start=number(given.get(_START)) or 0,
+        format=form,
+        text=_bullet(given.get(_TEXT), said.get(_RPR)) if form == "bullet" else given.get(_TEXT) or "",
+        restart=number(given.get(_RESTART)),
         is_legal=legal is not None and is_on(legal),
         is_hidden=hidden is not None and is_on(hidden),
         left=left,
         first=first,
-        style=value(element, name("w:pStyle")),
+        style=given.get(_PARAGRAPH_STYLE),
     )
 
 
-def _text(level: Element) -> str:
-    """What the level shows, its counts as %1 to %9; of a bullet that can't be known, or is a picture, Word's usual one.
+def _bullet(text: str | None, letters: Element | None) -> str:
+    """A bullet as shown: a sign of a symbol font as often as not; Word's usual one for a picture or an unknown sign.
 
-    A bullet is a sign of a symbol font as often as not; an "o" alone is Word's hollow bullet, which it sets in Courier.
+    An "o" alone is Word's hollow bullet, which it sets in Courier.
     """
-    text = value(level, name("w:lvlText")) or ""
-    if _format(level) != "bullet":
-        return text
-    font = marks(level.find(name("w:rPr"))).get("font", "")
-    sign = "".join(stretch for stretch, _ in shown(text, str(font))).strip()
+    font = marks(letters).get("font", "")
+    sign = "".join(stretch for stretch, _ in shown(text or "", str(font))).strip()
     is_odd = any(category(each) in ("Co", "Cn", "Cc") for each in sign)
     return _HOLLOW if sign == "o" else BULLET if is_odd or not sign else sign
 
 
 def _format(level: Element) -> str:
     """The level's way of writing numbers; a custom one is given by its first numbers ("001, 002, 003, ...")."""
-    if level.find(name("w:lvlPicBulletId")) is not None:
-        return "bullet"
     found = next(level.iter(_FORMAT), None)
     if found is None:
         return "decimal"

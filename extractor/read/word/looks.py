@@ -9,7 +9,8 @@ from extractor.read.word.symbols import is_symbol_font
 _TOGGLES = {name(f"w:{tag}"): tag for tag in ("b", "i", "strike", "dstrike", "vanish")}
 _UNDERLINE, _SIZE, _FONTS = name("w:u"), name("w:sz"), name("w:rFonts")
 _ASCII, _HANSI = name("w:ascii"), name("w:hAnsi")
-_ASKED = frozenset({*_TOGGLES, _UNDERLINE, _SIZE, _FONTS})
+# The run properties that say how letters are set.
+MARKS = frozenset({*_TOGGLES, _UNDERLINE, _SIZE, _FONTS})
 
 Marks = Mapping[str, "bool | str | float"]
 
@@ -30,7 +31,7 @@ def marks(properties: Element | None) -> Marks:
     """What a w:rPr says of how letters are set: only what it says."""
     if properties is None:
         return {}
-    return dict(mark for child in elements(properties) if child.tag in _ASKED for mark in _mark(child))
+    return dict(mark for child in elements(properties) if child.tag in MARKS for mark in _mark(child))
 
 
 def merged(layers: Iterator[Marks]) -> Marks:

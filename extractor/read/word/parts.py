@@ -1,5 +1,6 @@
 """The parts of Word's package and how they refer to each other (ISO 29500 part 2), whoever wrote it."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +15,10 @@ from lxml import etree
 from extractor.read.word.ooxml import Element
 
 PACKAGE, MAIN = "/", "/word/document.xml"
-_ODD = (OpcError, BadZipFile, etree.LxmlError, AttributeError, IndexError, KeyError, NotImplementedError, ValueError)
+# What an archive brings where the content of one of its files is damaged.
+_DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError)
+# What python-docx raises of packages that are not as the standard has them.
+_ODD = (*_DAMAGED, OpcError, etree.LxmlError, AttributeError, KeyError, ValueError)
 # The strict dialect (ISO 29500) is read as the transitional one: the names are the same, in other name spaces.
 _ISO = b"http://purl.oclc.org/ooxml/"
 _DIALECTS = (
@@ -76,12 +80,21 @@ def package(packed: BinaryIO) -> Part:
 
     Raises BadZipFile and what else a damaged archive brings.
     """
+    found = _opened(packed)
+    whole = None if found is None else _by_docx(found)
+    if whole is not None and whole.document is not None:
+        return whole
+    packed.seek(0)
+    with ZipFile(packed) as archive:
+        return _by_hand(archive)
+
+
+def _opened(packed: BinaryIO) -> PackageReader | None:
+    """The package as python-docx reads it; None if it can't."""
     try:
-        return _by_docx(packed)
+        return PackageReader.from_file(packed)  # type: ignore[no-any-return, no-untyped-call]
     except _ODD:
-        packed.seek(0)
-        with ZipFile(packed) as archive:
-            return _by_hand(archive)
+        return None
 
 
 def _parser() -> etree.XMLParser:
@@ -89,15 +102,12 @@ def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
-def _by_docx(packed: BinaryIO) -> Part:
-    found = PackageReader.from_file(packed)  # type: ignore[no-untyped-call]
-    parts = {str(one.partname): Part(str(one.partname), one.blob) for one in found.iter_sparts()}
+def _by_docx(found: PackageReader) -> Part:
+    parts = {str(name): Part(str(name), content) for name, _, _, content in found.iter_sparts()}  # type: ignore[no-untyped-call]
     whole = parts[PACKAGE] = Part(PACKAGE)
-    for source, said in found.iter_srels():
+    for source, said in found.iter_srels():  # type: ignore[no-untyped-call]
         part = None if said.is_external else parts[str(said.target_partname)]
         parts[str(source)].relations[said.rId] = Relation(_kind(said.reltype), said.target_ref, part)
-    if whole.document is None:
-        raise KeyError(MAIN)
     return whole
 
 
@@ -118,14 +128,22 @@ def _part(name: str, archive: ZipFile, stored: dict[str, str], parts: dict[str, 
     """The part `name` and all that it leads to, each read once. Raises KeyError if it is not there."""
     if name in parts:
         return parts[name]
-    part = parts[name] = Part(name, b"" if name == PACKAGE else archive.read(stored[name]))
+    part = parts[name] = Part(name, b"" if name == PACKAGE else _content(archive, stored[name]))
     folder, _, file = name.rpartition("/")
     relations = stored.get(f"{folder}/_rels/{file}.rels")
-    for id_, kind, target, is_outside in _said(b"" if relations is None else archive.read(relations)):
+    for id_, kind, target, is_outside in _said(b"" if relations is None else _content(archive, relations)):
         found = "" if is_outside else _folded(_resolved(folder, unquote(target)))
         leads = _part(found, archive, stored, parts) if found in stored else None
         part.relations[id_] = Relation(kind, target, leads)
     return part
+
+
+def _content(archive: ZipFile, name: str) -> bytes:
+    """The content of the file `name`; nothing if it is damaged, which of a picture does not matter to us."""
+    try:
+        return archive.read(name)
+    except _DAMAGED:
+        return b""
 
 
 def _said(relations: bytes) -> Iterator[tuple[str, str, str, bool]]:

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from extractor.read.word.layouts import Indents, Layout, laid
-from extractor.read.word.looks import Look, Marks, look, marks, merged
-from extractor.read.word.ooxml import Element, elements, name, value
+from extractor.read.word.layouts import Indents, Layout, laid, told
+from extractor.read.word.looks import MARKS, Look, Marks, look, marks, merged
+from extractor.read.word.ooxml import Element, name, value
 
 _PPR, _RPR, _STYLE_ID = name("w:pPr"), name("w:rPr"), name("w:styleId")
 _PARAGRAPH_STYLE, _RUN_STYLE, _BASE, _NAME = name("w:pStyle"), name("w:rStyle"), name("w:basedOn"), name("w:name")
 _KIND, _IS_DEFAULT = name("w:type"), name("w:default")
+_ASKED = frozenset({_RUN_STYLE, *MARKS})
 # A built-in heading, or the copy that Word names "Heading 11" when the headings of two documents meet.
 _HEADING = re.compile(r"heading (?P<level>[1-9])1?$", re.IGNORECASE)
 
@@ -23,6 +24,7 @@ class Styles:
     default_paragraph: str | None = None
     default_layout: Element | None = None
     default_marks: Marks = field(default_factory=dict)
+    _own: dict[tuple[object, ...], Layout] = field(default_factory=dict)
     _layouts: dict[str | None, Layout] = field(default_factory=dict)
     _marks: dict[str | None, Marks] = field(default_factory=dict)
     _looks: dict[tuple[object, ...], Look] = field(default_factory=dict)
@@ -30,15 +32,19 @@ class Styles:
     def layout(self, paragraph: Element) -> Layout:
         """How `paragraph` is laid, its own formatting over its style's."""
         own = paragraph.find(_PPR)
-        style = self.style_layout(value(own, _PARAGRAPH_STYLE) or self.default_paragraph)
-        return laid(style, own, None, self.indents)
+        key = () if own is None else told(own)
+        found = self._own.get(key)
+        if found is None:
+            style = self.style_layout(value(own, _PARAGRAPH_STYLE) or self.default_paragraph)
+            found = self._own[key] = laid(style, own, None, self.indents)
+        return found
 
     def look(self, layout: Layout, properties: Element | None, table: Marks | None = None) -> Look:
         """How a run with `properties` (its w:rPr) is set in a paragraph laid as `layout`.
 
         `table` is what the style of the table around it says of letters.
         """
-        said = () if properties is None else tuple((child.tag, *child.values()) for child in elements(properties))
+        said = () if properties is None else tuple((c.tag, *c.items()) for c in properties if c.tag in _ASKED)
         key = (layout.style_id, said, None if table is None else tuple(table.items()))
         found = self._looks.get(key)
         if found is None:

@@ -296,6 +296,7 @@ def _pattern(known: Cast) -> re.Pattern[str]:
     offices, bodies = (either(listed(name)) for name in ("offices", "bodies"))
     titles = f"(?:{either(t for t in listed('titles') if len(t) <= _SHORT)}\\.?|{either(listed('titles'))})"
     no_part = either((listed("no-names") | listed("verbs-before")) - {"the", "our", "all", "each"})
+    no_name = either(listed("no-names") | listed("verbs-before"))
     given = rf"(?:[ ](?!(?i:{either(listed('no-names'))})\b)[A-Z][a-z]+\b)?"
     office_words = either(listed("office-words"))
     parts = rf"(?i:{office_words})|{_CAP}"
@@ -310,7 +311,7 @@ def _pattern(known: Cast) -> re.Pattern[str]:
           | (?P<own>(?:(?i:the)[ ]+)?{either(known.bodies)}(?:[ ]+{groups})?)
           | (?P<body>(?!(?i:{no_part})[ ])(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?
                 (?:(?:{parts})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}}(?i:{bodies})(?:[ ]+of[ ]+{_CAP})?)
-          | (?P<name>(?!(?i:{either(listed("no-names"))})\b){_NAME}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{1,2}})
+          | (?P<name>(?!(?i:{no_name})\b){_NAME}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{1,2}})
           | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)
         )(?![\w’'&]|-\w)""",
         re.VERBOSE,

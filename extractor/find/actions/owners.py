@@ -51,7 +51,7 @@ def cell(setting: Setting, span: Span) -> tuple[Span, ...]:
 def only(setting: Setting, span: Span) -> tuple[Span, ...]:
     """The owners that `span` is made of, if it holds nothing else."""
     pieces = tuple(_pieces(setting.text, span))
-    return pieces if pieces and all(_is_owner(setting, piece.of(setting.text)) for piece in pieces) else ()
+    return pieces if pieces and all(_is_owner_at(setting, piece) for piece in pieces) else ()
 
 
 def label(setting: Setting, span: Span) -> tuple[Span, ...]:
@@ -170,6 +170,12 @@ def _may_own(words: str) -> bool:
     if low in listed("actions_owners", "nobody") or len(words.split()) > 8:
         return False
     return not any(True for _ in dates.find_dates(words))
+
+
+def _is_owner_at(setting: Setting, piece: Span) -> bool:
+    """Whether a piece names an owner; behind an "@" any word does."""
+    is_handle = setting.text[max(0, piece.start - 1) : piece.start] == "@" and " " not in piece.of(setting.text)
+    return is_handle or _is_owner(setting, piece.of(setting.text))
 
 
 def _is_owner(setting: Setting, words: str) -> bool:

@@ -49,6 +49,7 @@ def cells(document: Document) -> list[tuple[int, int, int, str]]:
         ("<b>Bold<p>across</b>blocks</p>", "Bold\nacrossblocks"),
         ("<p>No end<p>nor here<ul><li>one<li>two", "No end\nnor here\n• one\n• two"),
         ("<dl><dt>Present</dt><dd>Ann Lee</dd></dl>", "Present\nAnn Lee"),
+        ("<dl><dd>set in</dd></dl>", "set in"),
         ("<details><summary>Item 1</summary>Agreed.</details>", "Item 1\nAgreed."),
         ("<p>caf&eacute; &#146;s &amp; &lt;b&gt;</p>", "café ’s & <b>"),
         ("<p>re&shy;port</p>", "report"),
@@ -146,6 +147,16 @@ def test_numbers_made_by_style_sheets_are_shown(tmp_path, styles, inner, numbers
         ("<table><tr><td>Only<tr><td>one column</table>", []),
         ("<table role=presentation><tr><td>a<td>b</table>", []),
         ("<table><tr><td>a<td><table><tr><td>b<td>c</table></table>", [(0, 0, 0, "a"), (1, 0, 0, "b"), (1, 0, 1, "c")]),
+        (  # a list of terms, and what they are
+            "<dl><dt>Present<dd>Ann, Bob<dt>Regrets<dd><dt>Chair<dd>Ann</dl>",
+            [(0, 0, 0, "Present"), (0, 0, 1, "Ann, Bob"), (0, 1, 0, "Regrets"), (0, 2, 0, "Chair"), (0, 2, 1, "Ann")],
+        ),
+        (
+            "<dl><div><dt>SNA<dd>Strategic Needs Assessment</div></dl>",
+            [(0, 0, 0, "SNA"), (0, 0, 1, "Strategic Needs Assessment")],
+        ),
+        ("<dl><dt>A term<dd>one<dd>another</dl>", []),
+        ("<dl><dt>Item 1<dd><h3>Roads</h3><p>Agreed.</dl>", []),
         ("<table><tr><td rowspan=0>a<td>b<tr><td>c</table>", [(0, 0, 0, "a"), (0, 0, 1, "b"), (0, 1, 1, "c")]),
     ],
 )
@@ -349,6 +360,16 @@ def test_the_sites_own_parts_stand_beside_the_text(tmp_path, site, place):
 )
 def test_the_minutes_are_never_taken_for_the_site(tmp_path, inner, words):
     assert words in body(tmp_path, inner).text
+
+
+def test_a_list_of_contents_stands_beside_the_text_and_a_list_of_what_was_said_above_does_not(tmp_path):
+    links = "<li><a href=#a>Roads</a><li><a href=#b>Paths</a><li><a href=#c>Any other business</a>"
+    found = body(
+        tmp_path,
+        f"<h2>Contents</h2><ol>{links}</ol><h2 id=a>Roads</h2><p>x</p><h2><a name=b>Paths</a></h2><p id=c>y</p><h2>Actions</h2><ul>{links}</ul>",
+    )
+    assert found.text == "Roads\nx\nPaths\ny\nActions\n• Roads\n• Paths\n• Any other business"
+    assert beside(found, "contents") == ["Contents", "Roads Paths Any other business"]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """A page's elements in order, as the lines that the text is put together from."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from extractor.read.web.css import Styles, points
 from extractor.read.web.lists import begun, shown
 from extractor.read.web.looks import Look, display, look
 from extractor.read.web.signs import drawn
-from extractor.read.web.tables import is_table, rows
+from extractor.read.web.tables import GridCell, is_table, pairs, rows
 from extractor.read.web.tree import Element, tags
 from extractor.read.web.walk import Spot, Walk
 from models import Block, Cell, Marginal
@@ -80,8 +80,11 @@ def _block(element: Element, styles: Styles, walk: Walk, spot: Spot) -> None:
     is_inner_list = element.tag in _LISTS and spot.depth >= 0
     before, after = (0.0, 0.0) if is_inner_list else _spaces(element, styles, inner.look.size)
     walk.keep_space(before)
+    terms = pairs(element, walk.seen.measures.words) if element.tag == "dl" else []
     if element.tag == "table":
         _table(element, walk, inner)
+    elif terms:
+        _cells(terms, walk, inner, is_grid=True)
     else:
         _inside(element, walk, inner)
         walk.write(inner)
@@ -159,15 +162,20 @@ def _table(table: Element, walk: Walk, spot: Spot) -> None:
     """The lines of a table, row by row and cell by cell; one that only lays out the page gives plain lines."""
     measures = walk.seen.measures
     is_grid = is_table(table, measures.words, walk.total)
-    number, grid = walk.tables, walk.grids
-    walk.tables, walk.grids = walk.tables + is_grid, walk.grids + is_grid
     for caption in (child for child in table.elements() if child.tag == "caption"):
         _element(caption, walk, spot)
         walk.write(spot)
-    for at, row in enumerate(rows(table)):
+    _cells(rows(table), walk, spot, is_grid=is_grid)
+
+
+def _cells(grid: Iterable[list[GridCell]], walk: Walk, spot: Spot, *, is_grid: bool) -> None:
+    """The lines of the rows `grid`; each has a place in a table of its own if it `is_grid`."""
+    number, table = walk.tables, walk.grids
+    walk.tables, walk.grids = number + is_grid, table + is_grid
+    for at, row in enumerate(grid):
         for nth, cell in enumerate(row):
             block = Block(table=number, row=at, cell=nth) if is_grid else spot.block
-            place = Cell(table=grid, row=at, column=cell.column) if is_grid else spot.cell
+            place = Cell(table=table, row=at, column=cell.column) if is_grid else spot.cell
             _element(cell.element, walk, spot._replace(block=block, cell=place, left=0.0, first=0.0))
             walk.write(spot)
 

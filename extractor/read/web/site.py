@@ -25,6 +25,7 @@ _LINKED = 0.6  # share of its words that are links, from which on a part is a me
 _HIDDEN = 0.25  # a page that hides more of its words than this shows them at a click
 _FORM = 40  # words of a form that is only a form
 _ENDS = 30  # words that stand outside a list of links at an end of the page
+_ALL_LINKS = 0.8  # share of a list's words that are links, if it is a list of links
 _LEAST_LEFT = 0.1  # share of the words that must be left
 
 
@@ -56,6 +57,7 @@ def seen(body: Element, sheet: Sheet, *, is_site: bool = True) -> Seen:
     has_opened = unseen > _HIDDEN * total
     left_out = {} if has_opened else hidden
     left_out |= {id(note): "note" for note in body.iter() if _is_notes(note, measures.styles[id(note)])}
+    left_out |= dict.fromkeys(_contents(body, measures), "contents")
     if is_site:
         _leave_site(body, measures, left_out)
     return Seen(measures, left_out, has_opened)
@@ -99,6 +101,31 @@ def _is_notes(element: Element, styles: Styles) -> bool:
         return True
     said = {*element.classes, element.get("role"), element.get("id")}
     return element.tag in {"section", "div", "aside"} and bool(said & _list("notes"))
+
+
+def _contents(body: Element, measures: Measures) -> Iterator[int]:
+    """Lists of links to what stands further down the page, with the heading over them, by their identity."""
+    order = [body, *body.iter()]
+    anchors = ((at, name) for at, one in enumerate(order) for name in (one.get("id"), one.get("name")) if name)
+    place = {name: at for at, name in anchors}
+    listed = {id(one) for at, one in enumerate(order) if _leads_down(one, at, place, measures)}
+    listed -= {id(below) for one in order if id(one) in listed for below in one.iter()}
+    last: Element | None = None
+    for one in order:
+        if id(one) in listed:
+            yield id(one)
+            if last is not None and " ".join(last.text().split()).lower().rstrip(":") in _list("contents"):
+                yield id(last)
+        elif one.tag in {"h1", "h2", "h3", "h4", "h5", "h6", "p"}:
+            last = one
+
+
+def _leads_down(element: Element, at: int, place: Mapping[str, int], measures: Measures) -> bool:
+    """Whether it is a list of links to what stands below it, at a later `place`."""
+    if element.tag not in {"ul", "ol"} or measures.linked[id(element)] < _ALL_LINKS * measures.words[id(element)]:
+        return False
+    targets = [link.get("href") for link in element.iter("a") if link.get("href")]
+    return len(targets) >= 3 and all(target.startswith("#") and place.get(target[1:], -1) > at for target in targets)
 
 
 def _leave_site(body: Element, measures: Measures, left_out: dict[int, MarginalKind]) -> None:
@@ -221,6 +248,6 @@ def _is_links(element: Element, measures: Measures) -> bool:
     return (
         element.tag in {"ul", "ol", "div", "p", "td", "table", "center"}
         and links >= 4
-        and linked >= 0.8 * words
+        and linked >= _ALL_LINKS * words
         and words <= 8 * links
     )

@@ -1,4 +1,4 @@
-"""A table of a page: where its cells stand in the grid, and whether it is a table at all or only lays out the page."""
+"""A table of a page, or a list of terms: where its cells stand in the grid, and whether it is a table at all."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("p", "div", "ul", "ol", "dl", "table", "blockquote", "pre", *_HEADINGS)
 # A cell that holds so much of the page's words, in so many blocks, is the page, and no cell.
 _SHARE, _LEAST_BLOCKS = 0.5, 6
+_LONGEST_TERM = 6  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,28 @@ class GridCell:
 
     column: int
     element: Element
+
+
+def pairs(terms: Element, words: dict[int, int]) -> list[list[GridCell]]:
+    """The rows that a list of terms (`<dl>`) makes: a term, and beside it what it is; none if it is no such list.
+
+    The terms are short, and each has its own entry: "Present", who was; a short form, what it stands for.
+    """
+    rows: list[list[GridCell]] = []
+    for child in _terms(terms):
+        if child.tag == "dt" and words.get(id(child), 0) > _LONGEST_TERM:
+            return []
+        if child.tag == "dt" or (not rows and words.get(id(child))):
+            rows.append([GridCell(0, child)])
+        elif rows:
+            rows[-1].append(GridCell(1, child))
+    is_list = all(len(row) <= 2 and row[0].element.tag == "dt" for row in rows) and any(len(row) > 1 for row in rows)
+    return rows if is_list and not any(True for _ in terms.iter(*_HEADINGS, "table", "dl")) else []
+
+
+def _terms(terms: Element) -> Iterator[Element]:
+    for child in terms.elements():
+        yield from child.elements() if child.tag == "div" else (child,)
 
 
 class _Covered(NamedTuple):

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from extractor.gazetteer import title_key, year_of
+from extractor.gazetteer import short_key, title_key, year_of
 
 HERE = Path(__file__).resolve().parent.parent / "extractor" / "gazetteer"
 REPEALED = re.compile(r"\s*\(\s*repealed\b[^()]*\)?", re.IGNORECASE)
@@ -25,12 +25,19 @@ Act = tuple[str, str, str, str]
 
 
 def main() -> None:
-    """Write the three tables and say how long they are."""
+    """Write the four tables and say how long they are."""
     folder = Path(sys.argv[1])
     acts = sorted({act for read in (british, numbered, canadian) for act in read(folder)}, key=sort_key)
     write("acts.tsv", ("\t".join((title_key(act[0]), *act)) for act in acts))
     write("short_forms.tsv", short_forms(folder, {act[3]: title_key(act[0]) for act in acts}))
-    write("bodies.tsv", sorted(set(bodies(folder))))
+    named = sorted(set(bodies(folder)))
+    write("bodies.tsv", sorted(("\t".join((short_key(row.partition("\t")[0]), row)) for row in named), key=first))
+    write("body_names.tsv", sorted({f"{title_key(row.split(chr(9))[1])}\t" for row in named}, key=first))
+
+
+def first(row: str) -> str:
+    """The first column of a row."""
+    return row.partition("\t")[0]
 
 
 def sort_key(act: Act) -> tuple[str, str, str]:

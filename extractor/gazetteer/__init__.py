@@ -58,6 +58,7 @@ __all__ = [
     "is_body",
     "is_title",
     "jurisdiction",
+    "short_key",
     "title_key",
     "works",
     "works_by_short_form",
@@ -120,12 +121,18 @@ def jurisdiction(work: Work) -> str:
 
 def bodies(short: str) -> tuple[Body, ...]:
     """The bodies that `short` stands for, by name; upper and lower case don't matter ("MoJ", "MOJ")."""
-    return _bodies_by_short().get(_short_key(short), ())
+    return _bodies_by_short(short_key(short))
 
 
 def is_body(name: str) -> bool:
     """Whether `name` is that of a registered or well-known body."""
-    return title_key(name) in _body_names()
+    key = title_key(name)
+    return key in _well_known_names() or any(True for _ in rows_called("body_names.tsv", key))
+
+
+def short_key(short: str) -> str:
+    """What a short form is looked up by: its letters, digits and "&" in lower case."""
+    return "".join(_SHORT_SIGNS.findall(short.casefold()))
 
 
 @lru_cache(maxsize=4096)
@@ -164,24 +171,28 @@ def _instruments() -> dict[str, tuple[Work, ...]]:
     return found
 
 
-@cache
-def _all_bodies() -> tuple[Body, ...]:
-    return tuple(Body(*row.split("\t")[:3]) for table in ("bodies.tsv", "well_known.tsv") for row in all_rows(table))
+@lru_cache(maxsize=4096)
+def _bodies_by_short(key: str) -> tuple[Body, ...]:
+    found: dict[str, Body] = {}
+    registered = (Body(*row.split("\t")[1:4]) for row in (rows_called("bodies.tsv", key) if key else ()))
+    for body in (*registered, *_well_known_by_short().get(key, ())):
+        found.setdefault(title_key(body.name), body)
+    return tuple(sorted(found.values(), key=lambda body: body.name))
 
 
 @cache
-def _bodies_by_short() -> dict[str, tuple[Body, ...]]:
-    found: dict[str, dict[str, Body]] = {}
-    for body in _all_bodies():
-        if body.short:
-            found.setdefault(_short_key(body.short), {}).setdefault(title_key(body.name), body)
-    return {short: tuple(sorted(named.values(), key=lambda body: body.name)) for short, named in found.items()}
+def _well_known() -> tuple[Body, ...]:
+    return tuple(Body(*row.split("\t")[:3]) for row in all_rows("well_known.tsv"))
 
 
 @cache
-def _body_names() -> frozenset[str]:
-    return frozenset(title_key(body.name) for body in _all_bodies())
+def _well_known_by_short() -> dict[str, tuple[Body, ...]]:
+    found: dict[str, tuple[Body, ...]] = {}
+    for body in (body for body in _well_known() if body.short):
+        found[short_key(body.short)] = (*found.get(short_key(body.short), ()), body)
+    return found
 
 
-def _short_key(short: str) -> str:
-    return "".join(_SHORT_SIGNS.findall(short.casefold()))
+@cache
+def _well_known_names() -> frozenset[str]:
+    return frozenset(title_key(body.name) for body in _well_known())

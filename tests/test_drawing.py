@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.read import pdf
-from extractor.read.pdf import quick, stock
+from extractor.read.pdf.comparing import differences
 from extractor.read.pdf.drawing import ink
 from models import Source
 
@@ -124,17 +124,7 @@ def test_the_corpus_is_drawn_alike_either_way(path: Path) -> None:
 
 def same(page: Page) -> None:
     """The page is drawn by both ways, to the same letters, strokes and pictures; the letters are pdfplumber's."""
-    found = quick.drawn(page)
-    assert found == stock.drawn(page)
-    assert len(found.letters) == len(page.chars)
-    for letter, char in zip(found.letters, page.chars, strict=True):
-        assert (letter.font, letter.colour) == (char["fontname"].rpartition("+")[2], char["non_stroking_color"])
-        assert char["text"] in {letter.text, letter.raw} or char["text"].startswith("(cid:")
-        left, top = page.cropbox[0] - page.mediabox[0], page.cropbox[1] - page.mediabox[1]
-        if letter.turn == 0 and not char["matrix"][2]:
-            assert (letter.x0, letter.x1) == pytest.approx((char["x0"] - left, char["x1"] - left), abs=1e-6)
-            assert letter.size == pytest.approx(char["size"], abs=1e-6)
-            assert char["top"] - 1e-6 <= letter.base + top <= char["bottom"] + letter.size
+    assert list(differences(page)) == []
 
 
 ODD: list[tuple[str, bytes]] = [
@@ -160,6 +150,7 @@ def test_an_odd_page_is_left_to_pdfplumber_and_the_record_says_so(content: bytes
     assert found.source.reader == "pdfplumber (by its own interpreter: page 2)"
     with pdfplumber.open(io.BytesIO(raw)) as file:
         assert [ink(page).odd is not None for page in file.pages] == [False, True]
+        assert next(differences(file.pages[1])).startswith("left to pdfplumber: ")
 
 
 def test_vertical_writing_is_left_to_pdfplumber() -> None:

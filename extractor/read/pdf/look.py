@@ -24,7 +24,7 @@ def paint(colour: Any) -> tuple[Any, ...]:
 
 
 def look(face: Face, size: float, mode: int, matrix: tuple[float, ...]) -> Look:
-    """The look of letters of `face` at `size` in a rendering mode; `matrix` (but for its shift) takes them to the page."""
+    """The look of letters of `face` at `size` in a rendering mode, turned and stretched by `matrix`."""
     a, b, c, d = matrix
     return Look(
         abs(size) * (c * c + d * d) ** 0.5,

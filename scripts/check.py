@@ -1,7 +1,7 @@
 """Make the environment with the test tools, and run everything that must pass: lint, types, import rules, tests.
 
-Needs Python 3.11 or later with pip and venv. What it can't test for want of a program (LibreOffice) is skipped,
-unless MINUTEBOOK_TESTS=all, which turns a missing program into a failure.
+Needs Python 3.11 or later with pip and venv. What it can't test for want of a program (LibreOffice, Tesseract) is
+skipped, unless MINUTEBOOK_TESTS=all, which turns a missing program into a failure.
 """
 
 import os

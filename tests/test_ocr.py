@@ -1,17 +1,22 @@
 """Scans, read by the real Tesseract: pages, skew, tables, caches, and what goes wrong."""
 
 import io
+import sqlite3
 import stat
+import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 from pypdfium2 import PdfDocument
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from extractor.cli import main
 from extractor.errors import CrashError, NeedsToolError, NoTextError
 from extractor.read import read
 from extractor.read.ocr import tesseract
@@ -193,10 +198,7 @@ def test_what_was_recognised_once_is_taken_from_the_cache(
 ) -> None:
     content = scanned(LETTER)
     first = document(tmp_path, content)
-    program = tmp_path / "tesseract"
-    program.write_text(f'#!/bin/sh\ncase "$1" in --*) exec {ocr} "$@";; esac\nexit 7\n')
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("MINUTEBOOK_TESSERACT", str(program))
+    instead(tmp_path, ocr, monkeypatch, "exit 7")
     assert document(tmp_path, content).lines == first.lines
     with pytest.raises(CrashError, match="Tesseract failed"):
         document(tmp_path, scanned(lines("Another page, which is not in the cache")))
@@ -215,3 +217,65 @@ def test_a_scan_says_how_it_can_be_read(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_language_that_is_missing_is_named_with_where_to_get_it(tmp_path: Path) -> None:
     with pytest.raises(NeedsToolError, match=r"can't read xxx here.*tesseract-ocr-xxx"):
         document(tmp_path, scanned(LETTER), Reading(ocr_language="eng+xxx"))
+
+
+def instead(folder: Path, ocr: str, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
+    """Puts a program in Tesseract's place that answers questions as it does, and for a page does something else."""
+    program = folder / "tesseract"
+    program.write_text(f'#!/bin/sh\ncase "$1" in --*) exec {ocr} "$@";; esac\n{does}\nexec {ocr} "$@"\n')
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("MINUTEBOOK_TESSERACT", str(program))
+
+
+@pytest.mark.parametrize(
+    ("does", "said"), [("exit 7", "failed"), ("exec sleep 60", "took longer"), ("echo x; exit", "")]
+)
+def test_a_page_on_which_tesseract_fails_costs_that_page_alone(
+    tmp_path: Path, ocr: str, monkeypatch: pytest.MonkeyPatch, does: str, said: str
+) -> None:
+    monkeypatch.setattr(tesseract, "PAGE_LIMIT", 8.0)
+    instead(tmp_path, ocr, monkeypatch, f"[ -e {tmp_path}/begun ] || {{ : > {tmp_path}/begun; {does}; }}")
+    found = document(tmp_path, scanned(LETTER, lines(*PROSE)))
+    assert found.text == "\f" + " ".join(PROSE)
+    assert [page.page for page in found.source.ocr] == [2]
+    (warning,) = found.source.warnings
+    assert warning.startswith("page 1 can't be read: its text can't be recognised: Tesseract")
+    assert said in warning
+
+
+def imported(db: Path, folder: Path, *options: str) -> list[tuple[str, str | None]]:
+    """What became of the files in the folder: the exit codes of the command are 0 and 1."""
+    result = CliRunner().invoke(main, ["import", str(folder), "--db", str(db), *options])
+    assert result.exit_code in {0, 1}, result.output
+    with closing(sqlite3.connect(db)) as opened:
+        return opened.execute("SELECT outcome, class FROM ledger ORDER BY path").fetchall()
+
+
+def test_a_scan_is_tried_again_when_ocr_is_on_and_when_tesseract_is_there(
+    tmp_path: Path, ocr: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "scan.pdf").write_bytes(scanned(LETTER))
+    db = tmp_path / "minutes.db"
+    assert imported(db, tmp_path / "in", "--ocr", "off") == [("failed", "no_text")]
+    monkeypatch.setenv("MINUTEBOOK_TESSERACT", str(tmp_path / "nowhere"))
+    assert imported(db, tmp_path / "in") == [("failed", "needs_tool")]
+    monkeypatch.setenv("MINUTEBOOK_TESSERACT", ocr)
+    assert imported(db, tmp_path / "in") == [("imported", None)]
+    assert imported(db, tmp_path / "in", "--ocr", "off") == [("imported", None)]
+    with closing(sqlite3.connect(db)) as opened:
+        ((layer, sure),) = opened.execute("SELECT text_layer, ocr_confidence FROM documents").fetchall()
+        assert (layer, opened.execute("SELECT ocr_confidence FROM pages").fetchall()) == ("ocr", [(sure,)])
+
+
+def test_each_page_that_is_recognised_gives_the_reading_more_time(
+    tmp_path: Path, ocr: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "scan.pdf").write_bytes(scanned(LETTER, lines(*PROSE), lines("Any other business", *PROSE)))
+    instead(tmp_path, ocr, monkeypatch, "sleep 9")
+    started = time.monotonic()
+    assert imported(tmp_path / "minutes.db", tmp_path / "in", "--timeout", "25", "--workers", "2") == [
+        ("imported", None)
+    ]
+    assert time.monotonic() - started > 27

@@ -3,6 +3,7 @@
 import click
 
 from extractor.cli.asking import actions, search, show, status
+from extractor.cli.doctor import doctor
 from extractor.cli.extracting import extract
 from extractor.cli.importing import import_
 from extractor.cli.options import Commands
@@ -18,5 +19,5 @@ def main() -> None:
     """Turn minutes of meetings, as PDF, Word, web pages or text, into a database to be searched, queried and cited."""
 
 
-for command in (import_, extract, search, actions, show, status):
+for command in (import_, extract, search, actions, show, status, doctor):
     main.add_command(command)

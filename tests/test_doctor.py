@@ -1,0 +1,31 @@
+"""`minutebook doctor`: what is there and what isn't."""
+
+from collections.abc import Callable
+
+from click.testing import CliRunner
+
+from extractor.cli import main
+
+
+def told(**named: str) -> str:
+    result = CliRunner().invoke(main, ["doctor"], env={"MINUTEBOOK_CACHE": "kept", **named})
+    assert result.exit_code == 0
+    return result.output
+
+
+def test_what_is_there_is_told_with_its_version(needs: Callable[[str], str]) -> None:
+    needs("tesseract")
+    needs("soffice")
+    office, ocr, cache = told().splitlines()
+    assert "LibreOffice " in office
+    assert "Tesseract " in ocr
+    assert "can read eng" in ocr
+    assert cache.split() == ["Cache", "kept"]
+
+
+def test_what_is_not_there_is_told_with_how_to_get_it() -> None:
+    office, ocr, _ = told(MINUTEBOOK_SOFFICE="nowhere", MINUTEBOOK_TESSERACT="nowhere").splitlines()
+    assert "not there" in office
+    assert "libreoffice-writer" in office
+    assert "not there" in ocr
+    assert "install Tesseract (Debian, Ubuntu: tesseract-ocr" in ocr

@@ -5,11 +5,12 @@ from functools import cached_property
 from itertools import groupby
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field, NonNegativeInt, PositiveInt
+from annotated_types import Interval
+from pydantic import NonNegativeInt, PositiveInt
 
 from models.base import Block, Box, Record, Span
 
-Share = Annotated[float, Field(ge=0, le=1)]
+Share = Annotated[float, Interval(ge=0, le=1)]
 TextLayer = Literal["born_digital", "ocr", "mixed", "none"]
 RepairKind = Literal["hyphen", "ligature", "look_alike", "glyph", "number"]
 MarginalKind = Literal[

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.gazetteer.addresses import Address, address
-from extractor.gazetteer.tables import all_rows, rows_called, rows_of_year
+from extractor.gazetteer.tables import all_rows, rows_called, rows_of_year, rows_that_begin
 from models import Work
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -61,6 +61,7 @@ __all__ = [
     "short_key",
     "title_key",
     "works",
+    "works_by_letters",
     "works_by_short_form",
     "works_like",
     "year_of",
@@ -117,6 +118,13 @@ def works_by_short_form(short: str) -> tuple[Work, ...]:
 def jurisdiction(work: Work) -> str:
     """Whose law `work` is, as its address tells."""
     return next(code for start, code in _REGISTERS.items() if work.uri.startswith(start))
+
+
+def works_by_letters(letters: str) -> tuple[Work, ...]:
+    """The Acts of the United Kingdom that letters without a year stand for ("CJPOA"), by year."""
+    rows = (row.split("\t") for row in rows_that_begin("short_forms.tsv", letters))
+    named = [(key, uri) for short, key, uri in rows if short[len(letters) :].isdigit()]
+    return tuple(work for key, uri in named for work in _works_called(key) if work.uri == uri)
 
 
 def bodies(short: str) -> tuple[Body, ...]:

@@ -24,6 +24,7 @@ _MANNERS = {"Delegated ": "_del", "Implementing ": "_impl"}
 _CODE = re.compile(
     r"(?P<title>[0-9]{1,2}) (?P<code>U\.? ?S\.? ?C|C\.? ?F\.? ?R)(?:[.ode A]|\b)*(?:§§? ?|[Ss]ections? |[Ss]ec\. ?"
     r"|[Pp]arts? |Pt\. ?)*(?P<section>[0-9]+[a-z]{0,2}(?:-[0-9]+[a-z]?)?)(?:\.(?P<within>[0-9]+[a-z]?(?:-[0-9]+)?))?"
+    r"(?P<more>(?:\([0-9A-Za-z]{1,4}\))*(?:, | and | through | to |-|–)[0-9])?"
 )
 _PUBLIC_LAW = re.compile(
     r"(?:Public Law|Pub\. ?L\.|P\.L\.) ?(?:[Nn]o\.? ?)?(?P<congress>[0-9]{2,3})-(?P<number>[0-9]{1,3})"
@@ -90,7 +91,10 @@ def _year(printed: str) -> int:
     return int(printed) if len(printed) != 2 else 1900 + int(printed)
 
 
-def _code(found: re.Match[str], _country: str | None) -> Address:
+def _code(found: re.Match[str], _country: str | None) -> Address | None:
+    """A section of the United States Code, a section or part of the federal regulations; none if there are several."""
+    if found["more"]:
+        return None
     title, section, within = int(found["title"]), found["section"], found["within"]
     if found["code"].startswith("U"):
         return Address(f"https://www.govinfo.gov/link/uscode/{title}/{section}", "US")

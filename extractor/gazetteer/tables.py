@@ -15,6 +15,16 @@ def rows_called(table: str, key: str) -> Iterator[str]:
         at = end + 1
 
 
+def rows_that_begin(table: str, start: str) -> Iterator[str]:
+    """The rows of `table` whose first column begins with `start`, in order."""
+    content, wanted = _content(table), start.encode()
+    at = _first(content, wanted)
+    while content.startswith(wanted, at):
+        end = content.index(b"\n", at)
+        yield content[at:end].decode()
+        at = end + 1
+
+
 def rows_of_year(table: str, year: int) -> Iterator[str]:
     """The rows of `table` whose third column is `year`, in order."""
     content, wanted = _content(table), f"\t{year}\t".encode()

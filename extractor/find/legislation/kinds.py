@@ -12,7 +12,7 @@ from models.minutes import LegislationType
 
 _NEXT_WORD = re.compile(r"\s*(?P<word>[^\s.,;:)]+)")
 _DETERMINED = re.compile(
-    r"\b(?:the|a|an|this|that|new|draft|proposed|potential|government[’']s|of|under)\s$", re.IGNORECASE
+    r"\b(?:the|a|an|this|that|so-called|new|draft|proposed|potential|government[’']s|of|under)\s$", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|[£$€]")
 

@@ -10,16 +10,22 @@ from extractor.find.legislation.kinds import type_of
 from extractor.language import Match
 from models import Words
 
-_YEAR = re.compile(r",? (?:of )?(?P<year>(?:19|20)[0-9]{2})(?![0-9/-])")
+_YEAR = re.compile(
+    r"(?:,? (?:of )?)?(?P<year>(?:19|20)[0-9]{2})(?![0-9/-])| ?\((?P<in_brackets>(?:19|20)[0-9]{2})\)"
+    r"| ['’]?(?P<last_two>[3-9][0-9])(?![\w/.:%-])"
+)
+_HAS_YEAR = re.compile(r"[0-9]{2}")
+# Letters with full stops: L.G.A. 1972.
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5}(?=,? (?:19|20)[0-9]{2}(?![0-9/-]))")
 _NEXT_WORD = re.compile(r"[ -](?P<word>[A-Za-z-]+)")
 _STEP = (
-    r"(?:§§? ?|(?:[Ss]ections?|SECTIONS?|CHAPTER|TITLE|ARTICLE"
+    r"(?:§§? ?|\b[Ss]s?\. ?|(?:[Ss]ections?|SECTIONS?|CHAPTER|TITLE|ARTICLE"
     r"|[Ss]ecs?\.|[Tt]itle|[Cc]hapters?|Ch\.|[Pp]arts?|Pt\.|[Aa]rticles?|Art\.) )"
     r"[0-9][0-9A-Za-z]*(?:[.:-][0-9A-Za-z]+)*(?: ?\([0-9A-Za-z]{1,4}\))*(?: (?:to|through|and) [0-9]+[A-Z]?\b)?"
 )
 # The provision within a citation: § 2.2-3711(A)(1); Title 14, Section 15301.
 _PROVISION = re.compile(
-    rf"{_STEP}(?:, {_STEP})*(?:,? (?:[Ss]ubd|[Ss]ub|[Pp]ar|[Cc]l)[a-z]*\.? ?[0-9]+[a-z]?(?:\([0-9A-Za-z]{{1,4}}\))*)?"
+    rf"{_STEP}(?:,? {_STEP})*(?:,? (?:[Ss]ubd|[Ss]ub|[Pp]ar|[Cc]l)[a-z]*\.? ?[0-9]+[a-z]?(?:\([0-9A-Za-z]{{1,4}}\))*)?"
 )
 # Countries whose Acts have the same letters as British ones: LGA 2002 is one of New Zealand.
 _SAME_LETTERS = frozenset({"NZ", "AU", "IE"})
@@ -58,23 +64,33 @@ def short_named(text: str, expanded: Mapping[str, str], country: str | None) -> 
     """
     present = tuple(word for word in _entries() if word in text)
     for found in _expression(present).finditer(text) if present else ():
-        entry = _entries()[found.group()]
+        entry = _entry(found.group(), country)
         is_shared = entry.id == "letters-of-acts" and country in _SAME_LETTERS
         is_ours = is_shared or country is None or entry.gives.get("jurisdiction", country) in (country, "EU")
         if found.group() not in expanded and (is_ours or len(found.group()) > _FEW):
             yield from _short_name(text, found.start(), found.end(), entry, country)
+    for found in _DOTTED.finditer(text):
+        letters = found.group().replace(".", "")
+        if letters in _entries() and letters not in expanded:
+            yield from _short_name(text, found.start(), found.end(), _entry(letters, country), country)
 
 
 def _short_name(text: str, start: int, end: int, entry: Words, country: str | None) -> Iterator[Found]:
     printed_year = _YEAR.match(text, end)
+    year_told = _year_told(printed_year)
+    letters = text[start:end].replace(".", "")
+    works = gazetteer.works_by_short_form(f"{letters}{year_told}") if year_told else ()
+    if printed_year is not None and printed_year["last_two"] and not works:
+        printed_year = year_told = None
     stop = printed_year.end() if printed_year else end
     follows = _NEXT_WORD.match(text, stop)
     if follows and follows["word"].casefold() in rules.words("short_names", "not-before").words:
         return
-    works = gazetteer.works_by_short_form(folded(text[start:stop])) if printed_year else ()
     if entry.id == "letters-of-acts" and printed_year and not works and country not in _SAME_LETTERS:
         return
-    year = printed_year["year"] if printed_year else entry.gives.get("year")
+    year = year_told or entry.gives.get("year")
+    if not works and not year_told and entry.id == "letters-of-acts":
+        works = gazetteer.works_by_letters(letters)
     yield Found(
         start=start,
         end=stop,
@@ -86,9 +102,16 @@ def _short_name(text: str, start: int, end: int, entry: Words, country: str | No
     )
 
 
+def _year_told(printed: re.Match[str] | None) -> str | None:
+    """The year that is printed behind letters; of "LGA 72" that of the last century."""
+    if printed is None:
+        return None
+    return printed["year"] or printed["in_brackets"] or f"19{printed['last_two']}"
+
+
 def needs_year(found: Found, text: str) -> bool:
     """Whether `found` is a short name that is law only with a year or a section beside it, and has no year."""
-    if not found.rule.startswith("short-name-") or _YEAR.search(text[found.start : found.end]):
+    if not found.rule.startswith("short-name-") or _HAS_YEAR.search(text[found.start : found.end]):
         return False
     return rules.words("short_names", found.rule.removeprefix("short-name-")).gives.get("needs_year") == "yes"
 
@@ -98,12 +121,24 @@ def is_law(long: str) -> bool:
     return _ENDS_IN_LAW.search(long) is not None
 
 
+def _entry(word: str, country: str | None) -> Words:
+    """What a short name stands for: in `country` before others."""
+    entries = _entries()[word]
+    return next((entry for entry in entries if entry.gives.get("jurisdiction") == country), entries[0])
+
+
 @cache
-def _entries() -> dict[str, Words]:
-    return {word: entry for entry in rules.table("short_names").words if "type" in entry.gives for word in entry.words}
+def _entries() -> dict[str, tuple[Words, ...]]:
+    found: dict[str, tuple[Words, ...]] = {}
+    for entry in (entry for entry in rules.table("short_names").words if "type" in entry.gives):
+        for word in entry.words:
+            found[word] = (*found.get(word, ()), entry)
+    return found
 
 
 @lru_cache(maxsize=64)
 def _expression(words: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<![\w&/.-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w&]|[-/.][A-Za-z0-9])")
+    return re.compile(
+        rf"(?<![\w&/.-])(?:{'|'.join(map(re.escape, longest_first))})(?:(?=(?:19|20)[0-9]{{2}}(?![\w/-]))|(?![\w&]|[-/.][A-Za-z0-9]))"
+    )

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from extractor import gazetteer, rules
 
-_TOKEN = re.compile(r"\([^()\n\f]*\)[,;]?|\S+")
+# Words; a bar parts the cells of a table that was typed.
+_TOKEN = re.compile(r"\([^()\n\f|]*\)[,;]?|[^\s|]+")
 # How far back a title may begin: the longest short titles in force have some 120 letters.
 _REACH = 200
 _ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)]*$")
@@ -97,7 +98,7 @@ def _words_before(text: str, at: int) -> tuple[list[Word], int]:
     next_start = at
     for token in reversed(list(_TOKEN.finditer(text, begin, at))):
         gap = text[token.end() : next_start]
-        if not gap or gap.count("\n") + gap.count("\f") > 1:
+        if not gap or "|" in gap or gap.count("\n") + gap.count("\f") > 1:
             break
         word = _word(token)
         if not _may_belong(word) and not _is_year_of_act(word, words):

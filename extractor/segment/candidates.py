@@ -8,7 +8,7 @@ from extractor.segment.looks import Look
 from extractor.segment.openings import Opening
 from extractor.segment.sequences import Place
 
-FIGURES = re.compile(r"https?:|www\.|@\w|[£$€]\s?[0-9]|[0-9]{3,}[.,][0-9]{2}\b|\b[0-9]+\.[0-9]{2}\b")
+FIGURES = re.compile(r"https?:|www\.|@\w|[£$€]\s?[0-9]|[0-9]{2}/[0-9]{3,}|[0-9]{3,}[.,][0-9]{2}\b|\b[0-9]+\.[0-9]{2}\b")
 # Words beyond which nothing is a title, and letters beyond which its words are not looked at.
 LONGEST = 22
 _LONG = 200

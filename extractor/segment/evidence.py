@@ -8,15 +8,13 @@ from extractor.segment.candidates import FIGURES, LONGEST, Candidate
 from extractor.segment.looks import Look
 from extractor.segment.numbering import LABELLED
 from extractor.segment.sequences import BARE
-from extractor.segment.survey import Kin, Survey, is_like, is_over_text, is_running
-from extractor.segment.tables import Role
+from extractor.segment.surroundings import of_kin, of_neighbours, of_place
+from extractor.segment.survey import Survey
 
 _NUMBERED_FIRST = re.compile(r"\w+\s+(?:[0-9]{1,2}|[A-Z]|[IVX]+)\b")
 _DOTTED = re.compile(r"\b[A-Z]\.[A-Z]$")
 _TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
 _HEADING_STYLE = re.compile(r"head|item|agenda|topic|subtitle", re.IGNORECASE)
-_KNOWN = 2
-_INDENT, _FURTHEST = 8.0, 110.0
 
 
 def evidence(at: int, all_: Survey) -> Iterator[str]:
@@ -30,9 +28,9 @@ def evidence(at: int, all_: Survey) -> Iterator[str]:
     yield from _of_words(one)
     yield from _of_labels(one)
     yield from _of_shape(one)
-    yield from _of_place(at, all_)
-    yield from _of_neighbours(at, all_)
-    yield from _of_kin(at, all_)
+    yield from of_place(at, all_)
+    yield from of_neighbours(at, all_)
+    yield from of_kin(at, all_)
 
 
 def _of_number(one: Candidate, all_: Survey) -> Iterator[str]:
@@ -54,15 +52,16 @@ def _of_sequence(one: Candidate, all_: Survey) -> Iterator[str]:
     if one.place is None or one.opening.number is None:
         return
     sequence = one.place.sequence
-    size, share = len(sequence.at), all_.titled[id(sequence)]
-    yield "alone" if size == 1 else "pair" if size == 2 else "sequence"
-    if size > 1:
-        yield "sequence-of-titles" if share > 0.75 else "sequence-of-sentences" if share < 0.35 else "sequence-mixed"
+    family = all_.families[id(sequence)]
+    yield "alone" if family.size == 1 else "pair" if family.size == 2 else "sequence"
+    if family.size > 1:
+        is_told, is_titled = family.titled < 0.35, family.titled > 0.75
+        yield "sequence-of-titles" if is_titled else "sequence-of-sentences" if is_told else "sequence-mixed"
     if sequence.depth > 1:
         yield "deeper"
     if id(sequence) == all_.main:
         yield "main-sequence"
-    if id(sequence) in all_.lists:
+    if family.is_list:
         yield "mere-list"
     if sequence.form in BARE and one.opening.line.number is None:
         yield "bare"
@@ -82,7 +81,8 @@ def _of_look(one: Candidate, body: Look) -> Iterator[str]:
         yield "capitals"
     if look.italic > body.italic and not one.stands_out:
         yield "italic"
-    is_shown = one.stands_out or look.caps or look.italic or one.place is not None
+    is_marked = one.opening.number is not None and one.opening.number.kind == "mark"
+    is_shown = one.stands_out or look.caps or look.italic or is_marked or one.place is not None
     if not is_shown and one.opening.lead in {None, "line", "gap"}:
         yield "plain"
     if _HEADING_STYLE.search(one.opening.line.style or "") and look.level is None:
@@ -166,93 +166,3 @@ def _is_large(one: Candidate) -> bool:
     number = one.opening.number
     is_small = number is not None and number.kind in {"letter", "roman"} and number.printed.islower()
     return not is_small and (one.place is None or one.place.sequence.depth == 1)
-
-
-def _of_place(at: int, all_: Survey) -> Iterator[str]:
-    one, title = all_.candidates[at], wording.fold(all_.candidates[at].title)
-    if one.opening.line.cell is not None:
-        role = _role(one, all_)
-        is_below = (
-            role in {"item", "named-item"}
-            and at > 0
-            and all_.candidates[at - 1].opening.line.cell == one.opening.line.cell
-        )
-        yield "below-item" if is_below else f"{role}-cell" if role is not None else "cell"
-    if at < all_.head or one.opening.line.style == "Title":
-        yield "head"
-    elif title in all_.own_titles:
-        yield "own-title"
-    if all_.repeats[title] > 2:
-        yield "repeated"
-    if at in all_.names:
-        yield "name-list"
-    if at in all_.tasks:
-        yield "task-list"
-
-
-def _role(one: Candidate, all_: Survey) -> Role | None:
-    cell = one.opening.line.cell
-    return all_.roles.get((cell.table, cell.row, cell.column)) if cell is not None else None
-
-
-def _of_neighbours(at: int, all_: Survey) -> Iterator[str]:
-    """Whether text of its own follows, or entries of the same list stand before and after."""
-    one = all_.candidates[at]
-    if one.opening.lead is not None:
-        return
-    before = all_.candidates[at - 1] if at else None
-    after = all_.candidates[at + 1] if at + 1 < len(all_.candidates) else None
-    has_text = after is not None and not is_like(one, after)
-    is_item = has_text or _role(one, all_) in {"item", "named-item"}
-    yield "over-text" if is_over_text(all_.candidates, at) else "own-text" if is_item else "no-text"
-    if before is not None and is_running(before):
-        yield "under-text"
-    if after is not None and _is_outdented(one, after):
-        yield "outdented"
-    if before is not None and after is not None and is_like(one, before) and not has_text:
-        yield "in-list"
-    if after is not None and FIGURES.search(after.title):
-        yield "before-figures"
-
-
-def _is_outdented(one: Candidate, after: Candidate) -> bool:
-    """Whether what comes next begins further right: an item's text under its title, a list deeper than its entry."""
-    mine, its = one.opening.line, after.opening.line
-    if mine.cell is not None or its.cell is not None or mine.page != its.page:
-        return False
-    if mine.depth is not None and its.depth is not None:
-        return its.depth > mine.depth
-    return _INDENT < (its.indent or 0.0) - (mine.indent or 0.0) < _FURTHEST
-
-
-def _is_main_lead(one: Candidate, kin: Kin, all_: Survey) -> bool:
-    """Whether most paragraphs, or most entries of lists that hold items of agendas, open as `one` does."""
-    if 2 * (len(kin.at) - 1) > len(all_.candidates) - all_.head:
-        return True
-    number = one.opening.number
-    if number is None or not number.is_bullet or kin.known < _KNOWN:
-        return False
-    alike = [other for other in all_.candidates[all_.head :] if _is_bulleted_like(other, one)]
-    return 2 * len(kin.at) >= len(alike)
-
-
-def _is_bulleted_like(one: Candidate, other: Candidate) -> bool:
-    number = one.opening.number
-    return number is not None and number.is_bullet and one.opening.line.depth == other.opening.line.depth
-
-
-def _of_kin(at: int, all_: Survey) -> Iterator[str]:
-    """What those that are set alike say of a candidate: most are titles, or few are; some are well known."""
-    one = all_.candidates[at]
-    kin = all_.kin[one.likeness]
-    others = len(kin.at) - 1
-    if others < 2:
-        return
-    if one.opening.lead is not None and others > 3 and _is_main_lead(one, kin, all_):
-        yield "main-lead"
-    clean = (kin.clean - one.is_clean) / others
-    yield "kin-of-titles" if clean > 0.75 else "kin-of-text" if clean < 0.4 else "kin-mixed"
-    if kin.known - one.is_known > 0.3 * others:
-        yield "kin-known"
-    if one.opening.lead is None and kin.over_text - is_over_text(all_.candidates, at) > 0.6 * others:
-        yield "kin-over-text"

@@ -30,7 +30,7 @@ _WEIGHTS = {
     "underlined": 1.4,
     "larger": 1.9,
     "capitals": 0.6,
-    "italic": 0.5,
+    "italic": 1.0,
     "known-short": 1.8,
     "known": 1.3,
     "over-list": 1.2,
@@ -62,10 +62,12 @@ _WEIGHTS = {
     "line": 1.0,
     "gap": -0.5,
     "stopped-lead": -0.6,
+    "part-of-run": 4.0,
+    "only-way": 1.8,
     "before-names": -3.0,
     "main-lead": 3.9,
     "mere-list": -2.0,
-    "mark": 4.0,
+    "mark": 6.0,
     "plain": -1.1,
     "named-style": 0.8,
     "signing": -3.1,
@@ -148,11 +150,11 @@ def _by_kin(all_: Survey, own: list[float], is_open: list[bool]) -> list[float]:
 
 
 def _by_sequence(all_: Survey, weights: list[float], is_open: list[bool]) -> list[float]:
-    """The weights, with what the verdicts on the other numbers of the sequence add."""
+    """The weights, with what the verdicts on the other numbers of the sequence, or of those made like it, add."""
     members: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(all_.candidates):
         if one.place is not None:
-            members[id(one.place.sequence)].append(at)
+            members[all_.families[id(one.place.sequence)].key].append(at)
     out = list(weights)
     for of in members.values():
         count, others = sum(weights[at] > 0 for at in of), len(of) - 1

@@ -157,7 +157,9 @@ def _is_own_text(found: re.Match[str], *, is_numbered: bool) -> bool:
     rest = found["rest"].strip()
     if not rest or ". " in found["title"]:
         return False
-    if wording.says("attendance-labels", found["title"]) or _DATED.match(rest):
+    if wording.says("attendance-labels", found["title"]):
+        return True
+    if _DATED.match(rest):
         return is_numbered or wording.kind_of(found["title"]) == "next_meeting"
     is_told = rest[-1:] in (".!?:" if is_numbered else ".!?") and len(rest.split()) > 3
     return is_told or len(rest.split()) > 12 or _is_value(rest)

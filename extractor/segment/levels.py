@@ -21,7 +21,7 @@ _OUTERMOST = (
 _SEEN = 0.4
 _STEP = 12.0
 # What a group's name may lack in looks against the headings of its group, if it has no text of its own.
-_NAMED = 1.6
+_NAMED = 1.0
 # The share of a setting's headings that must lie in another setting, of the share that lies in its most usual one.
 _USUAL = 0.5
 _SEVERAL = 4
@@ -180,9 +180,17 @@ def _outranks(upper: Frame, lower: Frame) -> bool:
         return upper.setting.level is not None and upper.setting.level < lower.setting.level
     if _is_left_of(one, other) is not None:
         return upper.sight >= lower.sight - _SEEN if _is_left_of(one, other) else False
+    if _is_name_of_group(upper, lower):
+        return True
     if _is_bound_in(one) or _is_name_of_list(one, other) or (_is_small(other) and not _is_small(one)):
         return upper.sight >= lower.sight - _SEEN
     return upper.sight > lower.sight + _SEEN
+
+
+def _is_name_of_group(upper: Frame, lower: Frame) -> bool:
+    """Whether `upper` has no number and no text of its own, and `lower` comes next, otherwise set and little larger."""
+    is_next = upper.heading.candidate.place is None and lower.heading.at == upper.heading.at + 1
+    return is_next and lower.setting != upper.setting and upper.sight >= lower.sight - _NAMED
 
 
 def _is_left_of(one: Heading, other: Heading) -> bool | None:

@@ -30,8 +30,9 @@ def _of_table(text: str, table: Table) -> Iterator[tuple[Spot, Role]]:
     named = _named_column(text, table, told)
     heads = {cell.column: cell.span.of(text) for cell in _head_row(text, table)}
     is_named = named is not None and wording.says("column-of-items", heads.get(named, ""))
-    for row in table.rows:
-        is_head = row == _head_row(text, table) and any(_is_head(text, cell) for cell in row)
+    head = _head_row(text, table)
+    for row in table.rows[table.rows.index(head) if len(_filled(text, head)) > 1 else 0 :]:
+        is_head = row == head and any(_is_head(text, cell) for cell in row)
         for cell in row:
             role = _role(text, row, cell, told, named)
             role = "head" if is_head and _is_head(text, cell) else role
@@ -53,8 +54,18 @@ def _filled(text: str, row: tuple[TableCell, ...]) -> list[TableCell]:
 
 
 def _head_row(text: str, table: Table) -> tuple[TableCell, ...]:
-    """The first row with more than one cell filled: what stands above it is a banner over the whole table."""
-    return next((row for row in table.rows if len(_filled(text, row)) > 1), table.rows[0])
+    """The first row that names columns of items and notes, else the first with more than one cell filled.
+
+    What stands above it is a banner over the whole table, or a list of names that runs on into the minutes.
+    """
+    several = [row for row in table.rows if len(_filled(text, row)) > 1]
+    named = (row for row in several if _names_columns([cell.span.of(text) for cell in _filled(text, row)]))
+    return next(named, several[0] if several else table.rows[0])
+
+
+def _names_columns(heads: list[str]) -> bool:
+    is_of_minutes = any(wording.says("column-of-items", h) or wording.says("column-of-notes", h) for h in heads)
+    return is_of_minutes and all(wording.says("columns", head) for head in heads)
 
 
 def _told_column(text: str, table: Table) -> int | None:

@@ -50,7 +50,7 @@ def count(list_: str, text: str) -> int:
 def doing_words(title: str) -> int:
     """How many verbs stand in `title`; its last word may be a noun as well: "Committee reports"."""
     last = rules.words("headings", "nouns-too").words
-    words = fold(title).split()
+    words = _expression("participles").sub(" ", fold(title)).split()
     return count("doing-words", " ".join(words[:-1] if words[-1:] and words[-1] in last else words))
 
 

@@ -1,0 +1,55 @@
+"""Where the document's head ends: its title, and what is told of the meeting before the minutes themselves."""
+
+import re
+
+from extractor.dates import find_dates
+from extractor.segment import wording
+from extractor.segment.candidates import Candidate
+from extractor.segment.families import Family
+from extractor.segment.tables import Role, Spot
+
+_DATED = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+# An address: a number and a comma.
+_PLACE = re.compile(r"[0-9].*,|,.*[0-9]")
+_FURTHEST = 40
+
+
+def head(all_: tuple[Candidate, ...], families: dict[int, Family], its_roles: dict[Spot, Role]) -> int:
+    """How many candidates come before the first that opens the minutes."""
+    for at, one in enumerate(all_[:_FURTHEST]):
+        is_over_all = wording.says("of-agenda-list", one.label) or (at == 0 and wording.says("of-record", one.title))
+        is_title = is_over_all and not any(map(_is_of_title, all_[:at]))
+        cell = one.opening.line.cell
+        is_told = cell is not None and (cell.table, cell.row, cell.column) in its_roles
+        if is_told or (not is_title and _opens_the_minutes(one, families)):
+            return at - (at > 1 and one.is_sentence and _is_over_text(all_[at - 1]))
+    return 1 if all_ and all_[0].stands_out else 0
+
+
+def _is_of_title(one: Candidate) -> bool:
+    """Whether a candidate says that this is a record of a meeting, or of what day."""
+    return wording.says("of-title", one.title) or any(find_dates(one.title))
+
+
+def _is_over_text(one: Candidate) -> bool:
+    """Whether what stands before the first sentence is a heading, and no more of the document's title."""
+    is_title = wording.says("of-title", one.title) or wording.says("bodies", one.label)
+    is_place = _PLACE.search(one.title) is not None or any(find_dates(one.title))
+    return one.stands_out and one.is_clean and not is_title and not is_place
+
+
+def _opens_the_minutes(one: Candidate, families: dict[int, Family]) -> bool:
+    """Whether the list of names, the agenda or the first item begins here, and not one more line of the title."""
+    if wording.says("of-agenda-list", one.label) or wording.says("attendance-labels", one.label):
+        return True
+    if one.opening.number is not None and one.opening.number.kind == "mark":
+        return len(one.opening.number.printed) > 1
+    if one.place is not None and len(one.place.sequence.at) > 2 and families[id(one.place.sequence)].titled > 0.3:
+        return True
+    is_told = one.is_sentence and wording.count("doing-words", one.title) > 0
+    if is_told and not wording.says("of-title", " ".join(one.title.split()[:3])):
+        return True
+    if wording.says("of-title", one.title) or wording.says("field-openings", one.title):
+        return False
+    is_body = wording.says("bodies", one.label)
+    return one.is_known and not is_body and len(one.label.split()) < 9 and not _DATED.search(one.title)

@@ -1,0 +1,45 @@
+"""Which candidates are entries of one list, and which are running text."""
+
+from extractor.segment.candidates import Candidate
+
+# Points that make an indent deeper; words that make a stopped line text, and any line.
+_DEEPER = 6.0
+_STOPPED = 4
+_LONG = 12
+
+
+def is_over_text(all_: tuple[Candidate, ...], at: int) -> bool:
+    """Whether running text, unlike the candidate itself, comes next."""
+    after = all_[at + 1] if at + 1 < len(all_) else None
+    return after is not None and is_running(after) and not is_like(all_[at], after)
+
+
+def is_running(one: Candidate) -> bool:
+    """Whether a candidate is running text or an entry of a list, and no line among short lines."""
+    number = one.opening.number
+    is_entry = number is not None and (number.is_bullet or one.place is not None)
+    words = len(one.title.split()) + one.rest
+    is_told = one.opening.lead == "sign" and one.rest >= _STOPPED and not one.is_known
+    is_stopped = is_told or (one.after.startswith(".") and one.opening.lead is None and words > _STOPPED)
+    return one.is_sentence or is_entry or words > _LONG or is_stopped
+
+
+def is_like(one: Candidate, other: Candidate) -> bool:
+    """Whether the two are set and numbered the same way, as entries of one list are."""
+    if one.opening.lead != other.opening.lead or one.opening.look[:5] != other.opening.look[:5]:
+        return False
+    mine, its = one.opening.line.cell, other.opening.line.cell
+    is_elsewhere = (mine.table if mine else None) != (its.table if its else None)
+    if is_elsewhere or (other.is_sentence and not one.is_sentence) or not _is_as_deep(one, other):
+        return False
+    if one.place is None or other.place is None:
+        return one.place is other.place and (one.opening.number is None) == (other.opening.number is None)
+    return one.place.sequence is other.place.sequence
+
+
+def _is_as_deep(one: Candidate, other: Candidate) -> bool:
+    """Whether two entries of lists stand equally far from the left; others always do."""
+    mine, its = one.opening.line, other.opening.line
+    if one.opening.number is None or not one.opening.number.is_bullet:
+        return True
+    return mine.depth == its.depth and abs((mine.indent or 0.0) - (its.indent or 0.0)) < _DEEPER

@@ -1,0 +1,71 @@
+"""What stands in lists of names or of tasks, and in parts that are told one after another."""
+
+from collections.abc import Iterator
+
+from extractor.segment import wording
+from extractor.segment.candidates import Candidate
+from extractor.segment.likeness import is_like, is_over_text
+
+# Words that follow a label in text, and not in a list of names; words that make a part told.
+_TOLD = 25
+_PART = 4
+
+
+def in_lists_of_names(all_: tuple[Candidate, ...]) -> Iterator[int]:
+    """The indices of what stands under a label of attendance and looks no different from names."""
+    is_inside = False
+    for at, one in enumerate(all_):
+        is_label = wording.says("attendance-labels", one.label)
+        is_told = one.is_sentence or (one.rest > _TOLD and wording.count("doing-words", one.title) == 0)
+        is_alone = " " not in one.title and is_over_text(all_, at)
+        is_item = wording.kind_of(one.title) not in {None, "attendance", "apologies"}
+        is_other = is_told or is_alone or is_item or (one.place is not None and one.is_known)
+        if is_label or is_other or (one.stands_out and one.opening.lead is None):
+            is_inside = is_label
+        elif is_inside:
+            yield at
+
+
+def in_lists_of_tasks(all_: tuple[Candidate, ...]) -> Iterator[int]:
+    """The indices of what stands under a heading of actions, up to the next title set like it."""
+    over: Candidate | None = None
+    for at, one in enumerate(all_):
+        if one.opening.lead is None and wording.kind_of(one.title) == "actions":
+            over = one
+        elif over is not None and (_is_set_like(one, over) or _began_before(one, over)):
+            over = None
+        elif over is not None:
+            yield at
+
+
+def in_runs(all_: tuple[Candidate, ...]) -> Iterator[int]:
+    """The indices of plain lead-ins, two or more in a row, each with text, after a title with none."""
+    at = 0
+    while at < len(all_):
+        end = at
+        while end < len(all_) and _is_part_of_run(all_[end]) and is_like(all_[at], all_[end]):
+            end += 1
+        told = sum(all_[of].rest > _PART for of in range(at, end))
+        if end - at > 1 and 2 * told >= end - at and at > 0 and _is_over_parts(all_[at - 1]):
+            yield from range(at, end)
+        at = max(end, at + 1)
+
+
+def _is_part_of_run(one: Candidate) -> bool:
+    return one.opening.lead == "sign" and one.is_clean and one.place is None and len(one.title.split()) < _PART + 2
+
+
+def _is_over_parts(one: Candidate) -> bool:
+    """Whether a title has no text of its own, and is none over a list of names or of tasks."""
+    kind = wording.kind_of(one.title)
+    is_title = one.is_clean and one.opening.lead is None and (one.stands_out or one.place is not None or one.is_known)
+    return is_title and kind not in {"actions", "attendance", "apologies", "next_meeting"}
+
+
+def _began_before(one: Candidate, other: Candidate) -> bool:
+    """Whether `one` goes on with a sequence of numbers that was there before `other`."""
+    return one.place is not None and one.place.sequence.at[0] < other.opening.at
+
+
+def _is_set_like(one: Candidate, other: Candidate) -> bool:
+    return one.is_titled and (one.stands_out, one.place is None) == (other.stands_out, other.place is None)

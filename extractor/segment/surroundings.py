@@ -1,0 +1,116 @@
+"""What a candidate's place speaks for and against its being a heading: its cell, its neighbours, its kin."""
+
+from collections.abc import Iterator
+
+from extractor.segment import wording
+from extractor.segment.candidates import FIGURES, Candidate
+from extractor.segment.likeness import is_like, is_over_text, is_running
+from extractor.segment.survey import Kin, Survey
+from extractor.segment.tables import Role
+
+# How many known titles make a list of items; how many words at most a plain title has; in points, how much further
+# right the text of an item begins.
+_KNOWN = 2
+_FEW = 6
+_INDENT, _FURTHEST = 8.0, 110.0
+
+
+def of_place(at: int, all_: Survey) -> Iterator[str]:
+    """Where a candidate stands: in a cell, in the head, in a list, or again and again."""
+    one, title = all_.candidates[at], wording.fold(all_.candidates[at].title)
+    if one.opening.line.cell is not None:
+        role = _role(one, all_)
+        is_below = (
+            role in {"item", "named-item"}
+            and at > 0
+            and all_.candidates[at - 1].opening.line.cell == one.opening.line.cell
+        )
+        yield "below-item" if is_below else f"{role}-cell" if role is not None else "cell"
+    if at < all_.head or one.opening.line.style == "Title":
+        yield "head"
+    elif title in all_.own_titles:
+        yield "own-title"
+    if all_.repeats[title] > 2:
+        yield "repeated"
+    if at in all_.names:
+        yield "name-list"
+    if at in all_.tasks:
+        yield "task-list"
+    if at in all_.runs:
+        yield "part-of-run"
+
+
+def _role(one: Candidate, all_: Survey) -> Role | None:
+    cell = one.opening.line.cell
+    return all_.roles.get((cell.table, cell.row, cell.column)) if cell is not None else None
+
+
+def of_neighbours(at: int, all_: Survey) -> Iterator[str]:
+    """Whether text of its own follows, or entries of the same list stand before and after."""
+    one = all_.candidates[at]
+    if one.opening.lead is not None:
+        return
+    before = all_.candidates[at - 1] if at else None
+    after = all_.candidates[at + 1] if at + 1 < len(all_.candidates) else None
+    has_text = after is not None and not is_like(one, after)
+    is_item = has_text or _role(one, all_) in {"item", "named-item"}
+    yield "over-text" if is_over_text(all_.candidates, at) else "own-text" if is_item else "no-text"
+    if all_.is_unmarked and is_item and _could_be_title(one):
+        yield "only-way"
+    if before is not None and is_running(before):
+        yield "under-text"
+    if after is not None and _is_outdented(one, after):
+        yield "outdented"
+    if before is not None and after is not None and is_like(one, before) and not has_text:
+        yield "in-list"
+    if after is not None and FIGURES.search(after.title):
+        yield "before-figures"
+
+
+def _could_be_title(one: Candidate) -> bool:
+    """Whether nothing but its shortness speaks for a plain line."""
+    is_plain = one.opening.number is None and one.opening.lead is None and not one.stands_out
+    return is_plain and one.is_clean and not one.after and len(one.title.split()) <= _FEW
+
+
+def _is_outdented(one: Candidate, after: Candidate) -> bool:
+    """Whether what comes next begins further right: an item's text under its title, a list deeper than its entry."""
+    mine, its = one.opening.line, after.opening.line
+    if mine.cell is not None or its.cell is not None or mine.page != its.page:
+        return False
+    if mine.depth is not None and its.depth is not None:
+        return its.depth > mine.depth
+    return _INDENT < (its.indent or 0.0) - (mine.indent or 0.0) < _FURTHEST
+
+
+def of_kin(at: int, all_: Survey) -> Iterator[str]:
+    """What those that are set alike say of a candidate: most are titles, or few are; some are well known."""
+    one = all_.candidates[at]
+    kin = all_.kin[one.likeness]
+    others = len(kin.at) - 1
+    if others < 2:
+        return
+    if one.opening.lead is not None and others > 3 and _is_main_lead(one, kin, all_):
+        yield "main-lead"
+    clean = (kin.clean - one.is_clean) / others
+    yield "kin-of-titles" if clean > 0.75 else "kin-of-text" if clean < 0.4 else "kin-mixed"
+    if kin.known - one.is_known > 0.3 * others:
+        yield "kin-known"
+    if one.opening.lead is None and kin.over_text - is_over_text(all_.candidates, at) > 0.6 * others:
+        yield "kin-over-text"
+
+
+def _is_main_lead(one: Candidate, kin: Kin, all_: Survey) -> bool:
+    """Whether most paragraphs, or most entries of lists that hold items of agendas, open as `one` does."""
+    if 2 * (len(kin.at) - 1) > len(all_.candidates) - all_.head:
+        return True
+    number = one.opening.number
+    if number is None or not number.is_bullet or kin.known < _KNOWN:
+        return False
+    alike = [other for other in all_.candidates[all_.head :] if _is_bulleted_like(other, one)]
+    return 2 * len(kin.at) >= len(alike)
+
+
+def _is_bulleted_like(one: Candidate, other: Candidate) -> bool:
+    number = one.opening.number
+    return number is not None and number.is_bullet and one.opening.line.depth == other.opening.line.depth

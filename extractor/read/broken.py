@@ -36,14 +36,19 @@ class Vocabulary:
 
 
 def vocabulary(lines: Iterable[tuple[str, bool]]) -> Vocabulary:
-    """What words `lines` hold, each line with whether it goes on the one before; broken words are left out."""
+    """What words `lines` hold, each line with whether it goes on the one before; broken words are left out.
+
+    Where no line breaks off a word nobody will ask, and the words are not gathered.
+    """
     held = list(lines)
     found = Vocabulary()
+    ends = [a for (a, _), (_, joins) in pairwise(held) if joins]
+    broken = sum(end.endswith(_HYPHENS) and _LAST.search(end) is not None for end in ends)
+    if not broken:
+        return found
     for text, _ in held:
         whole = _LAST.sub("", text) if text.endswith(_HYPHENS) else text
         found.words.update(_WORD.findall(whole.lower().replace("\u2010", "-")))
-    ends = [a for (a, _), (_, joins) in pairwise(held) if joins]
-    broken = sum(end.endswith(_HYPHENS) and _LAST.search(end) is not None for end in ends)
     found.breaks = broken >= _LEAST and broken >= _SHARE * len(ends)
     return found
 

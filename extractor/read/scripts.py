@@ -14,9 +14,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def is_latin(texts: Iterable[str]) -> bool:
     """Whether nine in ten letters of `texts` are Latin."""
-    signs: Counter[str] = Counter()
-    for text in texts:
-        signs.update(text)
+    whole = "".join(texts)
+    if whole.isascii():
+        return True
+    signs = Counter(whole)
     letters = {sign: count for sign, count in signs.items() if sign.isalpha()}
     return sum(count for sign, count in letters.items() if _is_latin_letter(sign)) >= 0.9 * sum(letters.values())
 

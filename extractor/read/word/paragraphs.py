@@ -69,6 +69,8 @@ def _set_in(pieces: list[Piece], layout: Layout) -> float:
 
 
 def _leading_tabs(pieces: list[Piece]) -> int:
+    if pieces and not pieces[0].text[:1].isspace():
+        return 0
     text = "".join(piece.text for piece in pieces)
     return text[: len(text) - len(text.lstrip())].count("\t")
 

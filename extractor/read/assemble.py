@@ -87,7 +87,7 @@ def _write(draft: _Draft, line: RawLine, stretches: list[Stretch], text: str) ->
         stretches, repairs = _put_right(stretches, first, is_latin=draft.is_latin)
     if any(piece.raw is not None for piece in line.pieces):
         repairs += _glyphs(stretches, first)
-    draft.repairs += sorted(repairs, key=_place)
+    draft.repairs += _apart(repairs)
     draft.chars += text_of(stretches)
     draft.lines.append(_line(line, stretches, start, first, len(draft.chars)))
     if any(piece.target for piece in line.pieces):
@@ -109,6 +109,20 @@ def _put_right(stretches: list[Stretch], first: int, *, is_latin: bool) -> tuple
 
 def _repair(start: int, put: str, raw: str, kind: RepairKind) -> Repair:
     return Repair(span=Span(start=start, end=start + len(put)), raw=raw, kind=kind)
+
+
+def _apart(repairs: list[Repair]) -> list[Repair]:
+    """`repairs` in order; one within another (a ligature in a word of look-alikes) is undone in that one's `raw`."""
+    found: list[tuple[Repair, list[Repair]]] = []
+    for repair in sorted(repairs, key=lambda repair: (repair.span.start, -repair.span.end)):
+        if found and found[-1][0].span.holds(repair.span):
+            found[-1][1].append(repair)
+        else:
+            found.append((repair, []))
+    return [
+        Repair(span=outer.span, raw=undone(outer.raw, inner, outer.span.start), kind=outer.kind) if inner else outer
+        for outer, inner in found
+    ]
 
 
 def _place(repair: Repair) -> int:

@@ -19,7 +19,7 @@ _HAS_YEAR = re.compile(r"[0-9]{2}")
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5}(?=,? (?:19|20)[0-9]{2}(?![0-9/-]))")
 _NEXT_WORD = re.compile(r"[ -](?P<word>[A-Za-z-]+)")
 _STEP = (
-    r"(?:§§? ?|\b[Ss]s?\. ?|(?:[Ss]ections?|SECTIONS?|CHAPTER|TITLE|ARTICLE"
+    r"(?:§§? ?|(?<![\w.])[Ss]s?\. ?|(?:[Ss]ections?|SECTIONS?|CHAPTER|TITLE|ARTICLE"
     r"|[Ss]ecs?\.|[Tt]itle|[Cc]hapters?|Ch\.|[Pp]arts?|Pt\.|[Aa]rticles?|Art\.) )"
     r"[0-9][0-9A-Za-z]*(?:[.:-][0-9A-Za-z]+)*(?: ?\([0-9A-Za-z]{1,4}\))*(?: (?:to|through|and) [0-9]+[A-Z]?\b)?"
 )
@@ -137,8 +137,7 @@ def _entries() -> dict[str, tuple[Words, ...]]:
 
 
 @lru_cache(maxsize=64)
-def _expression(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(
-        rf"(?<![\w&/.-])(?:{'|'.join(map(re.escape, longest_first))})(?:(?=(?:19|20)[0-9]{{2}}(?![\w/-]))|(?![\w&]|[-/.][A-Za-z0-9]))"
-    )
+def _expression(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    words = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<![\w&/.-])(?:{words})(?:(?=(?:19|20)[0-9]{{2}}(?![\w/-]))|(?![\w&]|[-/.][A-Za-z0-9]))")

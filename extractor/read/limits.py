@@ -21,18 +21,12 @@ class Limits(Record):
     operations: PositiveInt = 1_000_000
     # A page of a newspaper has 50,000 letters.
     letters: PositiveInt = 200_000
-    # More ruled lines than these are a map's, and no table is looked for among them.
-    strokes: PositiveInt = 40_000
     # What a zip unpacks to in all: minutes with photographs have up to 500 MB.
     unpacked: PositiveInt = 1 << 30
     # One part of XML: a minute book of 5,000 pages has some 100 MB in one.
     xml: PositiveInt = 1 << 27
     # A zip's parts: a Word file has 20, and one for each picture.
     parts: PositiveInt = 10_000
-    # What parts unpack to by each byte packed: text packs to a tenth, blank forms to a hundredth; zip's most is 1,032.
-    ratio: PositiveInt = 300
-    # How deep elements of XML or of a page lie in each other: Word's own tables of tables stay below 200.
-    depth: PositiveInt = 1_500
 
 
 LIMITS = Limits()

@@ -22,6 +22,7 @@ _FORMAT, _PICTURE = name("w:numFmt"), name("w:format")
 _START, _RESTART, _TEXT = name("w:start"), name("w:lvlRestart"), name("w:lvlText")
 _LEGAL, _PICTURE_BULLET, _RPR = name("w:isLgl"), name("w:lvlPicBulletId"), name("w:rPr")
 _PARAGRAPH_STYLE = name("w:pStyle")
+_MOST_LEVELS = 9
 _IND = f"{name('w:pPr')}/{name('w:ind')}"
 _HIDDEN = f"{name('w:rPr')}/{name('w:vanish')}"
 _STYLE_LIST = f"{name('w:pPr')}/{name('w:numPr')}"
@@ -128,7 +129,8 @@ def _linked(counter: str, all_: Lists) -> str:
 
 def _levels(parent: Element | None) -> dict[int, Level]:
     found = [] if parent is None else parent.findall(_LEVEL)
-    return {number(level.get(_AT)) or 0: _level(level) for level in found}
+    by_depth = {number(level.get(_AT)) or 0: level for level in found}
+    return {depth: _level(level) for depth, level in by_depth.items() if 0 <= depth < _MOST_LEVELS}
 
 
 def _level(element: Element) -> Level:

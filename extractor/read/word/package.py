@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import BadZipFile, LargeZipFile, ZipFile
+from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from extractor.errors import CorruptError, EncryptedError, TooLargeError, UnreadableError
+from extractor.read.limits import LIMITS
 from extractor.read.word.ooxml import Element, name
 from extractor.read.word.parts import MAIN, Part, package
 
-MAX_UNPACKED = 1 << 30
-MAX_XML = 1 << 27  # a minute book of 5,000 pages has some 100 MB of XML
+_DENSEST = 1032  # what a byte of a zip unpacks to at most
+_CHUNK = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CURE = "open it in Word and save it again"
@@ -83,11 +84,30 @@ def _check(packed: BytesIO, label: str) -> None:
         raise EncryptedError(f"{label}: is locked with a password; save it without one")
     with ZipFile(packed) as parts:
         entries = parts.infolist()
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise EncryptedError(f"{label}: is locked with a password; unpack it and save it without one")
-    if sum(e.file_size for e in entries) > MAX_UNPACKED or any(
-        e.file_size > MAX_XML for e in entries if e.filename.lower().endswith((".xml", ".rels"))
-    ):
-        raise TooLargeError(
-            f"{label}: unpacks to more than {MAX_UNPACKED >> 20} MB, or {MAX_XML >> 20} MB of XML in one part"
-        )
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise EncryptedError(f"{label}: is locked with a password; unpack it and save it without one")
+        if len(entries) > LIMITS.parts:
+            raise TooLargeError(f"{label}: has more than {LIMITS.parts:,} parts; {_CURE}")
+        if _is_too_large(entries):
+            most = f"more than {LIMITS.unpacked >> 20} MB, or {LIMITS.xml >> 20} MB of XML in one part"
+            raise TooLargeError(f"{label}: unpacks to {most}; split it into several")
+        for entry in entries:
+            if entry.compress_size * _DENSEST > LIMITS.unpacked and _is_lie(entry, parts):
+                raise CorruptError(f"{label}: a part is larger than the file says; {_CURE}")
+
+
+def _is_too_large(entries: list[ZipInfo]) -> bool:
+    total = sum(entry.file_size for entry in entries)
+    of_xml = (entry.file_size for entry in entries if entry.filename.lower().endswith((".xml", ".rels")))
+    return total > LIMITS.unpacked or max(of_xml, default=0) > LIMITS.xml
+
+
+def _is_lie(entry: ZipInfo, parts: ZipFile) -> bool:
+    """Whether the part unpacks to more than it says, which nobody else looks at before it is in memory."""
+    size = 0
+    with parts.open(entry) as part:
+        while chunk := part.read(_CHUNK):
+            size += len(chunk)
+            if size > entry.file_size:
+                return True
+    return False

@@ -72,7 +72,7 @@ def _is_removed(row: Element) -> bool:
 
 
 def _cells(row: Element) -> Iterator[GridCell]:
-    column = number(value(row.find(_ROW_PROPERTIES), _BEFORE)) or 0
+    column = max(0, number(value(row.find(_ROW_PROPERTIES), _BEFORE)) or 0)
     for cell in _inside(row, _CELL):
         properties = cell.find(_CELL_PROPERTIES)
         if not _is_covered(properties):

@@ -20,6 +20,7 @@ _ID, _ANCHOR, _INSTRUCTION = name("r:id"), name("w:anchor"), name("w:instr")
 _UPPER, _LOWER = name("m:num"), name("m:den")
 _SOFT_HYPHEN = "\u00ad"  # where a word may be broken: whether it is stands in no file
 _PICTURES = names("w:drawing w:pict w:object")
+_MOST_FIELDS = 100  # within each other
 
 
 @dataclass(slots=True)
@@ -41,8 +42,9 @@ class _Telling:
 
     def note(self) -> None:
         """Keep what the open fields and links come to: whether text is shown, and where it leads."""
-        self.is_shown = all(one.has_result for one in self.fields)
-        leads = (*self.links, *(one.target for one in self.fields))
+        fields = self.fields[-_MOST_FIELDS:]  # the others are never ended: no file means that
+        self.is_shown = all(one.has_result for one in fields)
+        leads = (*self.links, *(one.target for one in fields))
         self.target = next((target for target in reversed(leads) if target is not None), None)
 
 

@@ -1390,6 +1390,10 @@ def test_everyone_listed_is_found_as_what_they_were(lines: list[str], people: li
         ("Present: Cllr Ann Holt MBE, Ben Marsh", "name", "Ann Holt"),
         ("Present: Ann Holt (holiday), Ben Marsh", "organisation", None),  # a reason, not a body
         ("Present: Ann Holt (via Zoom), Ben Marsh", "organisation", None),
+        ("Present: Ann Holt @annh (Acme), Ben Marsh @bm", "organisation", "Acme"),
+        ("Present: Ann Holt @annh, Ben Marsh @bm", "name", "Ann Holt"),
+        ("Present: Ann Holt - @annh - Acme, Ben Marsh - @bm - Bolt", "organisation", "Acme"),
+        ("Present: Ann Holt - (Acme), Ben Marsh - (Bolt)", "organisation", "Acme"),
     ],
 )
 def test_what_stands_beside_a_name_is_told_apart(line: str, field: str, value: str | None) -> None:

@@ -17,7 +17,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
-    r"<[^<>]*>|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$"
+    r"<[^<>]*>|(?<![\w@])@[A-Za-z0-9][\w-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$"
 )
 _WORD_AND = re.compile(r"(?i)\b(?:and|plus|with|as)\b")
 
@@ -57,7 +57,7 @@ def outside(stretch: Stretch) -> tuple[Stretch, Stretch]:
     found = list(_BRACKET.finditer(_balanced(stretch.text)))
     if not found:
         return stretch, stretch.cut(len(stretch.text))
-    return stretch.cut(0, found[0].start()).bare(" ([,"), stretch.cut(found[-1].end())
+    return stretch.cut(0, found[0].start()).bare(" ([,-–—"), stretch.cut(found[-1].end()).bare(" -–—")
 
 
 def _balanced(text: str) -> str:

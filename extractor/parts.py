@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor import rules
+from extractor import diary, rules
 from extractor.dates import find_dates
 from models import Document, Paragraph, Span
 
@@ -17,6 +17,11 @@ _LONGEST = 45
 _LEAST = 3
 _ABOVE = 3
 _SENTENCE = 6
+# How many paragraphs a cover and a list of contents have at most, how long a line of theirs is, and how much larger
+# than the text a title is.
+_COVER = 60
+_LINE = 14
+_LARGER = 2.0
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -37,17 +42,18 @@ def parts(document: Document) -> Iterator[Span]:
 
     A cut needs a new head like the first: a title or a date at the beginning of a paragraph, with a day that no head
     before it had, and the same labels below it or the meeting's number in it. What is told of an earlier or a later
-    meeting has no such head.
+    meeting has no such head. Without heads, a log is cut at the days that stand over its entries.
     """
-    heads = list(_like_the_first(list(_heads(document))))
-    starts = [document.paragraphs[_top(document, head.at)].span.start for head in heads[1:]]
+    heads = list(_like_the_first(document, list(_heads(document))))
+    tops = [_top(document, head.at) for head in heads[1:]] or diary.entries(document)[1:]
+    starts = [document.paragraphs[at].span.start for at in tops]
     for start, end in pairwise([0, *starts, len(document.text)]):
         yield Span(start=start, end=end)
 
 
-def _like_the_first(heads: list[_Head]) -> Iterator[_Head]:
+def _like_the_first(document: Document, heads: list[_Head]) -> Iterator[_Head]:
     """The first head, if it opens the document, and those after it that are made like it, each of another day."""
-    if not heads or heads[0].at > _WITHIN:
+    if not heads or not _is_cover(document, heads[0].at):
         return
     first, days = heads[0], {heads[0].day}
     yield first
@@ -58,6 +64,12 @@ def _like_the_first(heads: list[_Head]) -> Iterator[_Head]:
             yield head
             days.add(head.day)
             last = head.at
+
+
+def _is_cover(document: Document, end: int) -> bool:
+    """Whether the paragraphs up to `end` are those of a title, or of a cover and a list of contents: short lines."""
+    above = [paragraph.span.of(document.text) for paragraph in document.paragraphs[:end]]
+    return end <= _WITHIN or (end <= _COVER and all(len(words.split()) <= _LINE for words in above))
 
 
 def _heads(document: Document) -> Iterator[_Head]:
@@ -133,8 +145,19 @@ def _top(document: Document, at: int) -> int:
 
 def _is_set_off(document: Document, paragraph: Paragraph) -> bool:
     words = paragraph.span.of(document.text)
-    is_shown = paragraph.first.is_bold or paragraph.first.level is not None or words.isupper()
+    is_larger = (paragraph.first.size or 0.0) > _size(document) + _LARGER
+    is_shown = paragraph.first.is_bold or paragraph.first.level is not None or words.isupper() or is_larger
     return is_shown and len(words.split()) < 12 and not words.endswith((".", ":", ";"))
+
+
+def _size(document: Document) -> float:
+    """The size of type of the paragraph in the middle, by length: the text's."""
+    sizes = sorted(
+        (paragraph.first.size or 0.0)
+        for paragraph in document.paragraphs
+        if len(paragraph.span.of(document.text)) > _LONGEST
+    )
+    return sizes[len(sizes) // 2] if sizes else 0.0
 
 
 @cache

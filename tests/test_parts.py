@@ -64,10 +64,75 @@ LOCATION: the museum
 Ann will bring the posters.
 """
 
+LOG = """
+Supervisor meetings
+• 26/05/2017
+We met for the first time and talked about how the project would be run.
+The report was put off to June.
+• 30/06/2017
+The books that we were given were gone through one by one with the supervisor.
+Bo asked about the format of the files.
+• 06/09/2017
+The meetings of the last term were settled, and the aims were gone through again.
+Ann showed the first results.
+"""
+CALLS = """
+# Parser calls
+## Weekly call 2023-03-20
+- Ann showed the new grammar, and nobody had seen it fail on the old files.
+- Bo will write the tests before the next call.
+## Weekly call 2023-03-13
+- The release was put off because two of the open reports are about lost text.
+- Jo looks at both of them this week.
+## Weekly call 2023-03-06
+- The plan for the spring was agreed, with a release at the end of every month.
+- Cy joined the group and was welcomed.
+"""
+COVER = """
+ROOK LANE PARISH COUNCIL
+MINUTE BOOK 1994
+Contents
+11 January 1994 ... 2
+8 February 1994 ... 3
+^Minutes of a meeting held in the Schoolroom on 11 January 1994
+Present: Mr A. Reeve, Mrs B. Lund
+The lamps had been mended.
+^Minutes of a meeting held in the Schoolroom on 8 February 1994
+Present: Mr A. Reeve, Dr J. Park
+The lamps were broken again.
+"""
+SEVERAL_DAYS = """
+Workshop on schemas
+**3 May 2018**
+The workshop was opened and everyone said who they were and what they had come for.
+The morning was given to three talks.
+**4 May 2018**
+The second day began with what had been left over from the first one, the time zones.
+Two drafts were compared.
+**5 May 2018**
+The last day was for the plan, and it was agreed to meet again in the autumn.
+Ann thanked the hosts.
+"""
+DATES_TO_COME = """
+Rook Lane Parish Council
+Minutes of the meeting held on 3 May 2018
+Present: Cllrs Reeve and Lund
+The dates of the meetings of the year were agreed:
+7 June 2018
+5 July 2018
+6 September 2018
+The meeting closed at 9 pm.
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
+        (LOG, ["Supervisor meetings", "• 30/06/2017", "• 06/09/2017"]),
+        (CALLS, ["# Parser calls", "## Weekly call 2023-03-13", "## Weekly call 2023-03-06"]),
+        (COVER, ["ROOK LANE", "Minutes of a meeting held in the Schoolroom on 8"]),
+        (SEVERAL_DAYS, ["Workshop"]),  # a meeting of several days is one
+        (DATES_TO_COME, ["Rook Lane"]),  # no text stands under these days
         (BOOK, ["Rook Lane Recreation", "Minutes of a meeting"]),
         (FIELDS, ["Project minutes", "Date: 10 May"]),
         (NUMBERED, ["Minutes of Meeting # 1", "Minutes of Meeting # 2"]),

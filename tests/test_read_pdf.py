@@ -231,6 +231,22 @@ def test_text_hangs_below_a_label_longer_than_its_tab() -> None:
     assert found[0] == f"{first} Fay Fir, Guy Gorse"
 
 
+def test_a_heading_too_long_for_its_line_is_one_though_it_ends_in_a_colon() -> None:
+    heading = ["Presentation by the harbour master: a plan in five parts to mend the walls of", "Haven Harbour:"]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 12)
+        lines(heading)(canvas)
+        canvas.setFont("Helvetica", 11)
+        lines(PROSE, y=710)(canvas)
+
+    assert texts(read(draw))[0] == " ".join(heading)
+
+
+def test_a_sentence_goes_on_below_a_line_that_a_picture_set_apart() -> None:
+    assert texts(read(both(lines(PROSE[:3]), lines(PROSE[3:], y=760 - 2 * 14 - 21)))) == [" ".join(PROSE)]
+
+
 # --- letters
 
 
@@ -587,6 +603,25 @@ def test_lists_of_people_side_by_side_are_read_one_after_the_other(left: list[st
     document = read(both(aside(left, right), lines(PROSE, y=500)))
     assert texts(document)[:-1] == [*left, *right]
     assert not document.tables
+
+
+def test_lists_of_people_at_heights_of_their_own_stay_lists() -> None:
+    left = ["Ann Ash - Chandlers Guild", "Ben Birch - Pilots", "Catherine Cole - Anglers", "Dee Drew - Boat Yard"]
+    right = ["Eve Elm - Moorings Trust", "Fay Fir - Haven Church", "", "Guests:", "Guy Gorse - Lifeboat"]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 11)
+        canvas.drawString(72, 776, "Haven Harbour Users - minutes of the meeting of 2 February 2021")
+        canvas.drawString(72, 760, "Members here:")
+        canvas.drawString(330, 760, "Members not here:")
+        canvas.setFont("Helvetica", 11)
+        lines(left, y=744, lead=16)(canvas)
+        lines(right, x=330, y=745, lead=14)(canvas)
+        lines(PROSE, y=640)(canvas)
+
+    title = "Haven Harbour Users - minutes of the meeting of 2 February 2021"
+    shown = [title, "Members here:", *left, "Members not here:", *filter(None, right), " ".join(PROSE)]
+    assert texts(read(draw)) == shown
 
 
 def test_prose_in_two_columns_is_read_column_by_column() -> None:

@@ -8,10 +8,13 @@ from statistics import median
 from extractor.read.pdf.blocks import Block, Grid, right_edge
 from extractor.read.pdf.columns import arranged
 from extractor.read.pdf.lines import PrintedLine
+from extractor.read.pdf.people import are_lists
 from extractor.read.pdf.words import Word
 
 # A column of prose has at least so many lines, most of them so wide (in shares of the column); other columns have more.
 _LEAST, _WIDE, _MANY = 4, 0.6, 8
+# A list of people has at least so many lines.
+_FEWEST = 3
 
 
 def flow(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block | Grid]:
@@ -28,7 +31,7 @@ def flow(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block 
         for half, (a, b) in zip(halves, pairwise([left, middle, right]), strict=True)
     ]
     for column, a, b in sorted(sides, key=lambda side: _is_side_note(side[0], lines)):
-        yield from arranged(column, a, right_edge(column, b - a, b))
+        yield from arranged(column, a, right_edge(column, b - a, b) if _is_prose(column, b - a) else b)
     yield from flow(lines[end:], left, right)
 
 
@@ -92,7 +95,8 @@ def _without_ends(lines: list[PrintedLine], start: int, end: int, middle: float)
 def _prose(lines: list[PrintedLine], left: float, middle: float, right: float) -> int:
     """How many lines the smaller of two columns has; 0 if they may be a table or labels with their text.
 
-    They are columns if both are prose, full lines, or if their lines stand at heights of their own.
+    They are columns if both are prose, full lines, or if their lines stand at heights of their own and are many, or
+    lists of people.
     """
     halves = [_halves(line, middle) for line in lines]
     before = [half[0] for half in halves if half[0].words]
@@ -105,9 +109,9 @@ def _prose(lines: list[PrintedLine], left: float, middle: float, right: float) -
         return fewer
     if level >= 0.6 * fewer:
         return 0
-    return (
-        fewer if fewer >= _MANY or (fewer >= 3 and any(_is_side_note(part, lines) for part in (before, after))) else 0
-    )
+    if fewer >= _MANY or (fewer >= 3 and any(_is_side_note(part, lines) for part in (before, after))):
+        return fewer
+    return fewer if fewer >= _FEWEST and are_lists(lines, [before, after]) else 0
 
 
 def _is_side_note(part: list[PrintedLine], lines: list[PrintedLine]) -> bool:

@@ -13,8 +13,8 @@ from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.setting import ENDED
 
 # How far lines of one paragraph may begin from each other, in shares of the type size; how much farther than usual they
-# may stand apart.
-_ALIGNED, _LOOSE = 0.35, 1.22
+# may stand apart, and where a sentence plainly goes on.
+_ALIGNED, _LOOSE, _APART = 0.35, 1.22, 1.8
 # A stretch of more lines than this, whose ends differ by no more than that share of its width, shows where they end.
 _STRETCH, _RAGGED = 4, 0.13
 # A label has no more words than this.
@@ -69,15 +69,16 @@ def _runs_over(last: PrintedLine, line: PrintedLine, right: float) -> bool:
         return False
     if line.bulleted or list_entry().match(line.text) is not None:
         return False
-    is_aligned = abs(last.x0 - line.x0) <= _ALIGNED * line.size
-    return (is_aligned or line.text[:1].islower()) and _is_full(last, line, right)
+    is_lower, is_below = line.text[:1].islower(), last.page == line.page and last.base < line.base
+    is_aligned = abs(last.x0 - line.x0) <= _ALIGNED * line.size and not is_below
+    return (is_aligned or is_lower) and not _is_label(line) and _is_full(last, line, right)
 
 
 def _goes_on(held: list[PrintedLine], line: PrintedLine, right: float, lead: float) -> bool:
     last = held[-1]
-    if not _is_set_alike(last, line) or not _is_near(last, line, lead):
+    if not _is_set_alike(last, line) or not (_is_near(last, line, lead) or _is_set_apart(last, line, right, lead)):
         return False
-    if opens_entry(line, held) or _is_label(line):
+    if opens_entry(line, held) or (_is_label(line) and not _is_bold_heading(last, line, right)):
         return False
     if _is_centred(last, line) and _is_full_when_centred(last, line, right):
         return True
@@ -98,6 +99,18 @@ def _is_size(a: float, b: float) -> bool:
 
 def _is_near(last: PrintedLine, line: PrintedLine, lead: float) -> bool:
     return 0 < line.base - last.base <= _LOOSE * lead * max(last.size, line.size)
+
+
+def _is_set_apart(last: PrintedLine, line: PrintedLine, right: float, lead: float) -> bool:
+    """Whether the line goes on a sentence though something high on it, such as a picture, sets it further down."""
+    is_near = 0 < line.base - last.base <= _APART * lead * max(last.size, line.size)
+    goes_on = line.text[:1].islower() and not ENDED.search(last.text) and abs(last.x0 - line.x0) < 1
+    return is_near and goes_on and len(last.words) > _LABEL and last.x1 > 0.85 * right
+
+
+def _is_bold_heading(last: PrintedLine, line: PrintedLine, right: float) -> bool:
+    """Whether what looks like a label ends a heading that was too long for one line."""
+    return last.bold and not ENDED.search(last.text) and _is_overfull(last, line, right)
 
 
 @cache
@@ -158,9 +171,13 @@ def _is_full_when_centred(last: PrintedLine, line: PrintedLine, right: float) ->
 
 def _is_full(last: PrintedLine, line: PrintedLine, right: float) -> bool:
     """Whether the line's first word would not have fitted on the last one, or the sentence plainly goes on."""
-    first = line.words[0]
-    space = 0.25 * line.size
-    if last.x1 + space + (first.x1 - first.x0) > right - 0.5:
+    if _is_overfull(last, line, right):
         return True
     goes_on = line.text[:1].islower() and not ENDED.search(last.text)
     return goes_on and last.x1 > 0.6 * right
+
+
+def _is_overfull(last: PrintedLine, line: PrintedLine, right: float) -> bool:
+    """Whether the line's first word would not have fitted on the last one."""
+    first = line.words[0]
+    return last.x1 + 0.25 * line.size + (first.x1 - first.x0) > right - 0.5

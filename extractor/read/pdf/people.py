@@ -14,7 +14,11 @@ def are_lists(lines: list[PrintedLine], columns: list[list[PrintedLine]]) -> boo
         return True
     if all(len(part) >= 3 and sum(map(_is_entry, part)) >= 0.5 * len(part) for part in columns):
         return True
-    return all(len(part) >= 2 and sum(map(_is_person, part)) >= 0.8 * len(part) for part in columns)
+    return all(_are_people([line for line in part if not line.text.endswith(":")]) for part in columns)
+
+
+def _are_people(lines: list[PrintedLine]) -> bool:
+    return len(lines) >= 2 and sum(map(_is_person, lines)) >= 0.8 * len(lines)
 
 
 def _is_entry(line: PrintedLine) -> bool:
@@ -28,7 +32,12 @@ def _attendance_labels() -> frozenset[str]:
 
 
 def _is_attendance(text: str) -> bool:
-    return re.sub(r"[^a-z ]", "", text.lower()).strip() in _attendance_labels()
+    """Whether the text is a label over people, or ends in a colon and has one in it ("Members not here:")."""
+    plain = re.sub(r"[^a-z ]", "", text.lower()).strip()
+    if plain in _attendance_labels():
+        return True
+    within = f" {plain} "
+    return text.endswith(":") and any(f" {label} " in within for label in _attendance_labels())
 
 
 @cache

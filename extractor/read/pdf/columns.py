@@ -11,9 +11,9 @@ from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
-from extractor.read.pdf.blocks import Block, Grid
+from extractor.read.pdf.blocks import Block, Grid, right_edge
 from extractor.read.pdf.lines import PrintedLine
-from extractor.read.pdf.people import are_lists
+from extractor.read.pdf.people import are_lists, is_of_people, right_of_people
 from extractor.read.pdf.unruled import Strip, columns, grid, is_table, rows
 
 # In shares of the type size: the least gap that can part columns, and the least that must stay free of all lines.
@@ -118,7 +118,11 @@ def _pieces(window: _Window, left: float, right: float) -> list[Block | Grid] | 
         window.lines += _longer_list(window)
         parts = columns(window.lines, strips)
         sides = zip(parts, pairwise(bounds), strict=True)
-        return [Block(part, a, b) for part, (a, b) in sides if part]
+        return [
+            Block(part, a, right_of_people(a, b) if is_of_people(part) else right_edge(part, b - a, b))
+            for part, (a, b) in sides
+            if part
+        ]
     found = rows(window.lines, strips)
     return [grid(found, parts, bounds)] if is_table(found, parts) else None
 

@@ -8,7 +8,8 @@ from statistics import median
 from extractor.read.pdf.blocks import Block, Grid, right_edge
 from extractor.read.pdf.columns import arranged
 from extractor.read.pdf.lines import PrintedLine
-from extractor.read.pdf.people import are_lists
+from extractor.read.pdf.paragraphs import list_entry
+from extractor.read.pdf.people import are_lists_of_people, is_of_people, right_of_people
 from extractor.read.pdf.words import Word
 
 # A column of prose has at least so many lines, most of them so wide (in shares of the column); other columns have more.
@@ -31,8 +32,13 @@ def flow(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block 
         for half, (a, b) in zip(halves, pairwise([left, middle, right]), strict=True)
     ]
     for column, a, b in sorted(sides, key=lambda side: _is_side_note(side[0], lines)):
-        yield from arranged(column, a, right_edge(column, b - a, b) if _is_prose(column, b - a) else b)
+        yield from arranged(column, a, _right(column, a, b))
     yield from flow(lines[end:], left, right)
+
+
+def _right(column: list[PrintedLine], left: float, right: float) -> float:
+    """Where the column's lines may end."""
+    return right_of_people(left, right) if is_of_people(column) else right_edge(column, right - left, right)
 
 
 def _two_columns(lines: list[PrintedLine], left: float, right: float) -> tuple[int, int, float] | None:
@@ -78,7 +84,10 @@ def _is_parted(lines: list[PrintedLine], middle: float) -> bool:
 
 
 def _without_ends(lines: list[PrintedLine], start: int, end: int, middle: float) -> tuple[int, int]:
-    """The stretch without what stands above and below both columns, apart and on one side alone."""
+    """The stretch without what stands above and below both columns, apart and on one side alone, or the first item below people."""
+    numbered = [bool(list_entry().match(line.text)) and line.text[:1].isdigit() for line in lines[start:end]]
+    if sum(numbered) == 1 and is_of_people(lines[start : start + numbered.index(True)]):
+        end = start + numbered.index(True)
     for at in range(end - 1, start, -1):
         if lines[at].x0 > middle or lines[at].x1 > middle:
             break
@@ -95,8 +104,8 @@ def _without_ends(lines: list[PrintedLine], start: int, end: int, middle: float)
 def _prose(lines: list[PrintedLine], left: float, middle: float, right: float) -> int:
     """How many lines the smaller of two columns has; 0 if they may be a table or labels with their text.
 
-    They are columns if both are prose, full lines, or if their lines stand at heights of their own and are many, or
-    lists of people.
+    They are columns if both are prose, full lines, or lists of people, or if they are many and their lines stand at
+    heights of their own.
     """
     halves = [_halves(line, middle) for line in lines]
     before = [half[0] for half in halves if half[0].words]
@@ -107,11 +116,13 @@ def _prose(lines: list[PrintedLine], left: float, middle: float, right: float) -
         return 0
     if fewer >= _LEAST and _is_prose(before, middle - left) and _is_prose(after, right - middle):
         return fewer
+    if fewer >= _FEWEST and are_lists_of_people(lines, [before, after]):
+        return fewer
     if level >= 0.6 * fewer:
         return 0
-    if fewer >= _MANY or (fewer >= 3 and any(_is_side_note(part, lines) for part in (before, after))):
-        return fewer
-    return fewer if fewer >= _FEWEST and are_lists(lines, [before, after]) else 0
+    return (
+        fewer if fewer >= _MANY or (fewer >= 3 and any(_is_side_note(part, lines) for part in (before, after))) else 0
+    )
 
 
 def _is_side_note(part: list[PrintedLine], lines: list[PrintedLine]) -> bool:

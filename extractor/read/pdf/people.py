@@ -6,15 +6,33 @@ from functools import cache
 from extractor import rules
 from extractor.read.pdf.lines import PrintedLine
 
+# In shares of a column's width: how far a list's lines may seem to go on beyond it.
+_ROOM = 0.3
+
 
 def are_lists(lines: list[PrintedLine], columns: list[list[PrintedLine]]) -> bool:
     """Whether the columns are to be read one by one: lists headed as of people, or full of people or entries."""
+    if all(len(part) >= 3 and sum(map(_is_entry, part)) >= 0.5 * len(part) for part in columns):
+        return True
+    return are_lists_of_people(lines, columns)
+
+
+def are_lists_of_people(lines: list[PrintedLine], columns: list[list[PrintedLine]]) -> bool:
+    """Whether each column is headed by a label over people, or all are full of people."""
     heads = [part for part in columns if part and part[0].base <= lines[0].base + 1 and _is_attendance(part[0].text)]
     if len(heads) == len(columns) and len(columns) > 1:
         return True
-    if all(len(part) >= 3 and sum(map(_is_entry, part)) >= 0.5 * len(part) for part in columns):
-        return True
     return all(_are_people([line for line in part if not line.text.endswith(":")]) for part in columns)
+
+
+def is_of_people(lines: list[PrintedLine]) -> bool:
+    """Whether a column is a list of people, one a line: a label over people stands in it, or half of it is people."""
+    return any(_is_attendance(line.text) for line in lines) or sum(map(_is_person, lines)) >= max(1, 0.5 * len(lines))
+
+
+def right_of_people(left: float, right: float) -> float:
+    """Where the lines of a list of people between `left` and `right` may end: none is so full that it runs on."""
+    return right + _ROOM * (right - left)
 
 
 def _are_people(lines: list[PrintedLine]) -> bool:

@@ -84,7 +84,7 @@ def _is_parted(lines: list[PrintedLine], middle: float) -> bool:
 
 
 def _without_ends(lines: list[PrintedLine], start: int, end: int, middle: float) -> tuple[int, int]:
-    """The stretch without what stands above and below both columns, apart and on one side alone, or the first item below people."""
+    """The stretch without what stands above and below both columns, apart and on one side alone, or as an item."""
     numbered = [bool(list_entry().match(line.text)) and line.text[:1].isdigit() for line in lines[start:end]]
     if sum(numbered) == 1 and is_of_people(lines[start : start + numbered.index(True)]):
         end = start + numbered.index(True)

@@ -104,6 +104,8 @@ def paths(canvas: Canvas) -> None:
     path.circle(400, 400, 20)
     canvas.drawPath(path, fill=1, stroke=1)
     canvas.line(72, 300, 400, 350)
+    curves = "72 200 m 80 220 90 220 v 100 200 l 110 190 120 180 y 1 2 3 4 5 6 c h 300 200 m 310 200 l 320 210 l f"
+    canvas._code.append(curves)  # reportlab writes no such curves by itself
 
 
 @pytest.mark.parametrize(

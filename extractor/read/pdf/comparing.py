@@ -27,7 +27,7 @@ def differences(page: Any) -> Iterator[str]:
         return
     dx, dy = origin(page)
     for letter, char in zip(found.letters, chars, strict=True):
-        told = "; ".join(_unlike_char(letter, char, dx - page.mediabox[0], dy - page.height - page.mediabox[1]))
+        told = "; ".join(_unlike_char(letter, char, dx - page.mediabox[0], dy))
         if told:
             yield f"letter {letter.order} ({letter.text}): {told}"
 
@@ -41,7 +41,10 @@ def _unlike(found: Drawn, own: Drawn) -> Iterator[str]:
 
 
 def _unlike_char(letter: Letter, char: dict[str, Any], dx: float, dy: float) -> Iterator[str]:
-    """What pdfplumber's own letter says otherwise; it has no text for codes that its font doesn't explain."""
+    """What pdfplumber's own letter says otherwise; it has no text for codes that its font doesn't explain.
+
+    Its box is as high as the font says, so that the baseline is compared with that of its matrix, but for a rise.
+    """
     if char["text"] not in {letter.text, letter.raw} and not char["text"].startswith("(cid:"):
         yield f"text {char['text']!r}" if char["text"] != "\xad" or letter.text != "-" else ""
     if letter.font != char["fontname"].rpartition("+")[2]:
@@ -54,5 +57,5 @@ def _unlike_char(letter: Letter, char: dict[str, Any], dx: float, dy: float) -> 
     theirs = (char["x0"] + dx, char["x1"] + dx, char["size"])
     if any(abs(a - b) > _CLOSE for a, b in zip(ours, theirs, strict=True)):
         yield f"place and size {ours} for {theirs}"
-    if not char["top"] + dy - _CLOSE <= letter.base <= char["bottom"] + dy + letter.size:
-        yield f"baseline {letter.base} for {char['top'] + dy} to {char['bottom'] + dy}"
+    if abs(dy - char["matrix"][5] - letter.base) > letter.size:
+        yield f"baseline {letter.base} for {dy - char['matrix'][5]}"

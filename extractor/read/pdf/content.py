@@ -23,15 +23,22 @@ _MARK = rb"/ [A-Za-z0-9]++ [\s]*+ << [^<>()\[\]%%]*+ >> [\s]*+ BDC (?=\s)"
 # PDF 32000-1, 8.9.7: a picture inside the stream ends where pdfminer sees it end, at the first EI before white space.
 _PICTURE = rb"BI (?=[\s/]) [^<>(%]{0,400}? \s ID \s (?: [^E]++ | E(?!I\s) )*+ (?<!E) EI (?=\s)"
 _OPERATION = (
-    rb"(?P<numbers> (?: %b \s++ ){0,6}+ ) (?P<operator> [A-Za-z] [^#/%%\[\]()<>{}\s]*+ (?!\#) | ['\"] )" % _NUMBER
+    rb"(?P<numbers> (?: %b \s++ ){0,6}+ )"
+    rb"(?P<operator> (?! [cvy] \s ) [A-Za-z] [^#/%%\[\]()<>{}\s]*+ (?!\#) | ['\"] )" % _NUMBER
+)
+# Curves, and the lines between them: a shape with curves rules no table, however many it has.
+_CURVES = rb"(?: (?: %b \s++ ){6}+ c \s++ | (?: %b \s++ ){4}+ [vy] \s++ | (?: %b \s++ ){2}+ l \s++ )++" % (
+    _NUMBER,
+    _NUMBER,
+    _NUMBER,
 )
 _STEP = re.compile(
     rb"""(?: [\x00\s]++ | %%[^\r\n]*+ )*+ (?:
-      (?P<picture> %b ) | %b | (?P<array> %b ) | (?P<string> %b ) | (?P<mark> %b )
+      (?P<picture> %b ) | %b | (?P<array> %b ) | (?P<string> %b ) | (?P<mark> %b ) | (?P<curves> %b )
     | / (?P<name> [^/%%\[\]()<>{}\s]*+ ) | (?P<hex> %b ) | (?P<number> %b )
     | (?P<opens> \[ | << ) | (?P<closes> \] | >> ) | (?P<end> \Z ) | (?P<odd> . )
     )"""
-    % (_PICTURE, _OPERATION, _ARRAY, _STRING, _MARK, _HEX, _NUMBER),
+    % (_PICTURE, _OPERATION, _ARRAY, _STRING, _MARK, _CURVES, _HEX, _NUMBER),
     re.VERBOSE | re.DOTALL,
 )
 _ITEM = re.compile(rb"(%b) | (%b) | (%b)" % (_NUMBER, _STRING, _HEX), re.VERBOSE | re.DOTALL)
@@ -45,7 +52,8 @@ _WIDTH, _HEIGHT = re.compile(rb"/W\s"), re.compile(rb"/H\s")
 def operations(content: bytes) -> Iterator[tuple[bytes, list[Any]]]:
     """The operators in `content` in order, each with the operands before it. Raises ValueError for what is odd.
 
-    Operands are as pdfminer has them: numbers, bytes, names (PSLiteral), lists and dictionaries.
+    Operands are as pdfminer has them: numbers, bytes, names (PSLiteral), lists, dictionaries. Curves that follow each
+    other are told as one, somewhere.
     """
     held: list[Any] = []
     outer: list[tuple[list[Any], bytes]] = []
@@ -120,6 +128,11 @@ def _marked(text: bytes) -> list[Any]:
     return [_MARKED, {} if found is None else {"MCID": int(found[1])}]
 
 
+def _curve(_: bytes) -> list[float]:
+    """A curve that stands for many, somewhere."""
+    return [0.0] * 6
+
+
 def _bracket(text: bytes, held: list[Any], outer: list[tuple[list[Any], bytes]]) -> list[Any]:
     """What is held inside or, once it closes, outside of the bracket `text`."""
     if text in {b"[", b"<<"}:
@@ -150,4 +163,5 @@ _ODD = {b"BI", b"ID"}
 _WHOLE: dict[str, tuple[bytes, Callable[[bytes], list[Any]]]] = {
     "picture": (b"EI", _picture),
     "mark": (b"BDC", _marked),
+    "curves": (b"c", _curve),
 }

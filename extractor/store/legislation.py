@@ -13,6 +13,7 @@ from extractor.store.writing import upsert
 
 _JOINT = re.compile(r"^[\s,]*(?:(?:of|to|in|under)\b\s*)?(?:the\b\s*)?", re.IGNORECASE)
 _YEAR_AT_END = re.compile(r"[ ,]+(?P<year>[12][0-9]{3})$")
+_INSTRUMENT = re.compile(r"(?:Regulations|Order|Rules)$")
 _STEPS = 20  # from "that Act" back to a title
 
 
@@ -104,8 +105,14 @@ def _without_provision(cited: Cited) -> str:
     return f"{_JOINT.sub('', before)} {_JOINT.sub('', after)}".strip(" ,;") or cited.text
 
 
+def _kind(provisions: Iterable[Cited]) -> str:
+    """What a work is that only bare provisions name, by its title."""
+    is_instrument = any(_INSTRUMENT.search(_title(one)[0]) for one in provisions)
+    return "statutory_instrument" if is_instrument else "act"
+
+
 def _row(of_key: str, direct: list[Cited]) -> Row:
-    kinds = [one.type for one in direct if one.type != "provision"] or ["act"]
+    kinds = [one.type for one in direct if one.type != "provision"] or [_kind(direct)]
     first = min(direct, key=lambda one: (one.uri is None, one.number is None, one.key))
     told = [_title(one) for one in sorted(direct, key=lambda one: one.key)]
     return {

@@ -79,12 +79,14 @@ def _inferred(mention: LegislationMention, setting: Setting) -> LegislationMenti
     """A provision without its law: its candidates of the time, and the link only where the words allow no other."""
     candidates = tuple(work for work in mention.candidates if setting.is_in_time(work))
     meant = [work for work in candidates if work.uri == mention.uri and setting.is_in_force(work)]
-    uri = mention.uri if meant else None
-    provisions = opened(mention.provision)
+    work = meant[0] if meant else None
+    uri, provisions = work.uri if work else None, opened(mention.provision)
     return _changed(
         mention,
-        candidates=() if uri else candidates,
-        year=candidates[0].year if uri else None,
+        candidates=() if work else candidates,
+        title=work.title if work else mention.title,
+        year=work.year if work else None,
+        number=work.number if work else None,
         uri=uri,
         provisions=provisions,
         provision_uri=provision_uri(uri, provisions),

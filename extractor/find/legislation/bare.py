@@ -26,6 +26,8 @@ _HIGH = 50
 # Numbers of four digits and more are those of American codes: "Section 54957".
 _OF_CODE = 1000
 _SMALL_S = re.compile(r"[Ss]\.? ?[0-9]")
+# Chapters of a state's laws: "Chapter 40B".
+_LETTERED = re.compile(r"[Cc]hapter [0-9]+[A-Z]\b")
 # Kinds of provision that are law where the words around say so; the others are only where they are well known.
 _PLAIN_KINDS = frozenset({"section"})
 
@@ -121,7 +123,7 @@ def _of_place(entries: Sequence[Words], text: str, country: str | None) -> tuple
 
 def _is_telling(text: str, chain: Provision) -> bool:
     """Whether a provision is one that no paper of a meeting has of its own: a high number, "S137", "Title IX"."""
-    if text.startswith("Title", chain.start) or _SMALL_S.match(text, chain.start):
+    if text.startswith("Title", chain.start) or _SMALL_S.match(text, chain.start) or _LETTERED.match(text, chain.start):
         return True
     return _is_high(text, chain, _HIGH) and not _heads_line(text, chain)
 

@@ -11,6 +11,7 @@ from extractor.find.legislation.found import Found, overlaps
 from extractor.language import sentences
 from models import Span
 
+_KNOWN_AS = re.compile(r",? \(?(?:(?:also|better|otherwise|commonly) )?(?:known as|called|or|aka) (?:the )?[\"“‘']?")
 # A sentence that goes on about the same bill.
 _GOES_ON = re.compile(r"^(?:(?:It|This|That|They|The (?:Bill|Act|legislation|measure))\b|(?:and|which|but)\b)")
 
@@ -30,7 +31,7 @@ def progress(text: str, bill: Found, named: Sequence[Found], held: str | None = 
     the next law named, counts before what stands in front of it.
     """
     sentence, following = _sentences(text, bill)
-    others = [f for f in named if f is not bill and not overlaps(f, bill)]
+    others = [f for f in named if f is not bill and not overlaps(f, bill) and not _is_other_name(text, bill, f)]
     stop = min((f.start for f in others if f.start >= bill.end), default=len(text))
     begin = max((f.end for f in others if f.end <= bill.start), default=0)
     behind = text[bill.end : min(sentence.end, stop)]
@@ -41,6 +42,11 @@ def progress(text: str, bill: Found, named: Sequence[Found], held: str | None = 
         if found.stage is not None:
             return found
     return Progress(house=_first("house", behind + after)[0])
+
+
+def _is_other_name(text: str, bill: Found, other: Found) -> bool:
+    """Whether `other` is only what the bill is known as: the Terrorism Bill, known as Martyn's Law."""
+    return _KNOWN_AS.fullmatch(text, bill.end, max(bill.end, other.start)) is not None
 
 
 def _sentences(text: str, bill: Found) -> tuple[Span, Span | None]:

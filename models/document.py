@@ -22,7 +22,8 @@ MarginalKind = Literal[
 class Repair(Record):
     """A place where the text differs from the file: `raw` is what the file has instead of `span`.
 
-    kinds: `hyphen` (a word broken over lines, made whole; raw holds the hyphen and a line break),
+    kinds: `hyphen` (a word or an address broken over lines, made whole; raw holds the line break, and the hyphen if
+    that was the typesetter's),
     `ligature`, `look_alike` (letters of another script that look Latin), `glyph` (a mis-mapped sign),
     `number` (a list number that Word shows but does not store: raw is empty).
     """

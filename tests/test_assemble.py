@@ -113,6 +113,19 @@ def test_white_space_is_folded(lines: list[str]) -> None:
         (("a re-", "port; the report"), "a report; the report"),  # the document has it whole
         (("a fly-", "past; a fly-past"), "a fly-past; a fly-past"),  # the document has it parted
         (("Signed: ----------", "chair"), "Signed: ---------- chair"),
+        (
+            ("see https://parish.example/min", "utes/2018.html, and"),
+            "see https://parish.example/minutes/2018.html, and",
+        ),
+        (("see https://parish.example/minutes", "/2018 and"), "see https://parish.example/minutes/2018 and"),
+        (("see www.parish.example/a?id=", "17 for more"), "see www.parish.example/a?id=17 for more"),
+        (("see https://parish.example/minutes", "and the annex"), "see https://parish.example/minutes and the annex"),
+        (("see https://parish.example/", "Members agreed"), "see https://parish.example/ Members agreed"),
+        (("https://parish.example/a", "https://parish.example/b"), "https://parish.example/a https://parish.example/b"),
+        (("write to clerk@", "parish.example by May"), "write to clerk@parish.example by May"),
+        (("write to clerk@parish.", "example.org by May"), "write to clerk@parish.example.org by May"),
+        (("write to clerk@parish.example.", "The fee is"), "write to clerk@parish.example. The fee is"),
+        (("the and/or", "of a/b.html"), "the and/or of a/b.html"),  # no address
     ],
 )
 def test_words_broken_over_lines(lines: tuple[str, ...], text: str) -> None:
@@ -180,6 +193,14 @@ def test_an_empty_line_with_a_number_is_its_number() -> None:
         ([[("see ", None), ("the", "u")], [("report", "u"), (" of May", None)]], [("the report", "u")]),
         ([[("the ", "u"), ("report", "u")]], [("the report", "u")]),  # in two typefaces
         ([[("the infor-", "u")], [("mation", "u"), (" given", None)]], [("the information", "u")]),
+        ([[("www.parish.example/min", "u")], [("utes", None)]], [("www.parish.example/min", "u")]),
+        (
+            [
+                [("www.parish.example/min", "http://www.parish.example/minutes")],
+                [("utes", "http://www.parish.example/minutes")],
+            ],
+            [("www.parish.example/minutes", "http://www.parish.example/minutes")],  # the link tells that it goes on
+        ),
         ([[("the infor-", "u")], [("mation", None), (" given", None)]], [("the infor", "u")]),
         ([[("one", "u"), (" ", None), ("two", "v")]], [("one", "u"), ("two", "v")]),
         ([[("one", "u"), (" ", "u")], [("two", None)]], [("one", "u")]),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from extractor.read.addresses import address_goes_on
 from extractor.read.broken import Vocabulary, hyphen, vocabulary
 from extractor.read.raw import Piece, RawLine
 from extractor.read.scripts import disguised, is_latin
@@ -140,7 +141,10 @@ def _part_from_last(draft: _Draft, line: RawLine, following: str) -> str:
     if not line.joins:
         draft.chars.extend("\f" * (_turned(draft, line) or line.is_overleaf) or "\n")
         return ""
-    what = "is suspended" if line.number else hyphen(_last_line(draft), following, draft.words)
+    last = _last_line(draft)
+    what = "is suspended" if line.number else hyphen(last, following, draft.words)
+    if what == "is suspended" and address_goes_on(last, following, _common_target(draft, line)):
+        return "\n"
     if what == "is suspended":
         draft.chars.append(" ")
         return ""
@@ -159,6 +163,14 @@ def _turned(draft: _Draft, line: RawLine) -> int:
     before = draft.page or draft.lines[0].page or 0
     draft.page = max(before, line.page or 0)
     return draft.page - before
+
+
+def _common_target(draft: _Draft, line: RawLine) -> str | None:
+    """Where the end of the text and the beginning of `line` both lead, if they are one link."""
+    if not draft.links or draft.links[-1].span.end < len(draft.chars):
+        return None
+    target = draft.links[-1].target
+    return target if line.pieces and line.pieces[0].target == target else None
 
 
 def _last_line(draft: _Draft) -> str:

@@ -172,6 +172,18 @@ def test_entries_of_a_list_stay_apart_and_keep_their_second_lines(marks: tuple[s
     assert texts(read(both(draw, lines(PROSE, y=600))))[:2] == [f"{marks[0]} {body}", f"{marks[1]} {body}"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [("3", "4", 2), ("2.9", "2.10", 2), ("3", "7", 1), ("2.1", "3.2", 1), ("the", "4", 1)],
+)
+def test_a_bare_number_opens_an_entry_where_it_is_the_next(first: str, second: str, count: int) -> None:
+    found = [
+        f"{first} members gave no challenge to the chair, and the whole of the hall was as full as it was last year",
+        f"{second} Challenges to the order of the agenda, none.",
+    ]
+    assert len(texts(read(lines(found)))) == count
+
+
 def test_a_number_in_a_sentence_opens_no_entry() -> None:
     found = [
         "The clerk had asked for prices and told the members what the three masons of the county would ask",

@@ -128,7 +128,17 @@ def opens_entry(line: PrintedLine, held: list[PrintedLine]) -> bool:
         return True
     if found["stop"]:
         return list_entry().match(held[0].text) is not None or abs(line.x0 - held[-1].x0) >= 1
-    return len(line.words) > 1 and line.words[1].x0 - line.words[0].x1 > line.size
+    is_apart = len(line.words) > 1 and line.words[1].x0 - line.words[0].x1 > line.size
+    return is_apart or _is_next(held[0], line)
+
+
+def _is_next(first: PrintedLine, line: PrintedLine) -> bool:
+    """Whether the line begins where `first` does, with the number after its number ("3", "4"; "2.1", "2.2")."""
+    here, there = list_entry().match(first.text), list_entry().match(line.text)
+    if here is None or there is None or not here["number"] or abs(first.x0 - line.x0) >= 1:
+        return False
+    *chapter, last = re.split(r"[./]", here["number"].rstrip(".:)"))
+    return re.split(r"[./]", there["number"]) == [*chapter, str(int(last) + 1)]
 
 
 def _is_label(line: PrintedLine) -> bool:

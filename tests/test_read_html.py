@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -110,7 +111,7 @@ def test_numbers_of_lists_stand_in_the_text_as_repairs(tmp_path):
             '<ol class="k-0 start"><li>a</ol><ol class="k-1 start"><li>b<li>c</ol><ol class="k-0" start=2><li>d</ol>',
             ["1.", "(a)", "(b)", "2."],
         ),
-        ("ul{list-style-type:none} li:before{content:'\\0025cf  '}", "<ul><li>a</ul>", ["•"]),
+        ("ul{list-style-type:none} li:before{content:'\\0025cf  '}", "<ul><li>a</ul>", ["●"]),
     ],
 )
 def test_numbers_made_by_style_sheets_are_shown(tmp_path, styles, inner, numbers):
@@ -301,6 +302,34 @@ def test_preformatted_lines_are_read_as_plain_text_is(tmp_path):
     assert found.lines[-1].indent == 18.0
 
 
+PAGES = Path(__file__).parent / "pages"
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*.html")), ids=lambda page: page.stem)
+def test_a_whole_page_gives_the_minutes_in_it(page):
+    """Pages of a council's system, a word processor, a wiki, a scribe's bot, a mailing list, an old hand-made site."""
+    assert read(page).text + "\n" == page.with_suffix(".txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*.html")), ids=lambda page: page.stem)
+def test_a_damaged_page_is_read_or_refused(page, tmp_path):
+    random = Random(page.stem)
+    whole = page.read_bytes()
+    for _ in range(25):
+        raw = bytearray(whole)
+        for _ in range(random.randint(1, 8)):
+            at = random.randrange(len(raw))
+            if random.random() < 0.5:
+                del raw[at : at + random.randint(1, 40)]
+            else:
+                raw[at:at] = random.choice(TORN)
+        try:
+            found = shown(tmp_path, bytes(raw))
+        except MinutebookError:
+            continue
+        assert all(line.span.of(found.text).strip() for line in found.lines)
+
+
 MINUTES = "<h1>Minutes of Ash Board</h1><p>Present: Ann Lee, Bob Hart</p><h2>Roads</h2><p>It was agreed to mend the road before the winter, as the surveyor had advised.</p>"
 
 
@@ -470,6 +499,8 @@ def test_blocks_are_counted_in_body_order(tmp_path):
     ]
     assert {line.page for line in found.lines} == {None}
 
+
+TORN = [b"<table>", b"</table>", b"<td rowspan=9999>", b"<li>", b"</li>", b"<dl><dt>", b"<pre>", b"<div hidden>", b"<main>", b"<nav>", b"<ol start=-5 type=i reversed>", b"<h1>", b"</h2>", b"<svg>", b"<style>p{display:none}</style>", b"\x00", b"\xff", b"&#x110000;", b"<p style='font-size:9e99pt;margin-left:-1e9pt'>", b"<ins>", b"<p role=heading aria-level=0>"]  # fmt: skip
 
 HOSTILE = {
     "tags that are never closed": ("<div>" * 100_000, CorruptError),

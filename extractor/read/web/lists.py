@@ -10,7 +10,7 @@ from extractor.read.word.tally import roman
 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
-BULLETS = frozenset(_BULLETS.values())
+BULLETS = frozenset({*_BULLETS.values(), "●", "○", "■", "-", "–"})
 _MOST = 10**9
 _CONTENT = re.compile(
     r"""(?P<text>"[^"]*"|'[^']*')|(?P<all>counters)\(\s*(?P<names>[\w-]+)\s*,\s*["'](?P<sep>[^"']*)["']\s*(?:,\s*(?P<form>[\w-]+)\s*)?\)"""
@@ -55,11 +55,11 @@ class Counters:
                 stack.pop()
 
     def said(self, content: str) -> str | None:
-        """What `content` shows; None if there is no counter in it."""
+        """What `content` shows, if it has a counter or is one sign, a bullet; None otherwise."""
         parts = list(_CONTENT.finditer(content))
-        if not any(part["name"] or part["all"] for part in parts):
-            return None
-        return "".join(map(self._part, parts)).strip()
+        shown = "".join(map(self._part, parts)).strip()
+        has_counter = any(part["name"] or part["all"] for part in parts)
+        return shown if shown and (has_counter or (len(shown) == 1 and not shown.isalnum())) else None
 
     def _part(self, part: re.Match[str]) -> str:
         if part["text"] is not None:

@@ -31,11 +31,19 @@ _LEAST_LEFT = 0.1  # share of the words that must be left
 
 @dataclass(slots=True)
 class Measures:
-    """For each element, by its identity: its styles, how many words it holds and how many of them are links."""
+    """For each element, by its identity: its styles, and how many words it holds.
+
+    Of these, `linked` are links, and `inner` links to places of the page itself.
+    """
 
     styles: dict[int, Styles] = field(default_factory=dict)
     words: dict[int, int] = field(default_factory=dict)
     linked: dict[int, int] = field(default_factory=dict)
+    inner: dict[int, int] = field(default_factory=dict)
+
+    def away(self, element: Element) -> int:
+        """How many words of `element` lead away from the page."""
+        return self.linked[id(element)] - self.inner[id(element)]
 
 
 @dataclass(slots=True)
@@ -76,10 +84,13 @@ def _measure(body: Element, sheet: Sheet, measures: Measures, hidden: dict[int, 
         own = sum(len(_WORD.findall(child)) for child in element.children if isinstance(child, str))
         own += sum(measures.words[id(child)] for child in element.elements()) + (drawn(element) is not None)
         measures.words[id(element)] = own
-        is_link = element.tag == "a" and bool(element.get("href"))
-        measures.linked[id(element)] = (
-            own if is_link else sum(measures.linked[id(child)] for child in element.elements())
-        )
+        href = element.get("href") if element.tag == "a" else ""
+        measures.linked[id(element)] = own if href else _sum(measures.linked, element)
+        measures.inner[id(element)] = own * href.startswith("#") if href else _sum(measures.inner, element)
+
+
+def _sum(counts: Mapping[int, int], element: Element) -> int:
+    return sum(counts[id(child)] for child in element.elements())
 
 
 def _is_unseen(element: Element) -> bool:
@@ -166,7 +177,7 @@ def _main(body: Element, measures: Measures, total: int) -> Element | None:
 
 
 def _is_site(element: Element, measures: Measures, total: int, main: Element | None) -> bool:
-    words, linked = measures.words[id(element)], measures.linked[id(element)]
+    words, linked = measures.words[id(element)], measures.away(element)
     if not words or main is element or (main is not None and any(one is element for one in _above(main))):
         return False
     share, link_share = words / max(total, 1), linked / words
@@ -176,7 +187,7 @@ def _is_site(element: Element, measures: Measures, total: int, main: Element | N
     is_likely = (
         bool(names & _list("likely-site")) or element.tag == "aside" or _is_edge(element) or _is_form(element, words)
     )
-    is_outside = main is not None and link_share > _LINKED and not any(one is main for one in _above(element))
+    is_outside = main is not None and _is_links(element, measures) and not any(one is main for one in _above(element))
     if not is_likely and not is_outside:
         return False
     return share < _LIKELY and (link_share > _LINKED or not _is_of_the_meeting(element))
@@ -224,9 +235,9 @@ def _trim(
 ) -> None:
     """Leave out lists of links before the page's first heading, and after its last words."""
     kept = [one for one in body.iter() if id(one) not in left_out and not any(id(a) in left_out for a in _above(one))]
-    first = next((at for at, one in enumerate(kept) if one.tag in _SHOWN_HEADINGS and measures.words[id(one)]), None)
-    before = kept[:first] if first is not None else []
-    for one in before:
+    headings = (at for at, one in enumerate(kept) if one.tag in _SHOWN_HEADINGS and measures.words[id(one)])
+    own = (at for at, one in enumerate(kept) if _says_itself(one))
+    for one in kept[: next(headings, next(own, 0))]:
         if _is_links(one, measures) and not any(id(a) in found for a in _above(one)):
             found[id(one)] = "boilerplate"
     last = max((at for at, one in enumerate(kept) if _says_itself(one)), default=-1)
@@ -243,7 +254,7 @@ def _says_itself(element: Element) -> bool:
 
 
 def _is_links(element: Element, measures: Measures) -> bool:
-    words, linked = measures.words[id(element)], measures.linked[id(element)]
+    words, linked = measures.words[id(element)], measures.away(element)
     links = sum(1 for _ in element.iter("a")) if linked else 0
     return (
         element.tag in {"ul", "ol", "div", "p", "td", "table", "center"}

@@ -122,6 +122,12 @@ UNITED_KINGDOM = [
     ("S.38 and S.278 Agreements with the highways team", [("S.38 and S.278", "provision", "S.38 and S.278")]),
     ("the Use Classes Order 1987, Class E", [("Use Classes Order 1987, Class E", "statutory_instrument", "Class E")]),
     ("Lord Carey's Tree (Warden) Bill had its second reading", [("Tree (Warden) Bill", "bill", None)]),
+    ("The Parish Council used s.1 LGRA 1997 and MDA 1971", [("s.1 LGRA 1997", "act", "s.1")]),
+    (
+        "the Council Tax Reduction Schemes (England) Regulations 2012",
+        [("Council Tax Reduction Schemes (England) Regulations 2012", "statutory_instrument", None)],
+    ),
+    ("the Occupiers' Liability Acts 1957 & 1984", [("Occupiers' Liability Acts 1957 & 1984", "act", None)]),
     ("clause 5 of the Renters (Reform) Bill", [("clause 5 of the Renters (Reform) Bill", "bill", "clause 5")]),
     ("to comment on the draft Local Audit Bill", [("Local Audit Bill", "bill", None)]),
     (
@@ -241,6 +247,8 @@ NONE = [
     "Section 9 of the orchestra played, and the judge was pleased.",
     "A Private Member's Bill was read in Parliament.",
     "Annex 2 and Class Q were handed round.",
+    "Cllr Act, Mrs Acton and Mr Billing",
+    "EAD 2002 and SAA 2019",
     "Bylaws, Article IV, Section 2",
     "Covenants, Section 11 is repealed in its entirety",
     "Section 2: Finance",
@@ -304,6 +312,10 @@ def test_a_bill_has_the_stage_told_beside_it(text, stage, date, house):
         ("section 5 of the Care Act 2014; section 7 of that Act", [("section 7 of that Act", 0)]),
         ("the Freedom of Information Act 2000 (FOIA). Under FOIA requests", [("FOIA", 0)]),
         ("Under the 1998 Act", [("1998 Act", None)]),
+        (
+            "The Sea Fisheries (Nets) Rules 1986. The Rules say so." + " Tea." * 500 + " The Rules of the club.",
+            [("Rules", 0)],
+        ),
         ("the Act was passed", []),  # nothing for it to stand for
         ("The bill was paid.", []),
     ],

@@ -15,6 +15,8 @@ _YEAR = re.compile(
     r"| ['’]?(?P<last_two>[3-9][0-9])(?![\w/.:%-])"
 )
 _HAS_YEAR = re.compile(r"[0-9]{2}")
+_ANY_LETTERS = re.compile(r"(?<![\w&/.-])(?P<letters>[A-Z][A-Z&()]{1,8}) (?P<year>(?:1[89]|20)[0-9]{2})(?![\w/-])")
+_LETTERS_ALONE = "letters-registered"
 # Letters with full stops: L.G.A. 1972.
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5}(?=,? (?:19|20)[0-9]{2}(?![0-9/-]))")
 _NEXT_WORD = re.compile(r"[ -](?P<word>[A-Za-z-]+)")
@@ -69,10 +71,20 @@ def short_named(text: str, expanded: Mapping[str, str], country: str | None) -> 
         is_ours = is_shared or country is None or entry.gives.get("jurisdiction", country) in (country, "EU")
         if found.group() not in expanded and (is_ours or len(found.group()) > _FEW):
             yield from _short_name(text, found.start(), found.end(), entry, country)
+    yield from _registered(text, expanded, country)
     for found in _DOTTED.finditer(text):
         letters = found.group().replace(".", "")
         if letters in _entries() and letters not in expanded:
             yield from _short_name(text, found.start(), found.end(), _entry(letters, country), country)
+
+
+def _registered(text: str, expanded: Mapping[str, str], country: str | None) -> Iterator[Found]:
+    """Letters with a year that the register of Britain has, and no table: law only beside a section, "s.1 LGRA 1997"."""
+    for found in _ANY_LETTERS.finditer(text) if country == "GB" else ():
+        works = gazetteer.works_by_short_form(found.group()) if found["letters"] not in _entries() else ()
+        if works and found["letters"] not in expanded:
+            title = works[0].title if len(works) == 1 else found.group()
+            yield Found(found.start(), found.end(), "act", _LETTERS_ALONE, title=title, year=int(found["year"]))
 
 
 def _short_name(text: str, start: int, end: int, entry: Words, country: str | None) -> Iterator[Found]:
@@ -111,6 +123,8 @@ def _year_told(printed: re.Match[str] | None) -> str | None:
 
 def needs_year(found: Found, text: str) -> bool:
     """Whether `found` is a short name that is law only with a year or a section beside it, and has no year."""
+    if found.rule == _LETTERS_ALONE:
+        return True
     if not found.rule.startswith("short-name-") or _HAS_YEAR.search(text[found.start : found.end]):
         return False
     return rules.words("short_names", found.rule.removeprefix("short-name-")).gives.get("needs_year") == "yes"

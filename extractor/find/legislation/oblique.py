@@ -27,6 +27,10 @@ _MEANT: dict[str, tuple[LegislationType, ...]] = {
     "code": ("code",),
 }
 
+# "The Act" is law as long as the document goes on; "the Rules", "the Order" may soon be the club's own.
+_ALWAYS_LAW = frozenset({"act", "bill"})
+_REACH = 2000
+
 
 def oblique(text: str, named: Sequence[Found], expanded: Mapping[str, str]) -> Iterator[Found]:
     """Mentions that stand for one of `named`, in no order; "the 1998 Act" counts even if none of them has that year."""
@@ -39,7 +43,8 @@ def _by_noun(text: str, named: Sequence[Found]) -> Iterator[Found]:
         noun = found["noun"].casefold().removesuffix("s")
         printed_year = found["year"] or found["year_behind"]
         year = int(printed_year) if printed_year else None
-        antecedent = _last_before(named, found.start(), _MEANT[noun], year)
+        reach = len(text) if noun in _ALWAYS_LAW else _REACH
+        antecedent = _last_before(named, found.start(), _MEANT[noun], year, reach)
         is_dated_act = year is not None and noun == "act"
         start = found.start("year") if found["year"] else found.start("noun")
         if antecedent is not None or is_dated_act:
@@ -47,8 +52,10 @@ def _by_noun(text: str, named: Sequence[Found]) -> Iterator[Found]:
             yield _standing_for(printed, antecedent)
 
 
-def _last_before(named: Sequence[Found], at: int, types: tuple[LegislationType, ...], year: int | None) -> Found | None:
-    fitting = [f for f in named if f.end <= at and f.type in types and year in (None, f.year)]
+def _last_before(
+    named: Sequence[Found], at: int, types: tuple[LegislationType, ...], year: int | None, reach: int
+) -> Found | None:
+    fitting = [f for f in named if f.end <= at <= f.end + reach and f.type in types and year in (None, f.year)]
     return max(fitting, key=lambda f: f.start, default=None)
 
 

@@ -158,17 +158,20 @@ def _guessed_start(words: Sequence[Word]) -> int | None:
             start = i + 1
         elif word.bare in _list("process") and i + 1 < len(words) and words[i + 1].text in _list("connective"):
             start = i + 2
-    while start < len(words) and (_leads_in(words[start]) or not words[start].is_capital):
+    while start < len(words) and (_leads_in(words, start) or not words[start].is_capital):
         start += 1
     is_whole = start < len(words) and words[-1].text not in _list("connective") - {"etc.", "&c."}
     return start if is_whole else None
 
 
-def _leads_in(word: Word) -> bool:
-    """Whether a word comes before a title: "Under", "Noted", or whose the law is not ("the Association's")."""
+def _leads_in(words: Sequence[Word], at: int) -> bool:
+    """Whether a word comes before a title: "Under", "Noted", "Cllr", or whose the law is not ("the Association's")."""
+    word = words[at]
+    if at + 1 < len(words) and f"{word.bare} {words[at + 1].bare}" in _list("begins-title"):
+        return False
     owner = _POSSESSIVE.sub("", word.bare)
     is_owner = owner != word.bare and owner in rules.words("names", "organisation").words
-    return is_owner or word.bare in _list("lead-in")
+    return is_owner or word.bare in _list("lead-in") or word.bare.rstrip(".") in _honorifics()
 
 
 def _is_owner(words: Sequence[Word], at: int) -> bool:
@@ -200,7 +203,7 @@ def _better(words: Sequence[Word], known: int | None, guess: int | None) -> int 
     if known is None or guess is None or guess >= known:
         return guess if known is None else known
     before = words[known - 1]
-    is_joined = before.text in ("of", "and", "&", "for") or (before.is_capital and not _leads_in(before))
+    is_joined = before.text in ("of", "and", "&", "for") or (before.is_capital and not _leads_in(words, known - 1))
     is_apart = not is_joined or before.text.endswith(",")
     return known if is_apart or len(words) - known > 3 else guess
 

@@ -13,6 +13,8 @@ from models import Work
 _YEARS_TO_PASS = 3
 _BILL = re.compile(r"\bBill\b.*$", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+\.?")
+# Its letters within a title: "Freedom of Information (FOI) Act", but not the bracket of "(NI)".
+_LETTERS = re.compile(r" \((?!NI\))[A-Z][A-Za-z]?[A-Z]{1,5}\)")
 _US_STYLE = re.compile(r"\bAct of [0-9]{4}$")
 
 
@@ -50,6 +52,7 @@ def acts_called(title: str, year: int | None, setting: Setting) -> tuple[Work, .
     Titles are opened before they are looked up: "LG (Misc Provisions) Act". One with its year may be misprinted in its
     plurals and small words.
     """
+    title = _LETTERS.sub("", title)
     works = gazetteer.works(_opened(title), year) or gazetteer.works_by_short_form(title)
     if not works and year is not None:
         works = gazetteer.works_like(_opened(title), year)

@@ -281,3 +281,58 @@ def test_each_page_that_is_recognised_gives_the_reading_more_time(
         ("imported", None)
     ]
     assert time.monotonic() - started > 27
+
+
+@pytest.mark.usefixtures("ocr")
+def test_letters_that_make_no_words_are_recognised_instead(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        """Prose as a picture, under hidden letters that are other ones."""
+        picture = next(iter(PdfDocument(printed(lines(*PROSE * 3))))).render(scale=2, grayscale=True).to_pil()
+        canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)
+        for at, text in enumerate(PROSE * 3):
+            hidden = canvas.beginText(72, HEIGHT - 90 - 18 * at)
+            hidden.setTextRenderMode(3)
+            hidden.textOut(text.translate(str.maketrans("aeit", "({%|")))
+            canvas.drawText(hidden)
+
+    found = document(tmp_path, printed(draw))
+    assert found.text == " ".join(PROSE * 3)
+    assert found.source.text_layer == "ocr"
+    assert [page.page for page in found.source.ocr] == [1]
+
+
+@pytest.mark.usefixtures("ocr")
+def test_a_good_text_layer_of_a_scan_is_left_as_it_is(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(Image.new("L", (100, 140), 240)), 0, 0, WIDTH, HEIGHT)
+        for at, text in enumerate(PROSE * 3):
+            hidden = canvas.beginText(72, HEIGHT - 90 - 18 * at)
+            hidden.setTextRenderMode(3)
+            hidden.textOut(text)
+            canvas.drawText(hidden)
+
+    found = document(tmp_path, printed(draw))
+    assert (found.source.text_layer, found.source.ocr, found.text) == ("ocr", (), " ".join(PROSE * 3))
+
+
+@pytest.mark.usefixtures("ocr")
+def test_a_stamp_on_a_picture_does_not_hide_what_the_picture_says(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        picture = next(iter(PdfDocument(printed(lines(*PROSE))))).render(scale=2, grayscale=True).to_pil()
+        canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)
+        canvas.drawString(300, 40, "Scanned 2019-05-01")
+
+    found = document(tmp_path, printed(draw))
+    assert found.text.startswith(" ".join(PROSE))
+    assert "Scanned 2019-05-01" in found.text
+
+
+@pytest.mark.usefixtures("ocr")
+def test_print_on_dark_paper_is_recognised(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(0.65)
+        canvas.rect(40, 60, WIDTH - 80, HEIGHT - 120, stroke=0, fill=1)
+        canvas.setFillGray(0.3)
+        lines(*PROSE)(canvas)
+
+    assert document(tmp_path, scanned(draw)).text == " ".join(PROSE)

@@ -36,15 +36,20 @@ class RecognisedWord(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page as recognised, in points: its words line by line, its ruled lines (x0, top, x1, bottom).
+    """A page as recognised, in points: its lines of words, its ruled lines (x0, top, x1, bottom).
 
     Lines that run up or down the page are left out.
     """
 
     width: float
     height: float
-    words: tuple[RecognisedWord, ...] = ()
+    lines: tuple[tuple[RecognisedWord, ...], ...] = ()
     rules: tuple[tuple[float, float, float, float], ...] = ()
+
+    @property
+    def words(self) -> list[RecognisedWord]:
+        """The words of all lines."""
+        return [word for line in self.lines for word in line]
 
     @property
     def confidence(self) -> float:
@@ -72,10 +77,10 @@ def page(answer: bytes, picture: Picture) -> Page:
     """The page that `answer`, what Tesseract says of `picture`, tells of. Raises OSError if that is no hOCR."""
     scale = 72 / picture.dpi
     rules = tuple((x0 * scale, top * scale, x1 * scale, bottom * scale) for x0, top, x1, bottom in picture.rules)
-    return Page(picture.width, picture.height, tuple(_words(answer, picture)), rules)
+    return Page(picture.width, picture.height, tuple(_lines(answer, picture)), rules)
 
 
-def _words(answer: bytes, picture: Picture) -> Iterator[RecognisedWord]:
+def _lines(answer: bytes, picture: Picture) -> Iterator[tuple[RecognisedWord, ...]]:
     try:
         root = etree.fromstring(answer, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     except etree.XMLSyntaxError as error:
@@ -84,8 +89,8 @@ def _words(answer: bytes, picture: Picture) -> Iterator[RecognisedWord]:
     for line in root.iter("{*}span"):
         size = _SIZE.search(line.get("title", ""))
         words = list(_printed(line, shade)) if size is not None else []
-        if size is not None and not any(word.lies for word in words):
-            yield from _measured(words, float(size["size"]), 72 / picture.dpi)
+        if size is not None and words and not any(word.lies for word in words):
+            yield tuple(_measured(words, float(size["size"]), 72 / picture.dpi))
 
 
 def _measured(words: list[_Printed], size: float, scale: float) -> Iterator[RecognisedWord]:

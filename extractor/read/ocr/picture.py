@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+from PIL import Image, ImageFilter
 
 Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
@@ -15,6 +15,9 @@ DPI = 200.0
 _SKEWED, _STEP, _STRAIGHT = 4.0, 0.1, 0.15
 # In shares of the page: one with less ink than this is blank.
 _BLANK = 0.0002
+# In dots: how large a stretch has some paper in it, even within a heading. In greys: paper that is left as it is, and
+# what is no paper.
+_BLOCK, _WHITE, _BLACK = 16, 250, 64
 
 
 class Picture(NamedTuple):
@@ -61,8 +64,9 @@ class Picture(NamedTuple):
 
 
 def straight(picture: Picture) -> Picture:
-    """The picture set straight, or said to be blank."""
-    picture = picture._replace(threshold=_threshold(picture.grey))
+    """The picture on white paper and set straight, or said to be blank."""
+    grey = _on_white(picture.grey)
+    picture = picture._replace(grey=grey, threshold=_threshold(grey))
     if picture.ink.mean() < _BLANK or np.ptp(picture.grey) < 32:
         return picture._replace(is_blank=True)
     angle = _skew(picture)
@@ -75,6 +79,20 @@ def straight(picture: Picture) -> Picture:
 def turned(picture: Picture, quarters: int) -> Picture:
     """The picture turned by so many quarters clockwise."""
     return Picture(np.ascontiguousarray(np.rot90(picture.grey, -quarters)), picture.dpi)
+
+
+def _on_white(grey: Grey) -> Grey:
+    """The picture with its paper made white where it is dark: on a part of the page, or by turns."""
+    height, width = (-(-side // _BLOCK) for side in grey.shape)
+    padded = np.pad(grey, ((0, height * _BLOCK - grey.shape[0]), (0, width * _BLOCK - grey.shape[1])), mode="edge")
+    lightest = padded.reshape(height, _BLOCK, width, _BLOCK).max(axis=(1, 3))
+    if lightest.mean() > _WHITE:
+        return grey
+    small = Image.fromarray(lightest).filter(ImageFilter.MaxFilter(3))
+    paper = np.asarray(small.resize((width * _BLOCK, height * _BLOCK), Image.Resampling.BILINEAR))
+    paper = paper[: grey.shape[0], : grey.shape[1]].clip(min=_BLACK)
+    evened: Grey = (grey.astype(np.float32) * 255 / paper).clip(0, 255).astype(np.uint8)
+    return evened
 
 
 def _threshold(grey: Grey) -> int:

@@ -60,7 +60,8 @@ class Ink:
 
     `number` counts from 1; `covered` is how many of its letters were drawn before a picture of the whole page, which
     hides them; `signs` are the places of pictures no larger than a letter: bullets, ticks, stars; `outlines` counts
-    the shapes with curves, which letters are where they are drawn and not set; `marked` is its marked content; `odd`
+    the shapes with curves, which letters are where they are drawn and not set; `is_pictured` says that a picture of the
+    whole page is among what it prints; `marked` is its marked content; `odd`
     says why only pdfplumber could read the page, None if it was read the quick way.
     """
 
@@ -72,6 +73,7 @@ class Ink:
     covered: int = 0
     signs: list[tuple[float, float, float, float]] = field(default_factory=list)
     outlines: int = 0
+    is_pictured: bool = False
     marked: list[Stretch] = field(default_factory=list)
     odd: str | None = None
 
@@ -97,7 +99,8 @@ def on_page(page: Any, drawn: Drawn) -> Ink:
         if letter[2] >= 0 and letter[1] <= width and 0 <= letter[3] <= height + letter[4]
     ]
     whole = _WHOLE_PAGE * width * height
-    found.covered = max((each.letters for each in drawn.pictures if _area(each) > whole), default=0)
+    hiding = [each.letters for each in drawn.pictures if _area(each) > whole]
+    found.covered, found.is_pictured = max(hiding, default=0), bool(hiding)
     found.signs = [each[:4] for each in drawn.pictures if _is_sign(each)]
     return found
 

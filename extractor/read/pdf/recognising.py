@@ -8,11 +8,14 @@ from extractor.read.ocr import Recognised, Sight, recognised, tesseract
 from extractor.read.ocr.picture import straight
 from extractor.read.pdf import scans
 from extractor.read.pdf.pictures import pictures
+from extractor.read.pdf.plausible import garbage, sense
 from extractor.read.pdf.sheets import Sheet
 from models import OcrPage, Reading, Source
 
 # Pages whose words are less sure than this on the whole are told of.
 _DOUBTFUL = 0.8
+# How many times the words of its letters a page must have as recognised.
+_MORE = 1.3
 
 
 def with_recognised(raw: bytes, sheets: list[Sheet], source: Source, reading: Reading) -> tuple[list[Sheet], Source]:
@@ -20,7 +23,7 @@ def with_recognised(raw: bytes, sheets: list[Sheet], source: Source, reading: Re
 
     Raises NeedsToolError if Tesseract is missing, unless there are pages that can be read without it.
     """
-    wanted = [page for page in sheets if is_wanted(page, reading)]
+    wanted = list(_wanted(sheets, reading))
     if not wanted:
         return sheets, source
     try:
@@ -32,21 +35,35 @@ def with_recognised(raw: bytes, sheets: list[Sheet], source: Source, reading: Re
             raise
         return sheets, _warned(source, [f"its pages without letters were not recognised: {error}"])
     chosen = {page.number: page for page in scans.sheets(found)}
-    return [_better(page, chosen.get(page.number)) for page in sheets], _completed(source, found, wanted)
+    sheets = [_better(page, chosen.get(page.number), reading) for page in sheets]
+    taken = {page.number for page in sheets if page.is_picture}
+    return sheets, _completed(source, [each for each in found if each.number in taken], wanted)
 
 
-def is_wanted(page: Sheet, reading: Reading) -> bool:
-    """Whether the page is to be recognised; one that was left out for what it draws is not drawn either."""
-    if page.is_too_large:
-        return False
-    return reading.ocr == "force" or (reading.ocr == "auto" and page.layer == "none")
+def _wanted(sheets: list[Sheet], reading: Reading) -> Iterator[Sheet]:
+    """The pages that are to be recognised; one that was left out for what it draws is not drawn either."""
+    if reading.ocr == "off":
+        return
+    for page, is_garbage in zip(sheets, garbage(map(_text, sheets)), strict=True):
+        is_wanting = page.layer == "none" or page.is_scarce or is_garbage
+        if not page.is_too_large and (reading.ocr == "force" or is_wanting):
+            yield page
 
 
-def _better(page: Sheet, seen: Sheet | None) -> Sheet:
-    """The page as recognised; as it was if there is nothing to be recognised in what could not be read."""
-    if seen is None or (page.fault and seen.layer == "none"):
+def _better(page: Sheet, seen: Sheet | None, reading: Reading) -> Sheet:
+    """The page as recognised, unless that says less than its letters do."""
+    if seen is None or (page.layer != "none" and seen.layer == "none") or (page.fault and seen.layer == "none"):
         return page
-    return seen
+    if page.layer == "none" or reading.ocr == "force":
+        return seen
+    before, after = _text(page), _text(seen)
+    is_more = len(after.split()) > _MORE * len(before.split())
+    is_mended = garbage([before]) == [True] and garbage([after]) == [False] and sense(after) >= sense(before)
+    return seen if is_more or is_mended else page
+
+
+def _text(page: Sheet) -> str:
+    return "\n".join(line.text for line in page.lines)
 
 
 def _seen(raw: bytes, pages: Iterable[Sheet], sha256: str, reading: Reading) -> list[Recognised]:

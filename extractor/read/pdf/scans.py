@@ -1,6 +1,6 @@
 """Pages whose text is recognised (OCR) -> sheets, as if their words had been printed with letters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
 from extractor.read.ocr import Recognised
@@ -49,15 +49,25 @@ def _stroke(x0: float, top: float, x1: float, bottom: float) -> Stroke:
 
 
 def _lines(page: Page) -> Iterator[list[RecognisedWord]]:
-    """The page's words line by line: words on one baseline, from left to right."""
-    group: list[RecognisedWord] = []
-    for word in sorted(page.words, key=lambda word: word.base):
-        if group and word.base - group[0].base > _LEVEL * min(word.size, group[0].size):
-            yield sorted(group, key=lambda word: word.x0)
-            group = []
-        group.append(word)
-    if group:
-        yield sorted(group, key=lambda word: word.x0)
+    """The words of lines that stand on one baseline beside each other, from left to right."""
+    beside: list[RecognisedWord] = []
+    for line in sorted(page.lines, key=_base):
+        if beside and not _is_beside(line, beside):
+            yield sorted(beside, key=lambda word: word.x0)
+            beside = []
+        beside += line
+    if beside:
+        yield sorted(beside, key=lambda word: word.x0)
+
+
+def _base(line: Sequence[RecognisedWord]) -> float:
+    return sum(word.base for word in line) / len(line)
+
+
+def _is_beside(line: Sequence[RecognisedWord], others: Sequence[RecognisedWord]) -> bool:
+    apart = abs(_base(line) - _base(others))
+    is_over = any(word.x0 < other.x1 and other.x0 < word.x1 for word in line for other in others)
+    return apart <= _LEVEL * min(line[0].size, others[0].size) and not is_over
 
 
 def _line(words: list[RecognisedWord], page: int, size: float, weight: float) -> PrintedLine:

@@ -21,6 +21,8 @@ from models.document import TextLayer
 
 # In points: tables that begin no further from each other stand side by side.
 _BAND = 20
+# In letters: fewer on a page that is a picture may be a stamp on it. In shapes with curves: fewer may be an emblem.
+_FEW, _OUTLINES = 200, 150
 
 
 @dataclass(slots=True)
@@ -28,7 +30,7 @@ class Sheet:
     """What is kept of a page once its ink is read; `fault` says why it couldn't be, `odd` is as in `Ink`.
 
     `is_too_large` says that the page was left out for how much it draws, `is_picture` that its text was to be
-    recognised (OCR).
+    recognised (OCR), `is_scarce` that there may be more on it than its letters say.
     """
 
     number: int
@@ -42,6 +44,7 @@ class Sheet:
     odd: str | None = None
     is_too_large: bool = False
     is_picture: bool = False
+    is_scarce: bool = False
 
 
 def sheet(file: PDF, raw: PDFPage, number: int, posts: Signposts) -> Sheet:
@@ -66,7 +69,8 @@ def sheet_of(found: Ink) -> Sheet:
     mark(lines, found.strokes)
     mark_bullets(lines, found.signs)
     tables = ruled_tables(found.strokes)
-    return Sheet(found.number, found.width, found.height, lines, tables, notes, kind, odd=found.odd)
+    place = (found.number, found.width, found.height)
+    return Sheet(*place, lines, tables, notes, kind, odd=found.odd, is_scarce=_is_scarce(found))
 
 
 def parted(page: Sheet) -> tuple[list[Grid], list[PrintedLine]]:
@@ -77,6 +81,12 @@ def parted(page: Sheet) -> tuple[list[Grid], list[PrintedLine]]:
         found, lines = grid(cells, lines) if lines else (None, lines)
         grids += [found] if found is not None else []
     return sorted(grids, key=lambda each: (each.top // _BAND, each.edges[0])), lines
+
+
+def _is_scarce(page: Ink) -> bool:
+    """Whether most of what a reader sees may not be in the letters: they are few, beside a picture or outlines."""
+    letters = len(page.letters)
+    return (page.is_pictured and letters < _FEW) or page.outlines > max(_OUTLINES, 2 * letters)
 
 
 def _layer(page: Ink) -> TextLayer:

@@ -24,17 +24,18 @@ def extract(path: Path, reading: Reading = AS_USUAL) -> Iterator[Minutes]:
         yield minutes(document)
         return
     for number, span in enumerate(spans, start=1):
-        yield _in_book(minutes(document.part(span)), document, number, span)
+        yield _in_book(minutes(document.part(span), is_of_book=True), document, number, span)
 
 
-def minutes(document: Document) -> Minutes:
+def minutes(document: Document, *, is_of_book: bool = False) -> Minutes:
     """The record of the one meeting that `document` reports, or of a document that is not minutes.
 
-    What is found in a document that is not minutes is what holds for any: sections, abbreviations and legislation.
+    What is found in a document that is not minutes is what holds for any: sections, abbreviations and legislation. A
+    part of a minute book is minutes, whether or not it says so.
     """
     doc = english()(document.text)
     sections = tuple(segment(document))
-    what = kind.find(document, sections)
+    what = "minutes" if is_of_book else kind.find(document, sections)
     is_minutes = what == "minutes"
     people = tuple(attendees.find(doc, document, sections)) if is_minutes else ()
     facts = meeting.find(document, sections, people) if what != "other" else Meeting()

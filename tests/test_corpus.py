@@ -275,7 +275,7 @@ def test_values_of_the_meeting_stand_in_their_evidence(file):
         fields = [find.field for find in record.meeting.evidence]
         told = record.meeting.model_dump(exclude={"evidence"}, exclude_none=True)
         assert sorted(set(fields)) == sorted(told)
-        margins = words([marginal.text for marginal in record.document.marginalia])
+        margins = words([*(marginal.text for marginal in record.document.marginalia), record.document.title])
         for find in record.meeting.evidence:
             if find.field in {"body", "organisation", "location", "chair", "secretary"}:
                 quoted = words([stretch.of(record.document.text) for stretch in find.stretches()])

@@ -73,7 +73,9 @@ def _stream(content: bytes, said: bytes = b"", length: bytes | None = None) -> b
 def _flat(piece: bytes, repeated: int = 1, end: bytes = b"", *, times: int = 1) -> bytes:
     """A stream of `piece` again and again, packed `times` times."""
     packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(piece) for _ in range(repeated)) + packer.compress(end) + packer.flush()
+    first = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)
+    again = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = first + again * (repeated - 1) + packer.compress(end) + packer.flush()
     for _ in range(times - 1):
         packed = zlib.compress(packed, 9)
     return _stream(packed, b"/Filter[" + b"/FlateDecode" * times + b"]")

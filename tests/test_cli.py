@@ -223,6 +223,24 @@ def test_extract_goes_on_after_a_bad_file(tmp_path: Path) -> None:
     assert "missing.pdf" in done.stderr.splitlines()[1]
 
 
+def test_extract_goes_on_after_a_file_that_takes_too_long(tmp_path: Path) -> None:
+    endless = tmp_path / "endless.txt"
+    endless.write_text("\n".join(MINUTES.format(day=n % 28 + 1) for n in range(5000)), "utf-8")
+    done = run("extract", "--json", "--timeout", "5", endless, minutes(tmp_path))
+    assert done.exit_code == 1
+    assert done.stderr == f"minutebook: {endless}: reading it took longer than 5 seconds\n"
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_each_record_of_a_minute_book_has_the_whole_text(tmp_path: Path) -> None:
+    path = tmp_path / "book.txt"
+    path.write_text("\f".join(MINUTES.format(day=day) for day in (3, 10)), "utf-8")
+    records = [Minutes.model_validate_json(line) for line in run("extract", "--json", path).stdout.splitlines()]
+    assert [record.meeting.date for record in records] == ["2020-02-03", "2020-02-10"]
+    assert records[0].document == records[1].document
+    assert "10 February" in records[0].document.text
+
+
 def pages(folder: Path, *texts: str) -> Path:
     """A PDF with a page for each text, drawn in one spot."""
     path = folder / "a.pdf"

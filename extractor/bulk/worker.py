@@ -21,16 +21,17 @@ _LONGEST_TRACEBACK = 10_000
 
 
 class Job(NamedTuple):
-    """A file to read, and the digest it had when it was looked at."""
+    """A file to read, and the digest it had when it was looked at: nothing if it was not."""
 
     path: str
-    sha256: str
+    sha256: str = ""
 
 
 class Outcome(NamedTuple):
     """What came of reading a file: its records as JSON, or the class of what went wrong with a message.
 
-    Of the records of a minute book only the first holds the document's text.
+    Of the records of a minute book only the first holds the document's text. `memory` is the most that the process has
+    held so far, in bytes; 0 if that is not known.
     """
 
     records: tuple[bytes, ...] = ()
@@ -38,6 +39,7 @@ class Outcome(NamedTuple):
     message: str | None = None
     traceback: str | None = None
     seconds: float = 0.0
+    memory: int = 0
 
 
 def serve(pipe: Connection, memory: int, reading: Reading = AS_USUAL) -> None:
@@ -62,7 +64,7 @@ def outcome(job: Job, reading: Reading = AS_USUAL) -> Outcome:
     started = time.monotonic()
     with _plainly_named(job.path) as path:
         found = _outcome(path, job.sha256, reading)
-    return found._replace(seconds=round(time.monotonic() - started, 3))
+    return found._replace(seconds=round(time.monotonic() - started, 3), memory=_most_held())
 
 
 def _outcome(path: Path, sha256: str, reading: Reading) -> Outcome:
@@ -80,7 +82,7 @@ def _records(path: Path, sha256: str, reading: Reading) -> Iterator[bytes]:
     from extractor.pipeline import extract
 
     for number, record in enumerate(extract(path, reading)):
-        if record.document.sha256 != sha256:
+        if record.document.sha256 != (sha256 or record.document.sha256):
             raise UnreadableError("it changed while it was being read")
         yield (record if number == 0 else _without_text(record)).model_dump_json().encode()
 
@@ -138,6 +140,15 @@ def _tell_of_pages(pipe: Connection) -> None:
     pages = logging.getLogger("extractor.read.ocr")
     pages.addHandler(_Telling(pipe))
     pages.setLevel(logging.INFO)
+
+
+def _most_held() -> int:
+    with suppress(ImportError):
+        import resource
+
+        unit = 1 if sys.platform == "darwin" else 1024
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return 0
 
 
 def _settle(memory: int) -> None:

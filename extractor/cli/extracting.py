@@ -3,16 +3,18 @@
 import logging
 import os
 import sys
-import traceback
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from extractor.cli.options import cores, reading
+from extractor.cli.options import cores, reading, timeout
+from extractor.errors import MinutebookError
 
 if TYPE_CHECKING:
-    from models import OcrMode, Reading
+    from extractor.bulk.worker import Outcome
+    from models import Minutes, OcrMode, Reading
 
 
 @click.command(short_help="Print what documents say.")
@@ -25,49 +27,89 @@ if TYPE_CHECKING:
     help="Draw the pages of a PDF instead, with what was read over them: lines in their order, paragraphs, tables, "
     "what stands beside the text. Several pages go to OUT-1.png, OUT-2.png, ... Shows at a glance what was misread.",
 )
+@timeout
 @reading
-def extract(files: tuple[Path, ...], as_json: bool, draw: Path | None, ocr: "OcrMode", ocr_language: str) -> None:
+def extract(  # noqa: PLR0913, PLR0917 - one for each option
+    files: tuple[Path, ...], as_json: bool, draw: Path | None, timeout: float, ocr: "OcrMode", ocr_language: str
+) -> None:
     """Print what documents say, without a database.
 
     Goes on after a file that can't be read, and then ends with exit code 1.
     """
-    from extractor.errors import MinutebookError
     from models import Reading
 
     if draw is not None and (len(files) > 1 or as_json or draw.suffix.lower() != ".png"):
         raise click.UsageError("--draw takes one file, prints no record, and draws to a name that ends in .png")
     how = Reading(ocr=ocr, ocr_language=ocr_language, ocr_pages=cores())
     logging.getLogger().addHandler(logging.NullHandler())
-    is_well = True
-    for file in files:
-        try:
-            _print(file, how, as_json=as_json) if draw is None else _draw(file, draw, how)
-        except MinutebookError as error:
-            is_well = False
-            click.echo(f"minutebook: {_said(file, str(error))}", err=True)
-        except BrokenPipeError:
-            _leave_quietly()
-        except Exception as error:  # noqa: BLE001 - a fault of ours in one document; the others are still read
-            is_well = False
-            click.echo(f"minutebook: {file}: {_fault(error)}", err=True)
+    try:
+        is_well = _are_printed(files, how, timeout, as_json=as_json) if draw is None else _is_drawn(files[0], draw, how)
+    except BrokenPipeError:
+        _leave_quietly()
     sys.exit(0 if is_well else 1)
 
 
-def _print(file: Path, how: "Reading", *, as_json: bool) -> None:
-    from extractor.pipeline import extract as records
+def _are_printed(files: tuple[Path, ...], how: "Reading", timeout: float, *, as_json: bool) -> bool:
+    """Print what the files say, in order, each read in a process of its own limits; whether all could be read."""
+    from extractor.bulk.worker import Job
+    from extractor.bulk.workers import Limits, read_all
 
-    for record in records(file, how):
+    is_well = True
+    limits = Limits(1, timeout, reading=how)
+    with closing(read_all(iter([Job(str(file)) for file in files]), limits)) as outcomes:
+        for job, outcome in outcomes:
+            if outcome.class_ is None:
+                _print(outcome.records, as_json=as_json)
+            else:
+                is_well = False
+                click.echo(f"minutebook: {job.path}: {_why(outcome)}", err=True)
+    return is_well
+
+
+def _print(records: tuple[bytes, ...], *, as_json: bool) -> None:
+    """Print the records of one file: those of a minute book have the document's text from the first."""
+    from models import Minutes
+
+    first = Minutes.model_validate_json(records[0])
+    for number, record in enumerate(records):
+        whole = first if not number else _with_text(Minutes.model_validate_json(record), first)
         if as_json:
-            sys.stdout.buffer.write(record.model_dump_json().encode() + b"\n")
+            sys.stdout.buffer.write((whole.model_dump_json().encode() if number else record) + b"\n")
             sys.stdout.buffer.flush()
         else:
-            from rich.console import Console
+            _show(whole)
 
-            from extractor.cli.page import page
 
-            console = Console(highlight=False)
-            console.print(page(record))
-            console.print()
+def _with_text(record: "Minutes", first: "Minutes") -> "Minutes":
+    return record.model_copy(update={"document": first.document})
+
+
+def _show(record: "Minutes") -> None:
+    from rich.console import Console
+
+    from extractor.cli.page import page
+
+    console = Console(highlight=False)
+    console.print(page(record))
+    console.print()
+
+
+def _why(outcome: "Outcome") -> str:
+    if outcome.class_ != MinutebookError.ledger_class:
+        return outcome.message or ""
+    place = (outcome.traceback or "").rpartition('File "')[2].partition('", line ')
+    line = place[2].partition(",")[0]
+    return f"a fault of Minutebook ({outcome.message}; {Path(place[0]).name} line {line}); please report it"
+
+
+def _is_drawn(file: Path, out: Path, how: "Reading") -> bool:
+    """Draw the file's pages; whether they could be."""
+    try:
+        _draw(file, out, how)
+    except MinutebookError as error:
+        click.echo(f"minutebook: {_said(file, str(error))}", err=True)
+        return False
+    return True
 
 
 def _draw(file: Path, out: Path, how: "Reading") -> None:
@@ -86,14 +128,7 @@ def _said(file: Path, message: str) -> str:
     return message if message.startswith(f"{file}: ") else f"{file}: {message}"
 
 
-def _fault(error: Exception) -> str:
-    """What went wrong and where, in a line: this is for us, not for the person who sees it."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    what = traceback.format_exception_only(error)[-1].strip()
-    return f"a fault of Minutebook ({what}; {Path(place.filename).name} line {place.lineno}); please report it"
-
-
-def _leave_quietly() -> None:
+def _leave_quietly() -> NoReturn:
     """Whoever was reading has seen enough (`| head`)."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.exit(0)

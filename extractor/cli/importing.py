@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.options import cores, database, reading
+from extractor.cli.options import cores, database, reading, timeout
 
 if TYPE_CHECKING:
     from extractor.bulk import Summary
@@ -19,14 +19,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @database
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="How many to read at once; as many as cores.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(1),
-    default=180,
-    show_default=True,
-    metavar="SECONDS",
-    help="How long reading one document may take; each page that is recognised (OCR) gives it as long again.",
-)
+@timeout
 @reading
 def import_(  # noqa: PLR0913, PLR0917 - one for each option
     paths: tuple[str, ...], db: Path, workers: int | None, timeout: float, ocr: "OcrMode", ocr_language: str

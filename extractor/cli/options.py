@@ -75,6 +75,18 @@ def database(command: F) -> F:
     )(command)
 
 
+def timeout(command: F) -> F:
+    """Add the option --timeout."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(1),
+        default=180,
+        show_default=True,
+        metavar="SECONDS",
+        help="How long reading one document may take; each page that is recognised (OCR) gives it as long again.",
+    )(command)
+
+
 def reading(command: F) -> F:
     """Add the options that say how documents are to be read."""
     options = (

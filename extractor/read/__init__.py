@@ -40,6 +40,8 @@ def read(path: Path, reading: Reading = AS_USUAL) -> Document:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise UnreadableError(f"{path}: can't be read: not an ordinary file; save it as one first")
         if path.stat().st_size > limits.LIMITS.file:
             raise TooLargeError(f"{path}: larger than {limits.LIMITS.file >> 20} megabytes; split it into volumes")
         raw = path.read_bytes()

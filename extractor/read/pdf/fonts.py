@@ -66,6 +66,8 @@ def sign(font: Any, cid: int) -> tuple[str, str | None]:
         text = _undefined(font, cid)
     if text == "\xad":
         return "-", None
+    if any("\ud800" <= letter <= "\udfff" for letter in text):  # halves of signs (UTF-16)
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     found = list(shown(text, _family(_name(font))))
     return found[0] if len(found) == 1 else (text, None)
 

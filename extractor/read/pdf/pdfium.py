@@ -72,6 +72,7 @@ def _letter(text: PdfTextPage, at: int, left: float, top: float) -> Letter | Non
     if raw.FPDFText_IsGenerated(text, at) == 1:
         return None
     sign = chr(raw.FPDFText_GetUnicode(text, at)).replace(_HYPHEN, "-")
+    sign = "\ufffd" if "\ud800" <= sign <= "\udfff" else sign  # half of a sign (UTF-16)
     x, y = c_double(), c_double()
     raw.FPDFText_GetCharOrigin(text, at, byref(x), byref(y))
     x0, _, x1, _ = text.get_charbox(at)

@@ -12,11 +12,12 @@ _STRAY = re.compile("[\uf000-\uf0ff]")
 
 
 def coded(code: str) -> str:
-    """The sign that the file means by the hexadecimal `code`; nothing if it is none."""
+    """The sign that the file means by the hexadecimal `code`; nothing if it is none, or half of one (UTF-16)."""
     try:
-        return chr(int(code, 16))
+        sign = chr(int(code, 16))
     except (ValueError, OverflowError):
         return ""
+    return "" if "\ud800" <= sign <= "\udfff" else sign
 
 
 def is_symbol_font(font: str) -> bool:

@@ -196,6 +196,39 @@ def test_a_damaged_pdf_that_can_be_read_is_read(tmp_path: Path, content: bytes, 
     assert [warning[: len(warned or "")] for warning in found.source.warnings] == ([warned] if warned else [])
 
 
+def carrying(files: int = 0, **catalog: pikepdf.Object) -> bytes:
+    """A PDF that carries attached files."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(GOOD)) as file:
+        for number in range(files):
+            file.attachments[f"{number}.txt"] = b"held"
+        for name, value in catalog.items():
+            file.Root[f"/{name}"] = value
+        file.save(out)
+    return out.getvalue()
+
+
+XFA = pikepdf.Dictionary(Fields=pikepdf.Array(), XFA=pikepdf.String("x"))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (carrying(), []),
+        (carrying(2), ["attachments: 2 files in it were not read"]),
+        (carrying(1, Collection=pikepdf.Dictionary()), ["a portfolio: 1 files in it were not read"]),
+        (carrying(AcroForm=XFA), ["a form of the kind XFA"]),
+        (carrying(Names=pikepdf.Dictionary(EmbeddedFiles=7)), []),
+    ],
+)
+def test_what_a_pdf_carries_besides_its_pages_is_told(tmp_path: Path, content: bytes, said: list[str]) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(content)
+    found = read(path)
+    assert found.text == BOTH
+    assert [warning[: len(start)] for warning, start in zip(found.source.warnings, said, strict=True)] == said
+
+
 def test_a_page_that_draws_too_much_is_left_out_with_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(GOOD)

@@ -9,6 +9,7 @@ from pdfplumber.pdf import PDF
 
 from extractor.errors import CorruptError, EmptyError
 from extractor.read.pdf import pdfium
+from extractor.read.pdf.attached import attached
 from extractor.read.pdf.opening import opened, pages
 from extractor.read.pdf.sheets import Sheet, sheet, sheet_of
 from extractor.read.pdf.signposts import Signposts, signposts
@@ -51,7 +52,7 @@ def _opened(raw: bytes, name: str) -> Opened:
     held = list(pages(file, name))
     posts = signposts(file.doc, held)
     sheets = [sheet(file, page, number, posts) for number, page in enumerate(held, start=1)]
-    return Opened(file, sheets, posts)
+    return Opened(file, sheets, posts, tuple(attached(file.doc)))
 
 
 def _repaired(raw: bytes, name: str) -> Opened | None:
@@ -63,7 +64,7 @@ def _repaired(raw: bytes, name: str) -> Opened | None:
         found = _opened(mended, name)
     except (CorruptError, EmptyError):
         return None
-    return found._replace(warnings=(_REPAIRED,))
+    return found._replace(warnings=(_REPAIRED, *found.warnings))
 
 
 def _mended(raw: bytes) -> bytes | None:

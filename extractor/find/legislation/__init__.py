@@ -8,9 +8,10 @@ from extractor import language
 from extractor.find import abbreviations
 from extractor.find.legislation.bare import bare
 from extractor.find.legislation.bills import Progress, progress
+from extractor.find.legislation.citations import cited
 from extractor.find.legislation.found import Found, folded, overlaps
 from extractor.find.legislation.kinds import by_title
-from extractor.find.legislation.names import cited, needs_year, short_named
+from extractor.find.legislation.names import needs_year, short_named
 from extractor.find.legislation.oblique import oblique, without_overlap
 from extractor.find.legislation.provisions import provisions, with_provisions
 from extractor.find.legislation.tails import with_tails

@@ -1,13 +1,12 @@
-"""Legislation that is named as it stands: by number, by citation, by the letters or name it is known by."""
+"""Legislation that is named by the letters or the short name it is known by."""
 
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from extractor import gazetteer, rules
-from extractor.find.legislation.found import Found, folded
+from extractor.find.legislation.found import Found
 from extractor.find.legislation.kinds import type_of
-from extractor.language import Match
 from models import Words
 
 _YEAR = re.compile(
@@ -20,15 +19,6 @@ _LETTERS_ALONE = "letters-registered"
 # Letters with full stops: L.G.A. 1972.
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5}(?=,? (?:19|20)[0-9]{2}(?![0-9/-]))")
 _NEXT_WORD = re.compile(r"[ -](?P<word>[A-Za-z-]+)")
-_STEP = (
-    r"(?:§§? ?|(?<![\w.])[Ss]s?\. ?|(?:[Ss]ections?|SECTIONS?|CHAPTER|TITLE|ARTICLE"
-    r"|[Ss]ecs?\.|[Tt]itle|[Cc]hapters?|Ch\.|[Pp]arts?|Pt\.|[Aa]rticles?|Art\.) )"
-    r"[0-9][0-9A-Za-z]*(?:[.:-][0-9A-Za-z]+)*(?: ?\([0-9A-Za-z]{1,4}\))*(?: (?:to|through|and) [0-9]+[A-Z]?\b)?"
-)
-# The provision within a citation: § 2.2-3711(A)(1); Title 14, Section 15301.
-_PROVISION = re.compile(
-    rf"{_STEP}(?:,? {_STEP})*(?:,? (?:[Ss]ubd|[Ss]ub|[Pp]ar|[Cc]l)[a-z]*\.? ?[0-9]+[a-z]?(?:\([0-9A-Za-z]{{1,4}}\))*)?"
-)
 # Countries whose Acts have the same letters as British ones: LGA 2002 is one of New Zealand.
 _SAME_LETTERS = frozenset({"NZ", "AU", "IE"})
 # So few letters stand for many things.
@@ -37,26 +27,6 @@ _ENDS_IN_LAW = re.compile(
     r"\b(?:Acts?|Bill|Regulations?|Order|Rules|Directive|Law|Ordinance|Code|Convention|Treaty|Statutes?)"
     r"(?: \([^)]*\))?(?: of)?(?: [0-9]{4})?$"
 )
-
-
-def cited(text: str, match: Match, country: str | None) -> Found:
-    """What a rule of the form "citation" found: the whole of it is the citation, the provision in it too."""
-    printed = folded(text[match.start : match.end])
-    place = gazetteer.address(printed, country) or gazetteer.Address("", "")
-    year = place.year or match.groups.get("year")
-    within = _PROVISION.search(printed) if match.rule.gives.get("holds") == "provision" else None
-    return Found(
-        start=match.start,
-        end=match.end,
-        type=type_of(match.rule.gives["type"]),
-        rule=match.rule.id,
-        title=printed,
-        year=int(year) if year else None,
-        number=place.number or match.groups.get("number"),
-        jurisdiction=place.jurisdiction or match.rule.gives.get("jurisdiction"),
-        provision=within.group() if within else None,
-        uri=place.uri or None,
-    )
 
 
 def short_named(text: str, expanded: Mapping[str, str], country: str | None) -> Iterator[Found]:
@@ -79,7 +49,7 @@ def short_named(text: str, expanded: Mapping[str, str], country: str | None) -> 
 
 
 def _registered(text: str, expanded: Mapping[str, str], country: str | None) -> Iterator[Found]:
-    """Letters with a year that the register of Britain has, and no table: law only beside a section, "s.1 LGRA 1997"."""
+    """Letters and a year that only the register of Britain has: law only beside a section, "s.1 LGRA 1997"."""
     for found in _ANY_LETTERS.finditer(text) if country == "GB" else ():
         works = gazetteer.works_by_short_form(found.group()) if found["letters"] not in _entries() else ()
         if works and found["letters"] not in expanded:

@@ -5,29 +5,14 @@ made by `scripts/make_gazetteer.py`, all but `well_known.tsv` and `instruments.t
 Jurisdictions are ISO 3166 codes ("GB", "GB-SCT", "IE", "US"), "EU" for the Union and "XX" for bodies of no one country.
 """
 
-import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from extractor.gazetteer.addresses import Address, address
+from extractor.gazetteer.bodies import Body, bodies, is_body
+from extractor.gazetteer.keys import loose, short_key, title_key, year_of
 from extractor.gazetteer.tables import all_rows, rows_called, rows_of_year, rows_that_begin
 from models import Work
 
-_WORDS = re.compile(r"[^\W_]+")
-_SHORT_SIGNS = re.compile(r"[^\W_]|&")
-_AND_SO_ON = re.compile(r"& ?c\b|\betc\b", re.IGNORECASE)
-_YEAR_OF_TITLE = re.compile(
-    r"(?P<noun>\b(?:acts?|measures?|statute of [a-z]+)\b[^0-9]*?(?:\(no\.? ?[0-9]+\))?)[ ,]*(?:of )?"
-    r"(?P<year>\b1[0-9]{3}|\b20[0-9]{2})(?:-[0-9]{2,4})?\b",
-    re.IGNORECASE,
-)
-_PLURAL = re.compile(r"(?<=[a-z]{3})(?:ies|(?<!s)s)$")
-_SMALL_WORDS = frozenset({"and", "of", "the", "to", "for", "in", "on", "etc"})
-# Instruments have their year at the very end: the Education Act 2002 (School Lunches) Regulations 2014.
-_YEAR_OF_INSTRUMENT = re.compile(
-    r"(?P<noun>\b(?:regulations?|orders?|rules|scheme|code)(?: \([^()]+\))?)[ ,]+(?P<year>1[89][0-9]{2}|20[0-9]{2})$",
-    re.IGNORECASE,
-)
 # Where a register's addresses begin, and whose law it holds.
 _REGISTERS = {
     "http://data.europa.eu/eli/": "EU",
@@ -68,29 +53,6 @@ __all__ = [
 ]
 
 
-class Body(NamedTuple):
-    """A public or well-known body, its short form as it is registered, and the jurisdiction it belongs to."""
-
-    short: str
-    name: str
-    jurisdiction: str
-
-
-def title_key(title: str) -> str:
-    """What `title` is looked up by: its words in lower case, without year, "the" in front and "etc."."""
-    at_end = _YEAR_OF_INSTRUMENT.search(title)
-    pattern = _YEAR_OF_INSTRUMENT if at_end else _YEAR_OF_TITLE
-    without_year = pattern.sub(lambda found: found["noun"], _AND_SO_ON.sub(" ", title), count=1)
-    words = _WORDS.findall(without_year.replace("&", " and ").replace("’", "'").casefold())
-    return " ".join(words[1:] if words[:1] == ["the"] else words)
-
-
-def year_of(title: str) -> int | None:
-    """The year that `title` ends with, if it does."""
-    found = _YEAR_OF_INSTRUMENT.search(title) or _YEAR_OF_TITLE.search(title)
-    return int(found["year"]) if found else None
-
-
 def works(title: str, year: int | None = None) -> tuple[Work, ...]:
     """The Acts and instruments called `title`, oldest first; only those of `year`, if it is given.
 
@@ -101,7 +63,7 @@ def works(title: str, year: int | None = None) -> tuple[Work, ...]:
 
 def works_like(title: str, year: int) -> tuple[Work, ...]:
     """The Acts of `year` whose title is `title` but for plurals, small words and where words are parted, by address."""
-    return _works_of_year(year).get(_loose(title_key(title)), ())
+    return _works_of_year(year).get(loose(title_key(title)), ())
 
 
 def is_title(title: str) -> bool:
@@ -127,22 +89,6 @@ def works_by_letters(letters: str) -> tuple[Work, ...]:
     return tuple(work for key, uri in named for work in _works_called(key) if work.uri == uri)
 
 
-def bodies(short: str) -> tuple[Body, ...]:
-    """The bodies that `short` stands for, by name; upper and lower case don't matter ("MoJ", "MOJ")."""
-    return _bodies_by_short(short_key(short))
-
-
-def is_body(name: str) -> bool:
-    """Whether `name` is that of a registered or well-known body."""
-    key = title_key(name)
-    return key in _well_known_names() or any(True for _ in rows_called("body_names.tsv", key))
-
-
-def short_key(short: str) -> str:
-    """What a short form is looked up by: its letters, digits and "&" in lower case."""
-    return "".join(_SHORT_SIGNS.findall(short.casefold()))
-
-
 @lru_cache(maxsize=4096)
 def _works_called(key: str) -> tuple[Work, ...]:
     registered = (_work(row) for row in rows_called("acts.tsv", key))
@@ -154,15 +100,9 @@ def _works_called(key: str) -> tuple[Work, ...]:
 def _works_of_year(year: int) -> dict[str, tuple[Work, ...]]:
     found: dict[str, tuple[Work, ...]] = {}
     for row in rows_of_year("acts.tsv", year):
-        key = _loose(row.partition("\t")[0])
+        key = loose(row.partition("\t")[0])
         found[key] = (*found.get(key, ()), _work(row))
     return found
-
-
-def _loose(key: str) -> str:
-    """A key without small words, plurals and spaces: "Admissions to Meetings" is "Admission to Meetings"."""
-    words = (_PLURAL.sub(lambda end: "y" if end.group() == "ies" else "", word) for word in key.split())
-    return "".join(word for word in words if word not in _SMALL_WORDS)
 
 
 def _work(row: str) -> Work:
@@ -177,30 +117,3 @@ def _instruments() -> dict[str, tuple[Work, ...]]:
         work = _work(f"\t{row}")
         found[title_key(work.title)] = (*found.get(title_key(work.title), ()), work)
     return found
-
-
-@lru_cache(maxsize=4096)
-def _bodies_by_short(key: str) -> tuple[Body, ...]:
-    found: dict[str, Body] = {}
-    registered = (Body(*row.split("\t")[1:4]) for row in (rows_called("bodies.tsv", key) if key else ()))
-    for body in (*registered, *_well_known_by_short().get(key, ())):
-        found.setdefault(title_key(body.name), body)
-    return tuple(sorted(found.values(), key=lambda body: body.name))
-
-
-@cache
-def _well_known() -> tuple[Body, ...]:
-    return tuple(Body(*row.split("\t")[:3]) for row in all_rows("well_known.tsv"))
-
-
-@cache
-def _well_known_by_short() -> dict[str, tuple[Body, ...]]:
-    found: dict[str, tuple[Body, ...]] = {}
-    for body in (body for body in _well_known() if body.short):
-        found[short_key(body.short)] = (*found.get(short_key(body.short), ()), body)
-    return found
-
-
-@cache
-def _well_known_names() -> frozenset[str]:
-    return frozenset(title_key(body.name) for body in _well_known())

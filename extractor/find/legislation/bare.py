@@ -5,31 +5,19 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractor import gazetteer, rules
-from extractor.find.legislation.found import Found, folded, paragraph
+from extractor.find.legislation.found import Found, folded
 from extractor.find.legislation.provisions import Provision
+from extractor.find.legislation.surroundings import has_context, heads_line, is_high, is_of_own_paper, words_around
 from extractor.jurisdiction import is_of, part
 from models import Words, Work
 
-_OF_SOMETHING = re.compile(
-    r"(?:,? (?:of|in|to|under|on)|['’]s)? (?:the |our |its |this |that |their |an? )?"
-    r"(?P<what>[A-Za-z][\w&’'-]*(?: [\w&’'-]+){0,4})"
-)
-_LINKED = re.compile(r",? (?:of|in|to|under|on) ")
-_HEADS_LINE = re.compile(r"\s*(?:[:–—-]|\.\s|\n|\f|$)|\s+[A-Z][a-z]+\s*(?:\n|\f|:|$)")
-_WORD = re.compile(r"[^\W_][\w’'&-]*")
 _NUMBER = re.compile(r"[0-9]+[A-Z]{0,3}(?:\.[0-9]+)?|\b[IVX]+\b")
-_OF_WHAT = re.compile(r",? of (?:the |our |its |this |that |their |an? )(?P<what>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,3})")
 _SCHEDULE = re.compile(r"\b[Ss]ch(?:ed(?:ule)?)?s?\.? ?(?P<number>[0-9]+[A-Z]{0,2})")
-_LEADING = re.compile(r"[0-9]+")
 # No paper of a meeting has so many sections.
 _HIGH = 50
-# Numbers of four digits and more are those of American codes: "Section 54957".
-_OF_CODE = 1000
 _SMALL_S = re.compile(r"[Ss]\.? ?[0-9]")
 # Chapters of a state's laws: "Chapter 40B".
 _LETTERED = re.compile(r"[Cc]hapter [0-9]+[A-Z]\b")
-# Kinds of provision that are law where the words around say so; the others are only where they are well known.
-_PLAIN_KINDS = frozenset({"section"})
 
 
 def bare(text: str, chains: Sequence[Provision], titles: Sequence[Found], country: str | None) -> Iterator[Found]:
@@ -41,11 +29,11 @@ def bare(text: str, chains: Sequence[Provision], titles: Sequence[Found], countr
     for chain in chains:
         printed = folded(text[chain.start : chain.end])
         key = provision_key(printed, chain.words[0])
-        if _is_of_own_paper(text, chain):
+        if is_of_own_paper(text, chain):
             continue
         known, is_told = _known(text, chain, key, country)
         works = tuple(dict.fromkeys((*cited.get(key, ()), *(work for entry in known for work in _works(entry)))))
-        if not known and key not in cited and not _has_context(text, chain):
+        if not known and key not in cited and not has_context(text, chain):
             continue
         is_sure = len(known) == len(works) == 1 and (is_told or key in cited or _is_sure(text, chain, known[0]))
         yield _found(chain, printed, known, works)._replace(uri=works[0].uri if is_sure else None)
@@ -105,7 +93,7 @@ def _known(text: str, chain: Provision, key: str, country: str | None) -> tuple[
 
     With them whether both the words and the country tell that it is one of these; without, only the number does.
     """
-    around = _around(text, chain)
+    around = words_around(text, chain)
     ours = _of_place(_well_known().get(key.casefold(), ()), text, country)
     fitting = tuple(entry for entry in ours if any(f" {word} " in around for word in entry.words))
     if not fitting and country is not None and _is_telling(text, chain):
@@ -125,7 +113,7 @@ def _is_telling(text: str, chain: Provision) -> bool:
     """Whether a provision is one that no paper of a meeting has of its own: a high number, "S137", "Title IX"."""
     if text.startswith("Title", chain.start) or _SMALL_S.match(text, chain.start) or _LETTERED.match(text, chain.start):
         return True
-    return _is_high(text, chain, _HIGH) and not _heads_line(text, chain)
+    return is_high(text, chain, _HIGH) and not heads_line(text, chain)
 
 
 def _works(entry: Words) -> tuple[Work, ...]:
@@ -133,59 +121,6 @@ def _works(entry: Words) -> tuple[Work, ...]:
     works = gazetteer.works(entry.gives["title"], gazetteer.year_of(entry.gives["title"]))
     country = entry.gives["jurisdiction"].partition("-")[0]
     return tuple(work for work in works if is_of(gazetteer.jurisdiction(work), country))
-
-
-def _has_context(text: str, chain: Provision) -> bool:
-    """Whether words of the law stand by a section, and it does not head its line."""
-    if chain.words[0] not in _PLAIN_KINDS or _heads_line(text, chain):
-        return False
-    if _is_high(text, chain, _OF_CODE):
-        return True
-    if _is_of_something_else(text, chain):
-        return False
-    around = _around(text, chain, reach=80)
-    if _has(around, "annual-return"):
-        return False
-    return _has(around, "legal-context") or (_is_high(text, chain) and _has(around, "legal-context-of-high-numbers"))
-
-
-def _is_of_something_else(text: str, chain: Provision) -> bool:
-    """Whether it is said of what it is a part, in common words none of which is a law: "section 9 of the orchestra"."""
-    found = _OF_WHAT.match(text, chain.end)
-    return found is not None and not _has(f" {found['what']} ", "law-in-common-words")
-
-
-def _has(around: str, id_: str) -> bool:
-    return any(f" {word} " in around for word in rules.words("provisions", id_).words)
-
-
-def _is_high(text: str, chain: Provision, least: int = 30) -> bool:
-    """Whether the number of a provision is so high that few papers have as many sections."""
-    leading = _LEADING.search(text, chain.start, chain.end)
-    return leading is not None and int(leading.group()) >= least
-
-
-def _heads_line(text: str, chain: Provision) -> bool:
-    before = text[max(0, chain.start - 1) : chain.start]
-    return before in ("", "\n", "\f") and _HEADS_LINE.match(text, chain.end) is not None
-
-
-def _is_of_own_paper(text: str, chain: Provision) -> bool:
-    """Whether it is part of a report, form or rule book: "section 3 of the plan", "Covenants, Section 11"."""
-    line_start = max(text.rfind("\n", 0, chain.start), text.rfind("\f", 0, chain.start)) + 1
-    before = [word.casefold() for word in _WORD.findall(text[max(line_start, chain.start - 40) : chain.start])]
-    if before and before[-1] in rules.words("provisions", "before-own-paper").words:
-        return True
-    after = _OF_SOMETHING.match(text, chain.end)
-    if after is None or not _LINKED.match(text, chain.end):
-        return False
-    what = f" {' '.join(_WORD.findall(after['what'].casefold()))} "
-    return any(f" {paper} " in what for paper in rules.words("provisions", "own-paper").words)
-
-
-def _around(text: str, chain: Provision, reach: int = 300) -> str:
-    stretch = paragraph(text, chain.start, chain.end, reach).of(text).casefold()
-    return f" {' '.join(_WORD.findall(stretch))} "
 
 
 @cache

@@ -7,23 +7,32 @@ from statistics import median
 
 from extractor import rules
 from extractor.read.assemble import Piece, RawLine, assemble
-from models import Document, Source
+from extractor.read.drawn import Row, is_rule, level, tables
+from extractor.read.mail import head
+from models import Cell, Document, Source
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 # A text is wrapped if its lines end at one place: so many of those that go on in lower case come so near the longest.
-_NEAR, _SHARE = 0.75, 0.7
+_NEAR, _SHARE = 0.75, 0.6
 _TAB = 8
+_MARK = re.compile(r"\s*(?:[-*•o·]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
 
 
 def read(raw: bytes, source: Source) -> Document:
-    """The Document in the text `raw`; `raw` is text, as `decoded` has found."""
+    """The Document in the text `raw`; `raw` is text, as `decoded` has found.
+
+    Rules drawn across the page say nothing and are left out; the frames of tables likewise. The head of a mail stands
+    beside the text.
+    """
     text = (decoded(raw) or "").replace("\r\n", "\n").replace("\r", "\n")
-    pages = text.split("\f")
+    pages = [page.expandtabs(_TAB).split("\n") for page in text.split("\f")]
+    mail = head(pages[0])
+    pages[0] = pages[0][mail.lines :]
     warnings = () if _is_unicode(raw) else ("read as Windows-1252 text",)
-    source = source.model_copy(update={"pages": len(pages), "warnings": (*source.warnings, *warnings)})
-    return assemble(source, _lines(pages))
+    told = {**mail.about, "pages": len(pages), "warnings": (*source.warnings, *warnings)}
+    return assemble(source.model_copy(update=told), _lines(pages), mail.beside)
 
 
 def decoded(raw: bytes) -> str | None:
@@ -46,12 +55,32 @@ def _is_unicode(raw: bytes) -> bool:
         return False
 
 
-def _lines(pages: list[str]) -> Iterator[RawLine]:
-    width = _width([line for page in pages for line in page.split("\n")])
-    for number, page in enumerate(pages, start=1):
-        lines = page.expandtabs(_TAB).split("\n")
-        for line, joins in zip(lines, _joints(lines, width), strict=True):
-            yield RawLine([Piece(line)], joins=joins, page=number, indent=float(len(line) - len(line.lstrip())))
+def _lines(pages: list[list[str]]) -> Iterator[RawLine]:
+    width = _width([line for page in pages for line in page])
+    count = 0
+    for number, lines in enumerate(pages, start=1):
+        framed = list(tables(lines))
+        rows = {
+            row.line: (count + nth, at, row) for nth, (_, found) in enumerate(framed) for at, row in enumerate(found)
+        }
+        drawn = {at for taken, _ in framed for at in taken}
+        count += len(framed)
+        for at, joins in enumerate(_joints(lines, width)):
+            if at in rows:
+                yield from _cells(*rows[at], number)
+            elif at not in drawn and not is_rule(lines[at]):
+                yield _line(lines, at, number, joins=joins and at - 1 not in drawn)
+
+
+def _line(lines: list[str], at: int, page: int, *, joins: bool) -> RawLine:
+    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else ""
+    indent = float(_indent(line))
+    return RawLine([Piece(line)], joins=joins, page=page, indent=indent, level=level(line, below))
+
+
+def _cells(table: int, at: int, row: Row, page: int) -> Iterator[RawLine]:
+    for column, words in enumerate(row.cells):
+        yield RawLine([Piece(words)], page=page, cell=Cell(table=table, row=at, column=column))
 
 
 def joints(lines: list[str]) -> list[bool]:
@@ -60,10 +89,22 @@ def joints(lines: list[str]) -> list[bool]:
 
 
 def _joints(lines: list[str], width: int | None) -> Iterator[bool]:
-    last = ""
+    last, hang = "", 0
     for line in lines:
-        yield bool(line.strip() and last.strip()) and _goes_on(last, line, width)
+        is_paragraph = bool(line.strip() and last.strip()) and not is_rule(last) and not is_rule(line)
+        yield is_paragraph and (_goes_on(last, line, width) or _hangs(line, hang))
+        mark = _MARK.match(line)
+        hang = mark.end() if mark else hang if line.strip() and _indent(line) == hang else 0
         last = line
+
+
+def _hangs(line: str, hang: int) -> bool:
+    """Whether `line` goes on an entry of a list whose text begins `hang` signs from the left."""
+    return hang > 0 and _indent(line) == hang and line.strip()[:1].islower()
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _width(lines: list[str]) -> int | None:
@@ -71,7 +112,7 @@ def _width(lines: list[str]) -> int | None:
     sure = [
         len(a.rstrip())
         for a, b in pairwise(lines)
-        if b.strip()[:1].islower() and a.strip() and not _ENDED.search(a.rstrip())
+        if b.strip()[:1].islower() and a.strip() and not _ENDED.search(a.rstrip()) and _indent(a) == _indent(b)
     ]
     if len(sure) < 2 or median(sure) > 200:
         return None
@@ -81,7 +122,11 @@ def _width(lines: list[str]) -> int | None:
 
 def _goes_on(last: str, line: str, width: int | None) -> bool:
     """Whether `line` goes on the paragraph of `last`: it opens no entry, and its first word would not have fitted."""
-    if width is None or re.match(rules.rule("paragraphs", "list-entry").regex or "", line.strip()):
+    if (
+        width is None
+        or _indent(line) > _indent(last) + _TAB
+        or re.match(rules.rule("paragraphs", "list-entry").regex or "", line.strip())
+    ):
         return False
     is_full = len(last.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width
     runs_on = line.strip()[:1].islower() and not _ENDED.search(last.rstrip())

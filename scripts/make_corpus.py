@@ -1,8 +1,9 @@
-"""Build the documents of corpus/ from corpus/source: `make_corpus.py [--out FOLDER] [--office] [SLUG ...]`.
+"""Build the documents of corpus/ from corpus/source: `make_corpus.py [--out FOLDER] [--office] [--scans] [SLUG ...]`.
 
 Every source gives a Word file and a PDF, and those that say so in `also` a web page or Markdown, too. Those whose `pdf`
 is "office" are printed from the Word file by LibreOffice, which dates what it prints: they are kept as they are unless
---office is given.
+--office is given. Those in scans/ are scans of the PDF with the same name; the pictures in them depend on the machine,
+so that they are kept, too, unless --scans is given.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import shutil
 from pathlib import Path
 
 import corpus_pdf
+import corpus_scan
 import corpus_web
 import corpus_word
 from corpus_markup import Source, source
@@ -23,11 +25,14 @@ def main() -> None:
     parser.add_argument("slugs", nargs="*", help="documents to build; all if none is named")
     parser.add_argument("--out", type=Path, default=CORPUS, help="where to write; corpus/ by default")
     parser.add_argument("--office", action="store_true", help="print the PDFs that LibreOffice makes, too")
+    parser.add_argument("--scans", action="store_true", help="scan again what is scanned")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     for path in sorted((CORPUS / "source").glob("*.toml")):
         if not given.slugs or path.stem in given.slugs:
             build(source(path), given.out, is_office=given.office)
+            if given.scans and (CORPUS / "scans" / f"{path.stem}.pdf").exists():
+                corpus_scan.write(CORPUS / f"{path.stem}.pdf", CORPUS / "scans" / f"{path.stem}.pdf")
 
 
 def build(document: Source, out: Path, *, is_office: bool) -> None:

@@ -1,6 +1,7 @@
 """Scans, read by the real Tesseract: pages, skew, tables, caches, and what goes wrong."""
 
 import io
+import json
 import sqlite3
 import stat
 import subprocess
@@ -18,8 +19,11 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.errors import CrashError, NeedsToolError, NoTextError
+from extractor.pipeline import extract
 from extractor.read import read
 from extractor.read.ocr import tesseract
+from extractor.read.ocr.hocr import RecognisedWord
+from extractor.read.pdf.misread import put_right
 from models import Document, Reading
 
 WIDTH, HEIGHT = A4
@@ -336,3 +340,45 @@ def test_print_on_dark_paper_is_recognised(tmp_path: Path) -> None:
         lines(*PROSE)(canvas)
 
     assert document(tmp_path, scanned(draw)).text == " ".join(PROSE)
+
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+@pytest.mark.usefixtures("ocr")
+@pytest.mark.parametrize("scan", sorted((CORPUS / "scans").glob("*.pdf")), ids=lambda path: path.stem)
+def test_a_scan_of_the_corpus_gives_the_record_that_is_right(scan: Path) -> None:
+    right = json.loads((CORPUS / f"{scan.stem}.json").read_text("utf-8"))
+    (found,) = extract(scan, Reading(ocr_pages=2))
+    assert found.document.text_layer == "ocr"
+    assert found.document.ocr_confidence is not None
+    assert found.document.ocr_confidence > 0.9
+    assert [one.name for one in found.attendees] == [one["name"] for one in right["attendees"]]
+    assert [one.number for one in found.sections if one.number] == [
+        one["number"] for one in right["sections"] if one["number"]
+    ]
+    assert (found.meeting.body, found.meeting.date) == (right["meeting"]["body"], right["meeting"]["date"])
+    for what in ("actions", "decisions", "legislation"):
+        assert len(getattr(found, what)) == len(right[what])
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("¢ Paint the boat house", "• Paint the boat house"),
+        ("e Paint the boat house", "• Paint the boat house"),
+        ("* Paint the boat house", "• Paint the boat house"),
+        ("Paint e boat", "Paint e boat"),  # not at the start of a line
+        ("wall | would add", "wall I would add"),
+        ("Page | 1", "Page | 1"),
+        ("027/19 ~Finance", "027/19 Finance"),
+        ("Clirs Moor, (Clir Lynch)", "Cllrs Moor, (Cllr Lynch)"),
+        ("a Clirk", "a Clirk"),
+    ],
+)
+def test_what_ocr_is_known_to_misread_is_put_right(said: str, right: str) -> None:
+    words = [
+        RecognisedWord(text, 50.0 * at, 50.0 * at + 5 * len(text), 100.0, 11.0, 0.9, 0.1)
+        for at, text in enumerate(said.split())
+    ]
+    assert " ".join(put_right(words)) == right

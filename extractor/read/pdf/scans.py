@@ -8,15 +8,16 @@ from extractor.read.ocr.hocr import Page, RecognisedWord
 from extractor.read.pdf.ink import Stroke
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.marks import mark
+from extractor.read.pdf.misread import put_right
 from extractor.read.pdf.ruled import ruled_tables
 from extractor.read.pdf.sheets import Sheet
 from extractor.read.pdf.words import Style, Word
 from models.document import TextLayer
 
 # In shares of the usual: strokes so much thicker are bold, type sizes that differ less are measured, not meant.
-_BOLD, _SAME = 1.22, 0.12
+_BOLD, _SAME = 1.17, 0.12
 # A line is bold as a whole, or not at all, if so much of it is or isn't: single short words are hard to tell.
-_MOSTLY = 0.75
+_MOSTLY = 0.7
 # In shares of the type size: how far baselines of one line lie apart.
 _LEVEL = 0.3
 
@@ -71,15 +72,22 @@ def _is_beside(line: Sequence[RecognisedWord], others: Sequence[RecognisedWord])
 
 
 def _line(words: list[RecognisedWord], page: int, size: float, weight: float) -> PrintedLine:
-    heavy = [word.weight > _BOLD * weight for word in words]
+    heavy, said = _heavy(words, weight), put_right(words)
+    return PrintedLine([_word(*each, size) for each in zip(words, said, heavy, strict=True)], page)
+
+
+def _heavy(words: list[RecognisedWord], usual: float) -> list[bool]:
+    """Which of the words are bold; one alone may look so."""
     letters = sum(len(word.text) for word in words)
+    mean = sum(word.weight * len(word.text) for word in words) / letters
+    heavy = [word.weight > _BOLD * usual for word in words]
     share = sum(len(word.text) for word, bold in zip(words, heavy, strict=True) if bold) / letters
-    if not 1 - _MOSTLY < share < _MOSTLY:
-        heavy = [share >= _MOSTLY] * len(words)
-    return PrintedLine([_word(word, bold, size) for word, bold in zip(words, heavy, strict=True)], page)
+    if share < 1 - _MOSTLY or (share > _MOSTLY and mean > _BOLD * usual):
+        return [share > _MOSTLY] * len(words)
+    return heavy
 
 
-def _word(word: RecognisedWord, bold: bool, usual: float) -> Word:
+def _word(word: RecognisedWord, said: str, bold: bool, usual: float) -> Word:
     size = usual if abs(word.size - usual) <= _SAME * usual else word.size
-    style = Style(bold=bold, italic=False, size=round(size, 1))
-    return Word([(word.text, style)], word.x0, word.x1, word.base, size, confidence=word.confidence)
+    style = Style(bold=bold, italic=False, size=round(size, 1), raw=None if said == word.text else word.text)
+    return Word([(said, style)], word.x0, word.x1, word.base, size, confidence=word.confidence)

@@ -1,0 +1,36 @@
+"""What OCR misreads in ways that can be told: bullets, a capital I, short titles, specks of ink beside a word."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor import rules
+from extractor.read.ocr.hocr import RecognisedWord
+
+# In shares of the type size: a bullet stands at least so far from its text.
+_BESIDE_BULLET = 0.3
+# Specks and pieces of ruled lines before a word; and the punctuation that may stand around one.
+_SPECKS = re.compile(r"^[~_¦|]+(?=[^\W_]{2})")
+_BARE = re.compile(r"\W*(?P<word>\w+)\W*")
+
+
+def put_right(words: Sequence[RecognisedWord]) -> Iterator[str]:
+    """What each of the words of a line, from left to right, says."""
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else None
+        if at == 0 and following is not None and _is_bullet(word, following):
+            yield "•"
+        elif word.text == "|" and at and following is not None and following.text[:1].islower():
+            yield "I"
+        else:
+            yield _short_title(_SPECKS.sub("", word.text))
+
+
+def _is_bullet(word: RecognisedWord, following: RecognisedWord) -> bool:
+    is_apart = following.x0 - word.x1 > _BESIDE_BULLET * following.size
+    return is_apart and word.text in rules.words("scans", "bullets").words
+
+
+def _short_title(text: str) -> str:
+    found = _BARE.fullmatch(text)
+    meant = rules.words("scans", "misread").gives.get(found["word"]) if found is not None else None
+    return text if found is None or meant is None else text[: found.start("word")] + meant + text[found.end("word") :]

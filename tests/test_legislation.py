@@ -249,6 +249,8 @@ NONE = [
     "Annex 2 and Class Q were handed round.",
     "Cllr Act, Mrs Acton and Mr Billing",
     "EAD 2002 and SAA 2019",
+    "The judge lives on Section 36, Township 5 North",
+    "Annual Conference Rules 2015; Counter Measure 2019; Ordinances 2020; NRS 12 staff",
     "Bylaws, Article IV, Section 2",
     "Covenants, Section 11 is repealed in its entirety",
     "Section 2: Finance",

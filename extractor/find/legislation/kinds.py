@@ -61,7 +61,7 @@ def _is_act(text: str, match: Match, title: Title) -> bool:
         return title.is_known and len(title.words) > 1 and _next_word(text, match.end) not in _list("act-as-verb")
     if noun[0].islower() or noun.isupper():
         return has_year and len(title.words) > 1
-    if noun.endswith("s") and not has_year:
+    if (noun.endswith("s") and not has_year) or (noun.casefold() == "measure" and len(title.words) < 3):
         return False
     if (title.last in _list("no-act") and not has_year) or title.words[0].text.isdigit():
         return False

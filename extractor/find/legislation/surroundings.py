@@ -10,6 +10,8 @@ _OF_SOMETHING = re.compile(
     r"(?:,? (?:of|in|to|under|on)|['’]s)? (?:the |our |its |this |that |their |an? )?"
     r"(?P<what>[A-Za-z][\w&’'-]*(?: [\w&’'-]+){0,4})"
 )
+# Land in America is surveyed by sections of townships.
+_SURVEYED = re.compile(r",? (?:Township|Range|T\.? ?[0-9]|R\.? ?[0-9])")
 _LINKED = re.compile(r",? (?:of|in|to|under|on) ")
 _HEADS_LINE = re.compile(r"\s*(?:[:–—-]|\.\s|\n|\f|$)|\s+[A-Z][a-z]+\s*(?:\n|\f|:|$)")
 _WORD = re.compile(r"[^\W_][\w’'&-]*")
@@ -62,6 +64,8 @@ def is_of_own_paper(text: str, chain: Provision) -> bool:
     line_start = max(text.rfind("\n", 0, chain.start), text.rfind("\f", 0, chain.start)) + 1
     before = [word.casefold() for word in _WORD.findall(text[max(line_start, chain.start - 40) : chain.start])]
     if before and before[-1] in rules.words("provisions", "before-own-paper").words:
+        return True
+    if _SURVEYED.match(text, chain.end):
         return True
     after = _OF_SOMETHING.match(text, chain.end)
     if after is None or not _LINKED.match(text, chain.end):

@@ -81,6 +81,12 @@ def test_a_hidden_file_that_is_named_is_meant(tmp_path: Path) -> None:
     assert [Path(path).name for path in files([str(minutes(tmp_path, ".hidden"))])] == [".hidden"]
 
 
+def test_what_a_saved_page_shows_is_no_document(tmp_path: Path) -> None:
+    for name in ("May.htm", "May_files/frame.html", "June_files/a.pdf", "July.html", "July.fld/b.html"):
+        minutes(tmp_path, name)
+    assert [Path(path).name for path in files([str(tmp_path)])] == ["July.html", "May.htm", "a.pdf"]
+
+
 def test_patterns_stand_for_what_they_match(tmp_path: Path) -> None:
     for name in ("a.txt", "sub/b.txt", "c.pdf", "d[1].txt"):
         minutes(tmp_path, name)

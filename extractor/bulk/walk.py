@@ -1,7 +1,7 @@
 """What is to be imported: paths, folders and patterns -> files, each with its digest."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from glob import glob, has_magic
 from hashlib import file_digest
 from pathlib import Path
@@ -9,13 +9,16 @@ from pathlib import Path
 from extractor.errors import NothingToDoError, UnreadableError
 
 _LOCK_FILE = "~$"  # how the name begins of what Word leaves beside a document that is open
+# How browsers and Word call the folder of what a page shows, which they save beside it, after the page's own name.
+_PARTS_OF_PAGE = ("_files", ".fld", "-Dateien", "_fichiers", "_archivos")
 
 
 def files(paths: Iterable[str], *, leave_out: Path | None = None) -> Iterator[str]:
     """Every file at or below `paths`, each once; below a folder in alphabetical order.
 
-    A pattern ("minutes/*.pdf") stands for what matches it. Below a folder, hidden files and folders and the lock files
-    of Office are left out, and everywhere the database `leave_out`. What can't be looked into is given like a file.
+    A pattern ("minutes/*.pdf") stands for what matches it. Below a folder, hidden files and folders, the lock files of
+    Office and the folders of what a saved page shows are left out, and everywhere the database `leave_out`. What can't
+    be looked into is given like a file.
     """
     seen = set[str]()
     for path in _expanded(paths):
@@ -60,11 +63,17 @@ def _expanded(paths: Iterable[str]) -> Iterator[str]:
 def _below(folder: str) -> Iterator[str]:
     unseen: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=unseen.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = {Path(name).stem for name in names if name.lower().endswith((".htm", ".html"))}
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_of_page(name, pages))
         yield from (os.path.join(root, name) for name in sorted(names) if not name.startswith((".", _LOCK_FILE)))  # noqa: PTH118
         yield from (str(error.filename) for error in unseen)
         unseen.clear()
     yield from (str(error.filename) for error in unseen)
+
+
+def _is_of_page(folder: str, pages: Container[str]) -> bool:
+    """Whether `folder` holds what one of the saved `pages` beside it shows: pictures, style sheets, frames."""
+    return any(folder.removesuffix(ending) in pages for ending in _PARTS_OF_PAGE if folder.endswith(ending))
 
 
 def _belongs_to(database: Path | None, file: str) -> bool:

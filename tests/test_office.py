@@ -12,9 +12,11 @@ from threading import Thread
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 
+import extractor.read
 from extractor.errors import CorruptError, EncryptedError, NeedsToolError, ReadTimeoutError
-from extractor.read import office
+from extractor.read import kinds, office
 from extractor.read import word as reader
 from models import Source
 
@@ -81,7 +83,7 @@ def seen(path):
     ]
 
 
-@pytest.mark.parametrize("ending", ["doc", "odt", "rtf"])
+@pytest.mark.parametrize("ending", ["doc", "odt", "rtf", "fodt"])
 def test_each_format_reads_like_the_word_file_it_was_made_from(word, needs, tmp_path, ending):
     made = tmp_path / "minutes.docx"
     made.write_bytes(word(BODY, styles=STYLES, numbering=LISTS).getvalue())
@@ -90,9 +92,50 @@ def test_each_format_reads_like_the_word_file_it_was_made_from(word, needs, tmp_
     subprocess.run([*command, "--convert-to", ending, "--outdir", tmp_path, made], check=True, capture_output=True)
     kept = tmp_path / "a name with spaces.bin"  # what it is stands in the file, not in its name
     (tmp_path / f"minutes.{ending}").rename(kept)
+    assert extractor.read.read(kept).source.media_type == {"doc": kinds.OLD_WORD, "rtf": kinds.RICH_TEXT}.get(
+        ending, kinds.OPEN_DOCUMENT if ending == "odt" else kinds.FLAT
+    )
     before = {path.name for path in tmp_path.iterdir()} | {"kept"}
     assert seen(BytesIO(office.as_docx(kept.read_bytes(), kept))) == SEEN
     assert {path.name for path in tmp_path.iterdir()} == before
+
+
+def test_word_s_xml_of_2003_is_read(needs, tmp_path):
+    needs("soffice")
+    space = 'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"'
+    body = par("Roads") + f"<w:tbl>{GRID}{row('Ann Lee', 'Chair')}{row('Bo Ek', 'Clerk')}</w:tbl>"
+    path = tmp_path / "minutes.doc"
+    head = '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+    path.write_text(f"{head}<w:wordDocument {space}><w:body>{body}</w:body></w:wordDocument>")
+    document = extractor.read.read(path)
+    assert document.source.media_type == kinds.FLAT
+    assert [line.span.of(document.text) for line in document.lines] == ["Roads", "Ann Lee", "Chair", "Bo Ek", "Clerk"]
+
+
+def flat_package(file):
+    """The parts of a Word file in one file of XML, as Word itself saves it."""
+    space = 'xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"'
+    out = ['<?xml version="1.0"?><?mso-application progid="Word.Document"?>', f"<pkg:package {space}>"]
+    with ZipFile(file) as package:
+        types = etree.fromstring(package.read("[Content_Types].xml"))
+        kind = {part.get("PartName"): part.get("ContentType") for part in types.iterchildren("{*}Override")}
+        for name in package.namelist():
+            said = kind.get(f"/{name}", "application/vnd.openxmlformats-package.relationships+xml")
+            if not name.startswith("["):
+                part = f'<pkg:part pkg:name="/{name}" pkg:contentType="{said}"><pkg:xmlData>'
+                out += [part, package.read(name).decode(), "</pkg:xmlData></pkg:part>"]
+    return "".join([*out, "</pkg:package>"]).encode()
+
+
+def test_a_package_in_one_file_is_read_like_the_word_file(word, tmp_path):
+    path = tmp_path / "minutes.xml"
+    path.write_bytes(flat_package(word(BODY, styles=STYLES, numbering=LISTS)))
+    document = extractor.read.read(path)
+    assert document.source.media_type == kinds.FLAT_WORD
+    assert [line.span.of(document.text) for line in document.lines] == [text for text, *_ in SEEN]
+    assert seen(reader.packed(path.read_bytes(), "minutes.xml")) == SEEN
+    with pytest.raises(CorruptError, match=r"minutes\.xml: .*save it again"):
+        reader.packed(path.read_bytes()[:-30], "minutes.xml")
 
 
 def test_the_version_is_told(needs):

@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 import docx
 import pytest
 
+from extractor.read import kinds
 from extractor.read import word as reader
 from extractor.read.word.parts import package
 from models import Source
@@ -98,6 +99,7 @@ def with_reference(parts, said):
 )  # fmt: skip
 def test_what_word_opens_is_read_whole(parts, change):
     assert seen(change(parts)) == WHOLE
+    assert kinds.kind(packed(change(parts)).getvalue(), "minutes.docx") == kinds.WORD
 
 
 def test_what_python_docx_can_open_it_opens(parts):
@@ -131,6 +133,7 @@ def test_the_document_is_found_by_its_reference(parts, name):
     found[ROOT] = parts[ROOT].replace(b"word/document.xml", name.encode())
     found[TYPES] = parts[TYPES].replace(b"word/document.xml", name.encode())
     assert seen(found) == WHOLE
+    assert kinds.kind(packed(found).getvalue(), "minutes.docx") == kinds.WORD
 
 
 @pytest.mark.parametrize("gone", ["styles", "numbering", "header", "settings", "fontTable", "theme"])

@@ -68,6 +68,8 @@ def _document(path: Path, raw: bytes, source: Source, reading: Reading) -> Docum
         return by_text[source.media_type](raw, source)
     if source.media_type == kinds.WORD:
         return word.read(BytesIO(raw), source)
+    if source.media_type == kinds.FLAT_WORD:
+        return word.read(word.packed(raw, source.path), source)
     made = BytesIO(office.as_docx(raw, path))
     return word.read(made, source.model_copy(update={"reader": f"{office.version()}, {source.reader}"}))
 

@@ -14,6 +14,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OLD_WORD = "application/msword"
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument.text"
 RICH_TEXT = "application/rtf"
+# A document that Word or LibreOffice saved as one file of XML; and one that is Word's package in one file.
+FLAT, FLAT_WORD = "application/xml", "application/vnd.ms-word.document+xml"
 HTML = "text/html"
 WEB_ARCHIVE = "multipart/related"
 MARKDOWN = "text/markdown"
@@ -30,7 +32,7 @@ _PACKAGES = {
     "xl/": "a spreadsheet",
     "ppt/": "a presentation",
     "visio/": "a drawing",
-    "META-INF/container.xml": "an e-book",
+    "meta-inf/container.xml": "an e-book",
 }
 _OTHERS = {
     b"\x89PNG": "a picture",
@@ -48,6 +50,13 @@ _BEFORE = rb"^(?:\s|\xef\xbb\xbf|<!--.*?-->|<\?xml[^>]*>)*"
 _PAGE = re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE | re.DOTALL)
 _MARKUP = re.compile(_BEFORE + rb"<(?:\?xml|!doctype|[a-z][\w:-]*\s+xmlns)\b", re.IGNORECASE | re.DOTALL)
 _ARCHIVE = re.compile(rb"^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
+# What the head of such a file says: Word's XML of 2003, OpenDocument; a whole package in one file.
+_WHOLE = re.compile(
+    rb"schemas\.microsoft\.com/office/word/2003/wordml|office:mimetype=.application/vnd\.oasis\.opendocument\.text\b"
+)
+_PACKAGE = re.compile(rb"progid=.Word\.Document.*?schemas\.microsoft\.com/office/2006/xmlPackage", re.DOTALL)
+_TYPES = "[Content_Types].xml"
+_WORD_TYPE = re.compile(rb"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _ENDINGS = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".md": MARKDOWN, ".markdown": MARKDOWN}
 _CURE = "save it as PDF or Word"
@@ -84,6 +93,8 @@ def _markup(raw: bytes, name: str) -> str | None:
     if _PAGE.match(head):
         return HTML
     if _MARKUP.match(head):
+        if _WHOLE.search(head) or _PACKAGE.search(head):
+            return FLAT if _WHOLE.search(head) else FLAT_WORD
         raise UnsupportedError(f"{name}: this is markup (XML), but no web page; {_CURE}")
     is_mail = PurePath(name).suffix.casefold() in _OTHER_TEXTS
     return WEB_ARCHIVE if _ARCHIVE.match(head) and not is_mail else None
@@ -114,11 +125,12 @@ def _ole(raw: bytes, name: str) -> str:
 def _zip(raw: bytes, name: str) -> str:
     try:
         with ZipFile(BytesIO(raw)) as archive:
-            names = [part.replace("\\", "/") for part in archive.namelist()]
+            names = [part.replace("\\", "/").lstrip("/").lower() for part in archive.namelist()]
+            types = archive.read(_TYPES) if _TYPES in archive.namelist() else b""
             mimetype = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
         raise CorruptError(f"{name}: a damaged Word file or archive ({error}); get it again from its source") from error
-    if any(part.startswith("word/") for part in names):
+    if _WORD_TYPE.search(types) or any(part.startswith("word/") for part in names):
         return WORD
     if mimetype.strip().removesuffix("-template") == OPEN_DOCUMENT:
         return OPEN_DOCUMENT

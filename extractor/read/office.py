@@ -119,7 +119,8 @@ def _made(program: str, content: bytes, ending: str, path: Path, limit: float) -
 
 def _ending(content: bytes, path: Path) -> str:
     """The ending that says what the content is, whatever the file is called."""
-    endings = {_OLE: ".doc", _ZIP: ".odt", _RTF: ".rtf"}
+    flat = ".fodt" if b"opendocument" in content[:4096] else ".xml"
+    endings = {_OLE: ".doc", _ZIP: ".odt", _RTF: ".rtf", b"<": flat, b"\xef\xbb\xbf<": flat}
     return next((ending for head, ending in endings.items() if content.startswith(head)), path.suffix or ".doc")
 
 

@@ -8,6 +8,7 @@ from extractor.read.assemble import assemble
 from extractor.read.word.blocks import lines
 from extractor.read.word.columns import in_columns
 from extractor.read.word.contents import apart
+from extractor.read.word.flat import packed
 from extractor.read.word.margins import marginalia
 from extractor.read.word.numbering import Counters
 from extractor.read.word.ooxml import Element, elements
@@ -15,6 +16,8 @@ from extractor.read.word.package import Docx, opened
 from extractor.read.word.start import start
 from extractor.read.word.walk import Walk
 from models import Document, Source
+
+__all__ = ["packed", "read"]
 
 
 def read(path: Path | BinaryIO, source: Source) -> Document:

@@ -582,6 +582,30 @@ def test_a_wrapped_entry_stays_in_its_row() -> None:
     assert cells(read(draw))[1] == ["Board of the County of Haven", "BCH"]
 
 
+@pytest.mark.parametrize("place", [0.5, 0.0, 1.0], ids=["in the middle", "at the top", "at the foot"])
+def test_an_unruled_table_whose_cells_stand_at_heights_of_their_own_is_read_row_by_row(place: float) -> None:
+    rows = [
+        (["Action"], "Owner", "By"),
+        (["Ask three masons for a price", "of the wall"], "Ann Ash", "May"),
+        (["Write to the harbour trust"], "Ben Birch", "June"),
+        (["Find the drawing of the steps", "that the surveyor made, and", "show it to the members"], "Cy Cole", "May"),
+        (["Thank the surveyor", "in writing"], "Dee Drew", "April"),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        y = 700.0
+        for first, owner, due in rows:
+            for at, text in enumerate(first):
+                canvas.drawString(72, y - at * 13, text)
+            beside = y - place * (len(first) - 1) * 13
+            canvas.drawString(300, beside, owner)
+            canvas.drawString(400, beside, due)
+            y -= (len(first) - 1) * 13 + 17
+        lines(PROSE, y=500)(canvas)
+
+    assert cells(read(draw)) == [[" ".join(first), owner, due] for first, owner, due in rows]
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [

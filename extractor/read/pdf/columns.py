@@ -14,7 +14,7 @@ from statistics import median
 from extractor.read.pdf.blocks import Block, Grid, right_edge
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.people import are_lists, is_of_people, right_of_people
-from extractor.read.pdf.unruled import Strip, columns, grid, is_table, rows
+from extractor.read.pdf.unruled import Strip, columns, grid, is_table, lead_in_cells, rows
 
 # In shares of the type size: the least gap that can part columns, and the least that must stay free of all lines.
 _GAP, _FREE = 1.3, 0.8
@@ -68,7 +68,8 @@ def _window(lines: list[PrintedLine], at: int) -> _Window | None:
         strips = kept
         taken.append(line)
     tail: list[PrintedLine] = []
-    while len(taken) > 1 and not _is_parted(taken[-1], strips) and not _is_carried_on(taken):
+    kept_on = _carried_on(taken, strips)
+    while len(taken) > kept_on and len(taken) > 1 and not _is_parted(taken[-1], strips) and not _is_carried_on(taken):
         tail.insert(0, taken.pop())
     return _Window(taken, strips, tail) if len(taken) > 1 else None
 
@@ -99,6 +100,17 @@ def _is_heading(line: PrintedLine, rows: list[PrintedLine]) -> bool:
         all(kind(word) for word in line.words) and not all(kind(row.words[0]) for row in rows)
         for kind in (_BOLD, _UNDERLINED)
     )
+
+
+def _carried_on(lines: list[PrintedLine], strips: list[Strip]) -> int:
+    """How many lines there are up to the end of the cell that the last row ends with, if its lines' distance tells."""
+    last = max((at for at, line in enumerate(lines) if _is_parted(line, strips)), default=0)
+    lead = lead_in_cells(lines[: last + 1], strips)
+    if lead is None:
+        return last + 1
+    while last + 1 < len(lines) and lines[last + 1].base - lines[last].base <= 1.1 * lead:
+        last += 1
+    return last + 1
 
 
 def _is_carried_on(lines: list[PrintedLine]) -> bool:

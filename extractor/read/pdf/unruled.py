@@ -1,5 +1,7 @@
 """Tables without ruled lines: rows told by the space between them or by what fills them, columns by free strips."""
 
+from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
@@ -9,6 +11,8 @@ from extractor.read.pdf.words import Word
 
 # In shares of the type size: the distance of lines up to which they may stand in one row.
 _LEAD = 1.6
+# A table whose rows are told by what stands beside each other has at least so many.
+_ROWS = 3
 
 Strip = tuple[float, float]
 Row = dict[int, list[PrintedLine]]
@@ -33,6 +37,10 @@ def _parts(line: PrintedLine, strips: list[Strip]) -> dict[int, list[Word]]:
 
 def rows(lines: list[PrintedLine], strips: list[Strip]) -> list[Row]:
     """The window's rows: for each its columns' lines. A line that only carries on what stands above it opens no row."""
+    lead = lead_in_cells(lines, strips)
+    banded = _banded(columns(lines, strips), lead) if lead is not None else []
+    if _is_plain(banded):
+        return banded
     rows: list[Row] = []
     usual = median(b.base - a.base for a, b in pairwise(lines))
     is_spaced = _is_spaced(lines, strips)
@@ -47,6 +55,53 @@ def rows(lines: list[PrintedLine], strips: list[Strip]) -> list[Row]:
         for column, words in parts.items():
             rows[-1].setdefault(column, []).append(PrintedLine(words, line.page))
     return rows
+
+
+def lead_in_cells(lines: list[PrintedLine], strips: list[Strip]) -> float | None:
+    """The distance of lines inside cells where it plainly differs from that of rows; None where it doesn't."""
+    gaps = [b.base - a.base for part in columns(lines, strips) for a, b in pairwise(part)]
+    least = min(gaps, default=0.0)
+    close, far = sum(gap <= 1.1 * least for gap in gaps), sum(gap >= 1.2 * least for gap in gaps)
+    return least if close > 1 and far >= _ROWS and close + far == len(gaps) else None
+
+
+def _banded(parts: list[list[PrintedLine]], lead: float) -> list[Row]:
+    """Rows told by what stands beside each other: cells with lines of their own heights, such as centred ones."""
+    cells = sorted(
+        (held[0].base - held[0].size, number, held) for number, part in enumerate(parts) for held in _cells(part, lead)
+    )
+    rows: list[Row] = []
+    foot = 0.0
+    for top, column, held in cells:
+        if not rows or top > foot:
+            rows.append({})
+        rows[-1].setdefault(column, []).extend(held)
+        foot = max(foot, held[-1].base) if len(rows[-1]) > 1 else held[-1].base
+    return rows
+
+
+def _is_plain(rows: list[Row]) -> bool:
+    """Whether rows told by what stands beside each other are a table's: nearly all filled across, none in two."""
+    across = sum(len(row) > 1 for row in rows)
+    return len(rows) >= _ROWS and across >= 0.8 * len(rows) and not any(map(_is_level, rows))
+
+
+def _is_level(row: Row) -> bool:
+    """Whether several lines of a row stand on one baseline with lines of its other columns: they may be rows."""
+    bases = Counter(round(line.base) for held in row.values() for line in held)
+    return sum(count > 1 for count in bases.values()) > 1
+
+
+def _cells(part: list[PrintedLine], lead: float) -> Iterator[list[PrintedLine]]:
+    """The lines of a column that stand no farther from each other than those of a cell."""
+    held: list[PrintedLine] = []
+    for line in part:
+        if held and line.base - held[-1].base > 1.1 * lead:
+            yield held
+            held = []
+        held.append(line)
+    if held:
+        yield held
 
 
 def _is_spaced(lines: list[PrintedLine], strips: list[Strip]) -> bool:

@@ -382,3 +382,21 @@ def test_what_ocr_is_known_to_misread_is_put_right(said: str, right: str) -> Non
         for at, text in enumerate(said.split())
     ]
     assert " ".join(put_right(words)) == right
+
+
+@pytest.mark.usefixtures("ocr")
+@pytest.mark.parametrize(("form", "media_type"), [("TIFF", "image/tiff"), ("PNG", "image/png"), ("JPEG", "image/jpeg")])
+def test_pictures_of_pages_are_read_as_pages(tmp_path: Path, form: str, media_type: str) -> None:
+    file = PdfDocument(printed(LETTER, lines(*PROSE)))
+    pages = [page.render(scale=200 / 72, grayscale=True).to_pil() for page in file]
+    more = {"save_all": True, "append_images": pages[1:]} if form == "TIFF" else {}
+    path = tmp_path / "scan"
+    pages[0].save(path, form, dpi=(200, 200), **more)
+    found = read(path, Reading())
+    assert (found.source.media_type, found.source.text_layer) == (media_type, "ocr")
+    assert found.text.startswith("Harbour Committee\nThe chair thanked")
+    assert found.source.pages == len(found.text.split("\f")) == (2 if form == "TIFF" else 1)
+    assert found.lines[0].box is not None
+    assert found.lines[0].box.x0 == pytest.approx(72, abs=2)
+    with pytest.raises(NoTextError):
+        read(path, OFF)

@@ -15,6 +15,7 @@ _ENGINES = {
     kinds.HTML: "selectolax",
     kinds.WEB_ARCHIVE: "selectolax",
     kinds.MARKDOWN: "markdown-it-py",
+    **dict.fromkeys(kinds.PICTURES, "pillow"),
 }
 
 
@@ -58,6 +59,8 @@ def _document(path: Path, raw: bytes, source: Source, reading: Reading) -> Docum
 
     if source.media_type == kinds.PDF:
         return pdf.read(raw, source, reading)
+    if source.media_type in kinds.PICTURES:
+        return pdf.read_pictures(raw, source, reading)
     by_text = {
         kinds.TEXT: plain.read,
         kinds.HTML: web.read,

@@ -19,6 +19,8 @@ FLAT, FLAT_WORD = "application/xml", "application/vnd.ms-word.document+xml"
 HTML = "text/html"
 WEB_ARCHIVE = "multipart/related"
 MARKDOWN = "text/markdown"
+TIFF, PNG, JPEG = "image/tiff", "image/png", "image/jpeg"
+PICTURES = frozenset({TIFF, PNG, JPEG})
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The streams of an OLE file that say what wrote it.
@@ -35,17 +37,14 @@ _PACKAGES = {
     "meta-inf/container.xml": "an e-book",
 }
 _OTHERS = {
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
-    b"II*\0": "a picture",
-    b"MM\0*": "a picture",
     b"%!PS": "a PostScript file",
     b"\x1f\x8b": "a compressed archive",
     b"Rar!": "a compressed archive",
     b"7z\xbc\xaf": "a compressed archive",
     b"\xffWPC": "a WordPerfect file",
 }
+_PICTURES = {b"\x89PNG": PNG, b"\xff\xd8\xff": JPEG, b"II*\0": TIFF, b"MM\0*": TIFF}
 _BEFORE = rb"^(?:\s|\xef\xbb\xbf|<!--.*?-->|<\?xml[^>]*>)*"
 _PAGE = re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE | re.DOTALL)
 _MARKUP = re.compile(_BEFORE + rb"<(?:\?xml|!doctype|[a-z][\w:-]*\s+xmlns)\b", re.IGNORECASE | re.DOTALL)
@@ -74,6 +73,9 @@ def kind(raw: bytes, name: str) -> str:
     """
     if b"%PDF-" in raw[:1024]:
         return PDF
+    picture = next((what for head, what in _PICTURES.items() if raw.startswith(head)), None)
+    if picture is not None:
+        return picture
     if raw.startswith(_OLE):
         return _ole(raw, name)
     if raw.startswith((b"PK\3\4", b"PK\5\6")):

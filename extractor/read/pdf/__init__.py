@@ -1,23 +1,26 @@
 """Stage 1 for PDF: a file -> a Document: ink, lines, margins, tables and columns, paragraphs, in that order."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from extractor.read.assemble import assemble
+from extractor.read.ocr.files import frames
 from extractor.read.pdf.blocks import Block, Grid
 from extractor.read.pdf.carried import number_tables
 from extractor.read.pdf.flow import flow
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.margins import marginal, without_margins
 from extractor.read.pdf.notes import note_column, with_notes
+from extractor.read.pdf.pictures import pictures
 from extractor.read.pdf.properties import properties
 from extractor.read.pdf.raw_lines import raw_lines
-from extractor.read.pdf.recognising import with_recognised
+from extractor.read.pdf.recognising import Drawn, with_recognised
 from extractor.read.pdf.rescue import rescued
 from extractor.read.pdf.setting import Setting, setting
 from extractor.read.pdf.sheets import Sheet, layer, parted, reader, warnings
 from extractor.read.pdf.tags import without_implausible
-from models import AS_USUAL, Document, Reading, Source
+from models import AS_USUAL, Document, OutlineEntry, Reading, Source
 
 
 def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:
@@ -31,16 +34,35 @@ def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:
     without_implausible(page.lines for page in sheets)
     source = source.model_copy(update={"pages": len(sheets), **properties(file.metadata)})
     source = source.model_copy(update={"reader": reader(sheets, source.reader)})
-    sheets, source = with_recognised(raw, sheets, source, reading)
+    warned = source.model_copy(update={"warnings": (*told, *source.warnings, *posts.faults)})
+    return _document(sheets, warned, reading, partial(pictures, raw), posts.outline)
+
+
+def read_pictures(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:
+    """The Document in the file of pictures `raw` (TIFF, PNG, JPEG), each of them a page.
+
+    Raises CorruptError, TooLargeError, EmptyError, NoTextError or NeedsToolError.
+    """
+    drawn = partial(frames, raw, source.path)
+    with drawn() as file:
+        sheets = [Sheet(number, 0.0, 0.0, []) for number in range(1, file.count + 1)]
+    return _document(sheets, source.model_copy(update={"pages": len(sheets)}), reading, drawn)
+
+
+def _document(
+    sheets: list[Sheet], source: Source, reading: Reading, drawn: Drawn, outline: Iterable[OutlineEntry] = ()
+) -> Document:
+    """The Document that the pages make, those that have to be recognised drawn by what `drawn` opens."""
+    sheets, source = with_recognised(sheets, source, reading, drawn)
     found = {
         "text_layer": layer(sheets, source.path, reading.ocr),
-        "warnings": (*told, *warnings(sheets), *source.warnings, *posts.faults),
+        "warnings": (*warnings(sheets), *source.warnings),
     }
     marginalia = [*without_margins(sheets), *(note for each in sheets for note in each.notes)]
     flows, how = _flows(sheets)
     marginalia += [marginal(line, "head") for line in number_tables(flows)]
     marginalia.sort(key=lambda each: each.page or 0)
-    return assemble(source.model_copy(update=found), list(raw_lines(flows, how.lead)), marginalia, posts.outline)
+    return assemble(source.model_copy(update=found), list(raw_lines(flows, how.lead)), marginalia, outline)
 
 
 def _flows(sheets: list[Sheet]) -> tuple[list[list[Block | Grid]], Setting]:

@@ -1,13 +1,14 @@
 """Which pages of a PDF have to be recognised (OCR), and what they say then."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from functools import partial
+from typing import Protocol
 
 from extractor.errors import NeedsToolError
 from extractor.read.ocr import Recognised, Sight, recognised, tesseract
-from extractor.read.ocr.picture import straight
+from extractor.read.ocr.picture import Picture, straight
 from extractor.read.pdf import scans
-from extractor.read.pdf.pictures import pictures
 from extractor.read.pdf.plausible import garbage, sense
 from extractor.read.pdf.sheets import Sheet
 from models import OcrPage, Reading, Source
@@ -18,7 +19,16 @@ _DOUBTFUL = 0.8
 _MORE = 1.3
 
 
-def with_recognised(raw: bytes, sheets: list[Sheet], source: Source, reading: Reading) -> tuple[list[Sheet], Source]:
+class _Pages(Protocol):
+    """Pages that can be drawn; `number` counts from 1. Raises OSError if one can't."""
+
+    def picture(self, number: int) -> Picture: ...
+
+
+Drawn = Callable[[], AbstractContextManager[_Pages]]
+
+
+def with_recognised(sheets: list[Sheet], source: Source, reading: Reading, drawn: Drawn) -> tuple[list[Sheet], Source]:
     """The pages of the file, those that have to be recognised as recognised, and the source with what is said of it.
 
     Raises NeedsToolError if Tesseract is missing, unless there are pages that can be read without it.
@@ -27,9 +37,9 @@ def with_recognised(raw: bytes, sheets: list[Sheet], source: Source, reading: Re
     if not wanted:
         return sheets, source
     try:
-        found = _seen(raw, wanted, source.sha256, reading)
+        found = _seen(drawn, wanted, source.sha256, reading)
     except NeedsToolError as error:
-        if _are_blank(raw, wanted):
+        if _are_blank(drawn, wanted):
             return sheets, source
         if reading.ocr == "force" or all(page.layer == "none" and not page.fault for page in sheets):
             raise
@@ -66,19 +76,19 @@ def _text(page: Sheet) -> str:
     return "\n".join(line.text for line in page.lines)
 
 
-def _seen(raw: bytes, pages: Iterable[Sheet], sha256: str, reading: Reading) -> list[Recognised]:
+def _seen(drawn: Drawn, pages: Iterable[Sheet], sha256: str, reading: Reading) -> list[Recognised]:
     try:
-        with pictures(raw) as file:
+        with drawn() as file:
             sights = (Sight(page.number, partial(file.picture, page.number)) for page in pages)
             return list(recognised(sights, sha256, reading))
     except OSError as error:
         return [Recognised(page.number, None, str(error)) for page in pages]
 
 
-def _are_blank(raw: bytes, pages: Iterable[Sheet]) -> bool:
+def _are_blank(drawn: Drawn, pages: Iterable[Sheet]) -> bool:
     """Whether there is nothing on the pages that could be recognised."""
     try:
-        with pictures(raw) as file:
+        with drawn() as file:
             return all(straight(file.picture(page.number)).is_blank for page in pages)
     except OSError:
         return False

@@ -235,6 +235,21 @@ ITEMS_WITH_MORE = """
 | tools for the handbook pages | Bo Lund | Help is needed to divide the tasks that remain, and Bo will write to the list. |
 | Proposal 45 / **SCH-182** | Jo Park | The branch has not been touched since February, so Jo will find out how it stands. |
 """
+BULLETS_FIRST = """
+**Larkfield Computer Society**
+**Committee, 3 May 2018**
+  • **Logo competition**
+Ann said that seven drawings had come in and that the vote is open until Friday.
+4. Past events
+  • **Film night**
+Forty came, and the room was too small for them.
+5. Events to come
+  • **Quiz**
+The hall is booked for the last Friday in June.
+6. Any other business
+  • **Open day**
+Two helpers are wanted for the stall in the morning.
+"""
 BANNERS = """
 **Larkfield Hospital Board**
 **Minutes of the meeting held on 3 May 2018**
@@ -303,6 +318,19 @@ BANNERS = """
                 (2, None, "Proposal 45"),
             ],
             id="whatever a column of items holds is an item, and only the first words of the cell",
+        ),
+        pytest.param(
+            BULLETS_FIRST,
+            [
+                (1, None, "Logo competition"),
+                (1, "4", "Past events"),
+                (2, None, "Film night"),
+                (1, "5", "Events to come"),
+                (2, None, "Quiz"),
+                (1, "6", "Any other business"),
+                (2, None, "Open day"),
+            ],
+            id="a bullet further right holds no number, and lies where its like lie",
         ),
         pytest.param(
             BANNERS,

@@ -38,7 +38,7 @@ def _up_to_the_first_again(found: tuple[Heading, ...]) -> Iterator[tuple[Heading
             continue
         rows: list[Heading] = []
         for row in found[at + 1 :]:
-            if any(_is_same(row.candidate.title, other.candidate.title) for other in rows):
+            if any(wording.fold(row.candidate.title) == wording.fold(other.candidate.title) for other in rows):
                 yield tuple(_up_to_the_last_again(rows, found))
                 break
             if not wording.says("of-record", row.candidate.title):

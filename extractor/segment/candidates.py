@@ -8,7 +8,7 @@ from extractor.segment.looks import Look
 from extractor.segment.openings import Opening
 from extractor.segment.sequences import Place
 
-FIGURES = re.compile(r"https?:|www\.|@\w|[£$€]\s?[0-9]|[0-9]{2}/[0-9]{3,}|[0-9]{3,}[.,][0-9]{2}\b|\b[0-9]+\.[0-9]{2}\b")
+FIGURES = re.compile(r"https?:|www\.|@\w|[£$€]\s?[0-9]|[0-9]{3,}[.,][0-9]{2}\b|\b[0-9]+\.[0-9]{2}\b")
 # Words beyond which nothing is a title, and letters beyond which its words are not looked at.
 LONGEST = 22
 _LONG = 200
@@ -18,7 +18,29 @@ _OTHER = ("labels", "fields", "nothing")
 _LABEL_END = re.compile(r"[:|]")
 _TAIL = re.compile(r"\s*\#?[0-9]+[a-z]?$|\s+\([^)]*\)$")
 _BRACKETED = re.compile(r"\s\([^)]*\)$")
-_LEFT_OPEN = (" and", " the", " of", " to", " for", " with", " a")
+_LEFT_OPEN = (
+    " and",
+    " the",
+    " of",
+    " to",
+    " for",
+    " with",
+    " a",
+    " an",
+    " in",
+    " on",
+    " from",
+    " by",
+    " at",
+    " as",
+    " or",
+    " our",
+    " their",
+    " its",
+    " that",
+    " which",
+    " &",
+)
 
 
 class Candidate(NamedTuple):
@@ -105,4 +127,5 @@ def _is_sentence(title: str, after: str, *, stands_out: bool) -> bool:
 def _is_titled(title: str, after: str) -> bool:
     words, letters = title.split(), sum(map(str.isalpha, title))
     is_open = after.startswith((",", ";")) or title[:1].islower() or title.endswith(_LEFT_OPEN)
+    is_open = is_open or title.count(")") != title.count("(")
     return 0 < len(words) <= 16 and 2 * letters > len(title) and letters > 1 and not is_open

@@ -13,6 +13,8 @@ from extractor.segment.survey import Survey
 
 _NUMBERED_FIRST = re.compile(r"\w+\s+(?:[0-9]{1,2}|[A-Z]|[IVX]+)\b")
 _DOTTED = re.compile(r"\b[A-Z]\.[A-Z]$")
+_REFERENCE = re.compile(r"[A-Z]{0,2}[0-9]{1,2}/(?:[0-9]{1,2}/)?[0-9]{3,}")
+_SIGNED = re.compile(r"/s/")
 _TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
 _HEADING_STYLE = re.compile(r"head|item|agenda|topic|subtitle", re.IGNORECASE)
 
@@ -123,7 +125,7 @@ def _of_labels(one: Candidate) -> Iterator[str]:
         yield "column"
     if wording.says("nothing", one.title):
         yield "nothing"
-    if "," in one.title and wording.says("signing-names", one.title):
+    if _SIGNED.match(one.title) or ("," in one.title and wording.says("signing-names", one.title)):
         yield "signing"
 
 
@@ -135,7 +137,7 @@ def _of_shape(one: Candidate) -> Iterator[str]:
         yield "very-long"
     if not one.is_titled and not one.is_sentence:
         yield "no-title"
-    if FIGURES.search(one.title):
+    if FIGURES.search(one.title) or (_REFERENCE.match(one.title) and not one.stands_out):
         yield "figures"
     if _TIMED.match(one.title):
         yield "timed"

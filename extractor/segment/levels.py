@@ -180,6 +180,8 @@ def _outranks(upper: Frame, lower: Frame) -> bool:
         return upper.setting.level is not None and upper.setting.level < lower.setting.level
     if _is_left_of(one, other) is not None:
         return upper.sight >= lower.sight - _SEEN if _is_left_of(one, other) else False
+    if upper.setting.is_bullet and lower.setting.away < upper.setting.away:
+        return False
     if _is_name_of_group(upper, lower):
         return True
     if _is_bound_in(one) or _is_name_of_list(one, other) or (_is_small(other) and not _is_small(one)):

@@ -20,7 +20,11 @@ from extractor.read.pdf.rescue import rescued
 from extractor.read.pdf.setting import Setting, setting
 from extractor.read.pdf.sheets import Sheet, layer, parted, reader, warnings
 from extractor.read.pdf.tags import without_implausible
-from models import AS_USUAL, Document, OutlineEntry, Reading, Source
+from extractor.read.raw import RawLine
+from models import AS_USUAL, Document, Marginal, OutlineEntry, Reading, Source
+
+# What a Document is put together from, when the file and its pages have been let go.
+_Told = tuple[Source, list[RawLine], list[Marginal], Iterable[OutlineEntry]]
 
 
 def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:
@@ -30,12 +34,16 @@ def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:
     TooLargeError, NoTextError or NeedsToolError.
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells the terminal what it guesses about odd fonts
+    return assemble(*_told(raw, source, reading))
+
+
+def _told(raw: bytes, source: Source, reading: Reading) -> _Told:
     file, sheets, posts, told = rescued(raw, source.path)
     without_implausible(page.lines for page in sheets)
     source = source.model_copy(update={"pages": len(sheets), **properties(file.metadata)})
     source = source.model_copy(update={"reader": reader(sheets, source.reader)})
     warned = source.model_copy(update={"warnings": (*told, *source.warnings, *posts.faults)})
-    return _document(sheets, warned, reading, partial(pictures, raw), posts.outline)
+    return _told_by(sheets, warned, reading, partial(pictures, raw), posts.outline)
 
 
 def read_pictures(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:
@@ -46,13 +54,13 @@ def read_pictures(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Do
     drawn = partial(frames, raw, source.path)
     with drawn() as file:
         sheets = [Sheet(number, 0.0, 0.0, []) for number in range(1, file.count + 1)]
-    return _document(sheets, source.model_copy(update={"pages": len(sheets)}), reading, drawn)
+    return assemble(*_told_by(sheets, source.model_copy(update={"pages": len(sheets)}), reading, drawn))
 
 
-def _document(
+def _told_by(
     sheets: list[Sheet], source: Source, reading: Reading, drawn: Drawn, outline: Iterable[OutlineEntry] = ()
-) -> Document:
-    """The Document that the pages make, those that have to be recognised drawn by what `drawn` opens."""
+) -> _Told:
+    """What the pages tell, those that have to be recognised drawn by what `drawn` opens."""
     sheets, source = with_recognised(sheets, source, reading, drawn)
     found = {
         "text_layer": layer(sheets, source.path, reading.ocr),
@@ -62,7 +70,7 @@ def _document(
     flows, how = _flows(sheets)
     marginalia += [marginal(line, "head") for line in number_tables(flows)]
     marginalia.sort(key=lambda each: each.page or 0)
-    return assemble(source.model_copy(update=found), list(raw_lines(flows, how.lead)), marginalia, outline)
+    return source.model_copy(update=found), list(raw_lines(flows, how.lead)), marginalia, outline
 
 
 def _flows(sheets: list[Sheet]) -> tuple[list[list[Block | Grid]], Setting]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
@@ -146,10 +147,15 @@ def _word_gap(letters: list[Letter]) -> float:
     return usual + _WORD_GAP if 0.05 < usual < 0.8 else _WORD_GAP
 
 
+@lru_cache(maxsize=1024)
+def _style(bold: bool, italic: bool, size: float, raw: str | None) -> Style:
+    return Style(bold, italic, round(size, 1), raw)
+
+
 def _word(letters: list[Letter]) -> Word:
     runs: list[tuple[str, Style]] = []
     for (bold, italic, size, raw), group in groupby(letters, _STYLE):
-        style = Style(bold, italic, round(size, 1), raw)
+        style = _style(bold, italic, size, raw)
         texts = [letter[0] for letter in group]
         if raw is not None:
             runs += [(text, style) for text in texts]

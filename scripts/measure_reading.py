@@ -29,7 +29,7 @@ from rapidfuzz.distance import LCSseq
 from extractor.errors import MinutebookError
 from extractor.read import read
 from extractor.read.assemble import undone
-from models import Document
+from models import Document, Repair
 
 LEAST = 0.95
 _WORD = re.compile(r"[^\W_]+")
@@ -66,7 +66,7 @@ def words(text: str) -> list[str]:
 
 def own_pages(document: Document) -> list[Page]:
     """The document's pages as we read them, without what stands beside the text; one for all of a Word file."""
-    raw = [repair for repair in document.repairs if repair.kind == "look_alike"]
+    raw = [repair for repair in document.repairs if _is_unlike(repair)]
     found = [Page([], []) for _ in range(document.source.pages or 1)]
     for number, group in groupby(document.lines, key=lambda line: line.page or 1):
         lines = list(group)
@@ -76,6 +76,11 @@ def own_pages(document: Document) -> list[Page]:
         page.words.extend(words(undone(document.text[start:end], inside, start)))
         page.boxes.extend((b.x0, b.top, b.x1, b.bottom) for line in lines if (b := line.box) is not None)
     return found
+
+
+def _is_unlike(repair: Repair) -> bool:
+    """Whether the reference can't have the same words: it leaves look-alikes, and addresses broken without a hyphen."""
+    return repair.kind == "look_alike" or (repair.kind == "hyphen" and _BROKEN.search(repair.raw) is None)
 
 
 def poppler_pages(path: Path) -> list[Page]:

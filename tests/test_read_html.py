@@ -286,6 +286,16 @@ def test_footnotes_stand_beside_the_text_without_their_marks(tmp_path):
     assert beside(found, "note") == ["Of 1987.", "Or July."]
 
 
+def test_comments_that_word_saved_stand_beside_the_text(tmp_path):
+    found = body(
+        tmp_path,
+        "<p>The lease ends in June.<a class=msocomanchor href='#_msocom_1'>[AL1]</a></p>"
+        "<div style='mso-element:comment-list'><hr><div style='mso-element:comment'><p><a class=msocomoff href='#_msoanchor_1'>[AL1]</a>Or July?</p></div></div>",
+    )
+    assert found.text == "The lease ends in June."
+    assert beside(found, "comment") == ["[AL1] Or July?"]
+
+
 def test_preformatted_lines_are_read_as_plain_text_is(tmp_path):
     lines = (
         "MINUTES OF THE MEETING\n\nThe chair opened the meeting and <b>welcomed</b>\nmembers of the public who had come to\n"

@@ -232,6 +232,8 @@ def _raised(element: Element, walk: Walk, spot: Spot) -> bool:  # noqa: ARG001 -
 
 def _anchor(element: Element, walk: Walk, spot: Spot) -> bool:  # noqa: ARG001 - one of several, called alike
     """Likewise where the mark is not raised by its tag, and the link from the note back."""
+    if "msocomanchor" in element.classes:  # of a comment, as Word saves it
+        return True
     is_note = _NOTE_LINK.match(element.get("href")) is not None or "noteref" in element.get("role")
     return is_note and (_NOTE_MARK.fullmatch(element.text()) is not None or _is_way_back(element))
 

@@ -65,6 +65,7 @@ def seen(body: Element, sheet: Sheet, *, is_site: bool = True) -> Seen:
     has_opened = unseen > _HIDDEN * total
     left_out = {} if has_opened else hidden
     left_out |= {id(note): "note" for note in body.iter() if _is_notes(note, measures.styles[id(note)])}
+    left_out |= {id(one): "comment" for one in body.iter() if _is_comments(measures.styles[id(one)])}
     left_out |= dict.fromkeys(_contents(body, measures), "contents")
     if is_site:
         _leave_site(body, measures, left_out)
@@ -112,6 +113,11 @@ def _is_notes(element: Element, styles: Styles) -> bool:
         return True
     said = {*element.classes, element.get("role"), element.get("id")}
     return element.tag in {"section", "div", "aside"} and bool(said & _list("notes"))
+
+
+def _is_comments(styles: Styles) -> bool:
+    """Whether it is the list of comments that Word puts below a page."""
+    return styles.get("mso-element", "").lower() in {"comment-list", "comment"}
 
 
 def _contents(body: Element, measures: Measures) -> Iterator[int]:

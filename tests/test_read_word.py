@@ -861,6 +861,34 @@ def test_a_word_file_embedded_in_the_text_is_read_in_its_place(word):
     assert document.source.warnings == ()
 
 
+PAGE = "<html><body><p>The <b>bridge</b> is closed.</p><table><tr><td>Ann</td><td>Chair</td></tr></table></body></html>"
+MESSAGE = f"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n{PAGE}\r\n--x--"
+
+
+@pytest.mark.parametrize("page", [PAGE, MESSAGE], ids=["page", "archive"])
+def test_a_page_embedded_in_the_text_is_read_in_its_place(word, page):
+    body = table(row("Bo", "Clerk")) + par("before") + chunk("a") + chunk("a") + par("after") + table(row("Cy", "x"))
+    document = read(embedding(word, body, a=page.encode()))
+    assert cells(document) == [
+        ((0, 0, 0), "Bo"),
+        ((0, 0, 1), "Clerk"),
+        (None, "before"),
+        (None, "The bridge is closed."),
+        ((1, 0, 0), "Ann"),
+        ((1, 0, 1), "Chair"),
+        (None, "The bridge is closed."),
+        ((2, 0, 0), "Ann"),
+        ((2, 0, 1), "Chair"),
+        (None, "after"),
+        ((3, 0, 0), "Cy"),
+        ((3, 0, 1), "x"),
+    ]
+    assert [line.block.paragraph for line in document.lines if line.cell is None] == [0, 1, 2, 3]
+    assert [line.block.table for line in document.lines if line.cell is not None] == [0, 0, 1, 1, 2, 2, 3, 3]
+    assert [run.bold for run in document.lines[3].runs] == [False, True, False]
+    assert document.source.warnings == ()
+
+
 def test_an_embedded_file_that_cannot_be_read_is_named(word):
     document = read(embedding(word, par("x") + chunk("a") + chunk("b"), a=b"\0\1", b=b"PK\3\4 and no more"))
     assert (document.text, document.source.warnings) == (

@@ -30,6 +30,15 @@ def read_archive(raw: bytes, source: Source) -> Document:
     return _read(decoded(content, said), source)
 
 
+def lines(raw: bytes, name: str, *, is_archive: bool = False) -> list[RawLine]:
+    """The lines of the page (or web archive) `raw`, which is part of another file; messages call it `name`.
+
+    Raises CorruptError or TooLargeError.
+    """
+    content = decoded(*main_part(raw, name)) if is_archive else decoded(raw)
+    return _walked(page(content.text, name), is_site=False).lines
+
+
 def _read(content: Decoded, source: Source) -> Document:
     found = page(content.text, source.path)
     return read_page(found, _described(source, about(found.head, content.text), (content.warning,)))
@@ -40,16 +49,21 @@ def read_page(found: Page, source: Source, beside: Iterable[Marginal] = (), *, i
 
     `is_site` says that it may have menus and the like.
     """
-    styles = sheet(found.styles)
-    what = seen(found.body, styles, is_site=is_site)
-    walk = Walk(styles, what, total=what.measures.words[id(found.body)], is_tracked=_is_tracked(found.body))
-    read_into(walk, found.body)
+    walk = _walked(found, is_site=is_site)
     if not walk.lines:
         raise EmptyError(
             f"{source.path}: a page without words: scripts or frames put them in; save it anew from a browser"
         )
     source = _described(source, {}, tuple(_warnings(walk)))
     return assemble(source, _with_title(walk.lines), [*beside, *walk.marginalia])
+
+
+def _walked(found: Page, *, is_site: bool) -> Walk:
+    styles = sheet(found.styles)
+    what = seen(found.body, styles, is_site=is_site)
+    walk = Walk(styles, what, total=what.measures.words[id(found.body)], is_tracked=_is_tracked(found.body))
+    read_into(walk, found.body)
+    return walk
 
 
 def _described(source: Source, said: dict[str, str | None], warnings: tuple[str | None, ...]) -> Source:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extractor.read.assemble import Piece, RawLine
 from extractor.read.word.layouts import Layout
 from extractor.read.word.ooxml import Element, elements, is_on, name, names
+from extractor.read.word.pages import page_lines
 from extractor.read.word.paragraphs import says_something, written
 from extractor.read.word.prompts import is_prompt
 from extractor.read.word.shapes import ALTERNATIVES, DIAGRAM, WORD_ART, alternative, diagram
@@ -52,13 +53,17 @@ def _blocks(container: Element, walk: Walk) -> Iterator[Element]:
 def _embedded(chunk: Element, walk: Walk, spot: Spot) -> Iterator[RawLine]:
     """The lines of a file embedded in this one as a part of its text."""
     said = walk.relations.get(chunk.get(_ID) or "")
-    found = None if said is None or said.part is None else embedded(said.part, walk)
-    if found is None:
+    part = None if said is None else said.part
+    found = None if part is None else embedded(part, walk)
+    page = None if part is None or found is not None else page_lines(part, walk)
+    if found is not None:
+        body, inner = found
+        yield from lines(body, inner, spot)
+        walk.paragraphs, walk.tables, walk.grids = inner.paragraphs, inner.tables, inner.grids
+    elif page is not None:
+        yield from page
+    else:
         walk.unread.append("altChunk" if said is None else said.target)
-        return
-    body, inner = found
-    yield from lines(body, inner, spot)
-    walk.paragraphs, walk.tables, walk.grids = inner.paragraphs, inner.tables, inner.grids
 
 
 def _at_paragraph(spot: Spot, walk: Walk, at: int) -> Spot:

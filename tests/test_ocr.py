@@ -374,6 +374,9 @@ def test_a_scan_of_the_corpus_gives_the_record_that_is_right(scan: Path) -> None
         ("027/19 ~Finance", "027/19 Finance"),
         ("Clirs Moor, (Clir Lynch)", "Cllrs Moor, (Cllr Lynch)"),
         ("a Clirk", "a Clirk"),
+        ("1* Jan to 31° December", "1st Jan to 31st December"),
+        ("the 2™ Sept, 11* May", "the 2nd Sept, 11th May"),
+        ("a 4* hotel", "a 4* hotel"),
     ],
 )
 def test_what_ocr_is_known_to_misread_is_put_right(said: str, right: str) -> None:

@@ -10,6 +10,7 @@ from extractor.read.ocr.hocr import RecognisedWord
 _BESIDE_BULLET = 0.3
 # Specks and pieces of ruled lines before a word; and the punctuation that may stand around one.
 _SPECKS = re.compile(r"^[~_¦|]+(?=[^\W_]{2})")
+_DAY = re.compile(r"(?P<day>[1-9]|[12][0-9]|3[01])(?P<sign>[™*°®“”\"'’])(?P<rest>[,.;:]?)")
 _BARE = re.compile(r"\W*(?P<word>\w+)\W*")
 
 
@@ -21,6 +22,8 @@ def put_right(words: Sequence[RecognisedWord]) -> Iterator[str]:
             yield "•"
         elif word.text == "|" and at and following is not None and following.text[:1].islower():
             yield "I"
+        elif (ordinal := _ordinal(word, following)) is not None:
+            yield ordinal
         else:
             yield _short_title(_SPECKS.sub("", word.text))
 
@@ -28,6 +31,17 @@ def put_right(words: Sequence[RecognisedWord]) -> Iterator[str]:
 def _is_bullet(word: RecognisedWord, following: RecognisedWord) -> bool:
     is_apart = following.x0 - word.x1 > _BESIDE_BULLET * following.size
     return is_apart and word.text in rules.words("scans", "bullets").words
+
+
+def _ordinal(word: RecognisedWord, following: RecognisedWord | None) -> str | None:
+    """A day with its small raised letters, which are too small to be read; None if it is none."""
+    found = _DAY.fullmatch(word.text)
+    is_month = following is not None and following.text[:3].casefold() in rules.words("scans", "months").words
+    if found is None or not (found["sign"] == "™" or is_month):
+        return None
+    day = int(found["day"])
+    ending = "th" if day in range(11, 14) else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+    return f"{day}{ending}{found['rest']}"
 
 
 def _short_title(text: str) -> str:

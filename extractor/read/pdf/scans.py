@@ -1,6 +1,7 @@
 """Pages whose text is recognised (OCR) -> sheets, as if their words had been printed with letters."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from statistics import median
 
 from extractor.read.ocr import Recognised
@@ -18,6 +19,8 @@ from models.document import TextLayer
 _BOLD, _SAME = 1.17, 0.12
 # A line is bold as a whole, or not at all, if so much of it is or isn't: single short words are hard to tell.
 _MOSTLY = 0.7
+# In letters: the least of a heading in a line.
+_LEAD = 8
 # In shares of the type size: how far baselines of one line lie apart.
 _LEVEL = 0.3
 
@@ -82,9 +85,16 @@ def _heavy(words: list[RecognisedWord], usual: float) -> list[bool]:
     mean = sum(word.weight * len(word.text) for word in words) / letters
     heavy = [word.weight > _BOLD * usual for word in words]
     share = sum(len(word.text) for word, bold in zip(words, heavy, strict=True) if bold) / letters
-    if share < 1 - _MOSTLY or (share > _MOSTLY and mean > _BOLD * usual):
-        return [share > _MOSTLY] * len(words)
-    return heavy
+    if share > _MOSTLY and mean > _BOLD * usual:
+        return [True] * len(words)
+    return heavy if share >= 1 - _MOSTLY else _lead(words, heavy)
+
+
+def _lead(words: list[RecognisedWord], heavy: list[bool]) -> list[bool]:
+    """The first words alone, if they are bold: a heading that stands in the line."""
+    count = len(list(takewhile(bool, heavy)))
+    is_lead = sum(len(word.text) for word in words[:count]) >= _LEAD
+    return [is_lead and at < count for at in range(len(words))]
 
 
 def _word(word: RecognisedWord, said: str, bold: bool, usual: float) -> Word:

@@ -1,7 +1,8 @@
 """How fast Minutebook is, side by side with others in one run: `python scripts/bench.py read [FOLDER]`.
 
 What is timed is the processor's time of one process, and of its children; each file goes through all engines before
-the next one does, several times over, and each engine's best counts. Files that an engine can't read count for none.
+the next one does, several times over, and each engine's best counts. Files that an engine can't read, scans among them,
+count for none.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractor.read import read as read_document
+from models import Reading
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 ROUNDS = 2
@@ -159,7 +161,7 @@ def _with_docx2python(path: Path) -> None:
 
 
 def _ours(path: Path) -> None:
-    read_document(path)
+    read_document(path, Reading(ocr="off"))
 
 
 # For each engine: the library or program that it needs, and what reads a file with it.

@@ -522,6 +522,8 @@ HOSTILE = {
     "a table that spans a thousand million rows": ("<table>" + "<tr><td rowspan=1000000000 colspan=1000000000>x<td>y" * 300 + "</table>", None),
     "entities of a document type": ('<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><p>&b;x</p>', None),
     "style sheets without end": ("<style>" + "p>b{font-weight:bold}" * 50_000 + "</style><p>x", None),
+    "counters without end": ("<style>" + "".join(f"p{{counter-reset:c{n}}}" for n in range(150)) + "</style>" + "<p>x" * 4_000, None),
+    "short forms without end": ("".join(f"<abbr title=t{n}>x</abbr>" for n in range(30_000)), None),
     "a list that counts from beyond all numbers": ("<ol start=99999999999999999999 type=a><li>x</ol>", None),
     "a counter that counts in letters without end": ("<ol type=a start=999999999999><li>x</ol>", None),
     "bytes": ("<html>" + "".join(map(chr, range(1, 256))), None),

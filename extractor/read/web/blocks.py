@@ -259,9 +259,9 @@ def _added(element: Element, walk: Walk, spot: Spot) -> bool:
 def _abbreviation(element: Element, walk: Walk, spot: Spot) -> bool:  # noqa: ARG001 - one of several, called alike
     """What a short form stands for, told when one points at it, is kept beside the text."""
     short, long = (" ".join(text.split()) for text in (element.text(), element.get("title")))
-    note = Marginal(text=f"{short}: {long}", kind="note")
-    if short and long and note not in walk.marginalia:
-        walk.marginalia.append(note)
+    if short and long and (short, long) not in walk.explained:
+        walk.explained.add((short, long))
+        walk.marginalia.append(Marginal(text=f"{short}: {long}", kind="note"))
     return False
 
 

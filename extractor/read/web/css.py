@@ -12,12 +12,14 @@ from extractor.read.web.tree import Element, tags
 
 SIGNS_LIMIT = 1 << 20  # of a page's style sheets
 RULES_LIMIT = 20_000
+_KEY_LIMIT = 200  # rules for one tag, class or id, which all its elements are held against
 _PROPERTIES = tags(
     "display visibility font-weight font-style font-size font-family font text-decoration text-decoration-line "
     "white-space list-style list-style-type margin margin-left margin-top margin-bottom padding-left "
     "text-indent counter-reset counter-increment content mso-hide mso-element"
 )
 _COMPOUND = re.compile(r"(?P<tag>[a-zA-Z][\w-]*|\*)?(?P<names>(?:[.#][\w-]+)*)(?P<before>::?before)?")
+_LENGTH = re.compile(r"([+-]?[0-9]*\.?[0-9]+)(pt|px|in|cm|mm|pc|em|rem|ex|%)?")
 _NAME = re.compile(r"[.#][\w-]+")
 _SPACE = re.compile(r"\s*(>)\s*|\s+")
 _INLINE = re.compile(r"[\"'][^\"']*[\"']|\([^)]*\)|(;)")
@@ -84,7 +86,7 @@ def inline(text: str) -> Styles:
 
 def points(value: str, size: float) -> float | None:
     """A length in points; `size` is the size of the letters around it, in points. None if it is none that is known."""
-    found = re.fullmatch(r"([+-]?[0-9]*\.?[0-9]+)(pt|px|in|cm|mm|pc|em|rem|ex|%)?", value.strip().lower())
+    found = _LENGTH.fullmatch(value.strip().lower()) if value else None
     if found is None:
         return None
     worth = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.35, "mm": 2.835, "pc": 12.0, "em": size, "rem": 12.0}
@@ -122,7 +124,8 @@ def _add(found: Sheet, selector: str, styles: Styles, order: int) -> None:
         last = compounds[-1]
         key = min(last.names, default=last.tag or "*")
         rule = Rule(tuple(compounds), _weight(compounds, order), styles, is_before)
-        found.rules.setdefault(key, []).append(rule)
+        held = found.rules.setdefault(key, [])
+        held += [rule] if len(held) < _KEY_LIMIT else []
 
 
 def _weight(compounds: list[Compound], order: int) -> tuple[int, int, int, int]:

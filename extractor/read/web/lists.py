@@ -12,6 +12,7 @@ _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-ro
 _BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
 BULLETS = frozenset({*_BULLETS.values(), "●", "○", "■", "-", "–"})
 _MOST = 10**9
+_MOST_COUNTERS = 50
 _CONTENT = re.compile(
     r"""(?P<text>"[^"]*"|'[^']*')|(?P<all>counters)\(\s*(?P<names>[\w-]+)\s*,\s*["'](?P<sep>[^"']*)["']\s*(?:,\s*(?P<form>[\w-]+)\s*)?\)"""
     r"""|counter\(\s*(?P<name>[\w-]+)\s*(?:,\s*(?P<one>[\w-]+)\s*)?\)"""
@@ -38,15 +39,19 @@ class Counters:
     def enter(self, element: Element, styles: Styles) -> None:
         """Set and count what `element` sets and counts."""
         around = id(element.parent)
-        for name, by in _changes(styles.get("counter-reset", ""), 0):
+        for name, by in self._known(_changes(styles.get("counter-reset", ""), 0)):
             stack = self.held.setdefault(name, [])
             if stack and stack[-1][0] == around:
                 stack.pop()
             stack.append((around, by))
-        for name, by in _changes(styles.get("counter-increment", ""), 1):
+        for name, by in self._known(_changes(styles.get("counter-increment", ""), 1)):
             stack = self.held.setdefault(name, [])
             where, value = stack.pop() if stack else (around, 0)
             stack.append((where, value + by))
+
+    def _known(self, changes: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+        """The changes of counters that are known, or still find a place: a page of minutes has a few."""
+        return ((name, by) for name, by in changes if name in self.held or len(self.held) < _MOST_COUNTERS)
 
     def leave(self, element: Element) -> None:
         """Forget the counters that hold within `element` alone."""

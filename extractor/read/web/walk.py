@@ -39,7 +39,8 @@ class Spot(NamedTuple):
 class Walk:
     """What was met so far: `lines` written, the paragraph being gathered in `said`, the `number` to stand before it.
 
-    `total` is how many words the page has; `above` the space above what is to come, in points (None at the start).
+    `total` is how many words the page has; `above` the space above what is to come, in points (None at the start);
+    `explained` are the short forms with what they stand for, each told once.
     """
 
     sheet: Sheet
@@ -49,6 +50,7 @@ class Walk:
     counters: Counters = field(default_factory=Counters)
     lines: list[RawLine] = field(default_factory=list)
     marginalia: list[Marginal] = field(default_factory=list)
+    explained: set[tuple[str, str]] = field(default_factory=set)
     said: list[list[Piece]] = field(default_factory=lambda: [[]])
     number: str | None = None
     above: float | None = None

@@ -9,7 +9,7 @@ from extractor.link import link
 from extractor.parts import parts
 from extractor.place import moved, place
 from extractor.read import read
-from extractor.segment import segment
+from extractor.segment import Reason, segment, why
 from models import AS_USUAL, Document, DocumentRecord, Meeting, Minutes, Reading, Span
 
 
@@ -56,6 +56,13 @@ def minutes(document: Document, *, is_of_book: bool = False) -> Minutes:
             decisions=tuple(place(decided, document, sections)),
         )
     )
+
+
+def reasons(path: Path, reading: Reading = AS_USUAL) -> Iterator[Reason]:
+    """Why each heading of the document at `path` was taken for one. Raises as `extract` does."""
+    document = read(path, reading)
+    for span in parts(document):
+        yield from why(document.part(span))
 
 
 def _record(document: Document) -> DocumentRecord:

@@ -34,7 +34,7 @@ from models.minutes import (
     Work,
 )
 from models.reading import AS_USUAL, OcrMode, Reading
-from models.rule import Rule, RuleTable, Way, Words
+from models.rule import Rule, RuleTable, Way, Weight, Words
 
 __all__ = [
     "AS_USUAL",
@@ -75,6 +75,7 @@ __all__ = [
     "TableCell",
     "Votes",
     "Way",
+    "Weight",
     "Words",
     "Work",
 ]

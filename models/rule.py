@@ -57,16 +57,30 @@ class Way(Loaded):
     why: str = Field(min_length=10)
 
 
+class Weight(Loaded):
+    """How much a piece of evidence says for or against something, in logarithms of odds."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    why: str = Field(min_length=10)
+    weight: float
+
+
 class RuleTable(Loaded):
-    """A file of rules, word lists and ways."""
+    """A file of rules, word lists, ways and weights."""
 
     rule: tuple[Rule, ...] = ()
     words: tuple[Words, ...] = ()
     way: tuple[Way, ...] = ()
+    weight: tuple[Weight, ...] = ()
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        ids = [*(one.id for one in self.rule), *(one.id for one in self.words), *(one.id for one in self.way)]
+        ids = [
+            *(one.id for one in self.rule),
+            *(one.id for one in self.words),
+            *(one.id for one in self.way),
+            *(one.id for one in self.weight),
+        ]
         if len(ids) != len(set(ids)):
             raise ValueError(f"ids used twice: {sorted({i for i in ids if ids.count(i) > 1})}")
         return self

@@ -232,6 +232,21 @@ def test_extract_goes_on_after_a_file_that_takes_too_long(tmp_path: Path) -> Non
     assert len(done.stdout.splitlines()) == 1
 
 
+def test_extract_says_why_a_line_is_a_heading(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.touch()
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "MINUTES 3 May 2018\nPresent: Ann\n1. Roads\nMended.\n2. Paths\nNone.\n3. Trees\nFelled.\n", "utf-8"
+    )
+    done = run("extract", "--why", bad, path)
+    assert done.exit_code == 1
+    assert [line.partition("  [")[0] for line in done.stdout.splitlines()] == ["1 Roads", "2 Paths", "3 Trees"]
+    assert "sequence-of-titles +1.2" in done.stdout
+    assert done.stderr.startswith(f"minutebook: {bad}: ")
+    assert run("extract", "--why", "--json", path).exit_code == 2
+
+
 def test_each_record_of_a_minute_book_has_the_whole_text(tmp_path: Path) -> None:
     path = tmp_path / "book.txt"
     path.write_text("\f".join(MINUTES.format(day=day) for day in (3, 10)), "utf-8")

@@ -21,3 +21,15 @@ def test_a_way_has_no_pattern_and_stands_in_one_table():
 def test_the_code_names_the_way(way):
     # Headings are named for the strongest of what speaks for them.
     assert f'"{way}"' in CODE or f'"{way.removeprefix("heading-")}"' in Path(judge.__file__).read_text("utf-8")
+
+
+EVIDENCE = "\n".join(
+    (ROOT / "extractor" / "segment" / name).read_text("utf-8")
+    for name in ("evidence.py", "surroundings.py", "judge.py")
+)
+
+
+@pytest.mark.parametrize("name", [weight.id for weight in rules.table("outline").weight])
+def test_the_code_weighs_what_the_outline_has_a_weight_for(name):
+    of_role = name.endswith("-cell") and 'f"{role}-cell"' in EVIDENCE
+    assert f'"{name}"' in EVIDENCE or of_role or name in {"annex", "code", "mark"}

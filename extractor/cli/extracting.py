@@ -27,10 +27,22 @@ if TYPE_CHECKING:
     help="Draw the pages of a PDF instead, with what was read over them: lines in their order, paragraphs, tables, "
     "what stands beside the text. Several pages go to OUT-1.png, OUT-2.png, ... Shows at a glance what was misread.",
 )
+@click.option(
+    "--why",
+    is_flag=True,
+    help="Say of each heading instead what speaks for and against it, and how much: names and weights of the table "
+    "`outline`.",
+)
 @timeout
 @reading
 def extract(  # noqa: PLR0913, PLR0917 - one for each option
-    files: tuple[Path, ...], as_json: bool, draw: Path | None, timeout: float, ocr: "OcrMode", ocr_language: str
+    files: tuple[Path, ...],
+    as_json: bool,
+    draw: Path | None,
+    why: bool,
+    timeout: float,
+    ocr: "OcrMode",
+    ocr_language: str,
 ) -> None:
     """Print what documents say, without a database.
 
@@ -40,10 +52,17 @@ def extract(  # noqa: PLR0913, PLR0917 - one for each option
 
     if draw is not None and (len(files) > 1 or as_json or draw.suffix.lower() != ".png"):
         raise click.UsageError("--draw takes one file, prints no record, and draws to a name that ends in .png")
+    if why and (as_json or draw is not None):
+        raise click.UsageError("--why prints neither records nor pictures")
     how = Reading(ocr=ocr, ocr_language=ocr_language, ocr_pages=cores())
     logging.getLogger().addHandler(logging.NullHandler())
     try:
-        is_well = _are_printed(files, how, timeout, as_json=as_json) if draw is None else _is_drawn(files[0], draw, how)
+        if why:
+            is_well = sum(not _is_explained(file, how) for file in files) == 0
+        else:
+            is_well = (
+                _are_printed(files, how, timeout, as_json=as_json) if draw is None else _is_drawn(files[0], draw, how)
+            )
     except BrokenPipeError:
         _leave_quietly()
     sys.exit(0 if is_well else 1)
@@ -100,6 +119,21 @@ def _why(outcome: "Outcome") -> str:
     place = (outcome.traceback or "").rpartition('File "')[2].partition('", line ')
     line = place[2].partition(",")[0]
     return f"a fault of Minutebook ({outcome.message}; {Path(place[0]).name} line {line}); please report it"
+
+
+def _is_explained(file: Path, how: "Reading") -> bool:
+    """Print the file's headings with what spoke for and against each; whether it could be read."""
+    from extractor.pipeline import reasons
+
+    try:
+        for reason in reasons(file, how):
+            told = ", ".join(f"{name} {weight:+g}" for name, weight in reason.evidence)
+            title = " ".join(filter(None, (reason.section.number, reason.section.title)))
+            click.echo(f"{'  ' * (reason.section.level - 1)}{title}  [{reason.weight:.1f}: {told}]")
+    except MinutebookError as error:
+        click.echo(f"minutebook: {_said(file, str(error))}", err=True)
+        return False
+    return True
 
 
 def _is_drawn(file: Path, out: Path, how: "Reading") -> bool:

@@ -38,6 +38,12 @@ def words(name: str, id_: str) -> Words:
 
 
 @cache
+def weights(name: str) -> dict[str, float]:
+    """The weights of the table `name`, by the evidence that they are of."""
+    return {entry.id: entry.weight for entry in table(name).weight}
+
+
+@cache
 def version() -> str:
     """A short digest of all tables: records made by different rules carry different versions."""
     digest = sha256()

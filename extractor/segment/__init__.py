@@ -1,7 +1,9 @@
 """Stage 2: document -> sections, by one model of its outline: numbers, looks, words and places weighed together."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from extractor import rules
 from extractor.segment import wording
 from extractor.segment.agenda import without_agenda
 from extractor.segment.judge import Heading, headings
@@ -9,16 +11,39 @@ from extractor.segment.levels import levels, without_title
 from extractor.segment.survey import survey
 from models import Document, Section, Span
 
-__all__ = ["segment"]
+__all__ = ["Reason", "segment", "why"]
+
+
+class Reason(NamedTuple):
+    """Why a line is a heading: what it comes to, in logarithms of odds, and each piece of evidence with its weight.
+
+    What the verdicts on those set and numbered alike add is in `weight` alone.
+    """
+
+    section: Section
+    weight: float
+    evidence: tuple[tuple[str, float], ...]
 
 
 def segment(document: Document) -> Iterator[Section]:
     """The sections in reading order; from the first heading on they tile the text."""
+    for _, section in _judged(document):
+        yield section
+
+
+def why(document: Document) -> Iterator[Reason]:
+    """The sections with what spoke for and against each."""
+    weights = rules.weights("outline")
+    for heading, section in _judged(document):
+        yield Reason(section, heading.weight, tuple((name, weights[name]) for name in heading.evidence))
+
+
+def _judged(document: Document) -> Iterator[tuple[Heading, Section]]:
     all_ = survey(document)
     kept = without_agenda(without_title(tuple(headings(all_)), all_.body), all_)
     ends = [*(heading.candidate.opening.start for heading in kept[1:]), len(document.text)]
     for heading, end, (level, parent) in zip(kept, ends, levels(kept, all_.body), strict=False):
-        yield _section(heading, end, level, parent)
+        yield heading, _section(heading, end, level, parent)
 
 
 def _section(heading: Heading, end: int, level: int, parent: int | None) -> Section:

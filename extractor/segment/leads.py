@@ -24,7 +24,9 @@ _STOP = re.compile(r"(?P<title>[A-Z“\"(][^:.;?!–—\n]{1,60}?)\.\s+(?P<rest>
 _SIGNS = {":": _COLON, "(": _BRACKET, "–": _DASH, ".": _STOP}
 _LONG = 40
 _CAPITALS = re.compile(
-    r"(?P<title>[A-Z][A-Z&/'’,()0-9 -]{2,70}[A-Z)])(?=\s*[:.–—]|\s+-\s|\s+[A-Z0-9£$][a-z0-9])(?P<rest>.*)", re.DOTALL
+    r"(?P<title>[A-Z][A-Z&/'’,()0-9 -]{2,70}[A-Z)])"
+    r"(?=\s*[:.–—]|\s+-\s|\s+[A-Z0-9£$][a-z0-9]|\s+[0-9]\s+[A-Z][a-z])(?P<rest>.*)",
+    re.DOTALL,
 )
 _DATED = re.compile(r"(?:[A-Z][a-z]+day,?\s+)?[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2}")
 _WIDE = 2.2

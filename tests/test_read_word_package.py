@@ -122,6 +122,13 @@ def test_a_damaged_picture_costs_no_text(parts):
     assert reader.read(BytesIO(bytes(spoilt)), SOURCE).text == "Roads\n1. The bridge is closed."
 
 
+def test_a_damaged_list_of_types_is_no_loss(parts):
+    whole = bytearray(packed({TYPES: parts[TYPES], **parts, "MIMETYPE": b"text"}).getvalue())
+    whole[whole.index(TYPES.encode()) + len(TYPES) + 3] ^= 0xFF
+    assert kinds.kind(bytes(whole), "minutes.docx") == kinds.WORD
+    assert reader.read(BytesIO(bytes(whole)), SOURCE).text == "Roads\n1. The bridge is closed."
+
+
 @pytest.mark.parametrize("name", ["word/document2.xml", "content/main.xml"])
 def test_the_document_is_found_by_its_reference(parts, name):
     folder, _, file = name.rpartition("/")

@@ -1,6 +1,7 @@
 """What kind of file it is: told by its content; only of a text, which has no mark of its own, by its name."""
 
 import re
+import zlib
 from io import BytesIO
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
@@ -54,7 +55,7 @@ _WHOLE = re.compile(
     rb"schemas\.microsoft\.com/office/word/2003/wordml|office:mimetype=.application/vnd\.oasis\.opendocument\.text\b"
 )
 _PACKAGE = re.compile(rb"progid=.Word\.Document.*?schemas\.microsoft\.com/office/2006/xmlPackage", re.DOTALL)
-_TYPES = "[Content_Types].xml"
+_TYPES, _HEAD = "[Content_Types].xml", 1 << 16
 _WORD_TYPE = re.compile(rb"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _ENDINGS = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".md": MARKDOWN, ".markdown": MARKDOWN}
@@ -128,9 +129,11 @@ def _zip(raw: bytes, name: str) -> str:
     try:
         with ZipFile(BytesIO(raw)) as archive:
             names = [part.replace("\\", "/").lstrip("/").lower() for part in archive.namelist()]
-            types = archive.read(_TYPES) if _TYPES in archive.namelist() else b""
-            mimetype = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+            types = _types(archive)
+            mimetype = (
+                archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in archive.namelist() else ""
+            )
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, zlib.error) as error:
         raise CorruptError(f"{name}: a damaged Word file or archive ({error}); get it again from its source") from error
     if _WORD_TYPE.search(types) or any(part.startswith("word/") for part in names):
         return WORD
@@ -140,3 +143,15 @@ def _zip(raw: bytes, name: str) -> str:
         (what for start, what in _PACKAGES.items() if any(part.startswith(start) for part in names)), "an archive"
     )
     raise UnsupportedError(f"{name}: this is {what}; {_CURE if what != 'an archive' else 'unpack it first'}")
+
+
+def _types(archive: ZipFile) -> bytes:
+    """The beginning of a package's list of types; nothing if it has none, or one that is locked or damaged."""
+    found = next((entry for entry in archive.infolist() if entry.filename == _TYPES), None)
+    if found is None or found.flag_bits & 1:
+        return b""
+    try:
+        with archive.open(found) as types:
+            return types.read(_HEAD)
+    except (BadZipFile, NotImplementedError, EOFError, zlib.error):
+        return b""

@@ -899,7 +899,7 @@ def test_the_outline_is_the_bookmarks() -> None:
     ]
 
 
-def tagged(*parts: tuple[str, str]) -> Document:
+def tagged(*parts: tuple[str, str], lead: float = 30) -> Document:
     """What is read of a page with a line each of these texts, each tagged with its role."""
     out = io.BytesIO()
     with pikepdf.new() as file:
@@ -907,7 +907,7 @@ def tagged(*parts: tuple[str, str]) -> Document:
         font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
         drawn = (
-            f"/{role} <</MCID {at}>> BDC BT /F 11 Tf 72 {760 - 30 * at} Td ({text}) Tj ET EMC"
+            f"/{role} <</MCID {at}>> BDC BT /F 11 Tf 72 {760 - lead * at} Td ({text}) Tj ET EMC"
             for at, (role, text) in enumerate(parts)
         )
         page.Contents = file.make_stream("\n".join(drawn).encode())
@@ -941,6 +941,15 @@ LONG = "The harbour master told the meeting of the storm, of the boats that it t
 def test_tagged_headings_have_their_level(parts: tuple[tuple[str, str], ...], levels: dict[str, int]) -> None:
     document = tagged(*parts)
     assert {line.span.of(document.text): line.level for line in document.lines if line.level} == levels
+    assert {entry.title: entry.level for entry in document.outline} == levels  # there are no bookmarks
+    assert all(entry.page == 1 and entry.top is not None for entry in document.outline)
+
+
+def test_a_tagged_heading_of_two_lines_is_one_entry_of_the_outline() -> None:
+    first, second = "The report of the harbour master and of the surveyor on the walls, the steps and the", "moorings"
+    document = tagged(("P", LONG), ("P", LONG), ("H2", first), ("H2", second), *[("P", LONG)] * 4, lead=14)
+    assert [(entry.title, entry.level) for entry in document.outline] == [(f"{first} {second}", 2)]
+    assert f"{first} {second}" in texts(document)  # the text before it, as full and set alike, is no part of it
 
 
 def in_a_circle(file: pikepdf.Pdf) -> None:

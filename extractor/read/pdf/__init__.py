@@ -12,6 +12,7 @@ from extractor.read.pdf.flow import flow
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.margins import marginal, without_margins
 from extractor.read.pdf.notes import note_column, with_notes
+from extractor.read.pdf.outline import of_headings
 from extractor.read.pdf.pictures import pictures
 from extractor.read.pdf.properties import properties
 from extractor.read.pdf.raw_lines import raw_lines
@@ -70,7 +71,8 @@ def _told_by(
     flows, how = _flows(sheets)
     marginalia += [marginal(line, "head") for line in number_tables(flows)]
     marginalia.sort(key=lambda each: each.page or 0)
-    return source.model_copy(update=found), list(raw_lines(flows, how.lead)), marginalia, outline
+    lines = list(raw_lines(flows, how.lead))
+    return source.model_copy(update=found), lines, marginalia, tuple(outline) or tuple(of_headings(lines))
 
 
 def _flows(sheets: list[Sheet]) -> tuple[list[list[Block | Grid]], Setting]:

@@ -1,6 +1,6 @@
-"""The outline that a PDF brings along: its bookmarks, in the order in which they are shown."""
+"""The outline that a PDF brings along: its bookmarks as they are shown or, where it has none, its tagged headings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument
@@ -8,6 +8,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.utils import decode_text
 
+from extractor.read.assemble import RawLine
 from extractor.read.pdf.destinations import Place, entry_of, leads_to, seen
 from models import OutlineEntry
 
@@ -25,6 +26,26 @@ def outline(doc: PDFDocument, pages: Sequence[PDFPage]) -> Iterator[OutlineEntry
         if title:
             top = _top(place, pages[number - 1]) if isinstance(place, Place) and number is not None else None
             yield OutlineEntry(title=title, level=level, page=number, top=top)
+
+
+def of_headings(lines: Iterable[RawLine]) -> Iterator[OutlineEntry]:
+    """The tagged headings among `lines`, which are in reading order, as the entries of an outline."""
+    held: list[RawLine] = []
+    for line in lines:
+        if held and not (line.joins and line.level == held[0].level):
+            yield _entry(held)
+            held = []
+        if line.level is not None:
+            held.append(line)
+    if held:
+        yield _entry(held)
+
+
+def _entry(heading: list[RawLine]) -> OutlineEntry:
+    first = heading[0]
+    title = " ".join("".join(piece.text for piece in line.pieces) for line in heading)
+    top = None if first.box is None else round(first.box.top, 2)
+    return OutlineEntry(title=" ".join(title.split()), level=first.level or 1, page=first.page, top=top)
 
 
 def _entries(doc: PDFDocument) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -78,6 +78,8 @@ def _goes_on(held: list[PrintedLine], line: PrintedLine, right: float, lead: flo
     last = held[-1]
     if not _is_set_alike(last, line) or not (_is_near(last, line, lead) or _is_set_apart(last, line, right, lead)):
         return False
+    if last.words[-1].level != line.words[-1].level:
+        return False
     if opens_entry(line, held) or (_is_label(line) and not _is_bold_heading(last, line, right)):
         return False
     if _is_centred(last, line) and _is_full_when_centred(last, line, right):

@@ -272,6 +272,9 @@ def test_a_scan_is_tried_again_when_ocr_is_on_and_when_tesseract_is_there(
     with closing(sqlite3.connect(db)) as opened:
         ((layer, sure),) = opened.execute("SELECT text_layer, ocr_confidence FROM documents").fetchall()
         assert (layer, opened.execute("SELECT ocr_confidence FROM pages").fetchall()) == ("ocr", [(sure,)])
+        assert opened.execute("SELECT * FROM review_queue").fetchall() == []
+        opened.execute("UPDATE pages SET ocr_confidence = 0.55")
+        assert opened.execute("SELECT page, confidence FROM review_queue").fetchall() == [(1, 0.55)]
 
 
 def test_each_page_that_is_recognised_gives_the_reading_more_time(
@@ -372,6 +375,7 @@ def test_a_scan_of_the_corpus_gives_the_record_that_is_right(scan: Path) -> None
         ("wall | would add", "wall I would add"),
         ("Page | 1", "Page | 1"),
         ("027/19 ~Finance", "027/19 Finance"),
+        ("—_Grass cutting", "Grass cutting"),
         ("Clirs Moor, (Clir Lynch)", "Cllrs Moor, (Cllr Lynch)"),
         ("a Clirk", "a Clirk"),
         ("1* Jan to 31° December", "1st Jan to 31st December"),

@@ -77,12 +77,12 @@ def _begun(sight: Sight, sha256: str, reading: Reading) -> _Running:
         return _Running(made_from, reading.ocr_language, nothing._replace(page=known))
     try:
         picture = ruled(straight(sight.draw()))
+        job = None if picture.is_blank else tesseract.begin(picture, reading.ocr_language)
     except OSError as error:
         return _Running(made_from, reading.ocr_language, nothing._replace(fault=str(error)))
-    if picture.is_blank:
-        blank = Page(picture.width, picture.height)
-        return _Running(made_from, reading.ocr_language, nothing._replace(page=blank))
-    return _Running(made_from, reading.ocr_language, nothing, picture, tesseract.begin(picture, reading.ocr_language))
+    if job is None:
+        nothing = nothing._replace(page=Page(picture.width, picture.height))
+    return _Running(made_from, reading.ocr_language, nothing, picture, job)
 
 
 def _ended(running: _Running) -> Recognised:

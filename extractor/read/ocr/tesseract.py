@@ -57,22 +57,29 @@ def check(language: str) -> None:
 
 
 class Job:
-    """A page that Tesseract is reading."""
+    """A page that Tesseract is reading. Raises OSError if it can't be begun."""
 
     def __init__(self, arguments: list[str], picture: Picture) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="minutebook-")
+        self._out = Path(self._folder.name) / "out"
+        try:
+            self._process = self._begun(arguments, picture)
+        except OSError:
+            self._folder.cleanup()
+            raise
+        self._ends = time.monotonic() + PAGE_LIMIT
+
+    def _begun(self, arguments: list[str], picture: Picture) -> "subprocess.Popen[bytes]":
         page = Path(self._folder.name) / "page.pgm"
         page.write_bytes(picture.pgm())
-        self._out = Path(self._folder.name) / "out"
         with self._out.open("wb") as out:
-            self._process = subprocess.Popen(  # noqa: S603 - a program found on the path, with arguments of ours
+            return subprocess.Popen(  # noqa: S603 - a program found on the path, with arguments of ours
                 [program(), str(page), "stdout", "--dpi", str(round(picture.dpi)), *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.DEVNULL,
                 env={**os.environ, "OMP_THREAD_LIMIT": "1"},
             )
-        self._ends = time.monotonic() + PAGE_LIMIT
 
     def said(self) -> bytes:
         """What it has written when it is done. Raises OSError if it failed or took too long."""

@@ -9,7 +9,7 @@ from extractor.read.ocr.hocr import RecognisedWord
 # In shares of the type size: a bullet stands at least so far from its text.
 _BESIDE_BULLET = 0.3
 # Specks and pieces of ruled lines before a word; and the punctuation that may stand around one.
-_SPECKS = re.compile(r"^[~_¦|]+(?=[^\W_]{2})")
+_SPECKS = re.compile(r"^[—–]?[~_¦|]+(?=[^\W_]{2})")
 _DAY = re.compile(r"(?P<day>[1-9]|[12][0-9]|3[01])(?P<sign>[™*°®“”\"'’])(?P<rest>[,.;:]?)")
 _BARE = re.compile(r"\W*(?P<word>\w+)\W*")
 

@@ -18,7 +18,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.errors import CrashError, NeedsToolError, NoTextError
+from extractor.errors import CrashError, EmptyError, NeedsToolError, NoTextError
 from extractor.pipeline import extract
 from extractor.read import read
 from extractor.read.ocr import tesseract
@@ -407,3 +407,20 @@ def test_pictures_of_pages_are_read_as_pages(tmp_path: Path, form: str, media_ty
     assert found.lines[0].box.x0 == pytest.approx(72, abs=2)
     with pytest.raises(NoTextError):
         read(path, OFF)
+
+
+def test_without_tesseract_pages_with_letters_are_read_and_the_others_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = PdfDocument.new()
+    for part in (printed(LETTER), scanned(lines(*PROSE)), printed(lines(""))):
+        both.import_pages(PdfDocument(part))
+    out = io.BytesIO()
+    both.save(out)
+    monkeypatch.setenv("MINUTEBOOK_TESSERACT", str(tmp_path / "nowhere"))
+    found = document(tmp_path, out.getvalue())
+    assert found.text.startswith("Harbour Committee")
+    assert found.source.warnings[0] == "without letters: page 2, 3"
+    assert found.source.warnings[1].startswith("not recognised, though there is more to be read on it: page 2")
+    with pytest.raises(EmptyError):
+        document(tmp_path, printed(lines("")))

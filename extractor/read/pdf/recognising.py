@@ -43,7 +43,10 @@ def with_recognised(sheets: list[Sheet], source: Source, reading: Reading, drawn
             return sheets, source
         if reading.ocr == "force" or all(page.layer == "none" and not page.fault for page in sheets):
             raise
-        return sheets, _warned(source, [f"its pages without letters were not recognised: {error}"])
+        numbers = ", ".join(str(page.number) for page in wanted)
+        return sheets, _warned(
+            source, [f"not recognised, though there is more to be read on it: page {numbers}: {error}"]
+        )
     chosen = {page.number: page for page in scans.sheets(found)}
     sheets = [_better(page, chosen.get(page.number), reading) for page in sheets]
     taken = {page.number for page in sheets if page.is_picture}

@@ -100,6 +100,7 @@ WITHOUT_PAGES = GOOD.replace(b"[ 3 0 R 4 0 R ]", b"[             ]").replace(b"/
         (b" \n\t", EmptyError, "nothing in it"),
         (b"%PDF-1.4\n", CorruptError, "damaged"),
         (GOOD[: len(GOOD) // 2], CorruptError, "damaged"),
+        (GOOD[: GOOD.index(b"BT 1 0 0")], CorruptError, "damaged, and no page has letters"),
         (pdf("x", encrypt=StandardEncryption("open sesame", ownerPassword="o")), EncryptedError, "password"),
         (pdf(""), NoTextError, "--ocr auto"),
         (WITHOUT_PAGES, EmptyError, "no pages"),

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 import docx
 import pytest
 
-from extractor.read import kinds
+from extractor.read import kinds, read
 from extractor.read import word as reader
 from extractor.read.word.parts import package
 from models import Source
@@ -149,3 +149,11 @@ def test_a_file_without_one_of_the_lesser_parts_is_read(parts, gone):
     lines, heads = seen(found)
     assert [text.removeprefix("1. ") for _, _, text in lines] == ["Roads", "The bridge is closed."]
     assert heads == ([] if gone == "header" else [("head", "Parish Council")])
+
+
+def test_damaged_properties_cost_no_text(word, tmp_path):
+    path = tmp_path / "a.docx"
+    path.write_bytes(word("<w:p><w:r><w:t>Minutes</w:t></w:r></w:p>", core="<core><title>Minutes</ti").getvalue())
+    found = read(path)
+    assert (found.text, found.source.title) == ("Minutes", None)
+    assert found.source.warnings[0].startswith("its title, author and dates can't be read")

@@ -39,12 +39,12 @@ def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:
 
 
 def _told(raw: bytes, source: Source, reading: Reading) -> _Told:
-    file, sheets, posts, told = rescued(raw, source.path)
+    content, file, sheets, posts, told, is_damaged = rescued(raw, source.path)
     without_implausible(page.lines for page in sheets)
     source = source.model_copy(update={"pages": len(sheets), **properties(file.metadata)})
     source = source.model_copy(update={"reader": reader(sheets, source.reader)})
     warned = source.model_copy(update={"warnings": (*told, *source.warnings, *posts.faults)})
-    return _told_by(sheets, warned, reading, partial(pictures, raw), posts.outline)
+    return _told_by(sheets, warned, reading, partial(pictures, content), posts.outline, is_damaged=is_damaged)
 
 
 def read_pictures(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:
@@ -59,12 +59,18 @@ def read_pictures(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Do
 
 
 def _told_by(
-    sheets: list[Sheet], source: Source, reading: Reading, drawn: Drawn, outline: Iterable[OutlineEntry] = ()
+    sheets: list[Sheet],
+    source: Source,
+    reading: Reading,
+    drawn: Drawn,
+    outline: Iterable[OutlineEntry] = (),
+    *,
+    is_damaged: bool = False,
 ) -> _Told:
     """What the pages tell, those that have to be recognised drawn by what `drawn` opens."""
     sheets, source = with_recognised(sheets, source, reading, drawn)
     found = {
-        "text_layer": layer(sheets, source.path, reading.ocr),
+        "text_layer": layer(sheets, source.path, reading.ocr, is_damaged=is_damaged),
         "warnings": (*warnings(sheets), *source.warnings),
     }
     marginalia = [*without_margins(sheets), *(note for each in sheets for note in each.notes)]

@@ -20,12 +20,17 @@ _REPAIRED = "damaged: read after a repair, which may have lost some of it"
 
 
 class Opened(NamedTuple):
-    """A PDF that was opened, its pages and signposts, and what a reader should know of how that was done."""
+    """A PDF that was opened, its pages and signposts, and what a reader should know of how that was done.
 
+    `content` is what was read: the file, or what a repair has made of it. `is_damaged` says that it had to be rescued.
+    """
+
+    content: bytes
     file: PDF
     sheets: list[Sheet]
     posts: Signposts
     warnings: tuple[str, ...] = ()
+    is_damaged: bool = False
 
 
 def rescued(raw: bytes, name: str) -> Opened:
@@ -39,12 +44,12 @@ def rescued(raw: bytes, name: str) -> Opened:
         mended = _repaired(raw, name)
         if mended is None:
             raise
-        return _by_pdfium(raw, mended, _lost(raw, mended.sheets))
-    lost = _lost(raw, found.sheets)
+        return _by_pdfium(mended, _lost(mended))
+    lost = _lost(found)
     again = _repaired(raw, name) if lost else None
-    if again is not None and len(still := _lost(raw, again.sheets)) < len(lost):
+    if again is not None and len(still := _lost(again)) < len(lost):
         found, lost = again, still
-    return _by_pdfium(raw, found, lost)
+    return _by_pdfium(found, lost)
 
 
 def _opened(raw: bytes, name: str) -> Opened:
@@ -52,7 +57,7 @@ def _opened(raw: bytes, name: str) -> Opened:
     held = list(pages(file, name))
     posts = signposts(file.doc, held)
     sheets = [sheet(file, page, number, posts) for number, page in enumerate(held, start=1)]
-    return Opened(file, sheets, posts, tuple(attached(file.doc)))
+    return Opened(raw, file, sheets, posts, tuple(attached(file.doc)))
 
 
 def _repaired(raw: bytes, name: str) -> Opened | None:
@@ -64,7 +69,7 @@ def _repaired(raw: bytes, name: str) -> Opened | None:
         found = _opened(mended, name)
     except (CorruptError, EmptyError):
         return None
-    return found._replace(warnings=(_REPAIRED, *found.warnings))
+    return found._replace(warnings=(_REPAIRED, *found.warnings), is_damaged=True)
 
 
 def _mended(raw: bytes) -> bytes | None:
@@ -79,24 +84,24 @@ def _mended(raw: bytes) -> bytes | None:
     return out.getvalue()
 
 
-def _lost(raw: bytes, sheets: list[Sheet]) -> list[Sheet]:
-    """The pages that give no letters, though pdfium sees some; not those that were left out for what they draw."""
-    empty = [page for page in sheets if page.layer == "none" and not page.is_too_large]
+def _lost(found: Opened) -> list[Sheet]:
+    """The pages that give no letters, though pdfium sees some, or can't open the file; not those that draw too much."""
+    empty = [page for page in found.sheets if page.layer == "none" and not page.is_too_large]
     if not empty:
         return []
-    with pdfium.seen(raw) as file:
-        return [] if file is None else [page for page in empty if pdfium.has_letters(file, page.number)]
+    with pdfium.seen(found.content) as file:
+        return empty if file is None else [page for page in empty if pdfium.has_letters(file, page.number)]
 
 
-def _by_pdfium(raw: bytes, found: Opened, lost: list[Sheet]) -> Opened:
+def _by_pdfium(found: Opened, lost: list[Sheet]) -> Opened:
     """`found` with the pages `lost` as pdfium sees them."""
     if not lost:
         return found
-    with pdfium.seen(raw) as file:
+    with pdfium.seen(found.content) as file:
         seen = {} if file is None else {page.number: sheet_of(pdfium.ink(file, page.number)) for page in lost}
     seen = {number: page for number, page in seen.items() if page.layer != "none"}
     sheets = [seen.get(page.number, page) for page in found.sheets]
-    return found._replace(sheets=sheets, warnings=(*found.warnings, *_told(seen)))
+    return found._replace(sheets=sheets, warnings=(*found.warnings, *_told(seen)), is_damaged=True)
 
 
 def _told(seen: dict[int, Sheet]) -> Iterator[str]:

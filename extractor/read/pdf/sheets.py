@@ -96,8 +96,8 @@ def _layer(page: Ink) -> TextLayer:
     return "ocr" if hidden > 0.5 * len(page.letters) else "born_digital"
 
 
-def layer(pages: list[Sheet], name: str, mode: OcrMode) -> TextLayer:
-    """Where the document's letters come from.
+def layer(pages: list[Sheet], name: str, mode: OcrMode, *, is_damaged: bool = False) -> TextLayer:
+    """Where the document's letters come from; `is_damaged` says that the file had to be repaired.
 
     Raises CorruptError, TooLargeError, CrashError, NoTextError or EmptyError if there are none.
     """
@@ -107,6 +107,8 @@ def layer(pages: list[Sheet], name: str, mode: OcrMode) -> TextLayer:
     bad = next((page for page in pages if page.fault), None)
     if bad is not None and bad.is_too_large:
         raise TooLargeError(f"{name}: no page can be read ({bad.fault}); print it to a new PDF, or split it")
+    if is_damaged:
+        raise CorruptError(f"{name}: the PDF is damaged, and no page has letters; get it again from its source")
     if bad is not None and bad.is_picture:
         raise CrashError(f"{name}: {bad.fault}; look at its pages, and import it again")
     if bad is not None:

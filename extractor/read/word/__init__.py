@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from lxml import etree
+
 from extractor.read.assemble import assemble
 from extractor.read.word.blocks import lines
 from extractor.read.word.columns import in_columns
@@ -35,15 +37,23 @@ def read(path: Path | BinaryIO, source: Source) -> Document:
 
 def _described(source: Source, docx: Docx, walk: Walk) -> Source:
     """`source` with the file's own properties, as written, and what its reader should know."""
-    core = docx.package.first("core-properties")
+    core, damage = _properties(docx)
     found = {
         "title": _property(core, "title"),
         "author": _property(core, "creator"),
         "created": _property(core, "created"),
         "modified": _property(core, "modified"),
-        "warnings": (*source.warnings, *_warnings(walk)),
+        "warnings": (*source.warnings, *_warnings(walk), *damage),
     }
     return Source.model_validate({**source.model_dump(), **found})
+
+
+def _properties(docx: Docx) -> tuple[Element | None, tuple[str, ...]]:
+    """The part with the file's properties, or what is to be said of its damage, which costs no text."""
+    try:
+        return docx.package.first("core-properties"), ()
+    except etree.LxmlError as error:
+        return None, (f"its title, author and dates can't be read: {error}",)
 
 
 def _property(core: Element | None, local: str) -> str | None:

@@ -49,6 +49,8 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
         return Reading(tuple(_by_initials(parts)), 0)
     if _are_nicks(parts):
         return Reading(tuple(_by_nick(part.stretch) for part in parts), 0)
+    if parts and all(_is_handle(stretch, part) for part in parts):
+        return Reading(tuple(_by_nick(part.stretch) for part in parts), 0)
     has_fields = has_fields or _are_parted_by_semicolons(parts)
     entries: list[Entry] = []
     unread = at = 0
@@ -129,6 +131,12 @@ def _are_nicks(parts: list[Chunk]) -> bool:
     is_all = len(parts) > 2 and len(nicks) >= 0.6 * len(parts) and all(part.joint in ("", ",") for part in parts)
     known = all(word in nicks or names.evidence(word) for word in words)
     return is_all and known and any(word[0].islower() for word in nicks) and not any(map(kinds.is_role, words))
+
+
+def _is_handle(stretch: Stretch, part: Chunk) -> bool:
+    """Whether a chunk is the name that somebody goes by on a platform, with the sign of one: "@annlee"."""
+    at = part.stretch.start - stretch.start
+    return stretch.text[max(0, at - 1) : at] == "@" and _NICK.fullmatch(part.stretch.text) is not None
 
 
 def _by_nick(stretch: Stretch) -> Entry:

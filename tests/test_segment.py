@@ -512,6 +512,11 @@ It will be on 3 May.
 """
 
 
+def test_a_bullet_of_any_shape_opens_an_entry(typed: Typed) -> None:
+    text = BULLETED_LEADS.replace("•", "❖")
+    assert [section.title for section in segment(typed(text))][:2] == ["Minutes", "Treasurer's Report"]
+
+
 def test_actions_inside_an_item_lie_below_it(typed: Typed) -> None:
     assert [(section.level, section.title) for section in segment(typed(ACTIONS_WITHIN))] == [
         (1, "Water"),

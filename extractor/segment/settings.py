@@ -17,8 +17,9 @@ _SHORT_FORM = 7
 class Setting(NamedTuple):
     """How a heading is set. Headings of one setting have one rank.
 
-    `form` is the form and depth of its number, `mark` the sign of markup before it, `level` Word's outline level;
-    `size` and `away` are where its size and indent stand among those of all headings, from the smallest and leftmost.
+    `form` is the form and depth of its number, `mark` the sign of markup before it, `level` the file's own, where most
+    headings have one; `size` and `away` are where its size and indent stand among those of all headings, from the
+    smallest and leftmost.
     """
 
     form: tuple[str, int] | None
@@ -38,7 +39,8 @@ def settings(found: tuple[Heading, ...]) -> tuple[Setting, ...]:
     """The setting of each of `found`; sizes and indents that differ by a hair are the same."""
     sizes = _groups((heading.candidate.opening.look.size for heading in found), _SIZE)
     aways = _groups((indent(heading) for heading in found), _STEP)
-    plain = list(_by_lead(found, [_setting(heading, sizes, aways) for heading in found]))
+    is_levelled = _is_levelled(found)
+    plain = list(_by_lead(found, [_setting(heading, sizes, aways, is_levelled=is_levelled) for heading in found]))
     sure = Counter(one for one, heading in zip(plain, found, strict=True) if not _may_be_short_form(heading))
     return tuple(_settled(one, heading, sure) for one, heading in zip(plain, found, strict=True))
 
@@ -49,13 +51,19 @@ def indent(heading: Heading) -> float:
     return _STEP * 2 * line.depth if line.depth is not None else line.indent or 0.0
 
 
-def _setting(heading: Heading, sizes: dict[float, int], aways: dict[float, int]) -> Setting:
+def _is_levelled(found: tuple[Heading, ...]) -> bool:
+    """Whether half of the headings without numbers have a level by the file: else a few were given one by chance."""
+    plain = [heading.candidate.opening.look.level for heading in found if heading.candidate.place is None]
+    return 2 * sum(level is not None for level in plain) >= len(plain)
+
+
+def _setting(heading: Heading, sizes: dict[float, int], aways: dict[float, int], *, is_levelled: bool) -> Setting:
     opening, place = heading.candidate.opening, heading.candidate.place
     look, number = opening.look, opening.number
     return Setting(
         form=(place.sequence.form, place.sequence.depth) if place is not None else None,
         mark=number.printed if number is not None and number.kind == "mark" else None,
-        level=look.level,
+        level=look.level if is_levelled else None,
         size=sizes[look.size],
         bold=look.bold,
         underline=look.underline,

@@ -58,7 +58,7 @@ def read_pictures(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Do
     return assemble(*_told_by(sheets, source.model_copy(update={"pages": len(sheets)}), reading, drawn))
 
 
-def _told_by(
+def _told_by(  # noqa: PLR0913 - what each of the two readers of pages knows
     sheets: list[Sheet],
     source: Source,
     reading: Reading,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 from extractor.read.addresses import address_goes_on
 from extractor.read.broken import Vocabulary, hyphen, vocabulary
@@ -17,6 +18,10 @@ __all__ = ["Piece", "RawLine", "assemble", "undone"]
 
 # The two parts of a word around the end of a line, neither longer than is likely.
 _HEAD, _TAIL, _LONGEST = re.compile(r"[^\W_]*[-\u2010]?$"), re.compile(r"^[^\W_]*"), 60
+
+# What a line takes over from the raw one, and how a run may be set: what isn't so is left out, and takes no room.
+_TOLD = ("page", "box", "block", "cell", "indent", "gap", "style", "level", "number", "depth")
+_HOW = ("bold", "italic", "underline", "strike", "size")
 
 
 @dataclass(slots=True)
@@ -49,8 +54,9 @@ def assemble(
     texts = [text_of(stretches) for _, stretches in lines]
     known = vocabulary((text, line.joins) for text, (line, _) in zip(texts, lines, strict=True))
     draft = _Draft(words=known, is_latin=is_latin(texts))
-    for (line, stretches), text in zip(lines, texts, strict=True):
-        _write(draft, line, stretches, text)
+    lines.reverse()
+    for text in texts:
+        _write(draft, *lines.pop(), text)  # what is written is let go: a minute book's lines take much room
     return Document(
         source=source,
         text="".join(draft.chars),
@@ -245,32 +251,24 @@ def _glyphs(stretches: list[Stretch], first: int) -> Iterator[Repair]:
 
 
 def _line(line: RawLine, stretches: list[Stretch], start: int, first: int, end: int) -> Line:
-    return Line(
-        span=Span(start=start, end=end),
-        runs=tuple(_runs(stretches, start, first)),
-        page=line.page,
-        box=line.box,
-        block=line.block,
-        cell=line.cell,
-        indent=line.indent,
-        gap=line.gap,
-        places=tuple(places(stretches, first)),
-        confidences=tuple(confidences(stretches)),
-        style=line.style,
-        level=line.level,
-        number=line.number,
-        depth=line.depth,
-    )
+    told: dict[str, Any] = {name: value for name in _TOLD if (value := getattr(line, name)) is not None}
+    words, sure = tuple(places(stretches, first)), tuple(confidences(stretches))
+    told |= {name: value for name, value in (("places", words), ("confidences", sure)) if value}
+    return Line(span=Span(start=start, end=end), runs=tuple(_runs(stretches, start, first)), **told)
 
 
 def _runs(stretches: list[Stretch], start: int, first: int) -> Iterator[Run]:
     """The stretches that are set in one way; a list number, from `start` to `first`, is set as what follows it."""
     end = first
-    for (bold, italic, underline, strike, size), group in groupby(stretches, key=_style):
+    for style, group in groupby(stretches, key=_style):
         end += sum(len(stretch.text) for stretch in group)
-        span = Span(start=start, end=end)
-        yield Run(span=span, bold=bold, italic=italic, underline=underline, strike=strike, size=size)
+        yield Run(span=Span(start=start, end=end), **_so(style))
         start = end
+
+
+def _so(style: Iterable[Any]) -> dict[str, Any]:
+    """How a run is set, by name, but for what isn't so."""
+    return {name: value for name, value in zip(_HOW, style, strict=True) if value is not None and value is not False}
 
 
 def _style(stretch: Stretch) -> tuple[bool, bool, bool, bool, float | None]:

@@ -25,7 +25,7 @@ from extractor.read.raw import RawLine
 from models import AS_USUAL, Document, Marginal, OutlineEntry, Reading, Source
 
 # What a Document is put together from, when the file and its pages have been let go.
-_Told = tuple[Source, list[RawLine], list[Marginal], Iterable[OutlineEntry]]
+_Told = tuple[Source, Iterator[RawLine], list[Marginal], Iterable[OutlineEntry]]
 
 
 def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:
@@ -78,7 +78,7 @@ def _told_by(  # noqa: PLR0913 - what each of the two readers of pages knows
     marginalia += [marginal(line, "head") for line in number_tables(flows)]
     marginalia.sort(key=lambda each: each.page or 0)
     lines = list(raw_lines(flows, how.lead))
-    return source.model_copy(update=found), lines, marginalia, tuple(outline) or tuple(of_headings(lines))
+    return source.model_copy(update=found), iter(lines), marginalia, tuple(outline) or tuple(of_headings(lines))
 
 
 def _flows(sheets: list[Sheet]) -> tuple[list[list[Block | Grid]], Setting]:

@@ -553,3 +553,19 @@ def test_sections_tile_the_text_from_the_first_heading_on(typed: Typed, lines: l
         assert section.title in made.text
         assert section.level == above + 1
         assert section.parent is None or section.parent < index
+
+
+def test_a_level_that_few_headings_have_is_chance(typed: Typed) -> None:
+    made = typed(
+        "\n".join(
+            f"**{title}**\nIt was talked about and left as it is." for title in ("Roads", "Paths", "Trees", "Ponds")
+        )
+    )
+    lines = [line.model_copy(update={"level": 3}) if line.span.start == 0 else line for line in made.lines]
+    odd = Document.model_validate(made.model_dump() | {"lines": tuple(line.model_dump() for line in lines)})
+    assert [section.level for section in segment(odd)] == [1, 1, 1, 1]
+    levels = [
+        line.model_copy(update={"level": 2 - (n % 4 == 0)}) if n % 2 == 0 else line for n, line in enumerate(made.lines)
+    ]
+    even = Document.model_validate(made.model_dump() | {"lines": tuple(line.model_dump() for line in levels)})
+    assert [section.level for section in segment(even)] == [1, 2, 1, 2]

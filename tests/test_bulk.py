@@ -193,7 +193,9 @@ def test_what_may_go_better_is_tried_again(tmp_path: Path) -> None:
     with closing(open_database(file)) as db:
         assert db.execute("SELECT class FROM documents").fetchall() == [("needs_tool",)]
         assert events(db) == [(1, "ingestion", "failure"), (2, "fixity check", "success")]
-    program.write_text("#!/bin/sh\nexit 1\n")  # now it is there, though it can't do anything
+    # Now it is there, and converts other files, but not this one.
+    makes = 'mkdir -p "$(dirname "$file")/out" && cp "$file" "$(dirname "$file")/out/document.docx"'
+    program.write_text(f'#!/bin/sh\nfor file; do :; done\ngrep -q Minutes "$file" || {{ {makes}; }}\n')
     program.chmod(0o755)
     assert subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 1
     with closing(open_database(file)) as db:

@@ -1,5 +1,6 @@
 """Pages made by a real writer, read back: lines, paragraphs, tables, columns, margins."""
 
+import gc
 import io
 from collections.abc import Callable, Sequence
 
@@ -996,3 +997,9 @@ def test_damaged_signposts_cost_no_text(damage: Callable[[pikepdf.Pdf], None], w
     assert sum("links of page 1" in each for each in document.source.warnings) == warnings
     assert len(document.source.warnings) == warnings
     assert document.links == ()
+
+
+def test_a_reading_leaves_the_collector_as_it_was() -> None:
+    before = gc.get_threshold()
+    read(lines(PROSE))
+    assert gc.get_threshold() == before

@@ -8,6 +8,7 @@ from extractor.read.assemble import assemble
 from extractor.read.ocr.files import frames
 from extractor.read.pdf.blocks import Block, Grid
 from extractor.read.pdf.carried import number_tables
+from extractor.read.pdf.collector import unhurried
 from extractor.read.pdf.flow import flow
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.margins import marginal, without_margins
@@ -35,7 +36,8 @@ def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:
     TooLargeError, NoTextError or NeedsToolError.
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells the terminal what it guesses about odd fonts
-    return assemble(*_told(raw, source, reading))
+    with unhurried():
+        return assemble(*_told(raw, source, reading))
 
 
 def _told(raw: bytes, source: Source, reading: Reading) -> _Told:

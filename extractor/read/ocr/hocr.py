@@ -16,6 +16,8 @@ _BOX = re.compile(r"\bbbox (?P<x0>-?[0-9]+) (?P<y0>-?[0-9]+) (?P<x1>-?[0-9]+) (?
 _BASELINE = re.compile(r"\bbaseline (?P<slope>-?[0-9.e-]+) (?P<offset>-?[0-9.]+)")
 _SIZE = re.compile(r"\bx_size (?P<size>[0-9.]+)")
 _SURE = re.compile(r"\bx_wconf (?P<percent>[0-9]+)")
+# In letters: words no longer may be higher than wide.
+_SHORT = 3
 # Letters and figures that rise to the full height, and that height in shares of the type size, in most book faces.
 _TALL, _RISE = re.compile(r"[A-Z0-9bdfhkl]"), 0.7
 
@@ -89,8 +91,14 @@ def _lines(answer: bytes, picture: Picture) -> Iterator[tuple[RecognisedWord, ..
     for line in root.iter("{*}span"):
         size = _SIZE.search(line.get("title", ""))
         words = list(_printed(line, shade)) if size is not None else []
-        if size is not None and words and not any(word.lies for word in words):
+        if size is not None and words and not _lies(words):
             yield tuple(_measured(words, float(size["size"]), 72 / picture.dpi))
+
+
+def _lies(words: list[_Printed]) -> bool:
+    """Whether the line runs up or down the page, as most of its longer words then do; a speck makes one word high."""
+    longer = [word for word in words if len(word.text) > _SHORT]
+    return 2 * sum(word.lies for word in longer) > len(longer)
 
 
 def _measured(words: list[_Printed], size: float, scale: float) -> Iterator[RecognisedWord]:
@@ -113,7 +121,7 @@ def _printed(line: etree._Element, shade: npt.NDArray[np.float32]) -> Iterator[_
             continue
         x0, y0, x1, y1 = (max(0, int(place)) for place in box.groups())
         base = int(edge["y1"]) + offset + slope * ((x0 + x1) / 2 - int(edge["x0"]))
-        lies = len(text) > 3 and y1 - y0 > x1 - x0
+        lies = len(text) > _SHORT and y1 - y0 > x1 - x0
         rise = base - y0 if _TALL.search(text) and base - y0 > 2 else None
         yield _Printed(text, x0, x1, base, rise, _stroke(shade[y0:y1, x0:x1]), int(sure["percent"]) / 100, lies)
 

@@ -17,6 +17,8 @@ from models import OcrPage, Reading, Source
 _DOUBTFUL = 0.8
 # How many times the words of its letters a page must have as recognised.
 _MORE = 1.3
+# What is left of small words where garbage is mended: pieces of broken words may look like some.
+_LESS = 0.7
 
 
 class _Pages(Protocol):
@@ -71,7 +73,7 @@ def _better(page: Sheet, seen: Sheet | None, reading: Reading) -> Sheet:
         return seen
     before, after = _text(page), _text(seen)
     is_more = len(after.split()) > _MORE * len(before.split())
-    is_mended = garbage([before]) == [True] and garbage([after]) == [False] and sense(after) >= sense(before)
+    is_mended = garbage([before]) == [True] and garbage([after]) == [False] and sense(after) >= _LESS * sense(before)
     return seen if is_more or is_mended else page
 
 

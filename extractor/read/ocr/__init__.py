@@ -15,7 +15,7 @@ from extractor.read.ocr.rules import ruled
 from models import Reading
 
 # Counts the ways in which pages were prepared and read, so that what another way gave is not taken from the cache.
-_WAY = "4"
+_WAY = "5"
 _ROOM = "ocr"
 # A page whose words are less sure than this, or fewer, may lie on its side or stand on its head.
 _DOUBTFUL, _FEW = 0.6, 8

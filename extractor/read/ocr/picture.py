@@ -16,8 +16,8 @@ _SKEWED, _STEP, _STRAIGHT = 4.0, 0.1, 0.15
 # In shares of the page: one with less ink than this is blank.
 _BLANK = 0.0002
 # In dots: how large a stretch has some paper in it, even within a heading. In greys: paper that is left as it is, and
-# what is no paper.
-_BLOCK, _WHITE, _BLACK = 16, 235, 64
+# what is no paper; and how much darker its grain is.
+_BLOCK, _WHITE, _BLACK, _GRAIN = 16, 235, 64, 8
 # In shares of the page: so much of it has to be dark paper.
 _LARGE = 0.35
 
@@ -88,8 +88,9 @@ def _on_white(grey: Grey) -> Grey:
     height, width = (-(-side // _BLOCK) for side in grey.shape)
     padded = np.pad(grey, ((0, height * _BLOCK - grey.shape[0]), (0, width * _BLOCK - grey.shape[1])), mode="edge")
     lightest = padded.reshape(height, _BLOCK, width, _BLOCK).max(axis=(1, 3))
-    if (lightest < _WHITE).mean() < _LARGE:
-        return grey  # white paper, perhaps with a watermark, around which whitening would leave a rim
+    if (lightest < _WHITE).mean() < _LARGE:  # light paper, perhaps with a watermark, around which there would be a rim
+        light = max(float(np.median(grey)) - _GRAIN, _WHITE)
+        return (grey.astype(np.float32) * 255 / light).clip(0, 255).astype(np.uint8)
     small = Image.fromarray(lightest).filter(ImageFilter.MaxFilter(3))
     paper = np.asarray(small.resize((width * _BLOCK, height * _BLOCK), Image.Resampling.BILINEAR))
     paper = paper[: grey.shape[0], : grey.shape[1]].clip(min=_BLACK)

@@ -8,10 +8,21 @@ from extractor.read.ocr.hocr import RecognisedWord
 
 # In shares of the type size: a bullet stands at least so far from its text.
 _BESIDE_BULLET = 0.3
+# How sure OCR is of a sign at least, if it is none of dust.
+_BELIEVED = 0.35
 # Specks and pieces of ruled lines before a word; and the punctuation that may stand around one.
-_SPECKS = re.compile(r"^[—–]?[~_¦|]+(?=[^\W_]{2})")
+_SPECKS = re.compile(r"^[—–]?[~_¦|=+]+(?=[^\W_\d]{2})")
 _DAY = re.compile(r"(?P<day>[1-9]|[12][0-9]|3[01])(?P<sign>[™*°®“”\"'’])(?P<rest>[,.;:]?)")
 _BARE = re.compile(r"\W*(?P<word>\w+)\W*")
+
+
+def without_specks(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
+    """The words of a line without specks of ink between them: signs of no word, which OCR hardly believes itself."""
+    return [
+        word
+        for at, word in enumerate(words)
+        if at == 0 or word.confidence >= _BELIEVED or any(sign.isalnum() for sign in word.text)
+    ]
 
 
 def put_right(words: Sequence[RecognisedWord]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from extractor.read.ocr.hocr import Page, RecognisedWord
 from extractor.read.pdf.ink import Stroke
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.marks import mark
-from extractor.read.pdf.misread import put_right
+from extractor.read.pdf.misread import put_right, without_specks
 from extractor.read.pdf.ruled import ruled_tables
 from extractor.read.pdf.sheets import Sheet
 from extractor.read.pdf.words import Style, Word
@@ -36,7 +36,7 @@ def sheets(found: Iterable[Recognised]) -> list[Sheet]:
 
 def _sheet(found: Recognised, size: float, weight: float) -> Sheet:
     page = found.page or Page(0.0, 0.0)
-    lines = [_line(words, found.number, size, weight) for words in _lines(page)]
+    lines = [_line(without_specks(words), found.number, size, weight) for words in _lines(page)]
     strokes = [_stroke(*rule) for rule in page.rules]
     mark(lines, strokes)
     layer: TextLayer = "ocr" if lines else "none"

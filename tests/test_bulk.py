@@ -128,14 +128,14 @@ def test_every_file_gets_its_row(db: Database, tmp_path: Path) -> None:
     minutes(folder, "sub/copy of a.txt")
     minutes(folder, "b.txt", day=10)
     (folder / "empty.pdf").touch()
-    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(99))
+    (folder / "photo.gif").write_bytes(b"GIF89a" + bytes(99))
     (folder / "half.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<")
     (folder / "gone.txt").symlink_to(tmp_path / "nowhere")
     summary, done = run(db, folder)
     assert (summary.imported, summary.unchanged, summary.failed) == (3, 0, 4)
     assert {name: one.class_ for name, one in done.items() if one.result == "failed"} == {
         "empty.pdf": "empty",
-        "photo.jpg": "unsupported",
+        "photo.gif": "unsupported",
         "half.pdf": "corrupt",
         "gone.txt": "unreadable",
     }

@@ -2,13 +2,14 @@
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from itertools import islice
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import wait
-from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
 from typing import NamedTuple
 
 from extractor.bulk.worker import Job, Outcome, serve
@@ -21,12 +22,17 @@ _MOST_JOBS = 200  # after which a process is replaced, so that memory it doesn't
 
 
 class Limits(NamedTuple):
-    """How many processes read at once, how many seconds and bytes each may take for a document, and how to read it."""
+    """How many processes read at once, how many seconds and bytes each may take for a document, and how to read it.
+
+    `is_short` says that there are few documents: then a process loads what it needs by itself, instead of being forked
+    from one that has everything loaded, which takes longer to start.
+    """
 
     workers: int
     seconds: float
     memory: int = 4 << 30
     reading: Reading = AS_USUAL
+    is_short: bool = False
 
 
 def read_all(jobs: Iterator[Job], limits: Limits) -> Generator[tuple[Job, Outcome]]:
@@ -54,7 +60,7 @@ class _Worker:
     """A process with the job it is given, and with the outcome as soon as there is one."""
 
     def __init__(self, limits: Limits, job: Job) -> None:
-        context = _context()
+        context = _context(is_short=limits.is_short)
         self.pipe, far_end = context.Pipe()
         self._process = context.Process(target=serve, args=(far_end, limits.memory, limits.reading), daemon=True)
         self._process.start()
@@ -115,8 +121,10 @@ class _Worker:
         return f" ({signal.Signals(-code).name})" if code is not None and code < 0 else ""
 
 
-def _context() -> ForkServerContext | SpawnContext:
+def _context(*, is_short: bool) -> ForkContext | ForkServerContext | SpawnContext:
     """How processes are made: forked from one that has everything loaded, or, where that can't be, each by itself."""
+    if is_short and sys.platform == "linux":
+        return get_context("fork")
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")

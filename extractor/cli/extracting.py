@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from models import Minutes, OcrMode, Reading
 
 
+_FEW = 20
+
+
 @click.command(short_help="Print what documents say.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs: one a meeting, one a line.")
@@ -74,7 +77,7 @@ def _are_printed(files: tuple[Path, ...], how: "Reading", timeout: float, *, as_
     from extractor.bulk.workers import Limits, read_all
 
     is_well = True
-    limits = Limits(1, timeout, reading=how)
+    limits = Limits(1, timeout, reading=how, is_short=len(files) <= _FEW)
     with closing(read_all(iter([Job(str(file)) for file in files]), limits)) as outcomes:
         for job, outcome in outcomes:
             if outcome.class_ is None:

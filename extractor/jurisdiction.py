@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from extractor import rules
+from extractor.dates import day_order
 
 # A country is taken when its words stand this many times over those of the next.
 _AHEAD = 2
@@ -35,6 +36,16 @@ def part(text: str) -> str | None:
     if not counts or counts[0][0] == 0:
         return None
     return counts[0][1] if len(counts) == 1 or counts[0][0] >= _AHEAD * counts[1][0] else None
+
+
+@lru_cache(maxsize=8)
+def puts_day_first(text: str) -> bool | None:
+    """Whether "3/4/2021" is 3 April in `text`: by its other dates, else by its country; None if neither tells."""
+    order = day_order(text)
+    return _ORDERS.get(jurisdiction(text) or "") if order is None else order
+
+
+_ORDERS = {"US": False, "GB": True, "IE": True, "AU": True, "NZ": True}
 
 
 def is_of(code: str, country: str) -> bool:

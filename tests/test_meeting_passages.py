@@ -27,3 +27,21 @@ def test_a_passage_gives_the_facts_of_its_meeting(passage: dict[str, Any]) -> No
     found = minutes(plain.read(passage["text"].lstrip().encode(), SOURCE)).meeting
     asked = [fact for fact in FACTS if fact in passage or fact in passage.get("none", ())]
     assert {fact: folded(getattr(found, fact)) for fact in asked} == {fact: folded(passage.get(fact)) for fact in asked}
+
+
+@pytest.mark.parametrize(
+    ("created", "date"),
+    [
+        ("2018-01-17T23:04:00Z", "2018-01-09"),
+        ("2018-09-04T10:00:00Z", "2018-09-01"),
+        ("2011-05-01T10:00:00Z", "2018-09-01"),  # a form made long before
+        ("long ago", "2018-09-01"),
+        (None, "2018-09-01"),
+    ],
+)
+def test_a_date_in_figures_that_nothing_tells_is_the_one_nearer_the_making_of_the_file(
+    created: str | None, date: str
+) -> None:
+    text = "Chess Club\nMinutes of the meeting (01/09/2018)\nPresent: Ann Lee, Tom Reed"
+    document = plain.read(text.encode(), SOURCE.model_copy(update={"created": created}))
+    assert minutes(document).meeting.date == date

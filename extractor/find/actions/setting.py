@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extractor import dates, rules
+from extractor import jurisdiction, rules
 from extractor.find import doers
 from models import Attendee, Document, Line, Meeting, Section, Source, Span
 
@@ -38,7 +38,7 @@ def setting(
     known = doers.cast(document.text, attendees, meeting)
     held = meeting.date if meeting else None
     named = doers.find(document.text, known)
-    return Setting(document, sections, known, named, held, dates.day_order(document.text))
+    return Setting(document, sections, known, named, held, jurisdiction.puts_day_first(document.text))
 
 
 def bare(text: str) -> Document:

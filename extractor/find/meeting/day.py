@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from extractor import rules
-from extractor.dates import DateMention, find_dates, puts_day_first
+from extractor import jurisdiction, rules
+from extractor.dates import DateMention, find_dates
 from extractor.find.meeting.head import Found, Head, expression
 from models import Document, Paragraph, Span
 
@@ -15,6 +16,8 @@ _OWN = re.compile(r"\b(?:minutes|meeting|notes|record|agm|agenda|held|met)\b", r
 _YEAR = re.compile(r"(?<![0-9/.-])(?:19|20)[0-9]{2}(?![0-9/.-])")
 _LOOKBACK = 90
 _AFTER = 60
+_SOON = 60  # days after a meeting by which its minutes are usually typed
+_WHOLE = len("2018-01-09")
 
 
 class _Day(NamedTuple):
@@ -85,13 +88,28 @@ def _fullness(mention: DateMention) -> float:
 
 
 def _dates(document: Document, span: Span) -> Iterator[tuple[DateMention, Span]]:
-    for mention in find_dates(span.of(document.text), is_day_first=_puts_day_first(document.text)):
+    order = jurisdiction.puts_day_first(document.text)
+    is_day_first = _nearer_the_file(document, span) if order is None else order
+    for mention in find_dates(span.of(document.text), is_day_first=is_day_first):
         yield mention, Span(start=span.start + mention.start, end=span.start + mention.end)
 
 
-@lru_cache(maxsize=4)
-def _puts_day_first(text: str) -> bool:
-    return puts_day_first(text)
+def _nearer_the_file(document: Document, span: Span) -> bool:
+    """Whether the day comes first in a date in figures, by when the file was made: minutes are typed soon after."""
+    made = [day for words in (document.source.created, document.source.modified) if (day := _calendar(words))]
+    ways = [next(find_dates(span.of(document.text), is_day_first=way), None) for way in (True, False)]
+    days = [_calendar(mention.iso()) if mention else None for mention in ways]
+    if not made or days[0] is None or days[1] is None:
+        return True
+    first, second = (min(abs((day - each).days) for each in made) for day in days if day is not None)
+    return not (second < _SOON < first)
+
+
+def _calendar(iso: str | None) -> date | None:
+    """The day of an ISO date or time; None for a month alone, and for what a file has that is no date."""
+    with suppress(ValueError):
+        return date.fromisoformat(iso[:10]) if iso is not None and len(iso) >= _WHOLE else None
+    return None
 
 
 def _year(document: Document, mention: DateMention) -> int | None:

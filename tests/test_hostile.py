@@ -15,6 +15,8 @@ from extractor.read import read
 
 SCRIPTS = Path(__file__).parent.parent / "scripts"
 SECONDS, MEMORY = 20, 1 << 30
+# Newer Pythons take a part that the directory names twice for a bomb, older ones read it.
+TWICE = "a part twice.docx"
 READ = {
     "a billion pages claimed.pdf",
     "a length that is its stream.pdf",
@@ -39,7 +41,6 @@ READ = {
     "a link up and out.docx",
     "a look that is none.docx",
     "a number of ten thousand digits.docx",
-    "a part twice.docx",
     "a path from the root.docx",
     "a path up and out.docx",
     "a roman billion.docx",
@@ -86,11 +87,12 @@ def came_of(paths: list[Path]) -> dict[str, Outcome]:
 def test_what_is_built_to_hurt_is_read_or_refused_with_a_word_for_it(tmp_path: Path, script: ModuleType) -> None:
     made = {**script.hostile_pdf.hostile(), **script.hostile_word.hostile()}
     paths = []
-    for name in sorted(READ | REFUSED.keys()):
+    for name in sorted(READ | REFUSED.keys() | {TWICE}):
         paths.append(tmp_path / name)
         paths[-1].write_bytes(made[name.rpartition(".")[0]]())
     found = came_of(paths)
     classes = {name: outcome.class_ for name, outcome in found.items()}
+    assert classes.pop(TWICE) in (None, "corrupt")
     assert classes == {**dict.fromkeys(READ), **REFUSED}
     assert max(outcome.memory for outcome in found.values()) < MEMORY
     assert not Path("/var/minutebook-was-here.xml").exists()

@@ -21,7 +21,7 @@ _ARRAY = rb"\[ (?: [\x00\s]*+ (?: %b | %b | %b ) )*+ [\x00\s]*+ \]" % (_NUMBER, 
 # Marked content whose properties hold no text, and nothing of interest but its id.
 _MARK = rb"/ [A-Za-z0-9]++ [\s]*+ << [^<>()\[\]%%]*+ >> [\s]*+ BDC (?=\s)"
 # PDF 32000-1, 8.9.7: a picture inside the stream ends where pdfminer sees it end, at the first EI before white space.
-_PICTURE = rb"BI (?=[\s/]) [^<>(%]{0,400}? \s ID \s (?: [^E]++ | E(?!I\s) )*+ (?<!E) EI (?=\s)"
+_PICTURE = rb"BI (?=[\s/]) [^<>(%]{0,400}? \s ID \s (?> .*? EI (?=\s) ) (?<! EEI)"
 _OPERATION = (
     rb"(?P<numbers> (?: %b \s++ ){0,6}+ )"
     rb"(?P<operator> (?! [cvy] \s ) [A-Za-z] [^#/%%\[\]()<>{}\s]*+ (?!\#) | ['\"] )" % _NUMBER

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.find import actions
-from extractor.find.actions import headings
+from extractor.find.actions import headings, task
 from extractor.language import english
 from models import Attendee, Block, Cell, Document, Line, Meeting, Source, Span
 
@@ -249,3 +249,16 @@ def test_any_text_gives_actions_whose_words_stand_in_their_quotes(text):
         quoted = folded(" ".join(span.of(text) for span in action.stretches()))
         assert all(word in quoted for word in folded(action.text).split())
         assert all(folded(owner) in quoted for owner in action.owners)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_none"),
+    [
+        ("Find your local number: https://example.org/u/abc", True),
+        ("Meeting ID: 987 000 0000", True),
+        ("Join the two gardens with a path", False),
+        ("Find a local builder", False),
+    ],
+)
+def test_lines_of_an_invitation_are_no_tasks(words, is_none):
+    assert task.is_no_task(words) is is_none

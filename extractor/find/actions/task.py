@@ -68,13 +68,13 @@ def action(setting: Setting, span: Span, rule: str, beside: Beside | None = None
 
 
 def is_no_task(words: str) -> bool:
-    """Whether a stretch holds no task: nothing, "None", a web address."""
+    """Whether a stretch holds no task: nothing, "None", a web address, a line of an invitation."""
     low = words.casefold().strip(" .:;-–—()[]")
     return (
         len(low) < 3
         or low in listed("actions_headings", "no-task")
         or not any(c.isalpha() for c in low)
-        or low.startswith(("http", "www."))
+        or low.startswith(("http", "www.", *listed("actions_headings", "ways-to-join")))
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor import rules
@@ -16,7 +16,10 @@ _INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,3}$")
 _WORD = re.compile(r"^(?:[dlDLO]['’`])?[^\W\d_]+(?:['’`.-][^\W\d_]+)*[.’']?$")
 _JOINED = re.compile(r"^(?:[A-Z]\.-?){1,3}[A-Z][^\W\d_]{2,}")
 _NICKNAME = re.compile(r"^[\"“‘'][^\W\d_]+[\"”’']$")
-_MOST_WORDS = 5
+_MOST_WORDS, _MOST_SIGNS = 5, 200
+# A document asks the same words again and again (each line as a label, as a list, as a heading): so many answers are
+# kept, which is more than one document's lines.
+_remembered = lru_cache(maxsize=1 << 14)
 
 
 class Name(NamedTuple):
@@ -41,11 +44,14 @@ class _Token(NamedTuple):
         return fold(self.text)
 
 
+@_remembered
 def read(text: str, *, surname_first: bool = False) -> Name | None:
     """The one name that `text` is, or None if it is something else, or more than a name.
 
     A name in the order "Smith, Jane" is put given name first if `surname_first` says that a comma divides the two.
     """
+    if len(text) > _MOST_SIGNS:
+        return None
     tokens = _tokens(text)
     bare = _without_honorific(tokens)
     title = text[tokens[0].start : tokens[len(tokens) - len(bare) - 1].end] if len(bare) < len(tokens) else None
@@ -66,6 +72,7 @@ def evidence(text: str) -> int:
     return NOT_A_NAME if name is None else name.evidence
 
 
+@_remembered
 def honorific(text: str) -> int:
     """How many code points of `text` are forms of address at its start, with the space after them; 0 if none."""
     tokens = _tokens(text)
@@ -119,6 +126,7 @@ def same(a: str, b: str) -> bool:
     return x[-1] == y[-1] and (x[0] == y[0] or (x[0][0] == y[0][0] and 1 in (len(x[0]), len(y[0]))))
 
 
+@_remembered
 def fold(text: str) -> str:
     """`text` as the word lists have it: in lower case, straight apostrophes, no full stop at the end."""
     return text.casefold().replace("’", "'").replace("`", "'").rstrip(".,;:")

@@ -19,7 +19,7 @@ _NICKNAME = re.compile(r"^[\"“‘'][^\W\d_]+[\"”’']$")
 _MOST_WORDS, _MOST_SIGNS = 5, 200
 # A document asks the same words again and again (each line as a label, as a list, as a heading): so many answers are
 # kept, which is more than one document's lines.
-_remembered = lru_cache(maxsize=1 << 14)
+remembered = lru_cache(maxsize=1 << 14)
 
 
 class Name(NamedTuple):
@@ -44,7 +44,7 @@ class _Token(NamedTuple):
         return fold(self.text)
 
 
-@_remembered
+@remembered
 def read(text: str, *, surname_first: bool = False) -> Name | None:
     """The one name that `text` is, or None if it is something else, or more than a name.
 
@@ -72,7 +72,7 @@ def evidence(text: str) -> int:
     return NOT_A_NAME if name is None else name.evidence
 
 
-@_remembered
+@remembered
 def honorific(text: str) -> int:
     """How many code points of `text` are forms of address at its start, with the space after them; 0 if none."""
     tokens = _tokens(text)
@@ -126,7 +126,7 @@ def same(a: str, b: str) -> bool:
     return x[-1] == y[-1] and (x[0] == y[0] or (x[0][0] == y[0][0] and 1 in (len(x[0]), len(y[0]))))
 
 
-@_remembered
+@remembered
 def fold(text: str) -> str:
     """`text` as the word lists have it: in lower case, straight apostrophes, no full stop at the end."""
     return text.casefold().replace("’", "'").replace("`", "'").rstrip(".,;:")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from extractor import names, rules
@@ -59,6 +60,7 @@ class Label(NamedTuple):
     stretch: Stretch
 
 
+@names.remembered
 def label(stretch: Stretch, set_apart: int = 0) -> Label | None:
     """The label that `stretch` begins with, or is; None if it has none.
 
@@ -147,7 +149,7 @@ def _ends(text: str, lead: int, set_apart: int) -> Iterator[tuple[int, int]]:
     At a colon, at a dash, where its look ends, before a name, at the end.
     """
     bare = _BRACKETS.sub(lambda found: " " * len(found.group()), text)
-    for mark in list(_MARK.finditer(bare, lead))[:2]:
+    for mark in islice(_MARK.finditer(bare, lead), 2):
         if lead < mark.start() <= lead + _MOST_SIGNS:
             yield mark.start(), mark.end()
     if lead < set_apart < len(text):

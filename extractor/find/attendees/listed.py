@@ -39,6 +39,7 @@ class Reading(NamedTuple):
     unread: int
 
 
+@names.remembered
 def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
     """The entries of a list printed as running text.
 

@@ -17,6 +17,7 @@ _BOX_BEHIND = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌)|☑|☒|✓|✔|
 _LOWER_TAIL = re.compile(r"\s+(?=[a-z]{2,})")
 
 
+@names.remembered
 def entry(stretch: Stretch) -> Entry | None:
     """The person that the chunk names, with everything beside the name; None if it names no person."""
     box = _BOX.match(stretch.text) or _BOX_BEHIND.search(stretch.text)

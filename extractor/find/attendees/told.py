@@ -12,7 +12,7 @@ from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.labels import label
 from extractor.find.attendees.listed import read
 from extractor.find.attendees.stretch import Stretch
-from extractor.language import Match, find, sentences
+from extractor.language import Match, find, sentences, text_of
 from models import Rule, Section, Span
 
 # A sentence that lists more than this is a list without full stops; the head of a document without sections.
@@ -41,14 +41,15 @@ def tellings(doc: Doc, sections: tuple[Section, ...]) -> Iterator[Telling]:
     matches = [match for match in find("attendance", doc) if "who" in match.rule.gives]
     if not matches:
         return
-    held = list(sentences(doc.text))
+    text = text_of(doc)
+    held = list(sentences(text))
     at = 0
     for match in matches:
         while at < len(held) - 1 and held[at].end <= match.start:
             at += 1
-        if _is_of_another_meeting(held[at].of(doc.text)) or not _is_in_place(match, sections):
+        if _is_of_another_meeting(held[at].of(text)) or not _is_in_place(match, sections):
             continue
-        telling = _telling(match, held[at], doc.text)
+        telling = _telling(match, held[at], text)
         if telling is not None:
             yield telling
 

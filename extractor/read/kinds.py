@@ -55,6 +55,9 @@ _WHOLE = re.compile(
     rb"schemas\.microsoft\.com/office/word/2003/wordml|office:mimetype=.application/vnd\.oasis\.opendocument\.text\b"
 )
 _PACKAGE = re.compile(rb"progid=.Word\.Document.*?schemas\.microsoft\.com/office/2006/xmlPackage", re.DOTALL)
+# What a PDF begins with when its first line is lost; what it ends with.
+_PDF_OBJECT = re.compile(rb"\s*(?:%.*\s+)?[0-9]+ [0-9]+ obj\b")
+_PDF_END, _PDF_TAIL = re.compile(rb"startxref\s+[0-9]"), 4096
 _TYPES, _HEAD = "[Content_Types].xml", 1 << 16
 _WORD_TYPE = re.compile(rb"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -72,7 +75,7 @@ def kind(raw: bytes, name: str) -> str:
 
     Raises UnsupportedError, naming what it is where that can be told, EncryptedError or CorruptError.
     """
-    if b"%PDF-" in raw[:1024]:
+    if b"%PDF-" in raw[:1024] or _is_headless(raw):
         return PDF
     picture = next((what for head, what in _PICTURES.items() if raw.startswith(head)), None)
     if picture is not None:
@@ -87,6 +90,13 @@ def kind(raw: bytes, name: str) -> str:
     if other is not None:
         raise UnsupportedError(f"{name}: this is {other}; {_CURE}")
     return _markup(raw, name) or _text(raw, name)
+
+
+def _is_headless(raw: bytes) -> bool:
+    """Whether it is a PDF whose first line is lost, that of PostScript, or far behind something else."""
+    if not _PDF_END.search(raw[-_PDF_TAIL:]):
+        return False
+    return _PDF_OBJECT.match(raw) is not None or raw[:1024].startswith(b"%!PS") or b"%PDF-" in raw[:_HEAD]
 
 
 def _markup(raw: bytes, name: str) -> str | None:

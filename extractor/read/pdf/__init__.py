@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from extractor.errors import EmptyError, NoTextError, UnsupportedError
 from extractor.read.assemble import assemble
 from extractor.read.ocr.files import frames
 from extractor.read.pdf.blocks import Block, Grid
@@ -33,7 +34,7 @@ def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:
     """The Document in the PDF file `raw`; `source` is completed with what only the file tells.
 
     A page that can't be read is left out, with a warning. Raises EncryptedError, CorruptError, EmptyError,
-    TooLargeError, NoTextError or NeedsToolError.
+    TooLargeError, NoTextError, NeedsToolError, or UnsupportedError if what it says stands beside its pages.
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells the terminal what it guesses about odd fonts
     with unhurried():
@@ -41,12 +42,17 @@ def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:
 
 
 def _told(raw: bytes, source: Source, reading: Reading) -> _Told:
-    content, file, sheets, posts, told, is_damaged = rescued(raw, source.path)
+    content, file, sheets, posts, told, is_damaged, carried = rescued(raw, source.path)
     without_implausible(page.lines for page in sheets)
     source = source.model_copy(update={"pages": len(sheets), **properties(file.metadata)})
     source = source.model_copy(update={"reader": reader(sheets, source.reader)})
-    warned = source.model_copy(update={"warnings": (*told, *source.warnings, *posts.faults)})
-    return _told_by(sheets, warned, reading, partial(pictures, content), posts.outline, is_damaged=is_damaged)
+    warned = source.model_copy(update={"warnings": (*told, *carried, *source.warnings, *posts.faults)})
+    try:
+        return _told_by(sheets, warned, reading, partial(pictures, content), posts.outline, is_damaged=is_damaged)
+    except (EmptyError, NoTextError) as error:
+        if carried:
+            raise UnsupportedError(f"{source.path}: no letters on its pages; {'; '.join(carried)}") from error
+        raise
 
 
 def read_pictures(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:

@@ -43,6 +43,12 @@ class Interpreter(PDFPageInterpreter):
         if self.textstate.font is not None:
             self.device.render_string(self.textstate, seq, self.graphicstate.ncs, self.graphicstate)
 
+    def do__w(self, aw: Any, ac: Any, s: Any) -> None:
+        """Move to the next line and show text; pdfminer stays on the line (PDF 32000-1, table 109)."""
+        self.do_Tw(aw)
+        self.do_Tc(ac)
+        self.do__q(s)
+
     def _content(self, streams: Sequence[object]) -> bytes:
         """The streams to be carried out as one: none that is being so already, which would never end."""
         held = [stream_value(each) for each in streams]

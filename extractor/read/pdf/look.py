@@ -31,7 +31,7 @@ def look(face: Face, size: float, mode: int, matrix: tuple[float, ...]) -> Look:
         face.bold or mode in _OUTLINED,
         face.italic or abs(c) > 0.1 * abs(d) > 0,
         mode in _HIDDEN,
-        _turn(a, b),
+        _turn(a, b) if size >= 0 else _turn(-a, -b),
     )
 
 

@@ -13,8 +13,10 @@ from extractor.errors import CorruptError, EmptyError, EncryptedError, Minuteboo
 from extractor.read import limits
 from extractor.read.pdf.streams import bound
 
+_Box = tuple[float, float, float, float]
+
 # In points: what a page measures that doesn't say it, or says nothing that could be (as other readers take it to be).
-_LETTER = (0.0, 0.0, 612.0, 792.0)
+_LETTER: _Box = (0.0, 0.0, 612.0, 792.0)
 _LEAST = 3.0
 
 
@@ -59,20 +61,27 @@ class _Page(PDFPage):
 
 
 def _put_right(said: dict[str, Any]) -> dict[str, Any]:
-    boxes = {name: said[name] for name in ("MediaBox", "CropBox") if _is_box(said.get(name))}
-    rest = {name: value for name, value in said.items() if name not in {"MediaBox", "CropBox"}}
+    paper = _box(said.get("MediaBox")) or _LETTER
+    shown = _common(paper, _box(said.get("CropBox")) or paper)
     turned = resolve1(said.get("Rotate"))
-    rotate = turned % 360 if isinstance(turned, int) and turned % 90 == 0 else 0
-    return {**rest, "MediaBox": list(_LETTER), **boxes, "Rotate": rotate}
+    rotate = int(turned) % 360 if isinstance(turned, (int, float)) and turned % 90 == 0 else 0
+    return {**said, "MediaBox": list(paper), "CropBox": list(shown), "Rotate": rotate}
 
 
-def _is_box(said: Any) -> bool:
-    """Whether `said` gives the corners of something that has a size."""
+def _box(said: Any) -> _Box | None:
+    """The edges that `said` gives by two corners that lie across from each other; None if there is nothing between."""
     box = resolve1(said)
-    corners = [resolve1(each) for each in box] if isinstance(box, list) else []
-    if len(corners) != 4 or not all(isinstance(each, (int, float)) for each in corners):
-        return False
-    return bool(abs(corners[2] - corners[0]) > _LEAST and abs(corners[3] - corners[1]) > _LEAST)
+    corners = [resolve1(each) for each in box[:4]] if isinstance(box, list) else []
+    if len(corners) < 4 or not all(isinstance(each, (int, float)) for each in corners):
+        return None
+    (left, right), (low, high) = sorted(corners[::2]), sorted(corners[1::2])
+    return (left, low, right, high) if right - left > _LEAST and high - low > _LEAST else None
+
+
+def _common(paper: _Box, cut: _Box) -> _Box:
+    """What of the paper is shown when it is cut so: all of it if that leaves nothing (14.11.2)."""
+    left, low, right, high = *map(max, paper[:2], cut[:2]), *map(min, paper[2:], cut[2:])
+    return (left, low, right, high) if right - left > _LEAST and high - low > _LEAST else paper
 
 
 def _refusal(error: Exception, name: str) -> MinutebookError:

@@ -1,5 +1,6 @@
 """Damaged PDFs: read as they stand, then repaired, then by pdfium; what was done is said."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import NamedTuple
@@ -16,13 +17,15 @@ from extractor.read.pdf.signposts import Signposts, signposts
 
 # What closes an object that a file breaks off in: qpdf passes over one that has no end.
 _CLOSED = b"\nendstream\nendobj\n"
+_ROOT = re.compile(rb"\b([0-9]+ [0-9]+) obj\s*<<(?:(?!endobj).){,2000}?/Type\s*/Catalog\b", re.DOTALL)
 _REPAIRED = "damaged: read after a repair, which may have lost some of it"
 
 
 class Opened(NamedTuple):
     """A PDF that was opened, its pages and signposts, and what a reader should know of how that was done.
 
-    `content` is what was read: the file, or what a repair has made of it. `is_damaged` says that it had to be rescued.
+    `content` is what was read: the file, or what a repair has made of it. `is_damaged` says that it had to be rescued,
+    `carried` what it holds besides its pages.
     """
 
     content: bytes
@@ -31,6 +34,7 @@ class Opened(NamedTuple):
     posts: Signposts
     warnings: tuple[str, ...] = ()
     is_damaged: bool = False
+    carried: tuple[str, ...] = ()
 
 
 def rescued(raw: bytes, name: str) -> Opened:
@@ -57,19 +61,31 @@ def _opened(raw: bytes, name: str) -> Opened:
     held = list(pages(file, name))
     posts = signposts(file.doc, held)
     sheets = [sheet(file, page, number, posts) for number, page in enumerate(held, start=1)]
-    return Opened(raw, file, sheets, posts, tuple(attached(file.doc)))
+    return Opened(raw, file, sheets, posts, carried=tuple(attached(file.doc)))
 
 
 def _repaired(raw: bytes, name: str) -> Opened | None:
     """The PDF in `raw` as qpdf mends it; None if it can't, or if that can't be read either."""
-    mended = _mended(raw)
-    if mended is None:
-        return None
-    try:
-        found = _opened(mended, name)
-    except (CorruptError, EmptyError):
-        return None
-    return found._replace(warnings=(_REPAIRED, *found.warnings), is_damaged=True)
+    for whole in (raw, _without_tables(raw)):
+        mended = _mended(whole)
+        if mended is None:
+            continue
+        try:
+            found = _opened(mended, name)
+        except (CorruptError, EmptyError):
+            continue
+        return found._replace(warnings=(_REPAIRED, *found.warnings), is_damaged=True)
+    return None
+
+
+def _without_tables(raw: bytes) -> bytes:
+    """The file with its tables of objects made unknown, so that qpdf looks for the objects, and with a way to the root.
+
+    Without one in any table qpdf would not know which object is the root.
+    """
+    roots = _ROOT.findall(raw)
+    way = b"\ntrailer\n<</Root %s R>>\n" % roots[-1] if roots else b""
+    return raw.replace(b"startxref", b"startxxxx") + _CLOSED + way
 
 
 def _mended(raw: bytes) -> bytes | None:

@@ -15,7 +15,7 @@ from extractor.read.pdf.ink import Ink
 from extractor.read.pdf.lines import PrintedLine, printed_lines
 from extractor.read.pdf.marks import mark, mark_bullets
 from extractor.read.pdf.ruled import Cells, grid, ruled_tables
-from extractor.read.pdf.signposts import Signposts, follow
+from extractor.read.pdf.signposts import Signposts, follow, lay
 from models import Marginal, OcrMode
 from models.document import TextLayer
 
@@ -49,6 +49,7 @@ class Sheet:
 
 def sheet(file: PDF, raw: PDFPage, number: int, posts: Signposts) -> Sheet:
     """The page `raw` of `file`, which is its page `number`; `posts` are the file's."""
+    noted = lay(raw, number, posts)
     try:
         found = ink(Page(file, raw, number))
     except MemoryError:
@@ -57,6 +58,7 @@ def sheet(file: PDF, raw: PDFPage, number: int, posts: Signposts) -> Sheet:
         fault = str(error).strip() or type(error).__name__
         return Sheet(number, 0.0, 0.0, [], fault=fault, is_too_large=isinstance(error, TooLargeError))
     made = sheet_of(found)
+    made.notes += noted
     follow(made.lines, found, raw, posts)
     return made
 

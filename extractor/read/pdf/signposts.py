@@ -1,4 +1,4 @@
-"""What a PDF says of its own build: outline, tagged headings, links. Damage in them costs no text, only a warning."""
+"""What a PDF says of its own build: outline, tags, links, fields. Damage in them costs no text, only a warning."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,13 @@ from typing import TypeVar
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 
+from extractor.read.pdf.fields import remarks, with_fields
 from extractor.read.pdf.ink import Ink
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.links import areas, mark_links
 from extractor.read.pdf.outline import outline
 from extractor.read.pdf.tags import Headings, headings, mark_headings
-from models import OutlineEntry
+from models import Marginal, OutlineEntry
 
 T = TypeVar("T")
 
@@ -36,6 +37,14 @@ def signposts(doc: PDFDocument, pages: Sequence[PDFPage]) -> Signposts:
     return Signposts(numbers, tagged, entries, faults)
 
 
+def lay(raw: PDFPage, number: int, posts: Signposts) -> tuple[Marginal, ...]:
+    """Lay what its fields and notes show onto the page, which is its `number`; what readers have noted on it."""
+    what = f"the fields and notes of page {number}"
+    for resources, contents in _tried(lambda: [with_fields(raw)], what, posts.faults):
+        raw.resources, raw.contents = resources, contents
+    return _tried(lambda: remarks(raw, number), what, posts.faults)
+
+
 def follow(lines: list[PrintedLine], page: Ink, raw: PDFPage, posts: Signposts) -> None:
     """Set where the words in `lines`, all that `page` prints, lead, and the levels of its tagged headings."""
     found = _tried(lambda: areas(raw), f"the links of page {page.number}", posts.faults)
@@ -50,5 +59,6 @@ def _tried(made: Callable[[], Iterable[T]], what: str, faults: list[str]) -> tup
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - pdfminer raises what it likes on damaged objects
-        faults.append(f"{what} can't be read: {str(error).strip() or type(error).__name__}")
+        fault = f"{what} can't be read: {str(error).strip() or type(error).__name__}"
+        faults += [fault] if fault not in faults else []
         return ()

@@ -5,6 +5,7 @@ place where that could be changed, so the functions that it unpacks with are cha
 """
 
 import zlib
+from contextlib import suppress
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -25,9 +26,26 @@ def bound() -> None:
 
 def deflated(packed: bytes) -> bytes:
     """What `packed` (FlateDecode) holds, up to where it is damaged. Raises zlib.error if that is at its start."""
-    unpacker = zlib.decompressobj()
+    try:
+        return _deflated(packed, zlib.MAX_WBITS)
+    except zlib.error as error:
+        return _without_head(packed, error)
+
+
+def _deflated(packed: bytes, bits: int) -> bytes:
+    unpacker = zlib.decompressobj(bits)
     first = unpacker.decompress(packed, _CHUNK)
     return first if unpacker.eof else b"".join((first, *_rest(unpacker)))
+
+
+def _without_head(packed: bytes, error: zlib.error) -> bytes:
+    """What is packed behind line ends that don't belong there, behind a damaged head of two bytes, or without one."""
+    behind = packed.lstrip(b"\r\n")
+    for content, bits in ((behind, zlib.MAX_WBITS), (packed[2:], -zlib.MAX_WBITS), (packed, -zlib.MAX_WBITS)):
+        with suppress(zlib.error):
+            if found := _deflated(content, bits):
+                return found
+    raise error
 
 
 def _rest(unpacker: "zlib._Decompress") -> list[bytes]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pikepdf
 import pytest
 from PIL import Image
-from reportlab.lib.colors import black, lightgrey, white, yellow
+from reportlab.lib.colors import Color, black, lightgrey, white, yellow
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -311,6 +311,61 @@ def test_the_number_of_a_note_is_no_part_of_its_word() -> None:
     assert read(draw).text == "Ben Birch 1"
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "note", "text"),
+    [
+        ("by the end of October", ".", "1 See the letter of May.", "by the end of October."),
+        ("in the year 2013", " and later", "1 See the letter of May.", "in the year 2013 and later"),
+        ("by the end of October", ".", "2 See the letter of May.", "by the end of October 1."),  # another note
+        ("a wall of 10", "", "See the letter of May.", "a wall of 101"),  # no note: what is raised may be an exponent
+    ],
+)
+def test_the_marks_of_notes_at_the_foot_are_no_text(before: str, after: str, note: str, text: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(PROSE)(canvas)
+        canvas.drawString(72, 600, before)
+        x = 72 + canvas.stringWidth(before, "Helvetica", 11)
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(x, 604, "1")
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(x + 4, 600, after)
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(72, 80, note)
+
+    document = read(draw)
+    assert texts(document)[1] == text
+    is_taken = text == before + after
+    assert marginalia(document) == ([("note", 1, note)] if is_taken else [])
+    assert (note in document.text) is not is_taken
+
+
+def test_a_note_of_two_lines_is_one_and_its_number_may_stand_above_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(PROSE)(canvas)
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(72 + canvas.stringWidth(PROSE[-1], "Helvetica", 11), 680, "1")
+        canvas.drawString(72, 110, "1")
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(72, 96, "https://example.org/a-long-address-that-does-not-fit-beside-the-number/")
+        canvas.drawString(72, 85, "of-the-note")
+        canvas.drawString(300, 40, "1")  # the page's number
+
+    document = read(draw)
+    assert document.text == " ".join(PROSE)
+    kinds = [(kind, text.count("https")) for kind, _, text in marginalia(document)]
+    assert sorted(kinds) == [("note", 1), ("page_number", 0)]
+
+
+@pytest.mark.parametrize(
+    ("font", "text"),
+    [("Courier", "◦ The steps of the harbour"), ("Helvetica", "o The steps of the harbour")],
+)
+def test_an_o_of_a_typewriters_font_is_a_bullet(font: str, text: str) -> None:
+    document = read(both(at(72, 700, "o", font), at(90, 700, "The steps of the harbour")))
+    assert document.text == text
+    assert [(repair.raw, repair.kind) for repair in document.repairs] == ([("o", "glyph")] if "◦" in text else [])
+
+
 def test_texts_printed_across_each_other_are_not_mixed() -> None:
     assert sorted(read(both(at(72, 700, "Approved"), at(75, 700, "stamp"))).text.split()) == ["Approved", "stamp"]
 
@@ -401,7 +456,9 @@ def test_a_picture_of_a_bullet_opens_an_entry() -> None:
             canvas.drawString(96, 760 - 14 * row, text)
             canvas.drawImage(ImageReader(Image.new("L", (8, 8), 0)), 80, 758 - 14 * row, 8, 8)
 
-    assert len(texts(read(both(draw, lines(PROSE, y=600))))) == 3
+    document = read(both(draw, lines(PROSE, y=600)))
+    assert [text[:5] for text in texts(document)] == ["• The", "• and", "The c"]
+    assert [(repair.raw, repair.kind) for repair in document.repairs] == [("", "number")] * 2
 
 
 def test_pages_without_letters_are_named() -> None:
@@ -477,6 +534,97 @@ def test_a_table_told_by_coloured_bands_is_one() -> None:
     assert cells(read(draw)) == [["Name", "Post"], ["Ann Ash", "Chair"], ["Ben Birch", "Clerk"], ["Cy Cole", "Member"]]
 
 
+ITEMS = [("Item", "Notes"), ("Wall", "The wall stands"), ("Steps", "The steps are mended"), ("Boats", "None")]
+
+
+def paint(x: float, y: float, width: float, height: float, colour: Color = lightgrey) -> Draw:
+    """A coloured area whose lower left corner is at `x` and `y`."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(colour)
+        canvas.rect(x, y, width, height, stroke=0, fill=1)
+        canvas.setFillColor(black)
+
+    return draw
+
+
+def in_pieces(x: float, y: float, width: float, height: float) -> Draw:
+    """A coloured cell as Word paints it: above its line, its sides, below its line, and the line itself."""
+    parts = [
+        (x, y + height - 3, width, 3),
+        (x, y + 3, 5, height - 6),
+        (x + width - 5, y + 3, 5, height - 6),
+        (x, y, width, 3),
+        (x + 5, y + 3, width - 10, height - 6),
+    ]
+    return both(*(paint(*part) for part in parts))
+
+
+def as_written(rows: Sequence[Sequence[str]], x: Sequence[float]) -> Draw:
+    """Rows 20 points apart, from 686 points above the page's foot down."""
+    return both(
+        *(
+            at(x[column] + 6, 686 - 20 * row, text)
+            for row, words in enumerate(rows)
+            for column, text in enumerate(words)
+        )
+    )
+
+
+@pytest.mark.parametrize("cell", [paint, in_pieces], ids=["whole", "in pieces"])
+@pytest.mark.parametrize("painted", [(0, 1, 2, 3), (0, 2), (1, 3)], ids=["all", "every other", "the others"])
+def test_a_table_told_by_painted_cells_is_one(cell: Callable[..., Draw], painted: Sequence[int]) -> None:
+    areas = [cell(x, 680 - 20 * row, 150, 20) for row in painted for x in (72, 222)]
+    found = cells(read(both(*areas, as_written(ITEMS, [72, 222]))))
+    assert found == [list(row) for row in ITEMS if painted[0] == 0 or row != ITEMS[0]]
+
+
+def test_rules_part_the_rows_below_a_painted_heading() -> None:
+    heading = [paint(72, 680, 150, 20), paint(222, 680, 150, 20)]
+    rules = [lambda canvas, y=y: canvas.line(72, y, 372, y) for y in (660, 640, 620)]
+    assert cells(read(both(*heading, *rules, as_written(ITEMS, [72, 222])))) == [list(row) for row in ITEMS]
+
+
+def test_one_painted_cell_over_several_columns_is_one_if_its_words_say_so() -> None:
+    areas = [paint(x, 680, 75, 20) for x in (72, 147, 222)] + [paint(72, 660, 75, 20), paint(147, 660, 150, 20)]
+    rows = [("Item", "Notes", "By"), ("Wall", "It stands in spite of all")]
+    assert cells(read(both(*areas, as_written(rows, [72, 147, 222])))) == [list(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "areas",
+    [
+        [(72, 700, 400, 60)],  # a box
+        [(72, 745, 400, 14), (72, 731, 400, 14), (72, 717, 300, 14)],  # lines marked one by one
+        [(72, 640, 200, 140), (272, 640, 200, 140)],  # two panels, with text across both
+        [(0, 0, WIDTH, HEIGHT), (72, 720, 100, 30), (300, 720, 100, 30)],  # coloured paper
+    ],
+)
+def test_coloured_paper_is_no_table(areas: Sequence[tuple[float, float, float, float]]) -> None:
+    document = read(both(*(paint(*area) for area in areas), lines(PROSE)))
+    assert not document.tables
+    assert texts(document) == [" ".join(PROSE)]
+
+
+def test_paint_inside_a_cell_rules_nothing() -> None:
+    """A box in a cell, its edge painted in the box's own colour, is no border of the table around it."""
+    words = [["Item", "Notes"], ["Wall", "Q3 AUG 28"], ["Steps", "mended"]]
+    box = [paint(260, 663, 130, 16), paint(260, 661, 130, 2)]
+    assert cells(read(both(*box, table(words, x=[72, 250, 400])))) == words
+
+
+def test_words_that_run_out_of_their_cell_stay_in_it() -> None:
+    words = [["Item", "Notes"], ["Wall", "the wall stands in spite of it all"], ["Steps", "mended"]]
+    assert cells(read(table(words, x=[72, 250, 300]))) == words
+
+
+def test_an_address_too_long_for_its_cell_stays_in_it() -> None:
+    words = [["Name", "Post"], ["ann.ash.of.the.long.harbour@example.org", "Chair"], ["Ben Birch", "Clerk"]]
+    first = words[1][0]
+    drawn = both(table([words[0], ["", ""], words[2]], x=[72, 200, 400]), at(76, 666, first), at(300, 666, "Chair"))
+    assert cells(read(drawn)) == words
+
+
 @pytest.mark.parametrize(
     "frame",
     [
@@ -535,6 +683,65 @@ def test_a_cell_goes_on_over_a_page() -> None:
     )
     assert cells(document)[1] == ["2", "The clerk was asked to write to the trust", "Clerk"]
     assert cells(document)[2] == ["3", "The wall stands", "Chair"]
+
+
+def test_the_heading_of_a_table_is_repeated_on_each_page() -> None:
+    head, x = ["Name", "Post"], [72, 250, 400]
+    pages = [table([head, [name, "Member"], [name, "Clerk"]], x=x) for name in ("Ann Ash", "Ben Birch", "Cy Cole")]
+    document = read(*pages)
+    assert [row[0] for row in cells(document)] == ["Name", "Ann Ash", "Ann Ash", "Ben Birch", "Ben Birch"] + [
+        "Cy Cole"
+    ] * 2
+    assert len(marginalia(document)) == 4
+
+
+def test_a_heading_of_two_rows_is_repeated() -> None:
+    head, x = [["Members", "Posts"], ["name", "since 2019"]], [72, 250, 400]
+    document = read(table([*head, ["Ann Ash", "Chair"]], x=x), table([*head, ["Ben Birch", "Clerk"]], x=x))
+    assert cells(document) == [*head, ["Ann Ash", "Chair"], ["Ben Birch", "Clerk"]]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "rows"),
+    [
+        # The first cell alone runs on.
+        (
+            ["To mend the wall and", "Ann", "yes"],
+            ["its steps", "", ""],
+            [["To mend the wall and its steps", "Ann", "yes"]],
+        ),
+        # All cells run on.
+        (
+            ["To mend the wall and", "by the masons of", "yes"],
+            ["its steps", "the county", ""],
+            [["To mend the wall and its steps", "by the masons of the county", "yes"]],
+        ),
+        # A row of its own, whose first cell is as full as the one above.
+        (
+            ["To mend all the walls", "by the old masons", "yes"],
+            ["To mend all the steps", "by the old masons", "no"],
+            [
+                ["To mend all the walls", "by the old masons", "yes"],
+                ["To mend all the steps", "by the old masons", "no"],
+            ],
+        ),
+        (["Wall", "Ann", "yes"], ["Steps", "", ""], [["Wall", "Ann", "yes"], ["Steps"]]),  # what is above is not full
+    ],
+)
+def test_a_row_goes_on_over_a_page_if_its_text_does(above: list[str], below: list[str], rows: list[list[str]]) -> None:
+    x = [72, 190, 290, 400]
+    document = read(table([["Task", "Who", "Done"], above], x=x, y=100), table([below, ["End", "Ben", "no"]], x=x))
+    assert cells(document)[1:] == [*rows, ["End", "Ben", "no"]]
+    assert len(document.tables) == 1
+
+
+def test_a_table_goes_on_with_fewer_columns() -> None:
+    document = read(
+        table([["1", "Wall", "Ann"], ["2", "Steps", "Ben"]], x=[72, 120, 250, 400]),
+        table([["3", "Boats are none of ours"]], x=[72, 120, 400]),
+    )
+    assert len(document.tables) == 1
+    assert cells(document)[2] == ["3", "Boats are none of ours"]
 
 
 def test_two_tables_are_two() -> None:

@@ -10,12 +10,15 @@ from extractor.segment.numbering import LABELLED
 from extractor.segment.sequences import BARE
 from extractor.segment.surroundings import of_kin, of_neighbours, of_place
 from extractor.segment.survey import Survey
+from models import Line
 
 _NUMBERED_FIRST = re.compile(r"\w+\s+(?:[0-9]{1,2}|[A-Z]|[IVX]+)\b")
 _DOTTED = re.compile(r"\b[A-Z]\.[A-Z]$")
 _REFERENCE = re.compile(r"[A-Z]{0,2}[0-9]{1,2}/(?:[0-9]{1,2}/)?[0-9]{3,}")
 _SIGNED = re.compile(r"/s/")
 _TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
+# In shares of the type size: the space between a number and its text, if that is more than one between words.
+_APART = 0.6
 _HEADING_STYLE = re.compile(r"head|item|agenda|topic|subtitle", re.IGNORECASE)
 
 
@@ -65,8 +68,16 @@ def _of_sequence(one: Candidate, all_: Survey) -> Iterator[str]:
         yield "main-sequence"
     if family.is_list:
         yield "mere-list"
-    if sequence.form in BARE and one.opening.line.number is None:
+    if sequence.form in BARE and not _is_set_apart(one.opening.line):
         yield "bare"
+
+
+def _is_set_apart(line: Line) -> bool:
+    """Whether the line's number stands apart from its text: Word keeps it so, a page shows a gap."""
+    if line.number is not None or len(line.places) < 2:
+        return line.number is not None
+    (_, _, end), (_, start, _) = line.places[:2]
+    return start - end > _APART * (line.size or 0.0)
 
 
 def _of_look(one: Candidate, body: Look) -> Iterator[str]:

@@ -11,6 +11,7 @@ from extractor.read.pdf.blocks import Block, Grid
 from extractor.read.pdf.carried import number_tables
 from extractor.read.pdf.collector import unhurried
 from extractor.read.pdf.flow import flow
+from extractor.read.pdf.footnotes import without_footnotes
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.margins import marginal, without_margins
 from extractor.read.pdf.notes import note_column, with_notes
@@ -81,7 +82,11 @@ def _told_by(  # noqa: PLR0913 - what each of the two readers of pages knows
         "text_layer": layer(sheets, source.path, reading.ocr, is_damaged=is_damaged),
         "warnings": (*warnings(sheets), *source.warnings),
     }
-    marginalia = [*without_margins(sheets), *(note for each in sheets for note in each.notes)]
+    marginalia = [
+        *without_margins(sheets),
+        *without_footnotes(sheets),
+        *(note for each in sheets for note in each.notes),
+    ]
     flows, how = _flows(sheets)
     marginalia += [marginal(line, "head") for line in number_tables(flows)]
     marginalia.sort(key=lambda each: each.page or 0)

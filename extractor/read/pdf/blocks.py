@@ -21,11 +21,12 @@ class Block:
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell of a table, counted from 0; `lines` may be empty."""
+    """A cell of a table, counted from 0; `more` is what of it stands on the next pages."""
 
     row: int
     column: int
     block: Block
+    more: list[Block] = field(default_factory=list)
 
 
 @dataclass(slots=True)

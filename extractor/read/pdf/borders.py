@@ -38,10 +38,16 @@ def rulings(strokes: list[Stroke]) -> Iterator[Ruling]:
             yield Ruling(uprights, levels)
 
 
+def level_borders(strokes: list[Stroke]) -> list[Border]:
+    """The level lines that `strokes` draw, in whatever pieces; none if they are a drawing."""
+    upright, level = _borders(strokes)
+    return _snapped(level) if len(upright) + len(level) <= _MOST else []
+
+
 def _borders(strokes: list[Stroke]) -> tuple[list[Border], list[Border]]:
     upright: list[Border] = []
     level: list[Border] = []
-    for x0, top, x1, bottom, _ in strokes:
+    for x0, top, x1, bottom, *_ in strokes:
         if x1 - x0 <= THIN < bottom - top or (x1 - x0 < 0.5 and bottom > top):
             upright.append(Border((x0 + x1) / 2, top, bottom))
         elif bottom - top <= THIN:

@@ -35,13 +35,14 @@ class Letter(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A drawn line, a rectangle's outline (`drawn`) or its coloured area."""
+    """A drawn line, a rectangle's outline (`drawn`) or its coloured area, of `colour` as a letter has it."""
 
     x0: float
     top: float
     x1: float
     bottom: float
     drawn: bool
+    colour: tuple[Any, ...] = ()
 
 
 class Picture(NamedTuple):

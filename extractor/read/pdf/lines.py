@@ -1,5 +1,6 @@
 """Letters -> printed lines, before columns and tables are told apart."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -13,6 +14,8 @@ from models import Box
 # In shares of the type size: how far a raised or lowered sign stands off its line.
 _RAISED, _LOWERED = 0.6, 0.3
 
+# Word's hollow bullet is the letter o in a typewriter's font, so far (in shares of the type size) from its text.
+_TYPEWRITER, _APART = re.compile(r"cour|mono|consol|typewriter", re.IGNORECASE), 0.4
 # Of a letter: its baseline and its size.
 _BASE, _SIZE = itemgetter(3), itemgetter(4)
 
@@ -87,7 +90,7 @@ def _width(word: Word) -> float:
 def printed_lines(page: Ink) -> list[PrintedLine]:
     """The page's upright lines from top to bottom."""
     upright = [letter for letter in page.letters if letter[0].strip("\0")]
-    groups = _with_raised(list(_by_baseline(upright)))
+    groups = [_with_bullet(group) for group in _with_raised(list(_by_baseline(upright)))]
     found = [PrintedLine(held, page.number) for group in groups if (held := list(words(group)))]
     return sorted(found, key=lambda line: line.base)
 
@@ -116,6 +119,18 @@ def _with_raised(groups: list[list[Letter]]) -> list[list[Letter]]:
             if low <= off <= high:
                 _move_touching(group, groups[beside])
     return [group for group in groups if group]
+
+
+def _with_bullet(letters: list[Letter]) -> list[Letter]:
+    """A line's letters, the o that opens it as the bullet that it is: of a typewriter's font before another one."""
+    if not any(letter[0] == "o" and _TYPEWRITER.search(letter[11]) for letter in letters):
+        return letters
+    first, *rest = sorted((letter for letter in letters if not letter[0].isspace()), key=itemgetter(1))
+    if not rest or first.text != "o" or not _TYPEWRITER.search(first.font) or first.font == rest[0].font:
+        return letters
+    is_apart = rest[0].x0 - first.x1 > _APART * rest[0].size
+    bullet = first._replace(text="◦", raw="o")
+    return [bullet if letter is first else letter for letter in letters] if is_apart else letters
 
 
 def _usual_size(letters: list[Letter]) -> float:

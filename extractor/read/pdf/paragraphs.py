@@ -34,7 +34,7 @@ def joined(
         edge = _edge(stretch, right)
         for line in stretch:
             goes_on = (
-                _goes_on(held, line, edge, lead) if held else before is not None and _runs_over(before, line, right)
+                _goes_on(held, line, edge, lead) if held else before is not None and runs_over(before, line, right)
             )
             if not goes_on:
                 held = []
@@ -63,7 +63,7 @@ def _edge(lines: list[PrintedLine], right: float) -> float:
     return right
 
 
-def _runs_over(last: PrintedLine, line: PrintedLine, right: float) -> bool:
+def runs_over(last: PrintedLine, line: PrintedLine, right: float) -> bool:
     """Whether the sentence of `last`, at the foot of a page or column, goes on in `line`, at the head of the next."""
     if not _is_size(last.size, line.size) or last.bold != line.bold or ENDED.search(last.text):
         return False

@@ -22,7 +22,7 @@ def are_lists_of_people(lines: list[PrintedLine], columns: list[list[PrintedLine
     heads = [part for part in columns if part and part[0].base <= lines[0].base + 1 and _is_attendance(part[0].text)]
     if len(heads) == len(columns) and len(columns) > 1:
         return True
-    return all(_are_people([line for line in part if not line.text.endswith(":")]) for part in columns)
+    return all(are_people([line for line in part if not line.text.endswith(":")]) for part in columns)
 
 
 def is_of_people(lines: list[PrintedLine]) -> bool:
@@ -35,7 +35,8 @@ def right_of_people(left: float, right: float) -> float:
     return right + _ROOM * (right - left)
 
 
-def _are_people(lines: list[PrintedLine]) -> bool:
+def are_people(lines: list[PrintedLine]) -> bool:
+    """Whether nearly all of the lines, two at least, are people."""
     return len(lines) >= 2 and sum(map(_is_person, lines)) >= 0.8 * len(lines)
 
 

@@ -9,11 +9,13 @@ from extractor.read.assemble import Piece, RawLine
 from extractor.read.pdf.blocks import Block, Grid
 from extractor.read.pdf.carried import rows
 from extractor.read.pdf.lines import PrintedLine, box
-from extractor.read.pdf.paragraphs import joined
+from extractor.read.pdf.paragraphs import joined, list_entry
 from extractor.read.pdf.words import Word
 from models import Cell
 
 _HOW = itemgetter(2)
+# What a picture before an entry shows.
+_BULLET = "•"
 
 
 def raw_lines(flows: list[list[Block | Grid]], lead: float) -> Iterator[RawLine]:
@@ -56,8 +58,9 @@ def _note(line: PrintedLine, cell: Cell | None) -> RawLine:
 
 def _line(line: PrintedLine, cell: Cell | None, *, joins: bool = False, gap: float | None = None) -> RawLine:
     pieces = list(_pieces(line.words))
-    level = _level(line.words)
-    return RawLine(pieces, joins=joins, page=line.page, box=box(line), cell=cell, indent=line.x0, gap=gap, level=level)
+    level, number = _level(line.words), _BULLET if line.bulleted and not list_entry().match(line.text) else None
+    place = box(line)
+    return RawLine(pieces, joins, line.page, place, cell=cell, indent=line.x0, gap=gap, level=level, number=number)
 
 
 def _level(words: list[Word]) -> int | None:

@@ -6,36 +6,14 @@ borders drawn in pieces and tables open at the sides come out as a reader sees t
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
-from extractor.read.pdf.blocks import Block, Grid, GridCell
-from extractor.read.pdf.borders import SHORT, SNAP, THIN, Border, Ruling, rulings
+from extractor.read.pdf.borders import SHORT, Border, Ruling, level_borders, rulings
+from extractor.read.pdf.cells import Area, Cells
 from extractor.read.pdf.ink import Stroke
-from extractor.read.pdf.lines import PrintedLine
-from extractor.read.pdf.words import Word
+from extractor.read.pdf.shaded import painted, shaded_tables, without_pieces
 
 # A side is ruled if so much of it is drawn; less of an upright one, since underlined words draw none.
 _UPRIGHT, _LEVEL = 0.4, 0.7
-# A table has no more columns than this, if only colours tell them.
-_COLUMNS = 12
-
-
-class Area(NamedTuple):
-    """A cell's place on the page and in the grid."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    row: int
-    column: int
-
-
-class Cells(NamedTuple):
-    """The cells of one table in row-major order, and whether borders are drawn or coloured areas alone tell them."""
-
-    areas: list[Area]
-    drawn: bool
 
 
 def ruled_tables(strokes: Iterable[Stroke]) -> list[Cells]:
@@ -44,99 +22,16 @@ def ruled_tables(strokes: Iterable[Stroke]) -> list[Cells]:
     Coloured areas tell cells only where no borders are drawn: inside a drawn table they colour paragraphs.
     """
     held = list(strokes)
-    drawn = [
-        Cells(areas, drawn=True)
-        for ruling in rulings([s for s in held if _is_line(s)])
-        if (areas := list(_areas(ruling)))
-    ]
-    coloured = [s for s in held if not _is_line(s) and not any(_is_within(s, table.areas) for table in drawn)]
-    shaded = [Cells(areas, drawn=False) for ruling in rulings(coloured) if (areas := _bands(ruling, coloured))]
-    return [table for table in [*drawn, *shaded] if len(table.areas) > 1]
+    areas = painted(held)
+    lines = without_pieces(held, areas)
+    drawn = [Cells(found, drawn=True) for ruling in rulings(lines) if len(found := list(_areas(ruling))) > 1]
+    free = [area for area in areas if not any(_is_inside(area, table.areas) for table in drawn)]
+    return [*drawn, *shaded_tables(free, level_borders(lines))]
 
 
-def _bands(ruling: Ruling, coloured: list[Stroke]) -> list[Area]:
-    """The cells of a table whose rows are coloured by turns: a full grid, if each column has a coloured cell."""
-    xs, ys = sorted({border.at for border in ruling.upright}), sorted({border.at for border in ruling.level})
-    if not 2 < len(xs) <= _COLUMNS or len(ys) < 3 or min(b - a for a, b in pairwise(xs)) < SHORT:
-        return []
-    for a, b in pairwise(xs):
-        if not any(abs(s.x0 - a) <= SNAP and abs(s.x1 - b) <= SNAP for s in coloured):
-            return []
-    rows, columns = list(enumerate(pairwise(ys))), list(enumerate(pairwise(xs)))
-    return [Area(x0, top, x1, bottom, row, at) for row, (top, bottom) in rows for at, (x0, x1) in columns]
-
-
-def _is_line(stroke: Stroke) -> bool:
-    return stroke.drawn or min(stroke.x1 - stroke.x0, stroke.bottom - stroke.top) <= THIN
-
-
-def _is_within(stroke: Stroke, areas: list[Area]) -> bool:
+def _is_inside(stroke: Stroke, areas: list[Area]) -> bool:
     x, y = (stroke.x0 + stroke.x1) / 2, (stroke.top + stroke.bottom) / 2
     return any(area.x0 <= x <= area.x1 and area.top <= y <= area.bottom for area in areas)
-
-
-def grid(cells: Cells, lines: list[PrintedLine]) -> tuple[Grid | None, list[PrintedLine]]:
-    """The table that `cells` and the words of `lines` inside them make, and the lines left outside.
-
-    None, with all lines, if the words fill fewer than two cells, or one column with what is no list of short rows.
-    """
-    areas = cells.areas
-    inside: dict[int, list[PrintedLine]] = {}
-    outside: list[PrintedLine] = []
-    for line in lines:
-        for index, words in _shared_out(line, areas):
-            part = PrintedLine(words, line.page, line.bulleted and words[0] is line.words[0])
-            (outside if index is None else inside.setdefault(index, [])).append(part)
-    if not _is_table(areas, inside) or not (cells.drawn or _is_parted(areas, inside)):
-        return None, lines
-    kept = [area for at, area in enumerate(areas) if at in inside or area.x1 - area.x0 > SHORT]
-    columns = sorted({area.column for area in kept})
-    rows = sorted({areas[at].row for at in inside})
-    edges = tuple(min(area.x0 for area in kept if area.column == column) for column in columns)
-    filled = [
-        GridCell(rows.index(areas[at].row), columns.index(areas[at].column), _block(areas[at], inside[at]))
-        for at in sorted(inside)
-    ]
-    return Grid(page=lines[0].page, edges=edges, cells=filled), outside
-
-
-def _shared_out(line: PrintedLine, areas: list[Area]) -> Iterator[tuple[int | None, list[Word]]]:
-    """The line's words by the area they stand in, in reading order; None for those outside of all."""
-    shares: dict[int | None, list[Word]] = {}
-    for word in line.words:
-        shares.setdefault(_area_of(word, areas), []).append(word)
-    yield from shares.items()
-
-
-def _area_of(word: Word, areas: list[Area]) -> int | None:
-    x, y = (word.x0 + word.x1) / 2, word.base - 0.3 * word.size
-    for index, area in enumerate(areas):
-        if area.x0 <= x <= area.x1 and area.top <= y <= area.bottom:
-            return index
-    return None
-
-
-def _is_table(areas: list[Area], inside: dict[int, list[PrintedLine]]) -> bool:
-    columns = {areas[index].column for index in inside}
-    if len(inside) < 2:
-        return False
-    if len(columns) > 1:
-        return True
-    return len(inside) >= 3 and sum(len(lines) for lines in inside.values()) <= 2 * len(inside)
-
-
-def _is_parted(areas: list[Area], inside: dict[int, list[PrintedLine]]) -> bool:
-    """Whether no word stands across the sides of a cell, and half of the cells are filled."""
-    across = (
-        word for at, lines in inside.items() for line in lines for word in line.words if word.x1 > areas[at].x1 + 1
-    )
-    return len(inside) >= 0.5 * len(areas) and next(across, None) is None
-
-
-def _block(area: Area, lines: list[PrintedLine]) -> Block:
-    """A cell's lines, which end as far from its right border as they begin from its left one."""
-    padding = max(1.0, min(line.x0 for line in lines) - area.x0)
-    return Block(sorted(lines, key=lambda line: line.base), area.x0, area.x1 - min(padding, 8.0))
 
 
 def _areas(ruling: Ruling) -> Iterator[Area]:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.read.pdf.ink import Stroke
+from extractor.read.pdf.look import paint
 
 # A path of more points than this is a drawing.
 _MOST = 6
@@ -26,7 +27,7 @@ def stroke(points: Sequence[Point], dx: float, dy: float, *, drawn: bool, colour
     if len(points) > _MOST or not _is_square(points) or not (drawn or not _is_white(colour)):
         return None
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Stroke(min(xs) + dx, dy - max(ys), max(xs) + dx, dy - min(ys), drawn)
+    return Stroke(min(xs) + dx, dy - max(ys), max(xs) + dx, dy - min(ys), drawn, paint(colour))
 
 
 def _is_square(points: Sequence[Point]) -> bool:

@@ -10,11 +10,13 @@ from pdfplumber.pdf import PDF
 from extractor.errors import CorruptError, CrashError, EmptyError, NoTextError, TooLargeError
 from extractor.read.pdf.beside import beside
 from extractor.read.pdf.blocks import Grid
+from extractor.read.pdf.cells import Cells
 from extractor.read.pdf.drawing import ink
+from extractor.read.pdf.filled import grid
 from extractor.read.pdf.ink import Ink
 from extractor.read.pdf.lines import PrintedLine, printed_lines
 from extractor.read.pdf.marks import mark, mark_bullets
-from extractor.read.pdf.ruled import Cells, grid, ruled_tables
+from extractor.read.pdf.ruled import ruled_tables
 from extractor.read.pdf.signposts import Signposts, follow, lay
 from models import Marginal, OcrMode
 from models.document import TextLayer

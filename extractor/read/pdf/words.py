@@ -1,7 +1,7 @@
 """Letters on one baseline -> words: told by the space between letters, in the order in which they were drawn."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -12,6 +12,8 @@ from extractor.read.pdf.ink import Letter
 
 # In shares of the type size: how far apart letters of one word stand at most.
 _WORD_GAP = 0.17
+# In shares of the letters beside it: the largest size of a raised sign.
+SMALL = 0.85
 
 # Of a letter: where it ends, its size, when it was drawn, and how it is set.
 _END, _SIZE, _ORDER, _STYLE = itemgetter(2), itemgetter(4), itemgetter(9), itemgetter(5, 6, 4, 10)
@@ -30,8 +32,8 @@ class Style(NamedTuple):
 class Word:
     """Letters that stand together; `runs` are its stretches of one style.
 
-    `target` is where it leads if it is a link, `level` its heading's if the file is tagged so; `confidence` is how sure
-    OCR is of a recognised word, 0 to 1.
+    `raised` says where its small raised signs begin and end, if it has others too; `target` where it leads if it is a
+    link; `level` is its heading's if the file is tagged so, `confidence` how sure OCR is of a recognised word, 0 to 1.
     """
 
     runs: list[tuple[str, Style]]
@@ -39,6 +41,7 @@ class Word:
     x1: float
     base: float
     size: float
+    raised: tuple[int, int] | None = None
     underline: bool = False
     strike: bool = False
     target: str | None = None
@@ -113,7 +116,7 @@ def _is_note_mark(letter: Letter, word: list[Letter]) -> bool:
 
 
 def _is_raised(letter: Letter, beside: Letter) -> bool:
-    return letter.size < 0.85 * beside.size and letter.base < beside.base - 0.15 * beside.size
+    return letter.size < SMALL * beside.size and letter.base < beside.base - 0.15 * beside.size
 
 
 def _without_doubles(letters: list[Letter]) -> list[Letter]:
@@ -164,4 +167,28 @@ def _word(letters: list[Letter]) -> Word:
         else:
             runs.append(("".join(texts), style))
     largest = max(letters, key=_SIZE)
-    return Word(runs, letters[0].x0, max(map(_END, letters)), largest.base, largest.size)
+    raised = _raised(letters, largest) if min(letters[0].size, letters[-1].size) < largest.size else None
+    return Word(runs, letters[0].x0, max(map(_END, letters)), largest.base, largest.size, raised)
+
+
+def _raised(letters: list[Letter], largest: Letter) -> tuple[int, int] | None:
+    """Where the first stretch of small raised signs in a word begins and ends."""
+    marks = [_is_raised(letter, largest) for letter in letters]
+    if True not in marks:
+        return None
+    first = marks.index(True)
+    count = next((at for at, is_raised in enumerate(marks[first:]) if not is_raised), len(marks) - first)
+    lengths = [len(letter.text) for letter in letters]
+    return sum(lengths[:first]), sum(lengths[: first + count])
+
+
+def without_raised(word: Word) -> Word:
+    """The word without its raised signs."""
+    start, end = word.raised or (0, 0)
+    runs: list[tuple[str, Style]] = []
+    at = 0
+    for text, style in word.runs:
+        kept = text[: max(0, start - at)] + text[max(0, end - at) :]
+        runs += [(kept, style)] if kept else []
+        at += len(text)
+    return replace(word, runs=runs, raised=None)

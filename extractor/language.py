@@ -11,7 +11,7 @@ from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
-from extractor import rules
+from extractor import needed, rules
 from models import Rule, Span
 
 # Special cases whose mere presence in a text makes spaCy rebuild the whole Doc, five to eight times slower;
@@ -43,9 +43,12 @@ def english() -> Language:
     return nlp
 
 
-def find(name: str, doc: Doc) -> Iterator[Match]:
-    """Everything the rules of table `name` find in `doc`: in order of start, the longer first; overlaps are kept."""
-    found = [*_by_regex(name, doc), *_by_tokens(name, doc)]
+def find(name: str, doc: Doc, giving: str = "") -> Iterator[Match]:
+    """Everything the rules of table `name` find in `doc`: in order of start, the longer first; overlaps are kept.
+
+    Of rules that are expressions, only those are tried that give a value named `giving`, if that is told.
+    """
+    found = [*_by_regex(name, doc, giving), *_by_tokens(name, doc)]
     found.sort(key=lambda match: (match.start, -match.end, match.rule.id))
     yield from found
 
@@ -76,10 +79,17 @@ def text_of(doc: Doc) -> str:
     return text
 
 
-def _by_regex(name: str, doc: Doc) -> Iterator[Match]:
+def _index(doc: Doc) -> needed.Text:
+    found: needed.Text | None = doc.user_data.get("minutebook_index")
+    if found is None:
+        found = doc.user_data["minutebook_index"] = needed.index(text_of(doc))
+    return found
+
+
+def _by_regex(name: str, doc: Doc, giving: str) -> Iterator[Match]:
     text = text_of(doc)
-    for rule, compiled in _expressions(name):
-        for start, end in _stretches(text, rule.near):
+    for rule, compiled, words in _expressions(name, giving):
+        for start, end in _stretches(text, rule.near) if words is None else needed.stretches(words, _index(doc)):
             for found in compiled.finditer(text, start, end):
                 yield Match(rule, found.start(), found.end(), found.groupdict())
 
@@ -113,8 +123,13 @@ def _by_tokens(name: str, doc: Doc) -> Iterator[Match]:
 
 
 @cache
-def _expressions(name: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(rule.regex)) for rule in rules.table(name).rule if rule.regex is not None)
+def _expressions(name: str, giving: str) -> tuple[tuple[Rule, re.Pattern[str], frozenset[str] | None], ...]:
+    """Each rule that is an expression, with the words it needs; None if it names itself where it is to be tried."""
+    return tuple(
+        (rule, re.compile(rule.regex), None if rule.near else needed.words(rule.regex))
+        for rule in rules.table(name).rule
+        if rule.regex is not None and (not giving or giving in rule.gives)
+    )
 
 
 @cache

@@ -75,7 +75,7 @@ def evidence(text: str) -> int:
 @remembered
 def honorific(text: str) -> int:
     """How many code points of `text` are forms of address at its start, with the space after them; 0 if none."""
-    tokens = _tokens(text)
+    tokens = _tokens(text[:_MOST_SIGNS])
     bare = _without_honorific(tokens)
     if len(bare) == len(tokens):
         return 0

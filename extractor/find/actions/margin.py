@@ -13,6 +13,7 @@ _GAP = 14.0  # points that set the last words of a line apart
 _ALIGNED = 14.0  # points within which two owners stand in one column
 _RIGHT = 0.7  # how far to the right of the lines' reach an owner's column begins
 _FEWEST = 2
+_LINES = 200  # so many of the first tell how far lines reach
 _TAIL = re.compile(r"[.?!;)]\s+(?P<who>[A-Z][A-Za-z]?[A-Z]{0,2}(?:\s*(?:,|/|&|\+|and)\s*[A-Z]{2,4})*)\.?$")
 
 
@@ -26,7 +27,8 @@ class _Tail(NamedTuple):
 
 def find(setting: Setting) -> Iterator[Action]:
     """The actions whose owners stand in the right margin, or behind the last stop of paragraph after paragraph."""
-    tails = [tail for line in setting.document.lines if line.cell is None and (tail := _tail(setting, line))]
+    reach = max((line.places[-1][2] for line in setting.document.lines[:_LINES] if line.places), default=0.0)
+    tails = [tail for line in setting.document.lines if line.cell is None and (tail := _tail(line, reach))]
     heads = [tail.x0 for tail in tails if _is_head(setting.text, tail)]
     named = [tail for tail in tails if owners.only(setting, tail.span) and not _is_head(setting.text, tail)]
     for tail in named:
@@ -36,9 +38,8 @@ def find(setting: Setting) -> Iterator[Action]:
     yield from _at_ends(setting)
 
 
-def _tail(setting: Setting, line: Line) -> _Tail | None:
-    """The words behind the last wide gap of a line, where they stand far to the right."""
-    reach = max((places[-1][2] for other in setting.document.lines[:200] if (places := other.places)), default=0.0)
+def _tail(line: Line, reach: float) -> _Tail | None:
+    """The words behind the last wide gap of a line, where they stand far to the right of lines that end at `reach`."""
     for (_, _, x1), (at, x0, _) in reversed(list(zip(line.places, line.places[1:], strict=False))):
         if x0 - x1 >= _GAP:
             return _Tail(Span(start=at, end=line.span.end), x0, line) if x0 >= _RIGHT * reach else None

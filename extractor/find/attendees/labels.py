@@ -26,7 +26,7 @@ _FROM = re.compile(
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*|\.{3,}\s*")
 _CLAUSE = re.compile(r"\s(?:for|who|during|throughout|until|by|via|through|representing|including)\s(?=[a-z])")
 _WORD = re.compile(r"[\w'’+&-]+")
-_MOST_WORDS, _MOST_UNKNOWN, _MOST_SIGNS = 9, 3, 80
+_MOST_WORDS, _MOST_UNKNOWN, _MOST_SIGNS, _LONG_WORD, _SHORTEST = 9, 3, 80, 40, 5
 # The first of these lists that has a word in the label says what the list under it means.
 _LISTS = (
     "label-apologies",
@@ -68,6 +68,8 @@ def label(stretch: Stretch, set_apart: int = 0) -> Label | None:
     """
     number = _NUMBER.match(stretch.text)
     lead = number.end() if number else 0
+    if not _may_be_label(stretch.text[lead : lead + max(_MOST_SIGNS, set_apart) + _LONG_WORD]):
+        return None
     for end, names_from in _ends(stretch.text, lead, set_apart):
         found = _read(stretch.cut(lead, end)) or _before_clause(stretch.cut(lead, end), is_marked=names_from > end)
         if found is not None and _is_roll(stretch.text[lead:]):
@@ -76,6 +78,11 @@ def label(stretch: Stretch, set_apart: int = 0) -> Label | None:
             from_ = _FROM.match(stretch.text, names_from)
             return found._replace(names_from=from_.end() if from_ else names_from, stretch=stretch.cut(lead, end))
     return None
+
+
+def _may_be_label(text: str) -> bool:
+    """Whether a word that a label's phrase can start with stands in `text`, which few paragraphs have."""
+    return any(names.fold(word) in _first_words() for word in _WORD.findall(text))
 
 
 def _is_roll(text: str) -> bool:
@@ -169,11 +176,12 @@ def _before_name(text: str, lead: int) -> Iterator[tuple[int, int]]:
 
 def _is_before_sure_name(words: str, rest: str) -> bool:
     """Whether the words are in capitals or a usual label, and what follows them is surely a name."""
-    first = re.split(r"[,;(]|\s(?:and|&)\s", rest)[0]
-    if names.evidence(first) != names.CERTAIN or len(words) < 5:
+    is_usual = words.casefold() in _phrases()
+    if len(words) < _SHORTEST or not (is_usual or words.isupper()):
         return False
-    is_usual = words.casefold() in _phrases() and ("," in rest or first == rest)
-    return words.isupper() or is_usual
+    first = re.split(r"[,;(]|\s(?:and|&)\s", rest)[0]
+    is_list = "," in rest or first == rest
+    return (words.isupper() or is_list) and names.evidence(first) == names.CERTAIN
 
 
 def _read(words: Stretch, unknown: int = _MOST_UNKNOWN) -> Label | None:
@@ -233,6 +241,11 @@ def _longest(folded: list[str], at: int) -> tuple[int, set[str]]:
         if lists is not None:
             return length, {id_ for id_ in lists if id_ != "label-filler"}
     return 0, set()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for id_ in _LISTS for phrase in rules.words("attendance", id_).words)
 
 
 @cache

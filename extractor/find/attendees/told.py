@@ -38,7 +38,7 @@ class Telling(NamedTuple):
 
 def tellings(doc: Doc, sections: tuple[Section, ...]) -> Iterator[Telling]:
     """All sentences of attendance, in reading order."""
-    matches = [match for match in find("attendance", doc) if "who" in match.rule.gives]
+    matches = list(find("attendance", doc, giving="who"))
     if not matches:
         return
     text = text_of(doc)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
+from extractor.remembered import remembered
 
 # What a stretch tells of being a person's name: nothing; that it might be (one capitalised word, bare initials);
 # that it has a name's shape; that it has a form of address, or a given name that is common.
@@ -17,9 +18,6 @@ _WORD = re.compile(r"^(?:[dlDLO]['’`])?[^\W\d_]+(?:['’`.-][^\W\d_]+)*[.’']
 _JOINED = re.compile(r"^(?:[A-Z]\.-?){1,3}[A-Z][^\W\d_]{2,}")
 _NICKNAME = re.compile(r"^[\"“‘'][^\W\d_]+[\"”’']$")
 _MOST_WORDS, _MOST_SIGNS = 5, 200
-# A document asks the same words again and again (each line as a label, as a list, as a heading): so many answers are
-# kept, which is more than one document's lines.
-remembered = lru_cache(maxsize=1 << 14)
 
 
 class Name(NamedTuple):

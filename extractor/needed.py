@@ -91,7 +91,7 @@ def _of_sequence(nodes: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     return max(telling, key=lambda one: (min(map(len, one)), -len(one)), default=None)
 
 
-def _of_node(kind: str, held: Any) -> frozenset[str] | None:  # noqa: ANN401 - the tree has no types
+def _of_node(kind: str, held: Any) -> frozenset[str] | None:
     if kind == "SUBPATTERN":
         return _of_sequence(held[-1])
     if kind == "ATOMIC_GROUP":

@@ -7,7 +7,7 @@ group of people, or is written like a name.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from extractor import rules
@@ -259,7 +259,7 @@ def _doer(match: re.Match[str], known: Cast) -> Doer:
     return Doer(match.start(sort) + (article.end() if article else 0), match.end(sort), "outer" if outer else sort)
 
 
-@cache
+@lru_cache(maxsize=8)
 def _first_words(known: Cast) -> frozenset[str]:
     """The words, in lower case, with which a doer may begin that is not written with a capital."""
     lists = ("titles", "offices", "office-words", "bodies")
@@ -291,7 +291,7 @@ def is_inner(printed: str, known: Cast) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=8)
 def _pattern(known: Cast) -> re.Pattern[str]:
     offices, bodies = (either(listed(name)) for name in ("offices", "bodies"))
     titles = f"(?:{either(t for t in listed('titles') if len(t) <= _SHORT)}\\.?|{either(listed('titles'))})"

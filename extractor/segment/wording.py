@@ -6,6 +6,7 @@ from typing import get_args
 
 from extractor import rules
 from extractor.dates import find_dates
+from extractor.remembered import remembered
 from models.minutes import SectionKind
 
 _WORD = re.compile(r"[^\W_]+")
@@ -24,7 +25,7 @@ _KINDS: tuple[str, ...] = (
 )
 
 
-@cache
+@remembered
 def fold(text: str) -> str:
     """The words of `text` in lower case, one space between, nothing else."""
     return " ".join(_WORD.findall(text.casefold()))
@@ -35,7 +36,7 @@ def says(list_: str, text: str) -> bool:
     return _expression(list_).search(_undated(text)) is not None
 
 
-@cache
+@remembered
 def _undated(text: str) -> str:
     for date in reversed(list(find_dates(text))):
         text = f"{text[: date.start]} {text[date.end :]}"
@@ -47,6 +48,7 @@ def count(list_: str, text: str) -> int:
     return len(_expression(list_).findall(fold(text)))
 
 
+@remembered
 def doing_words(title: str) -> int:
     """How many verbs stand in `title`; its last word may be a noun as well: "Committee reports"."""
     last = rules.words("headings", "nouns-too").words
@@ -60,6 +62,7 @@ def is_row_of(list_: str, text: str) -> bool:
     return count_ > 1 and not left.strip()
 
 
+@remembered
 def kind_of(title: str) -> SectionKind | None:
     """The kind of section that `title` names, None if it is no common one."""
     named = next((rules.words("headings", name).gives["kind"] for name in _KINDS if says(name, title)), None)
@@ -72,6 +75,7 @@ def is_action(title: str) -> bool:
     return re.search(rules.rule("headings", "label-action").regex or "(?!)", title) is not None
 
 
+@remembered
 def is_known(title: str) -> bool:
     """Whether agenda items are called so."""
     return kind_of(title) is not None or says("items", title) or says("items-alone", title)

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from extractor import names, rules
+from extractor.remembered import remembered
 
 _WORDS = re.compile(r"[^\W_][\w'’.&-]*|&")
 _OF = re.compile(r"\s(?:of|for|to|at|in|with|on|from|and|&|,|/|\(|-|–|—)\s|[,/(:;]|\s[–—-]\s")
@@ -28,13 +29,13 @@ def _rule(id_: str) -> re.Pattern[str]:
     return re.compile(rules.rule("attendance", id_).regex or "(?!)")
 
 
-@names.remembered
+@remembered
 def folded(text: str) -> str:
     """`text` as the word lists have it: lower case, one space, no punctuation at its ends."""
     return " ".join(text.casefold().replace("’", "'").split()).strip(" .,;:*()[]")
 
 
-@names.remembered
+@remembered
 def is_role(text: str) -> bool:
     """Whether the words are a post or a standing: their chief word, or all of them, are in the lists of roles."""
     bare = re.sub(r"^(?:the|a|an|our|its)\s+", "", folded(text))
@@ -45,7 +46,7 @@ def is_role(text: str) -> bool:
     return _ends_in(_head(bare), "role") or (_has_role_within(bare) and not _ends_in(_head(bare), "organisation"))
 
 
-@names.remembered
+@remembered
 def is_organisation(text: str) -> bool:
     """Whether the words are a body's name: their chief word is one that only bodies have, or they are an acronym."""
     bare = folded(text)
@@ -86,7 +87,7 @@ _MARKS_OF_BODIES = {
 }
 
 
-@names.remembered
+@remembered
 def is_acronym(text: str) -> bool:
     """Whether the words are short forms in capitals: "EHDC", "DHS S&T", "FBI/CJIS"."""
     tokens = re.findall(r"[^\s/,]+", text)
@@ -98,7 +99,7 @@ def _is_capitals(token: str) -> bool:
     return len(letters) >= 2 and sum(sign.isupper() for sign in letters) >= 0.6 * len(letters)
 
 
-@names.remembered
+@remembered
 def is_unnamed(text: str) -> bool:
     """Whether the words are people without names ("3 members of the public") or nobody at all."""
     bare = _ADDRESS.sub("", text).strip().lstrip("-–•* ") or text.strip()
@@ -133,7 +134,7 @@ def is_chair(role: str | None) -> bool:
     return all(token in words("attendance", "chair-company") for token in others)
 
 
-@names.remembered
+@remembered
 def _head(bare: str) -> list[str]:
     """The words before the first "of", "for", comma and so on, the chief word last."""
     cut = _OF.search(bare)

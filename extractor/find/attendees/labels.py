@@ -10,6 +10,7 @@ from extractor import names, rules
 from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import as_status
 from extractor.find.attendees.stretch import Stretch
+from extractor.remembered import remembered
 from models.minutes import Status
 
 _NUMBER = re.compile(
@@ -60,7 +61,7 @@ class Label(NamedTuple):
     stretch: Stretch
 
 
-@names.remembered
+@remembered
 def label(stretch: Stretch, set_apart: int = 0) -> Label | None:
     """The label that `stretch` begins with, or is; None if it has none.
 

@@ -10,6 +10,7 @@ from extractor.find.attendees.chunks import Chunk, brackets, chunks, outside
 from extractor.find.attendees.entry import Entry, status_of
 from extractor.find.attendees.single import entry, with_note
 from extractor.find.attendees.stretch import Stretch, unnumbered
+from extractor.remembered import remembered
 
 _SECOND_GIVEN = {
     "ann",
@@ -39,7 +40,7 @@ class Reading(NamedTuple):
     unread: int
 
 
-@names.remembered
+@remembered
 def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
     """The entries of a list printed as running text.
 

@@ -8,6 +8,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.chunks import brackets, outside
 from extractor.find.attendees.entry import Entry, Field, status_of
 from extractor.find.attendees.stretch import Stretch
+from extractor.remembered import remembered
 
 _SIDES = re.compile(r"\s*/\s*|\s+[–—-]+\s*|\s*:\s+|\s*[–—]\s*|(?<=[a-z])-\s+")
 _OF_BODY = re.compile(r"^(?:from|of|at|with|@)\s+(?:the\s+)?(?=[A-Z])")
@@ -17,7 +18,7 @@ _BOX_BEHIND = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌)|☑|☒|✓|✔|
 _LOWER_TAIL = re.compile(r"\s+(?=[a-z]{2,})")
 
 
-@names.remembered
+@remembered
 def entry(stretch: Stretch) -> Entry | None:
     """The person that the chunk names, with everything beside the name; None if it names no person."""
     box = _BOX.match(stretch.text) or _BOX_BEHIND.search(stretch.text)

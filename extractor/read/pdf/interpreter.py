@@ -1,7 +1,7 @@
 """pdfminer's interpreter of pages, carrying out what our reading of content streams tells."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from pdfminer.pdfinterp import PDFPageInterpreter
@@ -57,7 +57,7 @@ class Interpreter(PDFPageInterpreter):
         return b"\n".join(each.get_data() for each in held)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _operator(keyword: bytes) -> tuple[Callable[..., None], int] | None:
     """The method that carries out an operator and how many operands it takes; None for an unknown operator."""
     text = keyword.decode("utf-8", "ignore")

@@ -18,6 +18,11 @@ Sort = Literal["known", "own", "titled", "office", "body", "outer", "letters", "
 _CAP = r"[A-Z][\w’'\-]*\w"
 _INITIAL = r"[A-Z]\."
 _NAME = rf"(?:{_INITIAL}[ ]?)*{_CAP}"
+_END = r"(?![\w’'&]|-\w)"
+_NAME_ENDS = re.compile(_END)
+_THE = re.compile(r"(?i:the)[ ]+")
+_GROUPS = re.compile(rf"[ ]+(?i:members?|team|staff|officers|secretariat|representatives?|reps?){_END}")
+_Index = dict[str, list[tuple[str, ...]]]
 _PARTNER = re.compile(
     r"(?:^|(?<=[,;:–—(•-] )|(?<=\band )|(?<=\bthat ))(?P<name>[A-Z][a-zé-ü]+(?: [A-Z][a-zé-ü]+)?)"
     r"\s*(?:,|,?\s*\b(?:and|&)|&|/)\s*(?:the\s+)?$"
@@ -236,27 +241,82 @@ def initials(name: str) -> Iterator[str]:
 def find(text: str, known: Cast) -> Doers:
     """Every doer that `text` names; a body that isn't one of ours has the sort `outer`."""
     found: list[Doer] = []
-    pattern, firsts = _pattern(known), _first_words(known)
+    people, bodies = _by_first_signs(known.people), _by_first_signs(known.bodies)
+    firsts = _first_words(known)
     end = 0
     for word in _ANY_WORD.finditer(text):
         is_named = word.group()[0].isupper() or (word.start() > 0 and text[word.start() - 1] == "@")
         if word.start() < end or not (is_named or word.group().casefold() in firsts):
             continue
-        match = pattern.match(text, word.start())
-        if match is None:
+        one = _named(text, word.start(), people, bodies)
+        if one is None:
             continue
-        end = match.end()
-        if _is_doer(match):
-            found.append(_doer(match, known))
+        end = one.end
+        if _is_doer(text, one):
+            found.append(_doer(text, one, known))
     return Doers(text, tuple(found))
 
 
-def _doer(match: re.Match[str], known: Cast) -> Doer:
+def _named(text: str, at: int, people: _Index, bodies: _Index) -> Doer | None:
+    """What is named at `at`, its article included: the first of a title, an office, those known, and what looks so."""
+    titled = _before_known().match(text, at)
+    if titled is not None:
+        return _matched(titled)
+    known = _known(text, at, people, _given()) or _own(text, at, bodies)
+    if known is not None:
+        return known
+    other = _behind_known().match(text, at)
+    return _matched(other) if other is not None else None
+
+
+def _matched(match: re.Match[str]) -> Doer:
     sort: Sort = match.lastgroup  # type: ignore[assignment]
-    printed = match.group(sort)
+    return Doer(match.start(), match.end(), sort)
+
+
+def _known(text: str, at: int, phrases: _Index, tail: re.Pattern[str], sort: Sort = "known") -> Doer | None:
+    """The longest of `phrases` at `at` that ends there as a name does, with the `tail` that may follow it."""
+    for words in phrases.get(text[at : at + 2], ()):
+        end = _end_of(text, at, words)
+        if end < 0:
+            continue
+        with_tail = tail.match(text, end)
+        if with_tail is not None or _NAME_ENDS.match(text, end):
+            return Doer(at, with_tail.end() if with_tail else end, sort)
+    return None
+
+
+def _own(text: str, at: int, bodies: _Index) -> Doer | None:
+    article = _THE.match(text, at)
+    found = _known(text, article.end(), bodies, _GROUPS, "own") if article else None
+    return found._replace(start=at) if found else _known(text, at, bodies, _GROUPS, "own")
+
+
+def _end_of(text: str, at: int, words: tuple[str, ...]) -> int:
+    """Where `words` end that stand at `at` with spaces between them; -1 if they don't stand there."""
+    for number, word in enumerate(words):
+        begin = at
+        while number and text.startswith(" ", at):
+            at += 1
+        if (number and at == begin) or not text.startswith(word, at):
+            return -1
+        at += len(word)
+    return at
+
+
+def _by_first_signs(phrases: Iterable[str]) -> _Index:
+    """The phrases as their words, the longest first, by the two signs that they start with."""
+    index: _Index = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        index.setdefault(phrase[:2], []).append(tuple(phrase.split()))
+    return index
+
+
+def _doer(text: str, one: Doer, known: Cast) -> Doer:
+    printed = text[one.start : one.end]
     article = _ARTICLE.match(printed)
-    outer = sort == "body" and not is_inner(printed, known)
-    return Doer(match.start(sort) + (article.end() if article else 0), match.end(sort), "outer" if outer else sort)
+    outer = one.sort == "body" and not is_inner(printed, known)
+    return Doer(one.start + (article.end() if article else 0), one.end, "outer" if outer else one.sort)
 
 
 @lru_cache(maxsize=8)
@@ -268,13 +328,13 @@ def _first_words(known: Cast) -> frozenset[str]:
     return frozenset(words | {word + "s" for word in words} | {"the", "our", "all", "each"})
 
 
-def _is_doer(match: re.Match[str]) -> bool:
-    printed = match.group(match.lastgroup or 0)
-    if match.lastgroup == "letters":
+def _is_doer(text: str, one: Doer) -> bool:
+    printed = text[one.start : one.end]
+    if one.sort == "letters":
         return printed not in listed("no-letters") and not re.search(
-            r"[0-9£$€]\s?$", match.string[max(0, match.start() - 3) : match.start()]
+            r"[0-9£$€]\s?$", text[max(0, one.start - 3) : one.start]
         )
-    if match.lastgroup == "name":
+    if one.sort == "name":
         words = [word.casefold() for word in _WORD.findall(printed)]
         return not any(word in listed("no-names") or word in listed("outer-bodies") for word in words)
     return True
@@ -291,31 +351,49 @@ def is_inner(printed: str, known: Cast) -> bool:
     )
 
 
-@lru_cache(maxsize=8)
-def _pattern(known: Cast) -> re.Pattern[str]:
-    offices, bodies = (either(listed(name)) for name in ("offices", "bodies"))
+@cache
+def _given() -> re.Pattern[str]:
+    """A given or second name behind a name that is known, which is no word that starts something else."""
+    return re.compile(rf"[ ](?!(?i:{either(listed('no-names'))})\b)[A-Z][a-z]+\b{_END}")
+
+
+@cache
+def _before_known() -> re.Pattern[str]:
+    """What is tried before the names that are known: a title with a name, an office."""
     titles = f"(?:{either(t for t in listed('titles') if len(t) <= _SHORT)}\\.?|{either(listed('titles'))})"
-    no_part = either((listed("no-names") | listed("verbs-before")) - {"the", "our", "all", "each"})
-    no_name = either(listed("no-names") | listed("verbs-before"))
-    given = rf"(?:[ ](?!(?i:{either(listed('no-names'))})\b)[A-Z][a-z]+\b)?"
-    office_words = either(listed("office-words"))
-    parts = rf"(?i:{office_words})|{_CAP}"
-    groups = "(?i:members?|team|staff|officers|secretariat|representatives?|reps?)"
     return re.compile(
         rf"""(?<![\w’'])(?:
             (?P<titled>(?<=@)[A-Za-z][\w-]{{2,38}}
               | (?i:{titles})[ ]+(?:{_INITIAL}[ ]?)*{_CAP}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{0,2}})
-          | (?P<office>(?!(?i:{no_part})[ ])(?:(?i:the|our)[ ]+)?(?:(?:{parts})[ ]+(?:[&][ ]+)?){{0,4}}(?i:{offices})
-                (?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*)?)
-          | (?P<known>{either(known.people)}{given})
-          | (?P<own>(?:(?i:the)[ ]+)?{either(known.bodies)}(?:[ ]+{groups})?)
-          | (?P<body>(?!(?i:{no_part})[ ])(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?
-                (?:(?:{parts})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}}(?i:{bodies})(?:[ ]+of[ ]+{_CAP})?)
-          | (?P<name>(?!(?i:{no_name})\b){_NAME}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{1,2}})
-          | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)
-        )(?![\w’'&]|-\w)""",
+          | (?P<office>(?!(?i:{_no_part()})[ ])(?:(?i:the|our)[ ]+)?(?:(?:{_parts()})[ ]+(?:[&][ ]+)?){{0,4}}
+                (?i:{either(listed("offices"))})(?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*)?)
+        ){_END}""",
         re.VERBOSE,
     )
+
+
+@cache
+def _behind_known() -> re.Pattern[str]:
+    """What is tried behind the names that are known: a body, what is written like a name, letters."""
+    no_name = either(listed("no-names") | listed("verbs-before"))
+    return re.compile(
+        rf"""(?<![\w’'])(?:
+            (?P<body>(?!(?i:{_no_part()})[ ])(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?
+                (?:(?:{_parts()})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}}(?i:{either(listed("bodies"))})
+                (?:[ ]+of[ ]+{_CAP})?)
+          | (?P<name>(?!(?i:{no_name})\b){_NAME}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{1,2}})
+          | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)
+        ){_END}""",
+        re.VERBOSE,
+    )
+
+
+def _no_part() -> str:
+    return either((listed("no-names") | listed("verbs-before")) - {"the", "our", "all", "each"})
+
+
+def _parts() -> str:
+    return rf"(?i:{either(listed('office-words'))})|{_CAP}"
 
 
 def either(words: Iterable[str]) -> str:

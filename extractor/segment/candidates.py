@@ -125,7 +125,12 @@ def _is_sentence(title: str, after: str, *, stands_out: bool) -> bool:
 
 
 def _is_titled(title: str, after: str) -> bool:
-    words, letters = title.split(), sum(map(str.isalpha, title))
+    words = title.split()
     is_open = after.startswith((",", ";")) or title[:1].islower() or title.endswith(_LEFT_OPEN)
     is_open = is_open or title.count(")") != title.count("(")
-    return 0 < len(words) <= 16 and 2 * letters > len(title) and letters > 1 and not is_open
+    return 0 < len(words) <= 16 and not is_open and (_is_worded(title) or _is_worded(wording.undated(title)))
+
+
+def _is_worded(title: str) -> bool:
+    letters = sum(map(str.isalpha, title))
+    return 2 * letters > len(title) and letters > 1

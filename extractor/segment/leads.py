@@ -12,7 +12,7 @@ from models import Document, Paragraph, Span
 
 Way = Literal["look", "run-on", "capitals", "gap", "line", "sign"]
 
-_AROUND = " \t\n:;,.–—-•*|_"
+_AROUND = " \t\n:;,.–—-•*|_="
 _SET_OFF = re.compile(r"\s*[:.–—]|\s+-|-\s|-(?=[A-Za-z])")
 _COLON = re.compile(r"(?P<title>[^:;?!\n]{2,90}?)\s?:(?!//|[0-9])(?P<rest>.*)", re.DOTALL)
 _DASH = re.compile(

@@ -10,6 +10,7 @@ from extractor.remembered import remembered
 from models.minutes import SectionKind
 
 _WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}(?: [0-9]{2}(?:[0-9]{2})?)?\b")
 _KINDS: tuple[str, ...] = (
     "apologies",
     "minutes-of-last-meeting",
@@ -34,6 +35,12 @@ def fold(text: str) -> str:
 def says(list_: str, text: str) -> bool:
     """Whether `text`, dates left out, says one of the words of `list_`, in the place that the list wants."""
     return _expression(list_).search(_undated(text)) is not None
+
+
+@remembered
+def undated(text: str) -> str:
+    """The folded words of `text` without dates and years: of "Precept 2023/24" the first."""
+    return " ".join(_YEAR.sub(" ", _undated(text)).split())
 
 
 @remembered

@@ -14,6 +14,8 @@ LONGEST = 22
 _LONG = 200
 # Words beyond which what follows a title is no mere list of names.
 _MANY = 60
+# Words that a question has at most that is a title though it is set as the text is.
+_ASKED = 5
 _OTHER = ("labels", "fields", "nothing")
 _LABEL_END = re.compile(r"[:|]")
 _TAIL = re.compile(r"\s*\#?[0-9]+[a-z]?$|\s+\([^)]*\)$")
@@ -118,6 +120,8 @@ def _is_sentence(title: str, after: str, *, stands_out: bool) -> bool:
     words = len(title.split())
     if words > LONGEST:
         return True
+    if wording.is_question(title) and not after:
+        return not stands_out and words > _ASKED
     doing = wording.doing_words(_BRACKETED.sub("", title))
     is_ended = after.startswith((".", "!")) or title.endswith(("?", "!", ".”"))
     is_told = doing > 1 or (doing > 0 and (is_ended or words > 8))

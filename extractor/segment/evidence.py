@@ -15,6 +15,9 @@ from models import Line
 _NUMBERED_FIRST = re.compile(r"\w+\s+(?:[0-9]{1,2}|[A-Z]|[IVX]+)\b")
 _DOTTED = re.compile(r"\b[A-Z]\.[A-Z]$")
 _REFERENCE = re.compile(r"[A-Z]{0,2}[0-9]{1,2}/(?:[0-9]{1,2}/)?[0-9]{3,}")
+# Words beyond which a plain line says much for a title; letters of the words that titles write small.
+_WORDY = 5
+_SMALL = 3
 _SIGNED = re.compile(r"/s/")
 _TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
 # In shares of the type size: the space between a number and its text, if that is more than one between words.
@@ -114,6 +117,8 @@ def _of_words(one: Candidate) -> Iterator[str]:
         yield "of-agenda" if one.place is not None else "infinitive"
     if one.is_sentence:
         yield "sentence"
+    elif wording.is_question(title) and not one.after:
+        yield "question"
     elif wording.doing_words(title):
         yield "doing-word"
 
@@ -142,6 +147,10 @@ def _of_labels(one: Candidate) -> Iterator[str]:
 
 def _of_shape(one: Candidate) -> Iterator[str]:
     words = len(one.title.split())
+    if _is_title_case(one.title):
+        yield "title-case"
+    if one.is_clean and not one.stands_out and one.place is None and words > _WORDY:
+        yield "wordy"
     if words > 9:
         yield "long"
     if words > 14:
@@ -155,10 +164,16 @@ def _of_shape(one: Candidate) -> Iterator[str]:
     yield from _of_signs(one)
 
 
+def _is_title_case(title: str) -> bool:
+    """Whether every longer word of several begins with a capital."""
+    words = [word for word in title.split() if len(word) > _SMALL and word[0].isalpha()]
+    return len(words) > 1 and not title.isupper() and all(word[0].isupper() for word in words)
+
+
 def _of_signs(one: Candidate) -> Iterator[str]:
     """What the signs after the title say, and how it is told apart from what follows."""
     if one.after.startswith(":"):
-        yield "colon"
+        yield "colon" if one.opening.lead is not None or one.stands_out or one.is_known else "colon-alone"
     if one.after.startswith(".") and not _DOTTED.search(one.title):
         is_set_off = one.stands_out and not one.is_sentence
         yield "stopped-lead" if one.opening.lead is not None or is_set_off else "full-stop"

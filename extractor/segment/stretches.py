@@ -1,5 +1,7 @@
 """What stands in lists of names or of tasks, and in parts that are told one after another."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from extractor.segment import wording
@@ -9,6 +11,10 @@ from extractor.segment.likeness import is_like, is_over_text
 # Words that follow a label in text, and not in a list of names; words that make a part told.
 _TOLD = 25
 _PART = 4
+# How often those speak who speak more than once, and words of a name, at most.
+_SAID = 4
+_NAME = 3
+_INITIALS = re.compile(r"[A-Z]{2,4}")
 
 
 def in_lists_of_names(all_: tuple[Candidate, ...]) -> Iterator[int]:
@@ -24,6 +30,25 @@ def in_lists_of_names(all_: tuple[Candidate, ...]) -> Iterator[int]:
             is_inside = is_label
         elif is_inside:
             yield at
+
+
+def of_speakers(all_: tuple[Candidate, ...]) -> Iterator[int]:
+    """The indices of what somebody says, by the name or initials before it: those that come again, and their like."""
+    said = {at: wording.fold(one.title) for at, one in enumerate(all_) if _is_said_by(one)}
+    counts = Counter(said.values())
+    again = {name for name, count in counts.items() if count > 1}
+    if sum(counts[name] for name in again) < _SAID:
+        return
+    for at, name in said.items():
+        if name in again or _INITIALS.fullmatch(all_[at].title):
+            yield at
+
+
+def _is_said_by(one: Candidate) -> bool:
+    """Whether what stands before a colon may be a name: capitals, few words, and no number."""
+    words = one.title.split()
+    is_name = 0 < len(words) <= _NAME and all(word[:1].isupper() for word in words)
+    return is_name and one.opening.lead is not None and one.opening.number is None and one.after.startswith(":")
 
 
 def in_lists_of_tasks(all_: tuple[Candidate, ...]) -> Iterator[int]:
@@ -46,7 +71,7 @@ def in_runs(all_: tuple[Candidate, ...]) -> Iterator[int]:
         while end < len(all_) and _is_part_of_run(all_[end]) and is_like(all_[at], all_[end]):
             end += 1
         told = sum(all_[of].rest > _PART for of in range(at, end))
-        if end - at > 1 and 2 * told >= end - at and at > 0 and _is_over_parts(all_[at - 1]):
+        if end - at > 1 and 2 * told >= end - at and at > 0 and is_over_parts(all_[at - 1]):
             yield from range(at, end)
         at = max(end, at + 1)
 
@@ -55,9 +80,11 @@ def _is_part_of_run(one: Candidate) -> bool:
     return one.opening.lead == "sign" and one.is_clean and one.place is None and len(one.title.split()) < _PART + 2
 
 
-def _is_over_parts(one: Candidate) -> bool:
+def is_over_parts(one: Candidate) -> bool:
     """Whether a title has no text of its own, and is none over a list of names or of tasks."""
-    kind = wording.kind_of(one.title)
+    kind, number = wording.kind_of(one.title), one.opening.number
+    if number is not None and (number.is_bullet or (number.kind in {"letter", "roman"} and number.printed.islower())):
+        return False
     is_title = one.is_clean and one.opening.lead is None and (one.stands_out or one.place is not None or one.is_known)
     return is_title and kind not in {"actions", "attendance", "apologies", "next_meeting"}
 

@@ -13,6 +13,8 @@ from extractor.segment.tables import Role
 _KNOWN = 2
 _FEW = 6
 _INDENT, _FURTHEST = 8.0, 110.0
+# How many times as far as usual a line stands from the one above that is set apart.
+_APART = 1.25
 
 
 def of_place(at: int, all_: Survey) -> Iterator[str]:
@@ -36,6 +38,12 @@ def of_place(at: int, all_: Survey) -> Iterator[str]:
         yield "name-list"
     if at in all_.tasks:
         yield "task-list"
+    if at in all_.speakers:
+        yield "speaker"
+    if _is_outlined(one, all_):
+        yield "outlined"
+    if one.is_clean and _is_nested(one, all_):
+        yield "nested"
     if at in all_.runs:
         yield "part-of-run"
 
@@ -59,12 +67,34 @@ def of_neighbours(at: int, all_: Survey) -> Iterator[str]:
         yield "only-way"
     if before is not None and is_running(before):
         yield "under-text"
+    if after is not None and _could_be_title(one) and _is_bullet(after):
+        yield "over-bullets"
+    if all_.gap is not None and (one.opening.line.gap or 0.0) > _APART * all_.gap:
+        yield "apart"
     if after is not None and _is_outdented(one, after):
         yield "outdented"
     if before is not None and after is not None and is_like(one, before) and not has_text:
         yield "in-list"
     if after is not None and FIGURES.search(after.title):
         yield "before-figures"
+
+
+def _is_bullet(one: Candidate) -> bool:
+    return one.opening.number is not None and one.opening.number.is_bullet
+
+
+def _is_outlined(one: Candidate, all_: Survey) -> bool:
+    """Whether the outline that the file brings along has a candidate, with or without its number."""
+    number = one.opening.number.printed if one.opening.number is not None else ""
+    title = wording.fold(one.title)
+    return title in all_.outlined or wording.fold(f"{number} {one.title}") in all_.outlined
+
+
+def _is_nested(one: Candidate, all_: Survey) -> bool:
+    """Whether the first number of its sequence stands right under a title without text, and text between them all."""
+    if one.place is None or id(one.place.sequence) not in all_.nested:
+        return False
+    return not all_.families[id(one.place.sequence)].is_list
 
 
 def _could_be_title(one: Candidate) -> bool:

@@ -12,7 +12,7 @@ from extractor.segment.likeness import is_over_text
 from extractor.segment.looks import Look, body_look
 from extractor.segment.openings import Opening, openings
 from extractor.segment.sequences import BARE, Place, places
-from extractor.segment.stretches import in_lists_of_names, in_lists_of_tasks, in_runs
+from extractor.segment.stretches import in_lists_of_names, in_lists_of_tasks, in_runs, is_over_parts, of_speakers
 from extractor.segment.tables import Role, Spot, roles
 from models import Document
 
@@ -48,9 +48,13 @@ class Survey(NamedTuple):
     head: int
     own_titles: frozenset[str]
     names: frozenset[int]
+    speakers: frozenset[int]
     tasks: frozenset[int]
     runs: frozenset[int]
     is_unmarked: bool
+    nested: frozenset[int]
+    outlined: frozenset[str]
+    gap: float | None
     roles: dict[Spot, Role]
 
 
@@ -64,6 +68,7 @@ def survey(document: Document) -> Survey:
     its_families = families(all_)
     its_roles = roles(document)
     its_head = head(all_, its_families, its_roles)
+    speakers = frozenset(of_speakers(all_))
     return Survey(
         candidates=all_,
         body=body,
@@ -74,9 +79,13 @@ def survey(document: Document) -> Survey:
         head=its_head,
         own_titles=frozenset(wording.fold(one.title) for one in all_[:its_head] if one.stands_out),
         names=frozenset(in_lists_of_names(all_)),
+        speakers=speakers,
         tasks=frozenset(in_lists_of_tasks(all_)),
         runs=frozenset(in_runs(all_)),
-        is_unmarked=sum(map(_is_marked, all_[its_head:])) < _MARKED,
+        is_unmarked=sum(_is_marked(one) for at, one in enumerate(all_) if at >= its_head and at not in speakers) < _MARKED,
+        nested=frozenset(_nested(all_)),
+        outlined=frozenset(wording.fold(entry.title) for entry in document.outline),
+        gap=_usual_gap(all_),
         roles=its_roles,
     )
 
@@ -93,6 +102,20 @@ def _loners(found: tuple[Opening, ...], placed: dict[int, Place]) -> Iterator[in
             continue
         if number.kind != "decimal" or place.sequence.form in BARE:
             yield opening.at
+
+
+def _nested(all_: tuple[Candidate, ...]) -> Iterator[int]:
+    """The ids of sequences whose first number stands right under a title without text of its own."""
+    for at, one in enumerate(all_):
+        place = one.place
+        if at and place is not None and place.sequence.at[0] == one.opening.at and is_over_parts(all_[at - 1]):
+            yield id(place.sequence)
+
+
+def _usual_gap(all_: tuple[Candidate, ...]) -> float | None:
+    """The distance, in points, that most paragraphs keep from the one above; None where none is known."""
+    gaps = sorted(one.opening.line.gap for one in all_ if one.opening.line.gap is not None)
+    return gaps[len(gaps) // 2] if gaps else None
 
 
 def _kin(all_: tuple[Candidate, ...]) -> dict[tuple[object, ...], Kin]:

@@ -10,6 +10,9 @@ from extractor.remembered import remembered
 from models.minutes import SectionKind
 
 _WORD = re.compile(r"[^\W_]+")
+# Words of a question that may be a title, with its mark and without.
+_LONG_QUESTION = 13
+_SHORT_QUESTION = 5
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}(?: [0-9]{2}(?:[0-9]{2})?)?\b")
 _KINDS: tuple[str, ...] = (
     "apologies",
@@ -19,6 +22,7 @@ _KINDS: tuple[str, ...] = (
     "any-other-business",
     "next-meeting",
     "actions",
+    "actions-of",
     "closed-session",
     "attendance",
     "report",
@@ -80,6 +84,13 @@ def kind_of(title: str) -> SectionKind | None:
 def is_action(title: str) -> bool:
     """Whether `title` is a task marked as such, with whose it is or how it stands: "ACTION AR: ring the hall"."""
     return re.search(rules.rule("headings", "label-action").regex or "(?!)", title) is not None
+
+
+def is_question(title: str) -> bool:
+    """Whether `title` asks, or names what was asked: "What went well?", "Where we are"."""
+    words = fold(title).split()
+    is_asked = bool(words) and words[0] in rules.words("headings", "question-words").words
+    return (title.endswith("?") and len(words) < _LONG_QUESTION) or (is_asked and len(words) <= _SHORT_QUESTION)
 
 
 @remembered

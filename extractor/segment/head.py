@@ -28,12 +28,17 @@ def head(all_: tuple[Candidate, ...], families: dict[int, Family], its_roles: di
 
 def _is_of_title(one: Candidate) -> bool:
     """Whether a candidate says that this is a record of a meeting, or of what day."""
-    return wording.says("of-title", one.title) or any(find_dates(one.title))
+    return _is_title(one.title) or any(find_dates(one.title))
+
+
+def _is_title(title: str) -> bool:
+    """Whether a title is one of a record, and not of an item that speaks of one: "Approval of minutes"."""
+    return wording.says("of-title", title) and not wording.says("items-on-minutes", title)
 
 
 def _is_over_text(one: Candidate) -> bool:
     """Whether what stands before the first sentence is a heading, and no more of the document's title."""
-    is_title = wording.says("of-title", one.title) or wording.says("bodies", one.label)
+    is_title = _is_title(one.title) or wording.says("bodies", one.label)
     is_place = _PLACE.search(one.title) is not None or any(find_dates(one.title))
     return one.stands_out and one.is_clean and not is_title and not is_place
 
@@ -49,7 +54,7 @@ def _opens_the_minutes(one: Candidate, families: dict[int, Family]) -> bool:
     is_told = one.is_sentence and wording.count("doing-words", one.title) > 0
     if is_told and not wording.says("of-title", " ".join(one.title.split()[:3])):
         return True
-    if wording.says("of-title", one.title) or wording.says("field-openings", one.title):
+    if _is_title(one.title) or wording.says("field-openings", one.title):
         return False
     is_body = wording.says("bodies", one.label)
     return one.is_known and not is_body and len(one.label.split()) < 9 and not _DATED.search(one.title)

@@ -14,7 +14,7 @@ _KIN = 3.0
 _SEQUENCE = 6.0
 _REACH = 2.6
 # What is told by the words themselves, however others of its look are judged.
-_SETTLED = frozenset({"label", "field", "head", "own-title", "timed", "column", "signing", "speaker"})
+_SETTLED = frozenset({"label", "field", "head", "own-title", "timed", "column", "signing", "speaker", "repeated"})
 # The rule that is named is the strongest of these that holds.
 _RULES = (
     "word-heading",

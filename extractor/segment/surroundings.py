@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extractor.segment import wording
 from extractor.segment.candidates import FIGURES, Candidate
 from extractor.segment.likeness import is_like, is_over_text, is_running
+from extractor.segment.stretches import is_over_parts
 from extractor.segment.survey import Kin, Survey
 from extractor.segment.tables import Role
 
@@ -44,6 +45,8 @@ def of_place(at: int, all_: Survey) -> Iterator[str]:
         yield "outlined"
     if one.is_clean and _is_nested(one, all_):
         yield "nested"
+    if one.is_clean and one.likeness in all_.nested_looks:
+        yield "nested-look"
     if at in all_.runs:
         yield "part-of-run"
 
@@ -63,12 +66,14 @@ def of_neighbours(at: int, all_: Survey) -> Iterator[str]:
     has_text = after is not None and not is_like(one, after)
     is_item = has_text or _role(one, all_) in {"item", "named-item"}
     yield "over-text" if is_over_text(all_.candidates, at) else "own-text" if is_item else "no-text"
-    if all_.is_unmarked and is_item and _could_be_title(one):
+    if all_.is_unmarked and is_item and (_could_be_title(one) or _is_over_deeper(one, after)):
         yield "only-way"
     if before is not None and is_running(before):
         yield "under-text"
     if after is not None and _could_be_title(one) and _is_bullet(after):
         yield "over-bullets"
+    if before is not None and at > all_.head and has_text and _could_be_title(one) and is_over_parts(before):
+        yield "under-title"
     if all_.gap is not None and (one.opening.line.gap or 0.0) > _APART * all_.gap:
         yield "apart"
     if after is not None and _is_outdented(one, after):
@@ -81,6 +86,12 @@ def of_neighbours(at: int, all_: Survey) -> Iterator[str]:
 
 def _is_bullet(one: Candidate) -> bool:
     return one.opening.number is not None and one.opening.number.is_bullet
+
+
+def _is_over_deeper(one: Candidate, after: Candidate | None) -> bool:
+    """Whether a short entry of a list has entries of its own."""
+    is_entry = _is_bullet(one) and one.is_clean and len(one.title.split()) <= _FEW
+    return is_entry and after is not None and _is_bullet(after) and _is_outdented(one, after)
 
 
 def _is_outlined(one: Candidate, all_: Survey) -> bool:

@@ -53,6 +53,7 @@ class Survey(NamedTuple):
     runs: frozenset[int]
     is_unmarked: bool
     nested: frozenset[int]
+    nested_looks: frozenset[tuple[object, ...]]
     outlined: frozenset[str]
     gap: float | None
     roles: dict[Spot, Role]
@@ -84,6 +85,7 @@ def survey(document: Document) -> Survey:
         runs=frozenset(in_runs(all_)),
         is_unmarked=sum(_is_marked(one) for at, one in enumerate(all_) if at >= its_head and at not in speakers) < _MARKED,
         nested=frozenset(_nested(all_)),
+        nested_looks=frozenset(_nested_looks(all_, its_head)),
         outlined=frozenset(wording.fold(entry.title) for entry in document.outline),
         gap=_usual_gap(all_),
         roles=its_roles,
@@ -105,11 +107,30 @@ def _loners(found: tuple[Opening, ...], placed: dict[int, Place]) -> Iterator[in
 
 
 def _nested(all_: tuple[Candidate, ...]) -> Iterator[int]:
-    """The ids of sequences whose first number stands right under a title without text of its own."""
+    """The ids of sequences whose first number stands right under a title without text of its own, its parts told."""
+    members: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(all_):
-        place = one.place
-        if at and place is not None and place.sequence.at[0] == one.opening.at and is_over_parts(all_[at - 1]):
-            yield id(place.sequence)
+        if one.place is not None:
+            members[id(one.place.sequence)].append(at)
+    for key, of in members.items():
+        is_told = any(all_[at].opening.lead is not None for at in of) or len(of) <= of[-1] - of[0]
+        if of[0] > 0 and is_told and is_over_parts(all_[of[0] - 1]):
+            yield key
+
+
+def _nested_looks(all_: tuple[Candidate, ...], its_head: int) -> Iterator[tuple[object, ...]]:
+    """What those set alike have in common, where the first of them stands right under a title without text."""
+    seen: set[tuple[object, ...]] = set()
+    for at, one in enumerate(all_[its_head:], start=its_head):
+        is_first = one.likeness not in seen
+        seen.add(one.likeness)
+        if is_first and at > its_head and one.place is None and is_over_parts(all_[at - 1]) and _is_shown(one):
+            yield one.likeness
+
+
+def _is_shown(one: Candidate) -> bool:
+    is_set_off = one.opening.lead in {None, "look", "run-on"}
+    return one.is_clean and is_set_off and (one.stands_out or one.opening.look.italic)
 
 
 def _usual_gap(all_: tuple[Candidate, ...]) -> float | None:

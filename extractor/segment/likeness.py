@@ -11,7 +11,14 @@ _LONG = 12
 def is_over_text(all_: tuple[Candidate, ...], at: int) -> bool:
     """Whether running text, unlike the candidate itself, comes next."""
     after = all_[at + 1] if at + 1 < len(all_) else None
-    return after is not None and is_running(after) and not is_like(all_[at], after)
+    return after is not None and is_running(after) and not is_like(all_[at], after) and not _goes_on(all_[at], after)
+
+
+def _goes_on(one: Candidate, after: Candidate) -> bool:
+    """Whether `after` is the next number of a sequence that began before `one`: nothing stands in between."""
+    if one.place is None or after.place is None or after.is_sentence:
+        return False
+    return after.place.sequence.at[0] < one.opening.at and one.place.sequence is not after.place.sequence
 
 
 def is_running(one: Candidate) -> bool:

@@ -86,7 +86,12 @@ def is_over_parts(one: Candidate) -> bool:
     if number is not None and (number.is_bullet or (number.kind in {"letter", "roman"} and number.printed.islower())):
         return False
     is_told = wording.doing_words(one.title) > 0 and not one.is_known and not wording.is_question(one.title)
-    is_title = one.is_clean and not is_told and one.opening.lead is None and (one.stands_out or one.place is not None or one.is_known)
+    is_title = (
+        one.is_clean
+        and not is_told
+        and one.opening.lead is None
+        and (one.stands_out or one.place is not None or one.is_known)
+    )
     return is_title and kind not in {"actions", "attendance", "apologies", "next_meeting"}
 
 

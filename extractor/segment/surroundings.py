@@ -35,18 +35,23 @@ def of_place(at: int, all_: Survey) -> Iterator[str]:
         yield "own-title"
     if all_.repeats[title] > 2:
         yield "repeated"
+    if _is_outlined(one, all_):
+        yield "outlined"
+    yield from _of_lists(at, all_)
+    if one.is_clean and _is_nested(one, all_):
+        yield "nested"
+    if one.is_clean and one.likeness in all_.nested_looks and all_.repeats[title] <= 2:
+        yield "nested-look"
+
+
+def _of_lists(at: int, all_: Survey) -> Iterator[str]:
+    """Which lists a candidate stands in, and which parts told one after another."""
     if at in all_.names:
         yield "name-list"
     if at in all_.tasks:
         yield "task-list"
     if at in all_.speakers:
         yield "speaker"
-    if _is_outlined(one, all_):
-        yield "outlined"
-    if one.is_clean and _is_nested(one, all_):
-        yield "nested"
-    if one.is_clean and one.likeness in all_.nested_looks:
-        yield "nested-look"
     if at in all_.runs:
         yield "part-of-run"
 

@@ -83,7 +83,8 @@ def survey(document: Document) -> Survey:
         speakers=speakers,
         tasks=frozenset(in_lists_of_tasks(all_)),
         runs=frozenset(in_runs(all_)),
-        is_unmarked=sum(_is_marked(one) for at, one in enumerate(all_) if at >= its_head and at not in speakers) < _MARKED,
+        is_unmarked=sum(_is_marked(one) for at, one in enumerate(all_) if at >= its_head and at not in speakers)
+        < _MARKED,
         nested=frozenset(_nested(all_)),
         nested_looks=frozenset(_nested_looks(all_, its_head)),
         outlined=frozenset(wording.fold(entry.title) for entry in document.outline),

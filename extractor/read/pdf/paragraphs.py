@@ -11,6 +11,7 @@ from functools import cache
 from extractor import rules
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.setting import ENDED
+from extractor.read.pdf.titles import is_title_beside
 
 # How far lines of one paragraph may begin from each other, in shares of the type size; how much farther than usual they
 # may stand apart, and where a sentence plainly goes on.
@@ -78,7 +79,7 @@ def _goes_on(held: list[PrintedLine], line: PrintedLine, right: float, lead: flo
     last = held[-1]
     if not _is_set_alike(last, line) or not (_is_near(last, line, lead) or _is_set_apart(last, line, right, lead)):
         return False
-    if last.words[-1].level != line.words[-1].level:
+    if last.words[-1].level != line.words[-1].level or is_title_beside(last, line):
         return False
     if opens_entry(line, held) or (_is_label(line) and not _is_bold_heading(last, line, right)):
         return False

@@ -16,6 +16,8 @@ _FEW = 6
 _INDENT, _FURTHEST = 8.0, 110.0
 # How many times as far as usual a line stands from the one above that is set apart.
 _APART = 1.25
+# The share of titles among the numbers of a sequence of titles.
+_TITLED = 0.75
 
 
 def of_place(at: int, all_: Survey) -> Iterator[str]:
@@ -110,7 +112,8 @@ def _is_nested(one: Candidate, all_: Survey) -> bool:
     """Whether the first number of its sequence stands right under a title without text, and text between them all."""
     if one.place is None or id(one.place.sequence) not in all_.nested:
         return False
-    return not all_.families[id(one.place.sequence)].is_list
+    family = all_.families[id(one.place.sequence)]
+    return family.titled > _TITLED and not family.is_list
 
 
 def _could_be_title(one: Candidate) -> bool:

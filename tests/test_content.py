@@ -11,10 +11,10 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.psexceptions import PSEOF
 from pdfminer.psparser import KWD, PSKeyword
 
-from extractor.read.pdf.content import operations
+from extractor.read.pdf.content import TYPED, operations
 
 NUMBERS = [b"1", b"-1.5", b"+.5", b"5.", b"0", b"12-3", b"1.2.3", b"--5", b"."]
-WORDS = [b"BT", b"ET", b"T*", b"'", b'"', b"Tj", b"true", b"false", b"null", b"BI"]
+WORDS = [b"re W n", b"5 6 re\nW* n", b"(a) Tj 1 2 Td <62>Tj -.5 0 Td\n", b"/F1 12 Tf", b"BT", b"ET", b"T*", b"'", b'"', b"Tj", b"true", b"false", b"null", b"BI"]
 NAMES = [b"/F1", b"/", b"/A#20B", b"/A#2", b"/caf\xc3\xa9", b"/\xff"]
 STRINGS = [
     b"(plain)",
@@ -74,8 +74,12 @@ def quickly(data: bytes) -> list[Any]:
     """What the quick reading tells. Raises ValueError if it declines."""
     found: list[Any] = []
     for operator, operands in operations(data):
+        if operator == TYPED:
+            found += operands[:-1]
+            found += [each for shown, x, y in operands[-1] for each in (shown, KWD(b"Tj"), x, y, KWD(b"Td"))]
+            continue
         found += ["picture" if isinstance(each, PDFStream) else each for each in operands]
-        found.append(KWD(operator))
+        found += map(KWD, operator.split())
     return flat(found)
 
 
@@ -111,6 +115,8 @@ def test_any_bytes_are_told_alike_or_declined(data: bytes) -> None:
         b"/A#20B gs (\\x) Tj <414> Tj",
         b"q BI /W 8 /H 8 /IM true /F /Fl ID abcEd EI Q (after) Tj",
         b"1 2 3 4 5 6 7 8 9 10 scn (text) Tj",
+        b"q 0 0 9 9 re W* n BT /F1 11 Tf <0041> Tj 6.5 0 Td <0042>Tj 7 -1 Td (c) Tj 5 0 Td\n<0043> Tj ET Q",
+        b"8 /F1 11 Tf 7 (a) Tj 1 2 Td (b) Tj 3 4 Td 6 5 re W n",
     ],
 )
 def test_usual_streams_are_not_left_to_pdfminer(data: bytes) -> None:

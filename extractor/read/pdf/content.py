@@ -7,13 +7,17 @@ that the page is left to pdfminer as a whole.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import LIT, literal_name
 
+# What letters set one by one are told with, as one operation.
+TYPED = b"Tj Td"
+
 # PDF 32000-1, 7.2 and 7.3: what objects look like. Strings may hold brackets of their own, one in another.
-_NUMBER = rb"[+-]?+ (?: [0-9]++ (?: \.[0-9]*+ )?+ | \.[0-9]++ )"
+_NUMBER = rb"[+-]?+ (?: [0-9]{1,40}+ (?![0-9]) (?: \.[0-9]*+ )?+ | \.[0-9]++ )"
 _PART = rb"[^()\\]++ | \\."
 _STRING = rb"\( (?: %b | \( (?: %b )*+ \) )*+ \)" % (_PART, _PART)
 _HEX = rb"< [0-9A-Fa-f\s]*+ >"
@@ -22,10 +26,16 @@ _ARRAY = rb"\[ (?: [\x00\s]*+ (?: %b | %b | %b ) )*+ [\x00\s]*+ \]" % (_NUMBER, 
 _MARK = rb"/ [A-Za-z0-9]++ [\s]*+ << [^<>()\[\]%%]*+ >> [\s]*+ BDC (?=\s)"
 # PDF 32000-1, 8.9.7: a picture inside the stream ends where pdfminer sees it end, at the first EI before white space.
 _PICTURE = rb"BI (?=[\s/]) [^<>(%]{0,400}? \s ID \s (?> .*? EI (?=\s) ) (?<! EEI)"
+# A rectangle that nothing is drawn in, only cut off at: its three operators are told as one.
+_CLIP = rb"re \s++ W \*?+ \s++ n (?=\s)"
 _OPERATION = (
     rb"(?P<numbers> (?: %b \s++ ){0,6}+ )"
-    rb"(?P<operator> (?! [cvy] \s ) [A-Za-z] [^#/%%\[\]()<>{}\s]*+ (?!\#) | ['\"] )" % _NUMBER
+    rb"(?P<operator> %b | (?! [cvy] \s ) [A-Za-z] [^#/%%\[\]()<>{}\s]*+ (?!\#) | ['\"] )" % (_NUMBER, _CLIP)
 )
+# Letters set one by one, as browsers print them: each shown, then a move to the next.
+_SHOWN = rb"< [0-9A-Fa-f]*+ > | \( [^()\\]*+ \)"
+_TYPED = rb"(?: (?: %b ) \s*+ Tj \s++ %b \s++ %b \s++ Td (?=\s) [\x00\s]*+ ){2,}+" % (_SHOWN, _NUMBER, _NUMBER)
+_FONT = rb"/ [A-Za-z0-9_+,.*-]*+ \s++ %b \s++ Tf (?=\s)" % _NUMBER
 # Curves, and the lines between them: a shape with curves rules no table, however many it has.
 _CURVES = rb"(?: (?: %b \s++ ){6}+ c \s++ | (?: %b \s++ ){4}+ [vy] \s++ | (?: %b \s++ ){2}+ l \s++ )++" % (
     _NUMBER,
@@ -34,14 +44,15 @@ _CURVES = rb"(?: (?: %b \s++ ){6}+ c \s++ | (?: %b \s++ ){4}+ [vy] \s++ | (?: %b
 )
 _STEP = re.compile(
     rb"""(?: [\x00\s]++ | %%[^\r\n]*+ )*+ (?:
-      (?P<picture> %b ) | %b | (?P<array> %b ) | (?P<string> %b ) | (?P<mark> %b ) | (?P<curves> %b )
-    | / (?P<name> [^/%%\[\]()<>{}\s]*+ ) | (?P<hex> %b ) | (?P<number> %b )
+      (?P<typed> %b ) | (?P<picture> %b ) | %b | (?P<array> %b ) | (?P<string> %b ) | (?P<hex> %b )
+    | (?P<font> %b ) | (?P<mark> %b ) | (?P<curves> %b ) | / (?P<name> [^/%%\[\]()<>{}\s]*+ ) | (?P<number> %b )
     | (?P<opens> \[ | << ) | (?P<closes> \] | >> ) | (?P<end> \Z ) | (?P<odd> . )
     )"""
-    % (_PICTURE, _OPERATION, _ARRAY, _STRING, _MARK, _CURVES, _HEX, _NUMBER),
+    % (_TYPED, _PICTURE, _OPERATION, _ARRAY, _STRING, _HEX, _FONT, _MARK, _CURVES, _NUMBER),
     re.VERBOSE | re.DOTALL,
 )
 _ITEM = re.compile(rb"(%b) | (%b) | (%b)" % (_NUMBER, _STRING, _HEX), re.VERBOSE | re.DOTALL)
+_LETTER = re.compile(rb"( %b ) \s*+ Tj \s++ ( %b ) \s++ ( %b )" % (_SHOWN, _NUMBER, _NUMBER), re.VERBOSE)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"(": b"(", b")": b")", b"\\": b"\\"}
 _CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
@@ -62,7 +73,7 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Any]]]:
         if kind == "operator":
             numbers, operator = found.group("numbers", "operator")
             if numbers:
-                held += [float(each) if b"." in each else int(each) for each in numbers.split()]
+                held += map(float, numbers.split())
             if operator in _WORDS:
                 held.append(operator == b"true")
                 continue
@@ -73,7 +84,10 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Any]]]:
         elif (operand := _OPERANDS.get(kind)) is not None:
             held.append(operand(found[kind]))
         elif (whole := _WHOLE.get(kind)) is not None:
-            yield whole[0], whole[1](found[kind])
+            if outer:
+                raise ValueError(f"odd: {whole[0]!r}")
+            yield whole[0], [*held, *whole[1](found[kind])]
+            held = []
         elif kind != "end":
             held = _bracket(found[kind], held, outer)
     if outer:
@@ -103,7 +117,7 @@ def _number(text: bytes) -> float:
 
 def _array(text: bytes) -> list[Any]:
     items = _ITEM.findall(text)
-    return [_number(item) if item else _string(string) if string else _hex(code) for item, string, code in items]
+    return [float(item) if item else _string(string) if string else _hex(code) for item, string, code in items]
 
 
 def _name(text: bytes) -> Any:
@@ -126,6 +140,21 @@ def _marked(text: bytes) -> list[Any]:
     """What marked content is marked with: its id, if it has one."""
     found = _ID.search(text)
     return [_MARKED, {} if found is None else {"MCID": int(found[1])}]
+
+
+def _typed(text: bytes) -> list[list[tuple[bytes, float, float]]]:
+    """Strings, each with how far the next stands off it."""
+    return [[(_code(shown), float(x), float(y)) for shown, x, y in _LETTER.findall(text)]]
+
+
+@lru_cache(maxsize=4096)
+def _code(text: bytes) -> bytes:
+    return _hex(text) if text.startswith(b"<") else text[1:-1]
+
+
+def _font(text: bytes) -> list[Any]:
+    name, size, _ = text[1:].split()
+    return [LIT(name.decode("ascii")), float(size)]
 
 
 def _curve(_: bytes) -> list[float]:
@@ -161,6 +190,8 @@ _WORDS = {b"true", b"false"}
 _ODD = {b"BI", b"ID"}
 # What one step of ours tells as a whole: its operator, and what gives its operands.
 _WHOLE: dict[str, tuple[bytes, Callable[[bytes], list[Any]]]] = {
+    "typed": (TYPED, _typed),
+    "font": (b"Tf", _font),
     "picture": (b"EI", _picture),
     "mark": (b"BDC", _marked),
     "curves": (b"c", _curve),

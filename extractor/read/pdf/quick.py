@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from pdfminer.cmapdb import IdentityCMap
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.utils import Matrix, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
 from extractor.read.pdf.fonts import face
 from extractor.read.pdf.ink import Drawn, Letter, Picture, Stroke, origin
 from extractor.read.pdf.interpreter import Interpreter
-from extractor.read.pdf.look import Look, look, paint
+from extractor.read.pdf.look import look, paint
 from extractor.read.pdf.marked import MarkedContent
 from extractor.read.pdf.meter import Meter
 from extractor.read.pdf.shapes import is_outline, stroke
@@ -42,7 +43,7 @@ class _Pen(PDFTextDevice):
         self.pictures: list[Picture] = []
         self.outlines = 0
         self.marked = MarkedContent()
-        self._looks: dict[tuple[Any, ...], Look] = {}
+        self._types: dict[tuple[Any, ...], _Type] = {}
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:  # noqa: ARG002 - as pdfminer calls it
         """Marked content begins."""
@@ -73,48 +74,93 @@ class _Pen(PDFTextDevice):
             steps = steps[:-2] + "h"
         return stroke(points, self.dx, self.dy, drawn=is_drawn or steps in _LINES, colour=colour)
 
-    def _look(self, *key: Any) -> Look:
-        found = self._looks.get(key)
+    def _type(self, textstate: Any, matrix: tuple[float, ...]) -> "_Type":
+        """How letters are set with `textstate` and turned and stretched by `matrix`."""
+        key = (textstate.font, textstate.fontsize, textstate.scaling, textstate.render, matrix)
+        found = self._types.get(key)
         if found is None:
-            font, size, mode, matrix = key
-            found = self._looks[key] = look(face(font), size, mode, matrix)
+            found = self._types[key] = _Type(*key)
         return found
 
     def render_string(self, textstate: Any, seq: Any, _: Any, graphicstate: Any) -> None:
         """Keep the string's letters and move on behind them: one long loop, since all letters go through it."""
-        font, scaling, fontsize = textstate.font, textstate.scaling * 0.01, textstate.fontsize
-        if font.is_vertical():
-            raise ValueError("vertical writing")
-        charspace, rise, known = textstate.charspace * scaling, textstate.rise, face(font)
-        wordspace = 0 if font.is_multibyte() else textstate.wordspace * scaling
         matrix = a, b, c, d, e, f = mult_matrix(textstate.matrix, self.ctm)
-        set_alike = self._look(font, fontsize, textstate.render, matrix[:4])
-        dx, dy, letters, font_of = self.dx, self.dy, self.letters, (known.name, paint(graphicstate.ncolor))
+        known = self._type(textstate, matrix[:4])
+        size, bold, italic, hidden, turn = known.look
+        scaling, name, colour = textstate.scaling * 0.01, known.face.name, paint(graphicstate.ncolor)
+        charspace, rise = textstate.charspace * scaling, textstate.rise * d
+        wordspace = 0 if known.is_multibyte else textstate.wordspace * scaling
+        dx, dy, letters, number = self.dx, self.dy, self.letters, len(self.letters)
         x, y = textstate.linematrix
-        dxscale, is_spaced = 0.001 * fontsize * scaling, False
+        dxscale, is_spaced = 0.001 * textstate.fontsize * scaling, False
         for part in seq:
             if isinstance(part, bytes):
-                for cid in font.decode(part):
+                for cid in known.decode(part):
                     if is_spaced:
                         x += charspace
-                    text, raw, width = known[cid]
-                    advance = width * fontsize * scaling
+                    text, raw, advance, reach = known[cid]
                     start = x * a + y * c + e
-                    end = start + advance * a
-                    base = dy - (x * b + y * d + f + rise * d)
-                    if end < start:
+                    end = start + reach
+                    base = dy - (x * b + y * d + f + rise)
+                    if reach < 0:
                         start, end = end, start
-                    letters.append(
-                        _new(Letter, (text, start + dx, end + dx, base, *set_alike, len(letters), raw, *font_of))
-                    )
+                    each = (text, start + dx, end + dx, base, size, bold, italic, hidden, turn, number, raw, name, colour)
+                    letters.append(_new(Letter, each))
+                    number += 1
                     x += advance
-                    if cid == 32 and wordspace:
+                    if wordspace and cid == 32:
                         x += wordspace
                     is_spaced = True
             elif isinstance(part, (int, float)):
                 x -= part * dxscale
                 is_spaced = True
         textstate.linematrix = x, y
+
+    def render_typed(self, textstate: Any, typed: Any, graphicstate: Any) -> None:
+        """Keep letters that are set one by one, each with how far the next stands off it."""
+        a, b, c, d, e, f = textstate.matrix
+        a0, b0, c0, d0, e0, f0 = self.ctm
+        turned = mult_matrix(textstate.matrix, self.ctm)[:4]
+        known, rise = self._type(textstate, turned), textstate.rise * turned[3]
+        size, bold, italic, hidden, turn = known.look
+        name, colour, dx, dy, letters = known.face.name, paint(graphicstate.ncolor), self.dx, self.dy, self.letters
+        for code, x, y in typed:
+            if len(code) == known.bytes:
+                text, raw, _, reach = known[code[0] if known.bytes == 1 else code[0] << 8 | code[1]]
+                start = a0 * e + c0 * f + e0
+                end = start + reach
+                base = dy - (b0 * e + d0 * f + f0 + rise)
+                if reach < 0:
+                    start, end = end, start
+                number = len(letters)
+                each = (text, start + dx, end + dx, base, size, bold, italic, hidden, turn, number, raw, name, colour)
+                letters.append(_new(Letter, each))
+            else:
+                textstate.matrix, textstate.linematrix = (a, b, c, d, e, f), (0, 0)
+                self.render_string(textstate, (code,), None, graphicstate)
+            e, f = x * a + y * c + e, x * b + y * d + f
+        textstate.matrix, textstate.linematrix = (a, b, c, d, e, f), (0, 0)
+
+
+class _Type(dict[int, tuple[str, str | None, float, float]]):
+    """The signs of a font set in one way: the text, the raw sign, how far the pen moves on, how far it does seen.
+
+    `bytes` is how long a sign's code is, 0 if codes differ in length.
+    """
+
+    def __init__(self, font: Any, size: float, scaling: float, mode: int, matrix: tuple[float, ...]) -> None:
+        super().__init__()
+        if font.is_vertical():
+            raise ValueError("vertical writing")
+        self.face, self.size, self.scaling, self.stretch = face(font), size, scaling * 0.01, matrix[0]
+        self.look, self.decode, self.is_multibyte = look(self.face, size, mode, matrix), font.decode, font.is_multibyte()
+        self.bytes = 1 if not self.is_multibyte else 2 if type(font.cmap) is IdentityCMap else 0
+
+    def __missing__(self, cid: int) -> tuple[str, str | None, float, float]:
+        text, raw, width = self.face[cid]
+        advance = width * self.size * self.scaling
+        found = self[cid] = (text, raw, advance, advance * self.stretch)
+        return found
 
 
 def _parts(path: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -1,6 +1,7 @@
-"""Where the quick way to read a PDF page and pdfplumber's own differ: `python scripts/compare_readers.py FOLDER`.
+"""Where the quick way to read a PDF and pdfplumber's own differ: `python scripts/compare_readers.py FOLDER`.
 
-Says page by page what differs, and which pages are left to pdfplumber; ends with 1 if any page differs.
+Says page by page what differs (page 0 stands for the file's objects), and which pages are left to pdfplumber; ends
+with 1 if any page differs.
 """
 
 import logging
@@ -9,9 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import pdfplumber
-
-from extractor.read.pdf.comparing import differences
+from extractor.read.pdf.comparing import compared
 
 LEFT = "left to pdfplumber"
 MOST = 3
@@ -22,7 +21,7 @@ def main() -> int:
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     pages: Counter[str] = Counter()
     for path in sorted(Path(sys.argv[1]).rglob("*.pdf")):
-        for number, found in compared(path):
+        for number, found in _compared(path):
             kind = "alike" if not found else LEFT if found[0].startswith(LEFT) else "different"
             pages[kind] += 1
             for each in found[:MOST]:
@@ -33,13 +32,10 @@ def main() -> int:
     return 1 if pages["different"] else 0
 
 
-def compared(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _compared(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Each page's number and what differs on it; a page or file that can't be read by pdfplumber counts for none."""
     try:
-        with pdfplumber.open(path) as file:
-            for page in file.pages:
-                yield page.page_number, list(differences(page))
-                page.close()
+        yield from compared(path.read_bytes())
     except Exception as error:  # noqa: BLE001 - pdfminer raises what it likes on damaged files
         print(f"{path.name}: can't be read: {str(error).strip() or type(error).__name__}")
 

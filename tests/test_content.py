@@ -14,7 +14,22 @@ from pdfminer.psparser import KWD, PSKeyword
 from extractor.read.pdf.content import TYPED, operations
 
 NUMBERS = [b"1", b"-1.5", b"+.5", b"5.", b"0", b"12-3", b"1.2.3", b"--5", b"."]
-WORDS = [b"re W n", b"5 6 re\nW* n", b"(a) Tj 1 2 Td <62>Tj -.5 0 Td\n", b"/F1 12 Tf", b"BT", b"ET", b"T*", b"'", b'"', b"Tj", b"true", b"false", b"null", b"BI"]
+WORDS = [
+    b"re W n",
+    b"5 6 re\nW* n",
+    b"(a) Tj 1 2 Td <62>Tj -.5 0 Td\n",
+    b"/F1 12 Tf",
+    b"BT",
+    b"ET",
+    b"T*",
+    b"'",
+    b'"',
+    b"Tj",
+    b"true",
+    b"false",
+    b"null",
+    b"BI",
+]
 NAMES = [b"/F1", b"/", b"/A#20B", b"/A#2", b"/caf\xc3\xa9", b"/\xff"]
 STRINGS = [
     b"(plain)",

@@ -13,15 +13,13 @@ from typing import Any
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import LIT, literal_name
 
+from extractor.read.pdf.values import HEX, NUMBER, STRING, hexadecimal, name, number, string
+
 # What letters set one by one are told with, as one operation.
 TYPED = b"Tj Td"
 
-# PDF 32000-1, 7.2 and 7.3: what objects look like. Strings may hold brackets of their own, one in another.
-_NUMBER = rb"[+-]?+ (?: [0-9]{1,40}+ (?![0-9]) (?: \.[0-9]*+ )?+ | \.[0-9]++ )"
-_PART = rb"[^()\\]++ | \\."
-_STRING = rb"\( (?: %b | \( (?: %b )*+ \) )*+ \)" % (_PART, _PART)
-_HEX = rb"< [0-9A-Fa-f\s]*+ >"
-_ARRAY = rb"\[ (?: [\x00\s]*+ (?: %b | %b | %b ) )*+ [\x00\s]*+ \]" % (_NUMBER, _STRING, _HEX)
+# An array of numbers and strings.
+_ARRAY = rb"\[ (?: [\x00\s]*+ (?: %b | %b | %b ) )*+ [\x00\s]*+ \]" % (NUMBER, STRING, HEX)
 # Marked content whose properties hold no text, and nothing of interest but its id.
 _MARK = rb"/ [A-Za-z0-9]++ [\s]*+ << [^<>()\[\]%%]*+ >> [\s]*+ BDC (?=\s)"
 # PDF 32000-1, 8.9.7: a picture inside the stream ends where pdfminer sees it end, at the first EI before white space.
@@ -30,17 +28,17 @@ _PICTURE = rb"BI (?=[\s/]) [^<>(%]{0,400}? \s ID \s (?> .*? EI (?=\s) ) (?<! EEI
 _CLIP = rb"re \s++ W \*?+ \s++ n (?=\s)"
 _OPERATION = (
     rb"(?P<numbers> (?: %b \s++ ){0,6}+ )"
-    rb"(?P<operator> %b | (?! [cvy] \s ) [A-Za-z] [^#/%%\[\]()<>{}\s]*+ (?!\#) | ['\"] )" % (_NUMBER, _CLIP)
+    rb"(?P<operator> %b | (?! [cvy] \s ) [A-Za-z] [^#/%%\[\]()<>{}\s]*+ (?!\#) | ['\"] )" % (NUMBER, _CLIP)
 )
 # Letters set one by one, as browsers print them: each shown, then a move to the next.
 _SHOWN = rb"< [0-9A-Fa-f]*+ > | \( [^()\\]*+ \)"
-_TYPED = rb"(?: (?: %b ) \s*+ Tj \s++ %b \s++ %b \s++ Td (?=\s) [\x00\s]*+ ){2,}+" % (_SHOWN, _NUMBER, _NUMBER)
-_FONT = rb"/ [A-Za-z0-9_+,.*-]*+ \s++ %b \s++ Tf (?=\s)" % _NUMBER
+_TYPED = rb"(?: (?: %b ) \s*+ Tj \s++ %b \s++ %b \s++ Td (?=\s) [\x00\s]*+ ){2,}+" % (_SHOWN, NUMBER, NUMBER)
+_FONT = rb"/ [A-Za-z0-9_+,.*-]*+ \s++ %b \s++ Tf (?=\s)" % NUMBER
 # Curves, and the lines between them: a shape with curves rules no table, however many it has.
 _CURVES = rb"(?: (?: %b \s++ ){6}+ c \s++ | (?: %b \s++ ){4}+ [vy] \s++ | (?: %b \s++ ){2}+ l \s++ )++" % (
-    _NUMBER,
-    _NUMBER,
-    _NUMBER,
+    NUMBER,
+    NUMBER,
+    NUMBER,
 )
 _STEP = re.compile(
     rb"""(?: [\x00\s]++ | %%[^\r\n]*+ )*+ (?:
@@ -48,19 +46,16 @@ _STEP = re.compile(
     | (?P<font> %b ) | (?P<mark> %b ) | (?P<curves> %b ) | / (?P<name> [^/%%\[\]()<>{}\s]*+ ) | (?P<number> %b )
     | (?P<opens> \[ | << ) | (?P<closes> \] | >> ) | (?P<end> \Z ) | (?P<odd> . )
     )"""
-    % (_TYPED, _PICTURE, _OPERATION, _ARRAY, _STRING, _HEX, _FONT, _MARK, _CURVES, _NUMBER),
+    % (_TYPED, _PICTURE, _OPERATION, _ARRAY, STRING, HEX, _FONT, _MARK, _CURVES, NUMBER),
     re.VERBOSE | re.DOTALL,
 )
-_ITEM = re.compile(rb"(%b) | (%b) | (%b)" % (_NUMBER, _STRING, _HEX), re.VERBOSE | re.DOTALL)
-_LETTER = re.compile(rb"( %b ) \s*+ Tj \s++ ( %b ) \s++ ( %b )" % (_SHOWN, _NUMBER, _NUMBER), re.VERBOSE)
-_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
-_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"(": b"(", b")": b")", b"\\": b"\\"}
-_CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_ITEM = re.compile(rb"(%b) | (%b) | (%b)" % (NUMBER, STRING, HEX), re.VERBOSE | re.DOTALL)
+_LETTER = re.compile(rb"( %b ) \s*+ Tj \s++ ( %b ) \s++ ( %b )" % (_SHOWN, NUMBER, NUMBER), re.VERBOSE)
 _ID, _MARKED = re.compile(rb"/MCID\s+([0-9]+)"), LIT("Span")
 _WIDTH, _HEIGHT = re.compile(rb"/W\s"), re.compile(rb"/H\s")
 
 
-def operations(content: bytes) -> Iterator[tuple[bytes, list[Any]]]:
+def operations(content: bytes) -> Iterator[tuple[bytes, list[Any]]]:  # noqa: C901 - one loop, since each step goes through it
     """The operators in `content` in order, each with the operands before it. Raises ValueError for what is odd.
 
     Operands are as pdfminer has them: numbers, bytes, names (PSLiteral), lists, dictionaries. Curves that follow each
@@ -94,38 +89,9 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Any]]]:
         raise ValueError("a bracket is left open")
 
 
-def _string(text: bytes) -> bytes:
-    return _ESCAPE.sub(_unescaped, text[1:-1]) if b"\\" in text else text[1:-1]
-
-
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    octal, sign = found.groups()
-    return bytes((int(octal, 8) & 0xFF,)) if octal else _ESCAPES.get(sign, b"")
-
-
-def _hex(text: bytes) -> bytes:
-    """The bytes of a hexadecimal string; a last digit alone counts as pdfminer counts it, as the lower half."""
-    if len(text) % 2 == 0 and text[1:-1].isalnum():
-        return bytes.fromhex(text[1:-1].decode("ascii"))
-    digits = b"".join(text[1:-1].split())
-    return bytes.fromhex((digits if len(digits) % 2 == 0 else digits[:-1] + b"0" + digits[-1:]).decode("ascii"))
-
-
-def _number(text: bytes) -> float:
-    return float(text) if b"." in text else int(text)
-
-
-def _array(text: bytes) -> list[Any]:
-    items = _ITEM.findall(text)
-    return [float(item) if item else _string(string) if string else _hex(code) for item, string, code in items]
-
-
-def _name(text: bytes) -> Any:
-    if b"#" in text:
-        text, count = _CODE.subn(lambda code: bytes((int(code[1], 16),)), text)
-        if b"#" in text or not count:
-            raise ValueError(f"an odd name: {text!r}")
-    return LIT(text.decode("utf-8"))
+def _array(array: bytes) -> list[Any]:
+    items = _ITEM.findall(array)
+    return [float(item) if item else string(text) if text else hexadecimal(code) for item, text, code in items]
 
 
 def _picture(text: bytes) -> list[PDFStream]:
@@ -149,12 +115,12 @@ def _typed(text: bytes) -> list[list[tuple[bytes, float, float]]]:
 
 @lru_cache(maxsize=4096)
 def _code(text: bytes) -> bytes:
-    return _hex(text) if text.startswith(b"<") else text[1:-1]
+    return hexadecimal(text) if text.startswith(b"<") else text[1:-1]
 
 
 def _font(text: bytes) -> list[Any]:
-    name, size, _ = text[1:].split()
-    return [LIT(name.decode("ascii")), float(size)]
+    called, size, _ = text[1:].split()
+    return [name(called), float(size)]
 
 
 def _curve(_: bytes) -> list[float]:
@@ -181,10 +147,10 @@ def _dictionary(inner: list[Any]) -> dict[str, Any]:
 
 _OPERANDS: dict[str, Callable[[bytes], Any]] = {
     "array": _array,
-    "string": _string,
-    "name": _name,
-    "number": _number,
-    "hex": _hex,
+    "string": string,
+    "name": name,
+    "number": number,
+    "hex": hexadecimal,
 }
 _WORDS = {b"true", b"false"}
 _ODD = {b"BI", b"ID"}

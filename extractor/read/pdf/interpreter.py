@@ -47,14 +47,15 @@ class Interpreter(PDFPageInterpreter):
     def do_Q(self) -> None:  # noqa: N802 - as pdfminer calls it
         """Restore the graphic state."""
         if self.gstack:
-            self.ctm, text, colour = self.gstack.pop()
+            held: tuple[Any, Any, Any] = self.gstack.pop()
+            self.ctm, text, colour = held
             vars(self.textstate).update(text)
-            self.graphicstate.ncolor, self.graphicstate.ncs = colour  # type: ignore[misc]
+            self.graphicstate.ncolor, self.graphicstate.ncs = colour
             self.device.set_ctm(self.ctm)
 
     def do_Tm(self, *matrix: Any) -> None:  # noqa: N802
         """Set the text matrix; what is no number fails where it is used."""
-        self.textstate.matrix = matrix  # type: ignore[assignment]
+        self.textstate.matrix = matrix
         self.textstate.linematrix = (0, 0)
 
     def do_Td(self, x: Any, y: Any) -> None:  # noqa: N802

@@ -5,12 +5,16 @@ from io import BytesIO
 from typing import Any
 
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import dict_value, resolve1
 from pdfplumber.pdf import PDF
+from pdfplumber.utils.pdfinternals import resolve_and_decode
 
 from extractor.errors import CorruptError, EmptyError, EncryptedError, MinutebookError, TooLargeError
 from extractor.read import limits
+from extractor.read.pdf.objects import Objects
 from extractor.read.pdf.streams import bound
 
 _Box = tuple[float, float, float, float]
@@ -24,7 +28,7 @@ def opened(raw: bytes, name: str) -> PDF:
     """The PDF in `raw`; `name` is what messages call it. Raises EncryptedError, CorruptError or TooLargeError."""
     bound()
     try:
-        return PDF.open(BytesIO(raw))
+        return _File(raw)
     except MemoryError:
         raise
     except Exception as error:
@@ -51,6 +55,32 @@ def pages(file: PDF, name: str) -> Iterator[PDFPage]:
         yield raw
     if not number:
         raise EmptyError(f"{name}: the PDF has no pages; get it again from its source")
+
+
+class _File(PDF):
+    """pdfplumber's file, with objects that are found more quickly."""
+
+    doc: Objects
+
+    def __init__(self, raw: bytes) -> None:
+        self.stream, self.stream_is_external, self.path = BytesIO(raw), True, None
+        self.pages_to_parse = self.laparams = self.password = self.unicode_norm = None
+        self.raise_unicode_errors = True
+        self.doc = Objects(raw, PDFParser(self.stream))
+        self.rsrcmgr = PDFResourceManager()
+        self.metadata = {}
+        for said in self.doc.info:
+            self.metadata.update({name: _told(value) for name, value in said.items()})
+
+
+def _told(value: object) -> object:
+    """A property as pdfplumber tells it; what can't be told is nothing."""
+    try:
+        return resolve_and_decode(value)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - pdfminer raises what it likes on damaged objects: then the file doesn't say
+        return None
 
 
 class _Page(PDFPage):

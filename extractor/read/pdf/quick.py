@@ -104,7 +104,8 @@ class _Pen(PDFTextDevice):
                     base = dy - (x * b + y * d + f + rise)
                     if reach < 0:
                         start, end = end, start
-                    each = (text, start + dx, end + dx, base, size, bold, italic, hidden, turn, number, raw, name, colour)
+                    x0, x1 = start + dx, end + dx
+                    each = (text, x0, x1, base, size, bold, italic, hidden, turn, number, raw, name, colour)
                     letters.append(_new(Letter, each))
                     number += 1
                     x += advance
@@ -153,7 +154,8 @@ class _Type(dict[int, tuple[str, str | None, float, float]]):
         if font.is_vertical():
             raise ValueError("vertical writing")
         self.face, self.size, self.scaling, self.stretch = face(font), size, scaling * 0.01, matrix[0]
-        self.look, self.decode, self.is_multibyte = look(self.face, size, mode, matrix), font.decode, font.is_multibyte()
+        self.look, self.decode = look(self.face, size, mode, matrix), font.decode
+        self.is_multibyte = font.is_multibyte()
         self.bytes = 1 if not self.is_multibyte else 2 if type(font.cmap) is IdentityCMap else 0
 
     def __missing__(self, cid: int) -> tuple[str, str | None, float, float]:

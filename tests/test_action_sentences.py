@@ -1,4 +1,4 @@
-"""What minutes say of tasks, passage by passage: action_sentences.toml says what is right."""
+"""What minutes say of tasks, passage by passage: action_sentences.toml and its second part say what is right."""
 
 import tomllib
 from pathlib import Path
@@ -10,8 +10,11 @@ from extractor.find import actions
 from extractor.language import english
 from models import Action, Attendee, Meeting, Span
 
-TABLE = tomllib.loads(Path(__file__).with_name("action_sentences.toml").read_text("utf-8"))
-SURE = [passage for passage in TABLE["passage"] if not passage.get("doubtful")]
+TABLE, SECOND = (
+    tomllib.loads(Path(__file__).with_name(f"action_sentences{part}.toml").read_text("utf-8"))
+    for part in ("", "_second")
+)
+SURE = [passage for passage in [*TABLE["passage"], *SECOND["passage"]] if not passage.get("doubtful")]
 
 
 def present() -> tuple[Attendee, ...]:

@@ -32,7 +32,7 @@ _DATE = re.compile(
           (?:\s?,?\s?(?P<b_y>{_YEAR}))?(?![0-9])
       | (?P<n_1>[0-3]?[0-9])(?P<n_sep>[/.\-])(?P<n_2>[0-3]?[0-9])(?P=n_sep)
           (?P<n_y>{_YEAR}|[0-9]{{2}})(?![\w/]|[.\-][0-9])
-      | (?P<c_m>{_MONTH}),?\s+(?:of\s+)?(?P<c_y>{_YEAR})(?![0-9])
+      | (?P<c_m>{_MONTH}),?(?:\s+(?:of\s+)?(?P<c_y>{_YEAR})|\s?(?:-|['’])(?P<c_s>[0-9]{{2}})(?![/.\-]?[0-9]))(?![0-9])
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -54,8 +54,12 @@ _DOTTED_TIME_LEAD = re.compile(
     r"(?:\bat|\bfrom|\bto|\buntil|\btime[:\s]|\b(?:closed|opened|ended|began|started)|[-–—])\s*$", re.IGNORECASE
 )
 _AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|USA|U\.S\.)\b|\b[A-Z]{2} [0-9]{5}\b")
-_END_OF = re.compile(r"\bend\s+(?:of\s+)?(?:the\s+)?(?P<what>year|month|week|(?:this|the)\s+month)?\s*$", re.IGNORECASE)
-_RELATIVE_END = re.compile(r"\bend of (?:the |this )?(?P<unit>month|year|week)\b", re.IGNORECASE)
+_END_OF = re.compile(r"\b(?:end|close|last day)[\s-]+(?:of\s+)?(?:the\s+)?(?:this\s+)?$", re.IGNORECASE)
+_RELATIVE_END = re.compile(
+    r"\b(?:(?:end|close) of (?:the |this )?(?P<next>next )?(?P<unit>month|year|week)\b"
+    r"|(?P<short>month|year|week)[ -]end\b(?! of))",
+    re.IGNORECASE,
+)
 _WEEKDAY_ALONE = re.compile(rf"\b(?P<next>next\s+)?(?P<day>{_WEEKDAY})", re.IGNORECASE)
 
 
@@ -142,7 +146,7 @@ def resolve(text: str, meeting_date: str | None, *, is_day_first: bool | None = 
     if is_day_first is None and meeting_date is not None:
         is_day_first = _ahead(text, meeting_date)
     for mention in [*find_dates(text, is_day_first=is_day_first), *find_months(text)]:
-        year = mention.year or (_coming(mention, meeting_date) if meeting_date else None)
+        year = mention.year or (coming(mention, meeting_date) if meeting_date else None)
         value = mention.iso(year)
         if value is not None:
             return _last_day(value) if _END_OF.search(text[: mention.start]) and mention.day is None else value
@@ -160,19 +164,25 @@ def _ahead(text: str, meeting_date: str) -> bool | None:
 
 def _relative(text: str, held: date) -> str | None:
     end, weekday = _RELATIVE_END.search(text), _WEEKDAY_ALONE.search(text)
-    if end is not None and end["unit"].casefold() == "month":
-        return _last_day(f"{held:%Y-%m}")
-    if end is not None and end["unit"].casefold() == "year":
-        return f"{held.year}-12-31"
     if end is not None:
-        return (held + timedelta(days=(4 - held.weekday()) % 7)).isoformat()
+        return _end((end["unit"] or end["short"]).casefold(), held, later=int(end["next"] is not None))
     if weekday is not None and weekday.group()[0].isupper():
         ahead = (_WEEKDAYS.index(weekday["day"][:3].casefold()) - held.weekday() - 1) % 7 + 1
         return (held + timedelta(days=ahead)).isoformat()
     return (held + timedelta(days=1)).isoformat() if re.search(r"\btomorrow\b", text, re.IGNORECASE) else None
 
 
-def _coming(mention: DateMention, meeting_date: str) -> int:
+def _end(unit: str, held: date, *, later: int) -> str:
+    """The last day of the month, year or working week of the meeting, or of the `later`-th after it."""
+    if unit == "year":
+        return f"{held.year + later}-12-31"
+    if unit == "week":
+        return (held + timedelta(days=(4 - held.weekday()) % 7 + 7 * later)).isoformat()
+    months = held.year * 12 + held.month - 1 + later
+    return _last_day(f"{months // 12:04}-{months % 12 + 1:02}")
+
+
+def coming(mention: DateMention, meeting_date: str) -> int:
     """The year in which a date without one comes next, from the meeting on."""
     year = int(meeting_date[:4])
     month, day = int(meeting_date[5:7] or 1), int(meeting_date[8:10] or 1)
@@ -193,7 +203,7 @@ def _read(found: re.Match[str], *, day_first: bool) -> DateMention | None:
     for letter in "abc":
         if groups[f"{letter}_m"]:
             day = groups.get(f"{letter}_d")
-            year = _year(groups[f"{letter}_y"])
+            year = _year(groups[f"{letter}_y"] or groups.get(f"{letter}_s"))
             return DateMention(
                 found.start(), found.end(), year, _month(groups[f"{letter}_m"]), int(day) if day else None
             )

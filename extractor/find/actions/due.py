@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor import dates
+from extractor.find.actions import calendar
 from extractor.find.actions.setting import Setting, compiled, listed
 from models import Span
 
 _CLAUSE = re.compile(r"(?P<word>[A-Za-z]+)\b[^,;]*[,;]\s*")
 _NAMED = re.compile(r"\s*\(?(?:suspense|deadline|due date)\b", re.IGNORECASE)
+_WEEKDAY_FIRST = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_ON_A_DAY = re.compile(r"\b(?:on|this|next|this coming|on the following)\s+$", re.IGNORECASE)
+_RANGE = re.compile(r"[0-9]\s*(?:-|–|—|to|until)\s*$")
+_BACK = re.compile(r"\b(?:of|from|during|since|dated|over)\s+(?:the\s+)?$", re.IGNORECASE)
+_LONG_AHEAD = 9  # months after which a date of which no year is printed is rather one gone by
 
 
 class Due(NamedTuple):
@@ -17,6 +23,14 @@ class Due(NamedTuple):
 
     span: Span
     value: str | None
+
+
+class _Dated(NamedTuple):
+    """A date that may be due, with the words that lead in; the lower its rank the surer."""
+
+    rank: int
+    start: int
+    end: int
 
 
 def find(setting: Setting, span: Span) -> Due | None:
@@ -27,10 +41,11 @@ def find(setting: Setting, span: Span) -> Due | None:
     """
     stretch = span.of(setting.text)
     begin = len(stretch) - len(main_clause(stretch))
-    best = min(_dated(stretch, begin, setting), key=lambda pair: pair[0], default=None)
+    found = [*_dates(stretch, begin, setting), *_weekdays(stretch, begin)]
+    if found:
+        best = min(found, key=lambda dated: dated.rank)
+        return _due(setting, span, best.start, best.end)
     vague = compiled("actions_due", "due-vague").search(stretch, begin)
-    if best is not None:
-        return _due(setting, span, best[1], best[2])
     return _due(setting, span, vague.start(), vague.end()) if vague else None
 
 
@@ -42,37 +57,64 @@ def main_clause(words: str) -> str:
     return words[opening.end() :]
 
 
-def cell(setting: Setting, span: Span) -> Due | None:
-    """What the cell of a due column says; None for a dash or a blank."""
+def cell(setting: Setting, span: Span, *, is_old: bool = False) -> Due | None:
+    """What the cell of a due column says; None for a dash or a blank. If the task `is_old`, its day may have passed."""
     words = span.of(setting.text)
     if not any(sign.isalnum() for sign in words):
         return None
-    return Due(span, dates.resolve(words, setting.date, is_day_first=setting.is_day_first))
+    return Due(span, calendar.resolve(words, setting, is_old=is_old))
 
 
-def _dated(stretch: str, begin: int, setting: Setting) -> Iterator[tuple[int, int, int]]:
-    """How far a date from `begin` on is from being sure (0 or 1), with its stretch from the words that lead in."""
+def _dates(stretch: str, begin: int, setting: Setting) -> Iterator[_Dated]:
+    """The dates from `begin` on that are due, each with the words that lead in to it."""
     in_order = setting.is_day_first
-    for mention in [*dates.find_dates(stretch, is_day_first=in_order), *dates.find_months(stretch)]:
+    full = [*dates.find_dates(stretch, is_day_first=in_order), *dates.find_months(stretch)]
+    for mention in (m for m in full if m.start >= begin):
         before = stretch[begin : mention.start]
         firm = compiled("actions_due", "due-firm-lead").search(before)
-        loose = compiled("actions_due", "due-loose-lead").search(before)
-        if mention.start < begin:
-            continue
         if firm:
-            yield 0, begin + firm.start(), mention.end
+            yield _Dated(0, begin + firm.start(), mention.end)
         elif named := _NAMED.match(stretch, mention.end):
-            yield 0, mention.start, named.end()
-        elif loose and _may_be_due(mention, loose.group(), setting.date):
-            yield 1, mention.start if not loose.group()[:1].isalpha() else begin + loose.start(), mention.end
+            yield _Dated(0, mention.start, named.end())
+        elif (start := _loose_start(mention, stretch, begin, setting.date)) is not None:
+            yield _Dated(1, start, mention.end)
+    for mention in calendar.short_dates(stretch, setting):
+        firm = compiled("actions_due", "due-firm-lead").search(stretch[begin : mention.start])
+        if firm and mention.start >= begin:
+            yield _Dated(0, begin + firm.start(), mention.end)
+
+
+def _loose_start(mention: dates.DateMention, stretch: str, begin: int, meeting_date: str | None) -> int | None:
+    """Where the words that lead in to a date that lies ahead begin; None if none do, or it is one gone by."""
+    before = stretch[begin : mention.start]
+    if _RANGE.search(before) or _is_gone_by(mention, before, meeting_date):
+        return None
+    is_ahead = _is_ahead(mention, meeting_date)
+    loose = compiled("actions_due", "due-loose-lead").search(before)
+    if loose is None:
+        opens = _WEEKDAY_FIRST.match(stretch, mention.start) and before.endswith(" ")
+        return mention.start if opens and is_ahead else None
+    if loose.group()[:1].isalpha():
+        return begin + loose.start() if is_ahead else None
+    return mention.start if is_ahead or meeting_date is None else None
+
+
+def _is_gone_by(mention: dates.DateMention, before: str, meeting_date: str | None) -> bool:
+    """Whether a day of which no year is printed is rather one before the meeting than one in the year to come."""
+    if meeting_date is None or mention.year is not None or (mention.day is None and not _BACK.search(before)):
+        return False
+    year = dates.coming(mention, meeting_date)
+    months = 12 * (year - int(meeting_date[:4])) + (mention.month or 1) - int(meeting_date[5:7] or 1)
+    return months >= _LONG_AHEAD
+
+
+def _weekdays(stretch: str, begin: int) -> Iterator[_Dated]:
     for weekday in dates.find_weekdays(stretch[begin:]):
-        firm = compiled("actions_due", "due-firm-lead").search(stretch[begin : begin + weekday.start()])
-        if firm:
-            yield 2, begin + firm.start(), begin + weekday.end()
-
-
-def _may_be_due(mention: dates.DateMention, lead: str, meeting_date: str | None) -> bool:
-    return _is_ahead(mention, meeting_date) or (meeting_date is None and not lead[:1].isalpha())
+        before = stretch[begin : begin + weekday.start()]
+        firm = compiled("actions_due", "due-firm-lead").search(before)
+        lead = firm or _ON_A_DAY.search(before)
+        if lead or weekday["next"]:
+            yield _Dated(2 if firm else 3, begin + (lead.start() if lead else weekday.start()), begin + weekday.end())
 
 
 def _is_ahead(mention: dates.DateMention, meeting_date: str | None) -> bool:
@@ -85,4 +127,4 @@ def _is_ahead(mention: dates.DateMention, meeting_date: str | None) -> bool:
 def _due(setting: Setting, span: Span, start: int, end: int) -> Due:
     words = span.of(setting.text)[start:end].rstrip(" .,;")
     place = Span(start=span.start + start, end=span.start + start + len(words))
-    return Due(place, dates.resolve(words, setting.date, is_day_first=setting.is_day_first))
+    return Due(place, calendar.resolve(words, setting))

@@ -27,6 +27,10 @@ class _Region:
     is_label: bool
     items: list[Item] = field(default_factory=list)
 
+    def title(self, text: str) -> str:
+        """The heading without its number."""
+        return items.without_mark(text, self.heading).of(text)
+
 
 def find(setting: Setting) -> Iterator[Action]:
     """The actions below headings of actions, in order."""
@@ -206,6 +210,7 @@ def _action(
 ) -> Action | None:
     reports = " ".join(report.span.of(setting.text) for report in below)
     state = status.read(reports) if region.sort == "before" or len(reports.split()) < 8 else None
+    is_told = item.box is not None or status.is_told(setting.text, item.span)
     words, tabbed = task.tabbed(setting, item.whole)
     return task.action(
         setting,
@@ -213,7 +218,7 @@ def _action(
         "action-list" if region.sort != "before" else "action-list-before",
         task.Beside(
             who=who or tabbed,
-            state=state,
+            state=state or (None if is_told else status.of_heading(region.title(setting.text))),
             ref=item.number,
             told=(*((item.whole,) if item.number else ()), *((report.span for report in below) if state else ())),
             carried_from=_carried_from(setting, region),

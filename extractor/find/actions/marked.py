@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractor import language
 from extractor.find import items
-from extractor.find.actions import owners, status, task
+from extractor.find.actions import due, owners, status, task
 from extractor.find.actions.setting import Setting, listed
 from extractor.language import Match
 from models import Action, Span
@@ -17,7 +17,7 @@ _BREAK = re.compile(r"[\n\f]")
 _SHORT = 5  # words of a line that only tells how far a task is
 _REF = re.compile(r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*")
 _LINE = re.compile(r"[^\n\f]+")
-_CLOSES = re.compile(r"[\])]")
+_STOPS = {"bracket": re.compile(r"[\])]"), "stars": re.compile(r"\*")}
 _FIRST_WORD = re.compile(r"[\w/’'-]+")
 
 
@@ -27,7 +27,7 @@ def find(doc: Doc, setting: Setting) -> Iterator[Action]:
     for number, match in enumerate(found):
         following = found[number + 1].start if number + 1 < len(found) else len(setting.text)
         span = _behind(setting.text, match, following)
-        if span is not None and not _is_none(setting, span):
+        if span is not None and not _is_none(setting, span) and _has_owner(setting, match, span):
             action = _action(setting, match, span)
             if action is not None:
                 yield action
@@ -35,7 +35,7 @@ def find(doc: Doc, setting: Setting) -> Iterator[Action]:
 
 def _behind(text: str, match: Match, following: int) -> Span | None:
     """What stands behind a mark: as far as the paragraph goes, the bracket closes or the next mark begins."""
-    stop = (_CLOSES if match.rule.gives["at"] == "bracket" else _BREAK).search(text, match.end)
+    stop = _STOPS.get(match.rule.gives["at"], _BREAK).search(text, match.end)
     end = min(stop.start() if stop else len(text), following)
     if match.rule.gives["at"] == "sentence":
         end = match.end + next(language.sentences(text[match.end : end])).end
@@ -51,6 +51,13 @@ def _is_none(setting: Setting, span: Span) -> bool:
     return task.is_no_task(span.of(setting.text)) and not owners.only(setting, span)
 
 
+def _has_owner(setting: Setting, match: Match, span: Span) -> bool:
+    """Whether the words behind a mark name who is to do it, where the mark alone shows no action."""
+    if match.rule.gives.get("needs") != "owner":
+        return True
+    return bool(owners.only(setting, span)) or owners.starts_with_doer(setting, span)
+
+
 def _action(setting: Setting, match: Match, span: Span) -> Action | None:
     named = _named(setting, match)
     if _REF.fullmatch(span.of(setting.text)):
@@ -61,7 +68,14 @@ def _action(setting: Setting, match: Match, span: Span) -> Action | None:
     if alone:
         before = _before(setting, match, alone)
         ref = match.groups.get("ref")
-        beside = task.Beside(who=alone, ref=ref, told=(match.span,) if ref else ())
+        state = status.behind(setting.text, span)[1]
+        beside = task.Beside(
+            who=alone,
+            when=due.find(setting, span),
+            state=state,
+            ref=ref,
+            told=(*((match.span,) if ref else ()), *((span,) if state else ())),
+        )
         return task.action(setting, before, match.rule.id, beside) if before else None
     report = _report(setting, span)
     return task.action(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractor import dates, language, rules
 from extractor.find import doers
+from extractor.find.actions import due, status
 from extractor.find.actions.setting import Setting, compiled, listed
 from models import Span
 
@@ -49,8 +50,10 @@ def cell(setting: Setting, span: Span) -> tuple[Span, ...]:
 
 
 def only(setting: Setting, span: Span) -> tuple[Span, ...]:
-    """The owners that `span` is made of, if it holds nothing else."""
-    pieces = tuple(_pieces(setting.text, span))
+    """The owners that `span` is made of, if it holds nothing else but perhaps a due date or a status."""
+    pieces = tuple(_pieces(setting.text, _alone(setting, span)))
+    if len(pieces) > 1:
+        pieces = tuple(piece for piece in pieces if not _is_beside(piece.of(setting.text)))
     return pieces if pieces and all(_is_owner_at(setting, piece) for piece in pieces) else ()
 
 
@@ -78,6 +81,13 @@ def of_task(setting: Setting, span: Span) -> Owners:
     return Owners(next((found for other in others if (found := _subjects(setting, other))), ()), span)
 
 
+def starts_with_doer(setting: Setting, span: Span) -> bool:
+    """Whether a task begins with those who are to do it, known by more than their looks: "JS to write"."""
+    chain = setting.doers.after(span.start)
+    read = of_task(setting, span)
+    return bool(chain) and bool(read.owners) and read.owners[0].start == chain[0].start
+
+
 def _sentences(setting: Setting, span: Span) -> Iterator[Span]:
     for sentence in language.sentences(span.of(setting.text)):
         yield Span(start=span.start + sentence.start, end=span.start + sentence.end)
@@ -99,11 +109,23 @@ def _of_sentence(setting: Setting, span: Span) -> Owners:
         if found is None:
             continue
         who = _inside(span, found)
+        if rule.id == "owner-behind-bare" and not _stands_apart(setting, who, found["before"].casefold()):
+            continue
         owners = _in_front(setting, who) if rule.id in _SENTENCES else ()
         owners = owners or only(setting, who)
         if owners:
             return Owners(owners, _rest(setting.text, span, found, rule.id))
     return Owners(_acting(setting, span), span)
+
+
+def _stands_apart(setting: Setting, who: Span, before: str) -> bool:
+    """Whether initials at the end are an owner, not what the word before leads on to: they are known people's."""
+    leads = doers.listed("no-subject-after") | doers.listed("before-a-doer") | _verbs()
+    return (
+        before not in leads
+        and bool(label(setting, who))
+        and setting.text[who.start : who.end].split("/")[0].strip() in setting.known.people
+    )
 
 
 def _acting(setting: Setting, span: Span) -> tuple[Span, ...]:
@@ -133,6 +155,8 @@ def _rest(text: str, span: Span, found: re.Match[str], rule: str) -> Span:
     if rule in ("owner-then-mark", "owner-in-front"):
         return Span(start=span.start + found.end(), end=span.end)
     end = span.start + found.start()
+    if rule == "owner-behind-bare":
+        end = span.start + found.end("before")
     if rule == "owner-behind-a-stop":
         end += 1
     return Span(start=span.start, end=end) if text[span.start : end].strip() else span
@@ -162,6 +186,19 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         end = start + tail.start()
     end = start + len(text[start:end].rstrip())
     return Span(start=start, end=end) if any(sign.isalpha() for sign in text[start:end]) else None
+
+
+def _alone(setting: Setting, span: Span) -> Span:
+    """`span` without a due date or a report at its end."""
+    span = status.behind(setting.text, span)[0]
+    when = due.find(setting, span)
+    ends = when is not None and when.span.end >= span.end > span.start and when.span.start > span.start
+    return Span(start=span.start, end=when.span.start) if when is not None and ends else span
+
+
+def _is_beside(words: str) -> bool:
+    """Whether a piece beside a name tells when it is to be done, or how far it is."""
+    return any(True for _ in dates.find_dates(words)) or (status.read(words) is not None and words[:1].islower())
 
 
 def _may_own(words: str) -> bool:

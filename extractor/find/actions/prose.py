@@ -159,9 +159,8 @@ def _does(setting: Setting, doer: Doer, match: Match) -> bool:
     printed, force = match.groups.get("verb") or "", match.rule.gives["force"]
     verb = _stem(printed)
     is_deed = bool(verb & listed("actions_prose", "deeds")) or _is_deed_of_two_words(setting.text, verb, match)
-    if printed[:1].isupper() and not is_deed:
-        return False
-    if verb & listed("actions_prose", "no-deeds-of-people") and not is_deed:
+    is_deed = is_deed or _has_it_done(setting.text, match)
+    if (printed[:1].isupper() or verb & _no_deeds(match)) and not is_deed:
         return False
     if doer.sort in ("letters", "outer") and force not in ("set", "order"):
         return False
@@ -177,6 +176,16 @@ def _is_deed_of_two_words(text: str, verb: frozenset[str], match: Match) -> bool
     return following is not None and any(
         f"{form} {following['word'].casefold()}" in listed("actions_prose", "deeds-of-two-words") for form in verb
     )
+
+
+def _has_it_done(text: str, match: Match) -> bool:
+    at = match.end - len(match.groups.get("verb") or "")
+    return bool(compiled("actions_prose", "has-it-done").match(text, at))
+
+
+def _no_deeds(match: Match) -> frozenset[str]:
+    """The verbs that are no task: few where the minutes set it ("JS to include"), more where they tell what will be."""
+    return listed("actions_prose", "no-verbs" if match.rule.gives["force"] == "set" else "no-deeds-of-people")
 
 
 _NOT_PEOPLE = frozenset({"body", "own", "outer", "name", "letters"})

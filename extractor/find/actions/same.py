@@ -12,6 +12,7 @@ _ALIKE = 0.9
 _REF = re.compile(r"[A-Za-z].*[0-9]")  # a number that is given out once
 _SOME = 0.3
 _FEW = 3
+_OF_LOGS = "action-table"
 
 
 def merged(text: str, marked: Iterable[Action], told: Iterable[Action]) -> list[Action]:
@@ -53,6 +54,8 @@ def _same_task(one: Action, other: Action) -> bool:
     small, large = sorted((a, b), key=lambda words: sum(words.values()))
     if sum(small.values()) < _FEW:
         return a == b and one.owners == other.owners
+    if one.rule == other.rule == _OF_LOGS and one.ref != other.ref:
+        return a == b
     common = sum((small & large).values())
     if one.ref and one.ref == other.ref and _REF.search(one.ref):
         return common >= _SOME * sum(small.values())

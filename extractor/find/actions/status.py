@@ -1,13 +1,68 @@
 """Stage 3, actions: how far a task is."""
 
-from extractor import rules
+import re
+from collections.abc import Iterable, Iterator
+
+from extractor import dates, rules
 from extractor.find.actions.setting import compiled
+from models import Span
 from models.minutes import ActionStatus
+
+_HEADINGS = ("heading-closed", "heading-open", "heading-ongoing")
+_ENDS = " \t;,–—-(["
+_CLAUSE = re.compile(r"[.;:,\n]\s+|\s[-–—]\s")
+_SHORT = 4  # words of a clause that is no more than a status
+_DATED = re.compile(r"[0-9]{1,2}[/.][0-9]{1,2}")
+_TICKS = frozenset({"x", "y", "yes", "✓", "✔", "√", "☑", "☒", "\uf0fc"})
 
 
 def read(words: str) -> ActionStatus | None:
     """The status that `words` tell; None if they tell none."""
-    for rule in rules.table("actions_status").rule:
-        if compiled("actions_status", rule.id).search(words.strip()):
-            return rule.gives["status"]  # type: ignore[return-value]
-    return None
+    return next(_told("actions_status", [rule.id for rule in rules.table("actions_status").rule], words), None)
+
+
+def of_heading(title: str) -> ActionStatus | None:
+    """The status that the heading over a list says all of it has."""
+    return next(_told("actions_reports", _HEADINGS, title), None)
+
+
+def _told(table: str, ids: Iterable[str], words: str) -> Iterator[ActionStatus]:
+    for id_ in ids:
+        if compiled(table, id_).search(words.strip()):
+            yield rules.rule(table, id_).gives["status"]  # type: ignore[misc]
+
+
+def in_front(text: str, span: Span) -> tuple[Span, ActionStatus | None]:
+    """`span` without a report in front of it ("DONE – "), and what that tells."""
+    report = compiled("actions_reports", "report-in-front").match(span.of(text))
+    if report is None:
+        return span, None
+    return Span(start=span.start + report.end(), end=span.end), read(report["report"])
+
+
+def behind(text: str, span: Span) -> tuple[Span, ActionStatus | None]:
+    """`span` without a report behind it ("– complete"), and what that tells."""
+    report = compiled("actions_reports", "report-behind").search(span.of(text))
+    if report is None:
+        return span, None
+    end = span.start + report.start("report") if report.start() else span.end
+    words = text[span.start : end].rstrip(_ENDS)
+    return Span(start=span.start, end=span.start + len(words)), read(report["report"])
+
+
+def is_told(text: str, span: Span) -> bool:
+    """Whether a report stands in front of a task or behind it."""
+    return (in_front(text, span)[1] or behind(text, span)[1]) is not None
+
+
+def of_cell(words: str) -> ActionStatus | None:
+    """The status that a cell tells: its first words if they are short and tell one, else its last, else all of it."""
+    clauses = [clause for clause in _CLAUSE.split(words) if clause.strip()]
+    ends = [clause for clause in (*clauses[:1], *clauses[-1:]) if len(clause.split()) <= _SHORT]
+    return next((state for clause in [*ends, words] if (state := read(clause))), None)
+
+
+def of_done(words: str) -> ActionStatus | None:
+    """The status that the cell of a column headed "Completed" tells: a day there means that it is."""
+    dated = any(True for _ in dates.find_dates(words)) or _DATED.search(words)
+    return "closed" if dated or words.strip().casefold() in _TICKS else read(words)

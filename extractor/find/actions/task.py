@@ -11,12 +11,6 @@ from extractor.find.actions.setting import Setting, listed
 from models import Action, Line, Span
 from models.minutes import ActionStatus
 
-_TRAILING_REPORT = re.compile(
-    r"(?:^|[.;:,)\]–—-]\s*|\s\()(?P<report>(?:(?:now|all|since|this is|has been|already)\s+)?"
-    r"(?:completed?|done|closed|discharged|actioned|on-?going|outstanding|in hand|in progress|carried forward|c/f"
-    r"|not (?:yet )?(?:done|complete[d]?|started)))\s*[.)\]]*\s*$",
-    re.IGNORECASE,
-)
 _TAB = 24.0  # points between two words of a line that set the second apart
 _FIRST_WORD = re.compile(r"[\W_]*(?:to\s+)?([A-Za-z’'-]+)")
 _ENDS = " \t;,–—-"
@@ -43,7 +37,8 @@ def action(setting: Setting, span: Span, rule: str, beside: Beside | None = None
     who, when, state, told, ref, carried_from, lines = beside or Beside()
     text = setting.text
     whole, (span, mark_ref, boxed) = span, _bare(text, span)
-    told = (*told, Span(start=whole.start, end=span.start)) if mark_ref else told
+    span, announced = status.in_front(text, span)
+    told = (*told, Span(start=whole.start, end=span.start)) if mark_ref or announced else told
     if is_no_task(span.of(text)):
         return None
     read = owners.of_task(setting, span)
@@ -60,7 +55,12 @@ def action(setting: Setting, span: Span, rule: str, beside: Beside | None = None
         owners=tuple(dict.fromkeys(owner.of(text) for owner in by)),
         due=when.value if when else None,
         due_text=when.span.of(text) if when else None,
-        status=state or boxed or report or ("closed" if lines and all(line.is_struck for line in lines) else None),
+        status=state
+        or boxed
+        or announced
+        or report
+        or status.behind(text, span)[1]
+        or ("closed" if lines and all(line.is_struck for line in lines) else None),
         ref=ref or mark_ref,
         marked=True,
         carried_from=carried_from,
@@ -89,14 +89,9 @@ def _bare(text: str, span: Span) -> tuple[Span, str | None, ActionStatus | None]
 def _trimmed(text: str, span: Span) -> tuple[Span, ActionStatus | None]:
     """The words without a report at their end ("– complete"), with the status that it tells."""
     lead = _LEADING.match(span.of(text))
-    start, end = span.start + (lead.end() if lead else 0), span.end
-    report = _TRAILING_REPORT.search(text[start:end])
-    state = status.read(report["report"]) if report else None
-    if report and report.start("report"):
-        end = start + report.start("report")
-    while end > start and text[end - 1] in _ENDS + "([":
-        end -= 1
-    return Span(start=start, end=max(end, start)), state
+    span, state = status.behind(text, Span(start=span.start + (lead.end() if lead else 0), end=span.end))
+    words = span.of(text).rstrip(_ENDS + "([")
+    return Span(start=span.start, end=span.start + len(words)), state
 
 
 def _quotes(words: Span, others: list[Span]) -> tuple[Span, ...]:
@@ -108,12 +103,18 @@ def _over(spans: list[Span]) -> Span:
     return Span(start=min(span.start for span in spans), end=max(span.end for span in spans))
 
 
-def split(setting: Setting, paragraphs: list[tuple[Span, Line]]) -> Iterator[tuple[Span, tuple[Line, ...]]]:
-    """The tasks that paragraphs of a cell hold: one each if they are a list or tasks by themselves, else one."""
+def split(
+    setting: Setting, paragraphs: list[tuple[Span, Line]], *, owned: int = 0
+) -> Iterator[tuple[Span, tuple[Line, ...]]]:
+    """The tasks that paragraphs of a cell hold: one each if they are a list or tasks by themselves, else one.
+
+    They are if as many owners (`owned`) stand beside them, line by line.
+    """
     text = setting.text
     paragraphs = _gone_on(text, paragraphs)
     marked = [items.mark(text, span) is not None or line.number is not None for span, line in paragraphs]
-    if sum(marked) > 1 or (len(paragraphs) > 1 and all(is_task(setting, span) for span, _ in paragraphs)):
+    are_tasks = len(paragraphs) == owned or all(is_task(setting, span) for span, _ in paragraphs)
+    if sum(marked) > 1 or (len(paragraphs) > 1 and are_tasks):
         starts = [
             i
             for i, (span, _) in enumerate(paragraphs)
@@ -150,7 +151,10 @@ def is_task(setting: Setting, span: Span) -> bool:
     read = owners.of_task(setting, words)
     if not read.owners:
         return False
-    return read.task == words or begins_with_deed(read.task.of(setting.text))
+    is_apart = read.task.start > words.start and bool(
+        owners.label(setting, Span(start=words.start, end=read.task.start))
+    )
+    return read.task == words or is_apart or begins_with_deed(read.task.of(setting.text))
 
 
 def begins_with_deed(words: str) -> bool:

@@ -1,0 +1,101 @@
+"""Stage 3, actions: what the columns of a table of tasks are for, where the head alone does not tell."""
+
+from collections.abc import Iterator
+
+from extractor import dates
+from extractor.find import grid
+from extractor.find.actions import due, owners, status
+from extractor.find.actions.setting import Setting
+from extractor.find.grid import Grid
+from models import Table, TableCell
+
+_SENTENCE = 8  # words of a cell that holds more than a number
+_BESIDE = frozenset({"owner", "due", "status", "done"})
+
+
+def by_content(setting: Setting, read: Grid) -> Grid:
+    """`read`, with a column whose head may mean two things taken by what it holds.
+
+    One headed as a number ("Minute") that holds sentences is talk; one headed "By" that holds names and no dates owns.
+    """
+    roles = dict(read.roles)
+    for number in read.having("ref"):
+        words = [len(cell.span.of(setting.text).split()) for cell in _cells(setting.text, read, number)]
+        if sum(words) > _SENTENCE * max(1, len(words)):
+            roles[number] = "text"
+    for number in read.having("due") if "owner" not in roles.values() else ():
+        if _are_owners(setting, _cells(setting.text, read, number)):
+            roles[number] = "owner"
+    return read._replace(roles=roles)
+
+
+def _cells(text: str, read: Grid, column: int) -> list[TableCell]:
+    """The cells of a column that hold something."""
+    return [cell for row in read.rows for cell in row if cell.column == column and cell.span.of(text).strip()]
+
+
+def _are_owners(setting: Setting, cells: list[TableCell]) -> bool:
+    """Whether most of the cells hold nothing but owners, and none a date."""
+    if any(when is not None and when.value for when in (due.cell(setting, cell.span) for cell in cells)):
+        return False
+    return 2 * sum(1 for cell in cells if owners.only(setting, cell.span)) > len(cells)
+
+
+def with_dates(read: Grid) -> Grid:
+    """A column headed "Date" is the due date, unless there is another."""
+    roles = set(read.roles.values())
+    other = "raised" if "due" in roles else "due"
+    return read._replace(roles={c: other if role == "date" else role for c, role in read.roles.items()})
+
+
+def guessed(setting: Setting, table: Table) -> Grid | None:
+    """A table of tasks without a head: the column of the longest texts holds the tasks, the others tell the rest."""
+    cells: dict[int, list[TableCell]] = {}
+    for row in table.rows:
+        for cell in row:
+            cells.setdefault(cell.column, []).append(cell)
+    length = {c: sum(len(cell.span.of(setting.text).split()) for cell in of) for c, of in cells.items()}
+    main = max(length, key=lambda c: length[c])
+    roles = {main: "task"} | {c: role for c, of in cells.items() if c != main and (role := _role(setting, of))}
+    return Grid(roles, table.rows) if len(roles) > 1 else None
+
+
+def _role(setting: Setting, cells: list[TableCell]) -> str | None:
+    words = [cell.span.of(setting.text) for cell in cells]
+    if 2 * sum(1 for w in words if w.strip(" .#").isdigit()) > len(words):
+        return "ref"
+    if 2 * sum(1 for w in words if any(True for _ in dates.find_dates(w))) > len(words):
+        return "due"
+    if 2 * sum(1 for cell in cells if owners.only(setting, cell.span)) > len(cells):
+        return "owner"
+    return "status" if 2 * sum(1 for w in words if len(w.split()) < 5 and status.read(w)) > len(words) else None
+
+
+def upright(text: str, table: Table) -> Iterator[Grid]:
+    """The tasks of a table that names its fields in its first column, one task below another or beside it."""
+    fields = [(row[0], grid.heading(row[0].span.of(text))) for row in table.rows if row]
+    roles = [role for _, role in fields]
+    if "task" not in roles or not _BESIDE & set(roles) or len(fields) != len([role for role in roles if role]):
+        return
+    held: list[tuple[str, tuple[TableCell, ...]]] = []
+    for row, role in zip(table.rows, roles, strict=True):
+        if role in dict(held):
+            yield _turned(held)
+            held = []
+        held.append((role or "", row[1:]))
+    yield _turned(held)
+
+
+def _turned(fields: list[tuple[str, tuple[TableCell, ...]]]) -> Grid:
+    """Fields that run from left to right as a table whose columns they are."""
+    places = sorted({cell.column for _, cells in fields for cell in cells})
+    rows = (
+        tuple(
+            cell.model_copy(update={"column": at})
+            for at, (_, cells) in enumerate(fields)
+            for cell in cells
+            if cell.column == place
+        )
+        for place in places
+    )
+    return Grid({at: role for at, (role, _) in enumerate(fields)}, tuple(rows))

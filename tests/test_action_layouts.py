@@ -27,6 +27,11 @@ OTHER = (
     "The play area was discussed at length. Two of the swings are worn and the fence on the north side has come down."
 )
 
+LONG = (
+    "Write to the bus company about the timetable of the evening service, which has been changed without a word, "
+    "and send a copy to the county"
+)
+
 Row = dict[str, Any]
 
 
@@ -425,8 +430,7 @@ def numbered(canvas: Canvas, y: float) -> None:
     heading(canvas, y, "Summary of actions")
     y -= 18
     tasks = (
-        "Write to the bus company about the timetable of the evening service, which has been changed without a word, "
-        "and send a copy to the county (JC)",
+        LONG + " (JC)",
         "Order a new bin (TE, 1 May)",
         "Find a firm to prune the limes – MO",
     )
@@ -440,8 +444,7 @@ def numbered(canvas: Canvas, y: float) -> None:
 
 NUMBERED = [
     right(
-        "Write to the bus company about the timetable of the evening service, which has been changed without a word, "
-        "and send a copy to the county",
+        LONG,
         "JC",
         ref="1",
     ),

@@ -6,12 +6,11 @@ group of people, or is written like a name.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from extractor import rules
-from models import Attendee, Meeting
+from extractor.find.cast import SMALL, Cast, either, listed
 
 Sort = Literal["known", "own", "titled", "office", "body", "outer", "letters", "name"]
 
@@ -38,8 +37,6 @@ _TAIL = re.compile(
     r"(?:['’]s)?\s*(?:\([^()\n\f]{0,60}\)|,[^,.;:\n\f]{0,60},)?\s*"
     r"(?:(?:both|each|all|kindly|also|then|now|therefore|have|has|had|duly|thus|hereby|still)\s+)*"
 )
-_LETTERS = re.compile(r"(?<![\w&])[A-Z][A-Za-z]?[A-Z]{1,5}(?![\w&])")
-_BRACKETED = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PLAIN_WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
 _OPENS = re.compile(
@@ -47,8 +44,6 @@ _OPENS = re.compile(
 )
 _ARTICLES = frozenset({"the", "our", "all", "each", "@"})
 _ANY_WORD = re.compile(r"(?<![\w’'])\w[\w’'-]*")
-_SMALL_WORD = re.compile(r"(?<![\w’'])[a-z][a-zé-ü-]+")
-_SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 
 
 _SHORT = 4  # letters of a title that may end with a full stop
@@ -60,14 +55,6 @@ class Doer(NamedTuple):
     start: int
     end: int
     sort: Sort
-
-
-class Cast(NamedTuple):
-    """Who is known to this meeting: names of people, of bodies, and the words of the bodies' names, in lower case."""
-
-    people: frozenset[str]
-    bodies: frozenset[str]
-    body_words: frozenset[str]
 
 
 class Doers(NamedTuple):
@@ -168,74 +155,6 @@ def opens_clause(text: str, start: int, at: int) -> bool:
     if not words or words[-1] in listed("before-a-doer"):
         return True
     return words[0] in listed("openings") and len(words) <= 9 and words[-1] not in listed("no-subject-after")
-
-
-@cache
-def listed(id_: str) -> frozenset[str]:
-    """The words of a list of the table `doers`."""
-    return frozenset(rules.words("doers", id_).words)
-
-
-def cast(text: str, attendees: Iterable[Attendee] = (), meeting: Meeting | None = None) -> Cast:
-    """Who is known from the attendance and the heading, in every form in which `text` may name them."""
-    people: set[str] = set()
-    bodies: set[str] = {name for name in (meeting.body, meeting.organisation) if name} if meeting else set()
-    for attendee in attendees:
-        (people if attendee.type == "person" else bodies).update(_forms(attendee))
-        bodies.update(name for name in (attendee.organisation,) if name and name[:1].isupper())
-    people |= set(_speakers(text))
-    used = set(_LETTERS.findall(text))
-    bodies |= {letters for name in bodies for letters in short_forms(name) if letters in used}
-    words = {word.casefold() for name in bodies for word in _WORD.findall(name)}
-    return Cast(frozenset(people), frozenset(b for b in bodies if len(b) > 1), frozenset(words))
-
-
-def _speakers(text: str) -> Iterator[str]:
-    """The single names of those who say something in `text` ("Kit suggested"), if the word is never written small."""
-    small = set(_SMALL_WORD.findall(text))
-    for found in _spoken().finditer(text):
-        name = found["name"]
-        if name.casefold() not in small and name.casefold() not in listed("no-names") | listed("outer-bodies") | listed(
-            "bodies"
-        ) | listed("offices"):
-            yield name
-
-
-@cache
-def _spoken() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w’'.-])(?<![A-Z]\w )(?P<name>[A-Z][a-zé-ü]+(?:-[A-Z][a-z]+)?) (?:{either(listed('saying'))})\b"
-    )
-
-
-def _forms(attendee: Attendee) -> Iterator[str]:
-    words = attendee.name.split()
-    yield attendee.name
-    yield from (form for form in (attendee.initials, attendee.abbreviation) if form)
-    if attendee.type != "person":
-        return
-    yield from (
-        word
-        for word in (words[0], words[-1])
-        if len(word) > 2 and word[0].isupper() and word.casefold() not in listed("no-names")
-    )
-    letters = "".join(word[0] for word in words if word[0].isupper())
-    if len(letters) > 1 and letters not in listed("no-letters"):
-        yield letters
-
-
-def short_forms(name: str) -> Iterator[str]:
-    """The letters by which a name may be called: those in brackets, its initials, and words of it that are letters."""
-    yield from initials(name)
-    yield from (word for word in name.split() if _LETTERS.fullmatch(word))
-
-
-def initials(name: str) -> Iterator[str]:
-    """The letters that stand in brackets in a name, and its initials with and without those of small words."""
-    yield from _BRACKETED.findall(name)
-    words = [word for word in _WORD.findall(re.sub(r"\(.*?\)", " ", name)) if word[:1].isupper() or word in _SMALL]
-    yield "".join(word[0] for word in words if word not in _SMALL)
-    yield "".join(word[0].upper() for word in words)
 
 
 def find(text: str, known: Cast) -> Doers:
@@ -347,7 +266,7 @@ def is_inner(printed: str, known: Cast) -> bool:
     if head not in listed("outer-bodies") and head.rstrip("s") not in listed("outer-bodies"):
         return True
     return all(
-        word in known.body_words or word in ("parish", "town", "village") for word in words[:-1] if word not in _SMALL
+        word in known.body_words or word in ("parish", "town", "village") for word in words[:-1] if word not in SMALL
     )
 
 
@@ -365,7 +284,8 @@ def _before_known() -> re.Pattern[str]:
         rf"""(?<![\w’'])(?:
             (?P<titled>(?<=@)[A-Za-z][\w-]{{2,38}}
               | (?i:{titles})[ ]+(?:{_INITIAL}[ ]?)*{_CAP}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{0,2}})
-          | (?P<office>(?!(?i:{_no_part()})[ ])(?:(?i:the|our)[ ]+)?(?:(?:{_parts()})[ ]+(?:[&][ ]+)?){{0,4}}
+          | (?P<office>(?!(?i:{_no_part()})[ ])
+                (?:{_small()}|(?:(?i:the|our)[ ]+)?(?:(?:{_parts()})[ ]+(?:[&][ ]+)?){{0,4}})
                 (?i:{either(listed("offices"))})(?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*)?)
         ){_END}""",
         re.VERBOSE,
@@ -378,8 +298,8 @@ def _behind_known() -> re.Pattern[str]:
     no_name = either(listed("no-names") | listed("verbs-before"))
     return re.compile(
         rf"""(?<![\w’'])(?:
-            (?P<body>(?!(?i:{_no_part()})[ ])(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?
-                (?:(?:{_parts()})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}}(?i:{either(listed("bodies"))})
+            (?P<body>(?!(?i:{_no_part()})[ ])(?:{_small()}|(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?
+                (?:(?:{_parts()})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}})(?i:{either(listed("bodies"))})
                 (?:[ ]+of[ ]+{_CAP})?)
           | (?P<name>(?!(?i:{no_name})\b){_NAME}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{1,2}})
           | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)
@@ -392,11 +312,11 @@ def _no_part() -> str:
     return either((listed("no-names") | listed("verbs-before")) - {"the", "our", "all", "each"})
 
 
+def _small() -> str:
+    """An article with one or two small words behind it: "the editorial" team."""
+    words = either(listed("no-names") | listed("verbs-before") | listed("no-modifiers"))
+    return rf"(?i:the|our)[ ]+(?:(?!(?:{words})\b)[a-z][a-z-]{{2,}}[ ]+){{1,2}}"
+
+
 def _parts() -> str:
     return rf"(?i:{either(listed('office-words'))})|{_CAP}"
-
-
-def either(words: Iterable[str]) -> str:
-    """An expression for any of `words`, the longest first, white space as it may be."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join("[ ]+".join(map(re.escape, word.split())) for word in ordered) + ")" if ordered else "(?!)"

@@ -8,7 +8,7 @@ from extractor import dates
 from extractor.dates import DateMention
 from extractor.find.actions.setting import Setting
 
-# "3/5" and "3.5." without a year; a fraction or a number of a list looks alike, so the caller must know that a date stands there.
+# "3/5" and "3.5." without a year; a fraction looks alike, so the caller must know that a date stands there.
 _SHORT = re.compile(
     r"(?<![\w/.£$€-])(?P<one>0?[1-9]|[12][0-9]|3[01])(?P<sep>/|\.(?=[0-9]{1,2}\.?(?:\s|$)))(?P<two>0?[1-9]|[12][0-9]|3[01])(?![\w/%])"
 )
@@ -19,7 +19,7 @@ _HALF_A_YEAR = 183  # days
 
 
 def short_dates(text: str, setting: Setting) -> Iterator[DateMention]:
-    """The dates in `text` of a day and a month in figures, or of a day alone ("the 21st"), where dates are known to stand."""
+    """The dates in `text` of a day and month in figures, or of a day alone ("the 21st"), where a date is to stand."""
     dated = [(d.start, d.end) for d in dates.find_dates(text)]
     for found in [*_SHORT.finditer(text), *_NTH.finditer(text)]:
         mention = _day_alone(found, setting.date) if "day" in found.groupdict() else _short(found, setting)

@@ -72,7 +72,7 @@ def _tasks(setting: Setting, row: _Row) -> Iterator[Action]:
     dated = _dates(setting, tasks, row)
     for (span, of), who, when in zip(tasks, _shares(setting, tasks, row.owns), dated, strict=True):
         number = _NUMBERED.match(span.of(setting.text)) if row.is_numbered else None
-        ref = _ref(setting.text, row, span, number)
+        ref = _ref(row, span, number)
         words = Span(start=span.start + number.end(), end=span.end) if number else span
         raised = row.told.get("raised")
         beside = task.Beside(
@@ -89,7 +89,7 @@ def _tasks(setting: Setting, row: _Row) -> Iterator[Action]:
             yield found
 
 
-def _ref(text: str, row: _Row, span: Span, number: re.Match[str] | None) -> Span | None:
+def _ref(row: _Row, span: Span, number: re.Match[str] | None) -> Span | None:
     if number is not None:
         return Span(start=span.start + number.start("ref"), end=span.start + number.end("ref"))
     return row.told["ref"].span if "ref" in row.told else None

@@ -55,7 +55,7 @@ def _has_owner(setting: Setting, match: Match, span: Span) -> bool:
     """Whether the words behind a mark name who is to do it, where the mark alone shows no action."""
     if match.rule.gives.get("needs") != "owner":
         return True
-    return bool(owners.only(setting, span)) or owners.starts_with_doer(setting, span)
+    return bool(owners.label(setting, span)) or owners.starts_with_doer(setting, span)
 
 
 def _action(setting: Setting, match: Match, span: Span) -> Action | None:

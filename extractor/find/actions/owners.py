@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import dates, language, rules
-from extractor.find import doers
+from extractor.find import cast, doers
 from extractor.find.actions import due, status
 from extractor.find.actions.setting import Setting, compiled, listed
 from models import Span
@@ -32,6 +32,7 @@ _LETTERS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z](?:\*|s)?|[A-Z]{1,5}s?")
 
 _LEAD_AT = re.compile(r"@?\s*")
 _VERB = re.compile(r"\s+([A-Za-z][a-z-]+)\b")
+_SHORT = 3  # words of a piece that is no more than a status
 _SENTENCES = frozenset({"owner-then-to", "owner-took-action"})
 
 
@@ -120,7 +121,7 @@ def _of_sentence(setting: Setting, span: Span) -> Owners:
 
 def _stands_apart(setting: Setting, who: Span, before: str) -> bool:
     """Whether initials at the end are an owner, not what the word before leads on to: they are known people's."""
-    leads = doers.listed("no-subject-after") | doers.listed("before-a-doer") | _verbs()
+    leads = cast.listed("no-subject-after") | cast.listed("before-a-doer") | _verbs()
     return (
         before not in leads
         and bool(label(setting, who))
@@ -192,13 +193,15 @@ def _alone(setting: Setting, span: Span) -> Span:
     """`span` without a due date or a report at its end."""
     span = status.behind(setting.text, span)[0]
     when = due.find(setting, span)
-    ends = when is not None and when.span.end >= span.end > span.start and when.span.start > span.start
+    ends = when is not None and not setting.text[when.span.end : span.end].strip(" .") and when.span.start > span.start
     return Span(start=span.start, end=when.span.start) if when is not None and ends else span
 
 
 def _is_beside(words: str) -> bool:
     """Whether a piece beside a name tells when it is to be done, or how far it is."""
-    return any(True for _ in dates.find_dates(words)) or (status.read(words) is not None and words[:1].islower())
+    dated = next(dates.find_dates(words), None)
+    is_date = dated is not None and dated.start == 0 and dated.end == len(words)
+    return is_date or (words[:1].islower() and status.of_cell(words) is not None and len(words.split()) <= _SHORT)
 
 
 def _may_own(words: str) -> bool:
@@ -220,11 +223,11 @@ def _is_owner(setting: Setting, words: str) -> bool:
     low = words.casefold().strip(" .:")
     if low in listed("actions_owners", "everybody"):
         return True
-    if low in listed("actions_owners", "nobody") or low in doers.listed("no-names"):
+    if low in listed("actions_owners", "nobody") or low in cast.listed("no-names"):
         return False
     if _is_known(setting, words):
         return True
-    return (bool(_LETTERS.fullmatch(words)) and words not in doers.listed("no-letters")) or _is_name(words)
+    return (bool(_LETTERS.fullmatch(words)) and words not in cast.listed("no-letters")) or _is_name(words)
 
 
 def _is_known(setting: Setting, words: str) -> bool:
@@ -241,7 +244,7 @@ def _is_name(words: str) -> bool:
     parts = words.split()
     if len(parts) > 5 or not _NAME.fullmatch(words):
         return False
-    return parts[0].casefold() not in doers.listed("no-names") and parts[0].casefold() not in _verbs()
+    return parts[0].casefold() not in cast.listed("no-names") and parts[0].casefold() not in _verbs()
 
 
 @cache

@@ -8,7 +8,7 @@ from itertools import groupby
 from spacy.tokens import Doc
 
 from extractor import language
-from extractor.find import doers, items
+from extractor.find import cast, doers, items
 from extractor.find.actions import due, pronouns
 from extractor.find.actions.setting import Setting, compiled, listed
 from extractor.find.doers import Doer
@@ -141,7 +141,7 @@ def _new_name(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...
         match.rule.gives["force"] not in ("plan", "report")
         or not is_item
         or not name
-        or name.group().casefold() in doers.listed("no-names") | doers.listed("outer-bodies")
+        or name.group().casefold() in cast.listed("no-names") | cast.listed("outer-bodies")
     ):
         return ()
     return (Doer(name.start(), name.end(), "name"),)
@@ -193,7 +193,7 @@ _NOT_PEOPLE = frozenset({"body", "own", "outer", "name", "letters"})
 
 def is_meeting(setting: Setting, doer: Doer) -> bool:
     """Whether the doer is the meeting itself in a general word: the Board, members."""
-    return setting.doers.printed(doer).casefold() in doers.listed("collectives")
+    return setting.doers.printed(doer).casefold() in cast.listed("collectives")
 
 
 def _stem(verb: str) -> frozenset[str]:

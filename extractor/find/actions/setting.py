@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import jurisdiction, rules
-from extractor.find import doers
+from extractor.find import cast, doers
 from models import Attendee, Document, Line, Meeting, Section, Source, Span
 
 _LINE = re.compile(r"[^\n\f]+")
@@ -20,7 +20,7 @@ class Setting(NamedTuple):
 
     document: Document
     sections: tuple[Section, ...]
-    known: doers.Cast
+    known: cast.Cast
     doers: doers.Doers
     date: str | None
     is_day_first: bool | None = None
@@ -35,7 +35,7 @@ def setting(
     document: Document, sections: tuple[Section, ...], attendees: tuple[Attendee, ...], meeting: Meeting | None
 ) -> Setting:
     """The setting of the actions in `document`."""
-    known = doers.cast(document.text, attendees, meeting)
+    known = cast.cast(document.text, attendees, meeting)
     held = meeting.date if meeting else None
     named = doers.find(document.text, known)
     return Setting(document, sections, known, named, held, jurisdiction.puts_day_first(document.text))

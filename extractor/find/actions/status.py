@@ -41,13 +41,15 @@ def in_front(text: str, span: Span) -> tuple[Span, ActionStatus | None]:
 
 
 def behind(text: str, span: Span) -> tuple[Span, ActionStatus | None]:
-    """`span` without a report behind it ("– complete"), and what that tells."""
-    report = compiled("actions_reports", "report-behind").search(span.of(text))
-    if report is None:
-        return span, None
-    end = span.start + report.start("report") if report.start() else span.end
-    words = text[span.start : end].rstrip(_ENDS)
-    return Span(start=span.start, end=span.start + len(words)), read(report["report"])
+    """`span` without the reports behind it ("– done; closed"), and what the last of them tells."""
+    rest, state = span, None
+    while report := compiled("actions_reports", "report-behind").search(rest.of(text)):
+        state = state or read(report["report"])
+        words = text[rest.start : rest.start + report.start("report")].rstrip(_ENDS)
+        if not words:
+            break
+        rest = Span(start=rest.start, end=rest.start + len(words))
+    return rest, state
 
 
 def is_told(text: str, span: Span) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from extractor import language, rules
-from extractor.find import doers
+from extractor.find import cast
 from extractor.find.decisions import parties
 from extractor.find.decisions.parties import Party
 from extractor.language import Match
@@ -65,7 +65,7 @@ def said(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
 def _own_letters(document: Document) -> frozenset[str]:
     """The short forms of the names at the head of the document: those of the body that meets."""
     head = [paragraph.span.of(document.text) for paragraph in document.paragraphs[:_HEAD]]
-    return frozenset(letters for words in head for letters in doers.initials(words) if len(letters) > 2)
+    return frozenset(letters for words in head for letters in cast.initials(words) if len(letters) > 2)
 
 
 def _own_tiers(document: Document) -> frozenset[str]:

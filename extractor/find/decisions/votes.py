@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from extractor import rules
-from extractor.find import doers
+from extractor.find import cast
 from models import Ballot, Votes
 
 Vote = Literal["for", "against", "abstain", "absent"]
@@ -64,7 +64,7 @@ def ballots(text: str) -> Iterator[Ballot]:
 
 @cache
 def _pair() -> re.Pattern[str]:
-    labels = doers.either(
+    labels = cast.either(
         _words("votes-for") | _words("votes-against") | _words("votes-abstain") | _words("votes-absent")
     )
     return re.compile(rf"(?P<name>{_NAME.pattern})\s*[-–—:,(]\s*(?P<vote>(?i:{labels}))\b(?=\s*(?:[;,.)]|$))")
@@ -72,7 +72,7 @@ def _pair() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    labels = doers.either(label for vote in _VOTES for label in _words(f"votes-{vote}"))
+    labels = cast.either(label for vote in _VOTES for label in _words(f"votes-{vote}"))
     return re.compile(
         rf"(?:^|(?<=[.;:,\n] )|(?<=\s))(?P<label>(?i:{labels}))\s*(?:\([0-9]+\)\s*|[0-9]+\s*)?[:–—-]"
         rf"\s*(?P<names>[^:;\n]*?)"

@@ -1,0 +1,111 @@
+"""Stage 3: who is known to a meeting: from its attendance, its heading, and what its text says of people and bodies."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractor import names, rules
+from models import Attendee, Meeting
+
+_LETTERS = re.compile(r"(?<![\w&])[A-Z][A-Za-z]?[A-Z]{1,5}(?![\w&])")
+_BRACKETED = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SMALL_WORD = re.compile(r"(?<![\w’'])[a-z][a-zé-ü-]+")
+_GIVEN = re.compile(
+    r"(?<![\w’'.-])(?<![A-Z]\w )(?P<name>[A-Z][a-zé-ü]{2,})"
+    r"(?=\s+(?:to|will|would|shall|agreed|offered|volunteered|undertook|is|has|was|and|&)\s|\s?(?:,|/|:)\s|\s(?:-|–|—)\s)"
+)
+SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
+
+
+class Cast(NamedTuple):
+    """Who is known to this meeting: names of people, of bodies, and the words of the bodies' names, in lower case."""
+
+    people: frozenset[str]
+    bodies: frozenset[str]
+    body_words: frozenset[str]
+
+
+@cache
+def listed(id_: str) -> frozenset[str]:
+    """The words of a list of the table `doers`."""
+    return frozenset(rules.words("doers", id_).words)
+
+
+def cast(text: str, attendees: Iterable[Attendee] = (), meeting: Meeting | None = None) -> Cast:
+    """Who is known from the attendance and the heading, in every form in which `text` may name them."""
+    people: set[str] = set()
+    bodies: set[str] = {name for name in (meeting.body, meeting.organisation) if name} if meeting else set()
+    for attendee in attendees:
+        (people if attendee.type == "person" else bodies).update(_forms(attendee))
+        bodies.update(name for name in (attendee.organisation,) if name and name[:1].isupper())
+    people |= {*_speakers(text), *_given(text)}
+    used = set(_LETTERS.findall(text))
+    bodies |= {letters for name in bodies for letters in short_forms(name) if letters in used}
+    words = {word.casefold() for name in bodies for word in _WORD.findall(name)}
+    return Cast(frozenset(people), frozenset(b for b in bodies if len(b) > 1), frozenset(words))
+
+
+def _speakers(text: str) -> Iterator[str]:
+    """The single names of those who say something in `text` ("Kit suggested"), if the word is never written small."""
+    small = set(_SMALL_WORD.findall(text))
+    for found in _spoken().finditer(text):
+        name = found["name"]
+        if name.casefold() not in small and name.casefold() not in listed("no-names") | listed("outer-bodies") | listed(
+            "bodies"
+        ) | listed("offices"):
+            yield name
+
+
+def _given(text: str) -> Iterator[str]:
+    """The given names that stand alone in `text` like those of people ("Tristan to ask"), if never written small."""
+    small = set(_SMALL_WORD.findall(text))
+    for found in _GIVEN.finditer(text):
+        name = found["name"]
+        is_word = name.casefold() in small | listed("no-names") | listed("offices") | listed("given-too")
+        if names.is_given(name) and not is_word:
+            yield name
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w’'.-])(?<![A-Z]\w )(?P<name>[A-Z][a-zé-ü]+(?:-[A-Z][a-z]+)?) (?:{either(listed('saying'))})\b"
+    )
+
+
+def _forms(attendee: Attendee) -> Iterator[str]:
+    words = attendee.name.split()
+    yield attendee.name
+    yield from (form for form in (attendee.initials, attendee.abbreviation) if form)
+    if attendee.type != "person":
+        return
+    yield from (
+        word
+        for word in (words[0], words[-1])
+        if len(word) > 2 and word[0].isupper() and word.casefold() not in listed("no-names")
+    )
+    letters = "".join(word[0] for word in words if word[0].isupper())
+    if len(letters) > 1 and letters not in listed("no-letters"):
+        yield letters
+
+
+def short_forms(name: str) -> Iterator[str]:
+    """The letters by which a name may be called: those in brackets, its initials, and words of it that are letters."""
+    yield from initials(name)
+    yield from (word for word in name.split() if _LETTERS.fullmatch(word))
+
+
+def initials(name: str) -> Iterator[str]:
+    """The letters that stand in brackets in a name, and its initials with and without those of small words."""
+    yield from _BRACKETED.findall(name)
+    words = [word for word in _WORD.findall(re.sub(r"\(.*?\)", " ", name)) if word[:1].isupper() or word in SMALL]
+    yield "".join(word[0] for word in words if word not in SMALL)
+    yield "".join(word[0].upper() for word in words)
+
+
+def either(words: Iterable[str]) -> str:
+    """An expression for any of `words`, the longest first, white space as it may be."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join("[ ]+".join(map(re.escape, word.split())) for word in ordered) + ")" if ordered else "(?!)"

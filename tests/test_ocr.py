@@ -22,7 +22,8 @@ from extractor.errors import CrashError, EmptyError, NeedsToolError, NoTextError
 from extractor.pipeline import extract
 from extractor.read import read
 from extractor.read.ocr import tesseract
-from extractor.read.ocr.hocr import RecognisedWord
+from extractor.read.ocr.hocr import Page, RecognisedWord
+from extractor.read.ocr.second import joined
 from extractor.read.pdf.misread import put_right
 from models import Document, Reading
 
@@ -345,6 +346,64 @@ def test_print_on_dark_paper_is_recognised(tmp_path: Path) -> None:
     assert document(tmp_path, scanned(draw)).text == " ".join(PROSE)
 
 
+@pytest.mark.usefixtures("ocr")
+def test_dots_to_write_on_are_no_letters(tmp_path: Path) -> None:
+    dotted = lines(*PROSE, "", "Signed .................................... Date ...........................")
+    found = document(tmp_path, scanned(dotted))
+    assert found.text.split("\n") == [" ".join(PROSE), "Signed Date"]
+
+
+@pytest.mark.usefixtures("ocr")
+def test_small_print_is_looked_at_closely(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(0.85)
+        canvas.setFont("Helvetica-Bold", 120)
+        canvas.drawString(72, HEIGHT - 160, "DRAFT")
+        canvas.setFillGray(0)
+        canvas.setFont("Times-Italic", 6)
+        for at, text in enumerate(PROSE * 12):
+            canvas.drawString(72, HEIGHT - 90 - 9 * at, text)
+
+    found = document(tmp_path, scanned(draw, dpi=200))
+    assert found.text == " ".join(PROSE * 12)
+    assert found.lines[0].size == pytest.approx(6, abs=0.6)
+    assert found.lines[0].places[0][1] == pytest.approx(72, abs=3)
+
+
+def read_as(*lines_: tuple[float, str]) -> Page:
+    """A page as recognised, of lines of words all alike sure."""
+    return Page(
+        600.0,
+        800.0,
+        tuple(
+            tuple(
+                RecognisedWord(word, 50.0 * at, 50.0 * at + 40, 20.0 * row, 11.0, sure, 0.1)
+                for at, word in enumerate(text.split())
+            )
+            for row, (sure, text) in enumerate(lines_)
+            if text
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "says"),
+    [
+        ([(0.8, "Minutcs of")], [(0.9, "Minutes of")], ["Minutes of"]),
+        ([(0.9, "Minutes of")], [(0.8, "Minutcs of")], ["Minutes of"]),
+        ([(0.8, "Minutes of"), (0.8, "the board")], [(0.99, "Minutes"), (0, "")], ["Minutes of", "the board"]),
+        ([(0.8, "Minutes of"), (0.7, "the"), (0.9, "Page 2")], [(0.95, "Minutes of the board")], ["Minutes of the board", "Page 2"]),
+        ([(0.8, "Minutes of the"), (0.5, "Paqc 2")], [(0.95, "Minutes of the board")], ["Minutes of the board"]),
+    ],
+    ids=["the surer", "the first if it is surer", "not half a page", "a line that it lacks", "but no doubtful one"],
+)  # fmt: skip
+def test_of_two_readings_the_surer_is_taken_and_what_it_lacks(
+    one: list[tuple[float, str]], other: list[tuple[float, str]], says: list[str]
+) -> None:
+    found = joined(read_as(*one), read_as(*other))
+    assert [" ".join(word.text for word in line) for line in found.lines] == says
+
+
 CORPUS = Path(__file__).parent.parent / "corpus"
 
 
@@ -381,6 +440,10 @@ def test_a_scan_of_the_corpus_gives_the_record_that_is_right(scan: Path) -> None
         ("1* Jan to 31° December", "1st Jan to 31st December"),
         ("the 2™ Sept, 11* May", "the 2nd Sept, 11th May"),
         ("a 4* hotel", "a 4* hotel"),
+        ("the 23°? February to 31% March, 5% of it", "the 23rd February to 31st March, 5% of it"),
+        ("| found the key", "I found the key"),
+        ("| the key", "| the key"),
+        ("oO Paint the boat house", "• Paint the boat house"),
     ],
 )
 def test_what_ocr_is_known_to_misread_is_put_right(said: str, right: str) -> None:

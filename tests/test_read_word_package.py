@@ -155,5 +155,112 @@ def test_damaged_properties_cost_no_text(word, tmp_path):
     path = tmp_path / "a.docx"
     path.write_bytes(word("<w:p><w:r><w:t>Minutes</w:t></w:r></w:p>", core="<core><title>Minutes</ti").getvalue())
     found = read(path)
-    assert (found.text, found.source.title) == ("Minutes", None)
-    assert found.source.warnings[0].startswith("its title, author and dates can't be read")
+    assert found.text == "Minutes"
+    assert found.source.warnings[0].startswith("damaged: docProps/core.xml is broken after")
+
+
+LONG = "".join(f"<w:p><w:r><w:t>{number} Roads and bridges were seen to.</w:t></w:r></w:p>" for number in range(400))
+SALVAGED = "damaged: the list of its parts is lost or wrong; what is left was read part by part"
+
+
+def without_list(whole):
+    return whole[: whole.index(b"PK\1\2")]
+
+
+def streamed(parts):
+    """A package written to where nothing can be changed any more: sums and sizes follow each part."""
+    out = Unseekable()
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return bytes(out.held)
+
+
+class Unseekable:
+    def __init__(self):
+        self.held = bytearray()
+
+    def write(self, content):
+        self.held += content
+        return len(content)
+
+    def flush(self):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("change", "warned"),
+    [
+        (lambda parts: packed(parts).getvalue(), []),
+        (streamed, []),
+        (lambda parts: without_list(packed(parts).getvalue()), [SALVAGED]),
+        (lambda parts: without_list(streamed(parts)), [SALVAGED]),
+        (lambda parts: packed(parts).getvalue()[:-10], [SALVAGED]),
+        (lambda parts: packed(parts).getvalue().replace(b"PK\1\2", b"PK\1\3"), [SALVAGED]),
+        (lambda parts: b"PK\3\4" + bytes(26) + packed(parts).getvalue(), []),
+    ],
+    ids=[
+        "whole",
+        "streamed",
+        "no list",
+        "streamed, no list",
+        "cut short",
+        "a damaged list",
+        "a part of nothing before",
+    ],
+)
+def test_a_package_without_its_list_is_read_part_by_part(parts, tmp_path, change, warned):
+    path = tmp_path / "a.docx"
+    path.write_bytes(change(parts))
+    found = read(path)
+    assert found.text == "Roads\n1. The bridge is closed."
+    assert list(found.source.warnings) == warned
+
+
+def test_of_a_file_that_breaks_off_what_is_whole_is_read(word, tmp_path):
+    whole = word(LONG).getvalue()
+    start, end = whole.index(b"word/document.xml"), whole.index(b"PK\1\2")
+    path = tmp_path / "a.docx"
+    path.write_bytes(whole[: start + (end - start) // 2])
+    found = read(path)
+    numbers = [line.split()[0] for line in found.text.split("\n")]
+    assert numbers[:-1] == [str(number) for number in range(len(numbers) - 1)]
+    assert 100 < len(numbers) < 400
+    assert found.source.warnings[:2] == (SALVAGED, "damaged: its part word/document.xml breaks off")
+    assert found.source.warnings[2].startswith("damaged: word/document.xml is broken after")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "text"),
+    [
+        (lambda body: body.replace("9 Roads and bridges", "9 Roads & bridges", 1), "9 Roads & bridges were seen to."),
+        (lambda body: body.replace("9 Roads", "9&nbsp;Roads", 1), "9 Roads and bridges were seen to."),
+        (lambda body: body.replace("9 Roads", "9 \x0cRoads", 1), "9 Roads and bridges were seen to."),
+        (lambda body: body.replace("<w:p><w:r><w:t>9", "<w:p w99:paraId='7'><w:r><w:t>9"), "9 Roads and bridges were seen to."),
+        (lambda body: body.replace("<w:p><w:r><w:t>9", "<w:p w:a='1' w:a='2'><w:r><w:t>9"), "9 Roads and bridges were seen to."),
+    ],
+    ids=["a bare ampersand", "an unknown entity", "a sign that XML has not", "an unknown prefix", "an attribute twice"],
+)  # fmt: skip
+def test_broken_xml_is_read_around_the_break(word, tmp_path, spoil, text):
+    path = tmp_path / "a.docx"
+    path.write_bytes(word(spoil(LONG)).getvalue())
+    found = read(path)
+    lines = found.text.split("\n")
+    assert len(lines) == 400
+    assert lines[9] == text
+    assert lines[399] == "399 Roads and bridges were seen to."
+    assert found.source.warnings[0].startswith("damaged: word/document.xml is broken after")
+
+
+@pytest.mark.parametrize("part", ["styles.xml", "footnotes.xml", "numbering.xml"])
+def test_a_broken_lesser_part_costs_no_text(word, tmp_path, part):
+    whole = parts_of(word("<w:p><w:r><w:t>Minutes</w:t></w:r></w:p>"))
+    whole[f"word/{part}"] = b"<unended"
+    path = tmp_path / "a.docx"
+    path.write_bytes(packed(whole).getvalue())
+    assert read(path).text == "Minutes"
+
+
+def parts_of(file):
+    with ZipFile(file) as package:
+        return {name: package.read(name) for name in package.namelist()}

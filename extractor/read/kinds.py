@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from extractor.errors import CorruptError, EncryptedError, UnsupportedError
 from extractor.read.plain import decoded
+from extractor.read.salvage import parts
 
 PDF = "application/pdf"
 TEXT = "text/plain"
@@ -63,6 +64,7 @@ _WORD_TYPE = re.compile(rb"wordprocessingml\.(?:document|template)\.main|ms-word
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _ENDINGS = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".md": MARKDOWN, ".markdown": MARKDOWN}
 _CURE = "save it as PDF or Word"
+_DAMAGE = (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, zlib.error)
 # Text, too, but not minutes: records, tables, programs, messages. Nothing in their content tells them apart.
 _OTHER_TEXTS = frozenset(
     {".json", ".jsonl", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".csv", ".tsv", ".sql", ".py", ".js", ".css", ".sh"}
@@ -137,22 +139,46 @@ def _ole(raw: bytes, name: str) -> str:
 
 def _zip(raw: bytes, name: str) -> str:
     try:
-        with ZipFile(BytesIO(raw)) as archive:
-            names = [part.replace("\\", "/").lstrip("/").lower() for part in archive.namelist()]
-            types = _types(archive)
-            mimetype = (
-                archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in archive.namelist() else ""
-            )
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, zlib.error) as error:
-        raise CorruptError(f"{name}: a damaged Word file or archive ({error}); get it again from its source") from error
-    if _WORD_TYPE.search(types) or any(part.startswith("word/") for part in names):
+        names, types, mimetype = _listed(raw)
+    except _DAMAGE as error:
+        names, types, mimetype = _left(raw)
+        if not _is_word(names, types) and mimetype != OPEN_DOCUMENT:
+            cure = "get it again from its source"
+            raise CorruptError(f"{name}: a damaged Word file or archive ({error}); {cure}") from error
+    if _is_word(names, types):
         return WORD
-    if mimetype.strip().removesuffix("-template") == OPEN_DOCUMENT:
+    if mimetype == OPEN_DOCUMENT:
         return OPEN_DOCUMENT
     what = next(
         (what for start, what in _PACKAGES.items() if any(part.startswith(start) for part in names)), "an archive"
     )
     raise UnsupportedError(f"{name}: this is {what}; {_CURE if what != 'an archive' else 'unpack it first'}")
+
+
+def _is_word(names: list[str], types: bytes) -> bool:
+    return _WORD_TYPE.search(types) is not None or any(part.startswith("word/") for part in names)
+
+
+def _listed(raw: bytes) -> tuple[list[str], bytes, str]:
+    """What a zip lists: the names of its parts, the beginning of a package's list of types, its media type."""
+    with ZipFile(BytesIO(raw)) as archive:
+        names = archive.namelist()
+        mimetype = archive.read("mimetype") if "mimetype" in names else b""
+        return [_plain(name) for name in names], _types(archive), _media_type(mimetype)
+
+
+def _left(raw: bytes) -> tuple[list[str], bytes, str]:
+    """The same of what is left of a damaged zip. Raises TooLargeError."""
+    held = {_plain(found.name): found.content for found in parts(raw) if found.content}
+    return list(held), held.get(_TYPES.lower(), b"")[:_HEAD], _media_type(held.get("mimetype", b""))
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _media_type(said: bytes) -> str:
+    return said[:100].decode("ascii", "replace").strip().removesuffix("-template")
 
 
 def _types(archive: ZipFile) -> bytes:

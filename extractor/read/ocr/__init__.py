@@ -10,12 +10,13 @@ from pydantic import TypeAdapter, ValidationError
 from extractor.read import cache
 from extractor.read.ocr import tesseract
 from extractor.read.ocr.hocr import Page, page
-from extractor.read.ocr.picture import Picture, straight, turned
+from extractor.read.ocr.picture import DPI, Picture, inked, straight, turned
 from extractor.read.ocr.rules import ruled
+from extractor.read.ocr.second import closer, joined
 from models import Reading
 
 # Counts the ways in which pages were prepared and read, so that what another way gave is not taken from the cache.
-_WAY = "5"
+_WAY = "6"
 _ROOM = "ocr"
 # A page whose words are less sure than this, or fewer, may lie on its side or stand on its head.
 _DOUBTFUL, _FEW = 0.6, 8
@@ -25,10 +26,13 @@ _PAGE: TypeAdapter[Page] = TypeAdapter(Page)
 
 
 class Sight(NamedTuple):
-    """A page to be recognised: `number` counts from 1, `draw` gives its picture. Raises OSError if it can't."""
+    """A page to be recognised: `number` counts from 1, `draw` gives its picture with so many dots an inch.
+
+    Raises OSError if it can't.
+    """
 
     number: int
-    draw: Callable[[], Picture]
+    draw: Callable[[float], Picture]
 
 
 class Recognised(NamedTuple):
@@ -64,6 +68,7 @@ class _Running(NamedTuple):
 
     made_from: tuple[str, ...]
     language: str
+    sight: Sight
     known: Recognised
     picture: Picture | None = None
     job: tesseract.Job | None = None
@@ -74,15 +79,15 @@ def _begun(sight: Sight, sha256: str, reading: Reading) -> _Running:
     nothing = Recognised(sight.number, None)
     known = _held(made_from)
     if known is not None:
-        return _Running(made_from, reading.ocr_language, nothing._replace(page=known))
+        return _Running(made_from, reading.ocr_language, sight, nothing._replace(page=known))
     try:
-        picture = ruled(straight(sight.draw()))
+        picture = ruled(straight(sight.draw(DPI)))
         job = None if picture.is_blank else tesseract.begin(picture, reading.ocr_language)
     except OSError as error:
-        return _Running(made_from, reading.ocr_language, nothing._replace(fault=str(error)))
+        return _Running(made_from, reading.ocr_language, sight, nothing._replace(fault=str(error)))
     if job is None:
         nothing = nothing._replace(page=Page(picture.width, picture.height))
-    return _Running(made_from, reading.ocr_language, nothing, picture, job)
+    return _Running(made_from, reading.ocr_language, sight, nothing, picture, job)
 
 
 def _ended(running: _Running) -> Recognised:
@@ -98,6 +103,8 @@ def _found(running: _Running) -> Recognised:
         found = page(running.job.said(), running.picture)
         if found.confidence < _DOUBTFUL or len(found.words) < _FEW:
             found = _upright(found, running.picture, running.language)
+        elif (dpi := closer(found, running.picture.dpi)) is not None:
+            found = joined(found, _looked_at_again(running, dpi))
     except OSError as error:
         return running.known._replace(fault=str(error))
     cache.put(_ROOM, running.made_from, _PAGE.dump_json(found))
@@ -112,6 +119,12 @@ def _upright(found: Page, picture: Picture, language: str) -> Page:
     upright = ruled(straight(turned(picture, quarters)))
     again = page(tesseract.begin(upright, language).said(), upright)
     return max(found, again, key=lambda each: each.confidence * len(each.words))
+
+
+def _looked_at_again(running: _Running, dpi: float) -> Page:
+    """The page read again with `dpi` dots an inch, and only ink in it that is none of a watermark or of grey paper."""
+    picture = ruled(inked(straight(running.sight.draw(dpi))))
+    return page(tesseract.begin(picture, running.language).said(), picture)
 
 
 def _held(made_from: tuple[str, ...]) -> Page | None:

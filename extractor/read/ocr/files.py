@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from extractor.errors import CorruptError, TooLargeError
-from extractor.read.ocr.picture import Picture
+from extractor.read.ocr.picture import DPI, Picture
 
 # In dots: the most that a page may have; and to the inch: what a scanner says sensibly, and the most that helps.
 _MOST, _LEAST_DPI, _MOST_DPI, _ENOUGH = 200_000_000, 70, 2400, 300
@@ -23,17 +23,18 @@ class Frames:
         self._image = image
         self.count = int(getattr(image, "n_frames", 1))
 
-    def picture(self, number: int) -> Picture:
-        """The page `number`, counted from 1. Raises OSError if it can't be read."""
+    def picture(self, number: int, least: float = DPI) -> Picture:
+        """The page `number`, counted from 1, with at least so many dots an inch. Raises OSError if it can't be read."""
         try:
             self._image.seek(number - 1)
             page = ImageOps.exif_transpose(_on_white(self._image)).convert("L")
         except (ValueError, SyntaxError, EOFError) as error:
             raise OSError(f"the picture is damaged ({error})") from error
-        dpi = _dpi(self._image, max(page.size))
-        if dpi > _ENOUGH:
-            page = page.resize((round(page.width * _ENOUGH / dpi), round(page.height * _ENOUGH / dpi)))
-        return Picture(np.array(page, dtype=np.uint8), min(dpi, _ENOUGH))
+        said = _dpi(self._image, max(page.size))
+        dpi = min(max(said, least if least > DPI else said), _ENOUGH)
+        if dpi != said:
+            page = page.resize((round(page.width * dpi / said), round(page.height * dpi / said)))
+        return Picture(np.array(page, dtype=np.uint8), dpi)
 
 
 @contextmanager

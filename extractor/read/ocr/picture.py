@@ -20,6 +20,8 @@ _BLANK = 0.0002
 _BLOCK, _WHITE, _BLACK, _GRAIN = 16, 235, 64, 8
 # In shares of the page: so much of it has to be dark paper.
 _LARGE = 0.35
+# In shares of the way from the grey that parts ink from paper up to white: what is lighter is none of a letter.
+_PALE = 0.5
 
 
 class Picture(NamedTuple):
@@ -76,6 +78,16 @@ def straight(picture: Picture) -> Picture:
         image = Image.fromarray(picture.grey).rotate(angle, Image.Resampling.BILINEAR, fillcolor=255)
         picture = picture._replace(grey=np.asarray(image), skew=-angle)
     return picture
+
+
+def inked(picture: Picture) -> Picture:
+    """The picture with its ink black and all white that is nearer to paper: what is left of grey paper, watermarks."""
+    if picture.is_blank:
+        return picture
+    black = float(np.percentile(picture.grey[picture.ink], 10))
+    white = picture.threshold + _PALE * (255 - picture.threshold)
+    grey = ((picture.grey.astype(np.float32) - black) * 255 / (white - black)).clip(0, 255).astype(np.uint8)
+    return picture._replace(grey=grey)
 
 
 def turned(picture: Picture, quarters: int) -> Picture:

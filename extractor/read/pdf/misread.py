@@ -10,17 +10,28 @@ from extractor.read.ocr.hocr import RecognisedWord
 _BESIDE_BULLET = 0.3
 # How sure OCR is of a sign at least, if it is none of dust.
 _BELIEVED = 0.35
+# An upright line that it is less sure of than this may be none.
+_DOUBTED, _UPRIGHT = 0.7, frozenset({"|", "||", "[", "]"})
 # Specks and pieces of ruled lines before a word; and the punctuation that may stand around one.
 _SPECKS = re.compile(r"^[—–]?[~_¦|=+]+(?=[^\W_\d]{2})")
-_DAY = re.compile(r"(?P<day>[1-9]|[12][0-9]|3[01])(?P<sign>[™*°®“”\"'’])(?P<rest>[,.;:]?)")
+_DAY = re.compile(r"(?P<day>[1-9]|[12][0-9]|3[01])(?P<sign>[™*°®“”\"'’%?]{1,2})(?P<rest>[,.;:]?)")
 _BARE = re.compile(r"\W*(?P<word>\w+)\W*")
 
 
 def without_specks(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
-    """The words of a line without specks of ink between them: signs of no word, which OCR hardly believes itself."""
+    """The words of a line without specks of ink between them: signs of no word, which OCR hardly believes itself.
+
+    A doubtful upright line at either end is what is left of a table's border.
+    """
+    kept = list(words)
+    for at in (-1, 0):
+        while len(kept) > 1 and kept[at].text in _UPRIGHT and kept[at].confidence < _DOUBTED:
+            if at == 0 and _is_i(0, kept[1]):
+                break
+            kept.pop(at)
     return [
         word
-        for at, word in enumerate(words)
+        for at, word in enumerate(kept)
         if at == 0 or word.confidence >= _BELIEVED or any(sign.isalnum() for sign in word.text)
     ]
 
@@ -31,12 +42,17 @@ def put_right(words: Sequence[RecognisedWord]) -> Iterator[str]:
         following = words[at + 1] if at + 1 < len(words) else None
         if at == 0 and following is not None and _is_bullet(word, following):
             yield "•"
-        elif word.text == "|" and at and following is not None and following.text[:1].islower():
+        elif word.text == "|" and following is not None and _is_i(at, following):
             yield "I"
         elif (ordinal := _ordinal(word, following)) is not None:
             yield ordinal
         else:
             yield _short_title(_SPECKS.sub("", word.text))
+
+
+def _is_i(at: int, following: RecognisedWord) -> bool:
+    """Whether an upright line is the word "I"; at the start of a line it may be one of a table."""
+    return following.text in rules.words("scans", "after-i").words if at == 0 else following.text[:1].islower()
 
 
 def _is_bullet(word: RecognisedWord, following: RecognisedWord) -> bool:

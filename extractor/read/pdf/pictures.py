@@ -18,12 +18,15 @@ class Pictures:
     def __init__(self, file: PdfDocument) -> None:
         self._file = file
 
-    def picture(self, number: int) -> Picture:
-        """The page `number`, counted from 1, as one sees it. Raises OSError if it can't be drawn."""
+    def picture(self, number: int, dpi: float = DPI) -> Picture:
+        """The page `number`, counted from 1, as one sees it, with `dpi` dots an inch unless it is very large.
+
+        Raises OSError if it can't be drawn.
+        """
         try:
             page = self._file[number - 1]
             width, height = page.get_size()
-            dpi = min(DPI, 72 * (_MOST / max(1.0, width * height)) ** 0.5)
+            dpi = min(dpi, 72 * (_MOST / max(1.0, width * height)) ** 0.5)
             bitmap = page.render(scale=dpi / 72, grayscale=True)
             grey = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)
             bitmap.close()

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from extractor.errors import CorruptError
 from extractor.read.assemble import assemble
 from extractor.read.word.blocks import lines
 from extractor.read.word.columns import in_columns
@@ -31,6 +32,10 @@ def read(path: Path | BinaryIO, source: Source) -> Document:
     docx = opened(path, source.path)
     walk = start(docx)
     raw, contents = apart(list(lines(docx.body, walk)))
+    if docx.damage and not raw:
+        raise CorruptError(
+            f"{source.path}: {'; '.join(docx.damage)}, and nothing is left; get it from its source again"
+        )
     beside = Walk(styles=walk.styles, counters=Counters(walk.counters.lists))
     return assemble(_described(source, docx, walk), in_columns(raw), [*contents, *marginalia(docx, beside)])
 
@@ -43,7 +48,7 @@ def _described(source: Source, docx: Docx, walk: Walk) -> Source:
         "author": _property(core, "creator"),
         "created": _property(core, "created"),
         "modified": _property(core, "modified"),
-        "warnings": (*source.warnings, *_warnings(walk), *damage),
+        "warnings": (*source.warnings, *docx.damage, *_warnings(walk), *damage),
     }
     return Source.model_validate({**source.model_dump(), **found})
 

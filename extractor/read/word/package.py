@@ -1,7 +1,7 @@
 """Word's package: a zip of XML parts, checked before it is opened."""
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +12,7 @@ from lxml import etree
 
 from extractor.errors import CorruptError, EncryptedError, TooLargeError, UnreadableError
 from extractor.read.limits import LIMITS
+from extractor.read.salvage import mended
 from extractor.read.word.ooxml import Element, name
 from extractor.read.word.parts import MAIN, Part, package
 
@@ -42,11 +43,17 @@ _READ = ("styles", "numbering", "settings", "header", "footer", "footnotes", "en
 
 @dataclass(frozen=True, slots=True)
 class Docx:
-    """An opened Word file: the package, its main part, and the body of that."""
+    """An opened Word file: the package, its main part, the body of that; `said` is to be said of a damaged package."""
 
     package: Part
     main: Part
     body: Element
+    said: tuple[str, ...] = ()
+
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """What is to be said of the package, and of its parts as far as they were asked for."""
+        return (*self.said, *(said for part in self.package.leads_to for said in part.damage))
 
 
 def opened(file: Path | BinaryIO, label: str) -> Docx:
@@ -56,18 +63,32 @@ def opened(file: Path | BinaryIO, label: str) -> Docx:
     that the file lacks are passed over, as Word does. Raises EncryptedError, TooLargeError, CorruptError or
     UnreadableError.
     """
-    packed = BytesIO(_bytes(file, label))
+    raw = _bytes(file, label)
     try:
-        _check(packed, label)
-        whole = package(packed)
-        main = whole.document or Part(MAIN)
-        main.roots(*_READ)
-        body = main.root.find(name("w:body"))
+        return _opened(BytesIO(raw), label)
     except _DAMAGE as error:
-        raise CorruptError(f"{label}: not a whole Word file ({error}); {_CURE}") from error
+        return _left(raw, label, error)
+
+
+def _opened(packed: BytesIO, label: str) -> Docx:
+    """The Word document in `packed`. Raises one of _DAMAGE, or as `opened` does."""
+    _check(packed, label)
+    whole = package(packed)
+    main = whole.document or Part(MAIN)
+    main.roots(*_READ)
+    body = main.root.find(name("w:body"))
     if body is None or body.getroottree().docinfo.internalDTD is not None:
         raise CorruptError(f"{label}: not a Word file inside (no body, or a document type that Word refuses); {_CURE}")
     return Docx(whole, main, body)
+
+
+def _left(raw: bytes, label: str, error: Exception) -> Docx:
+    """The Word document in what is left of the damaged zip `raw`. Raises CorruptError if that is none."""
+    try:
+        packed, said = mended(raw)
+        return replace(_opened(BytesIO(packed), label), said=said)
+    except _DAMAGE:
+        raise CorruptError(f"{label}: not a whole Word file ({error}); {_CURE}") from error
 
 
 def _bytes(file: Path | BinaryIO, label: str) -> bytes:

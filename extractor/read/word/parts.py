@@ -1,9 +1,11 @@
 """The parts of Word's package and how they refer to each other (ISO 29500 part 2), whoever wrote it."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from typing import BinaryIO, NamedTuple
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
@@ -15,6 +17,9 @@ from lxml import etree
 from extractor.read.word.ooxml import Element
 
 PACKAGE, MAIN = "/", "/word/document.xml"
+_STEP = 4096
+_NO_SIGN = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f]")
+_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)(?:[A-Za-z][A-Za-z0-9]{1,30};)?")
 # What an archive brings where the content of one of its files is damaged.
 _DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError)
 # What python-docx raises of packages that are not as the standard has them.
@@ -43,21 +48,47 @@ class Relation(NamedTuple):
 class Part:
     """One of a package's files, by its full name ("/word/document.xml"), with what it refers to by the reference's id.
 
-    The package itself is one, too, without content.
+    The package itself is one, too, without content. `damage` is what is to be said of it once its XML was asked for.
     """
 
     name: str
     content: bytes = b""
     relations: dict[str, Relation] = field(default_factory=dict)
+    damage: list[str] = field(default_factory=list)
 
     @cached_property
     def root(self) -> Element:
-        """The root of its XML, nothing outside it fetched. Raises etree.LxmlError if it is none."""
+        """The root of its XML, nothing outside it fetched; of broken XML what can be made out.
+
+        Raises etree.LxmlError if that is nothing.
+        """
         content = self.content
         if _ISO in content:
             for strict, transitional in _DIALECTS:
                 content = content.replace(strict, transitional)
-        return etree.fromstring(content, _parser())
+        try:
+            return etree.fromstring(content, _parser())
+        except etree.XMLSyntaxError as error:
+            return self._made_out(content, error)
+
+    def _made_out(self, content: bytes, error: etree.XMLSyntaxError) -> Element:
+        root = None if b"<!DOCTYPE" in content else etree.fromstring(_put_right(content), _parser(recover=True))
+        if root is None:
+            raise error
+        after = f"after {_sound(content):.0%} of it ({error.msg})"
+        self.damage.append(f"damaged: {self.name.lstrip('/')} is broken {after}: what follows may be lost, or wrong")
+        return root
+
+    @property
+    def leads_to(self) -> "Iterator[Part]":
+        """Every part that it refers to, and they do, once each; itself, too."""
+        seen, waiting = {id(self)}, [self]
+        while waiting:
+            part = waiting.pop()
+            yield part
+            following = [said.part for said in part.relations.values() if said.part is not None]
+            waiting += [each for each in following if id(each) not in seen]
+            seen.update(map(id, following))
 
     @property
     def document(self) -> "Part | None":
@@ -97,9 +128,32 @@ def _opened(packed: BinaryIO) -> PackageReader | None:
         return None
 
 
-def _parser() -> etree.XMLParser:
+def _parser(*, recover: bool = False) -> etree.XMLParser:
     """A parser that opens nothing: neither entities nor what lies elsewhere. One a part: it is not to be shared."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, recover=recover
+    )
+
+
+def _put_right(content: bytes) -> bytes:
+    """The XML with what careless programs put into it: signs that XML has not, ampersands and HTML's names of signs."""
+    return _AMPERSAND.sub(_escaped, _NO_SIGN.sub(b"", content))
+
+
+def _escaped(found: re.Match[bytes]) -> bytes:
+    meant = unescape(found.group().decode("ascii"))
+    return f"&#{ord(meant)};".encode() if len(meant) == 1 and meant != "&" else b"&amp;" + found.group()[1:]
+
+
+def _sound(content: bytes) -> float:
+    """What share of `content` can be read before the XML breaks."""
+    parser = _parser()
+    for at in range(0, len(content), _STEP):
+        try:
+            parser.feed(content[at : at + _STEP])
+        except etree.XMLSyntaxError:
+            return at / len(content)
+    return 1.0
 
 
 def _by_docx(found: PackageReader) -> Part:

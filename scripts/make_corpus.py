@@ -3,7 +3,7 @@
 Every source gives a Word file and a PDF, and those that say so in `also` a web page or Markdown, too. Those whose `pdf`
 is "office" are printed from the Word file by LibreOffice, which dates what it prints: they are kept as they are unless
 --office is given. Those in scans/ are scans of the PDF with the same name; the pictures in them depend on the machine,
-so that they are kept, too, unless --scans is given.
+so that they are kept, too, unless --scans is given. corpus/series holds ten meetings of one body, built likewise.
 """
 
 import argparse
@@ -27,10 +27,11 @@ def main() -> None:
     parser.add_argument("--office", action="store_true", help="print the PDFs that LibreOffice makes, too")
     parser.add_argument("--scans", action="store_true", help="scan again what is scanned")
     given = parser.parse_args()
-    given.out.mkdir(parents=True, exist_ok=True)
-    for path in sorted((CORPUS / "source").glob("*.toml")):
+    for path in sorted(CORPUS.glob("**/source/*.toml")):
         if not given.slugs or path.stem in given.slugs:
-            build(source(path), given.out, is_office=given.office)
+            folder = given.out / path.parent.parent.relative_to(CORPUS)
+            folder.mkdir(parents=True, exist_ok=True)
+            build(source(path), folder, is_office=given.office)
             if given.scans and (CORPUS / "scans" / f"{path.stem}.pdf").exists():
                 corpus_scan.write(CORPUS / f"{path.stem}.pdf", CORPUS / "scans" / f"{path.stem}.pdf")
 

@@ -335,7 +335,7 @@ def latin(text: str) -> str:
 def test_the_files_are_what_the_sources_build(tmp_path):
     script = ROOT / "scripts" / "make_corpus.py"
     subprocess.run([sys.executable, str(script), "--out", str(tmp_path)], check=True, capture_output=True)
-    for file in FILES:
+    for file in [*FILES, *(f"series/{path.name}" for path in (CORPUS / "series").glob("*.[dp]*"))]:
         assert contents(tmp_path / file) == contents(CORPUS / file), f"{file}: run scripts/make_corpus.py"
 
 

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from extractor.store import forget_document, join, join_all, open_database, write_document
 from extractor.store.people import People
-from models import Abbreviation, Action, Attendee, LegislationMention, Meeting, Minutes, OwnerRef, Span
+from models import Abbreviation, Action, Attendee, LegislationMention, Meeting, Minutes, OwnerRef, Span, Work
 
 READING = {"version": "1", "read_at": "2026-01-01T00:00:00+00:00", "seconds": 0.1}
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -33,6 +33,8 @@ JOINED = (
     "owner_links",
     "legislation",
     "legislation_links",
+    "abbreviation_links",
+    "series_names",
     "action_threads",
     "action_history",
 )
@@ -258,6 +260,9 @@ def test_a_minute_book_reports_several_meetings_of_one_day(db: Database) -> None
         ([("Ashton Finance Committee", "Ashton Council"), ("Ashton Finance Committee", None)], 1),
         ([("Ashton Council", "Ashton Council"), ("Ashton Council", None)], 1),
         ([("Governing Board (GB)", None), ("The Governing Board", None)], 1),
+        ([("Ashton Lido Group", "Ashton Town Council"), ("Lido Group", "Ashton Town Council")], 1),
+        ([("Ashton Lido Group", "Ashton Town Council"), ("Lido Group", "Byton Town Council")], 2),
+        ([("Ashton Lido Group", "Ashton Town Council"), ("Lido Group", None)], 2),  # whose it is, is not said
     ],
 )
 def test_which_minutes_are_of_one_body(db: Database, bodies: list[tuple[str, str | None]], expected: int) -> None:
@@ -279,6 +284,30 @@ def test_a_body_named_by_letters_is_the_one_the_document_expands(db: Database) -
 
 
 @pytest.mark.parametrize(
+    ("owner", "of_letters", "bodies"),
+    [
+        (None, None, 1),
+        ("Ashton Council", "Ashton Council", 1),
+        (None, "Ashton Council", 1),
+        ("Ashton Council", "Byton Council", 2),
+    ],
+)
+def test_a_body_named_by_letters_alone_is_the_one_whose_own_minutes_expand_them(
+    db: Database, owner: str | None, of_letters: str | None, bodies: int
+) -> None:
+    expanded = Abbreviation(span=LINE, rule="r", short="ODUG", long="Open Data User Group", source="inline")
+    whole = told("a", body="Open Data User Group", organisation=owner, abbreviations=(expanded,))
+    store(db, [told("b", body="ODUG", organisation=of_letters, date="2020-02-01")])
+    assert rows(db, "SELECT name FROM bodies") == [("ODUG",)]
+    store(db, [whole])
+    assert rows(db, "SELECT count(*) FROM bodies") == [(bodies,)]
+    with db.atomic():
+        forget_document(db, whole.document.sha256)
+    join(db)
+    assert rows(db, "SELECT name FROM bodies") == [("ODUG",)]
+
+
+@pytest.mark.parametrize(
     ("printed", "people"),
     [
         (["Jane Smith", "jane smith", "Jane  SMITH"], 1),
@@ -289,6 +318,10 @@ def test_a_body_named_by_letters_is_the_one_the_document_expands(db: Database) -
         (["Jane", "Jane Smith", "Jane Lee"], 3),
         (["José Ruiz", "Jose Ruiz"], 1),
         (["Ann Lee", "Ann Ash"], 2),
+        (["Tom Brown", "Thomas Brown"], 1),
+        (["Chris Hall", "Christine Hall", "Christopher Hall"], 3),  # whose short form is it?
+        (["Tom Brown", "Thomas Green"], 2),
+        (["Rob Ash", "Robin Ash"], 2),
     ],
 )
 def test_which_names_are_one_persons(printed: list[str], people: int) -> None:
@@ -332,6 +365,9 @@ def test_owners_are_found_by_reference_name_or_initials(db: Database) -> None:
     assert found == [("Bob Ash", None), ("Cllr Smith", "Jane Smith"), ("JS", "Jane Smith"), ("the clerk", "Ann Lee")]
 
 
+ACT = Work(title="Localism Act 2011", year=2011, number="20", uri="x:1")
+
+
 @pytest.mark.parametrize(
     ("mentions", "works"),
     [
@@ -344,6 +380,11 @@ def test_owners_are_found_by_reference_name_or_initials(db: Database) -> None:
         ([mention("section 2 of the Localism Act 2011", provision="section 2"), mention("Localism Act 2011")], 1),
         ([mention("Localism Act 2011", year=2011), mention("the 2011 Act", oblique=True, antecedent=0)], 1),
         ([mention("that Act", oblique=True)], 0),
+        (
+            [mention("Localism Bill", type="bill", became=ACT), mention("Localism Bill 2010", type="bill", became=ACT)],
+            1,
+        ),
+        ([mention("Localism Bill", type="bill", became=ACT), mention("Localism Act 2011", uri="x:1")], 2),
     ],
 )
 def test_which_mentions_are_of_one_work(db: Database, mentions: list[LegislationMention], works: int) -> None:

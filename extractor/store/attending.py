@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from extractor import names
 from extractor.store.aliases import Aliases
 from extractor.store.keys import fold, key
+from extractor.store.naming import OF_SERIES
 from extractor.store.organisations import Expansions, in_full, organisation_key
 from extractor.store.people import People
 
@@ -113,15 +114,15 @@ class Register:
         return found
 
 
-_ATTENDINGS = """
+_ATTENDINGS = f"""
 SELECT attendances.key, minutes.key, minutes.document, attendances.type, attendances.name, attendances.organisation,
   attendances.abbreviation, attendances.initials
 FROM attendances JOIN minutes ON minutes.key = attendances.minutes
-WHERE minutes.series = ? ORDER BY attendances.key
+{OF_SERIES} ORDER BY attendances.key
 """
-_OWNINGS = """
+_OWNINGS = f"""
 SELECT action_owners.key, minutes.key, minutes.document, action_owners.action, action_owners.owner,
   action_owners.attendance, action_owners.organisation
 FROM action_owners JOIN minutes ON minutes.key = action_owners.minutes
-WHERE minutes.series = ? ORDER BY action_owners.action, action_owners.position
+{OF_SERIES} ORDER BY action_owners.action, action_owners.position
 """

@@ -53,7 +53,12 @@ def bodies(told: Iterable[Told]) -> list[Body]:
 
 def is_distinctive(series: str) -> bool:
     """Whether a body's folded name has a word that doesn't only say what kind of body it is."""
-    return any(word not in _kinds_of_body() for word in series.split())
+    return not all(is_kind_of_body(word) for word in series.split())
+
+
+def is_kind_of_body(word: str) -> bool:
+    """Whether a folded word only says what kind of body something is."""
+    return word in _kinds_of_body()
 
 
 def most(names: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from extractor.errors import DatabaseError
 
 APPLICATION_ID = 0x4D696E42  # "MinB": tells our databases from others
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 def open_database(path: Path) -> Database:

@@ -4,6 +4,7 @@ from sqlite_utils import Database
 
 from extractor.store.aliases import Aliases, Kind
 from extractor.store.legislation import make_legislation
+from extractor.store.naming import OF_SERIES, rename, series_of
 from extractor.store.organisations import make_organisations
 from extractor.store.series import joined
 from extractor.store.writing import insert
@@ -13,6 +14,7 @@ _LINKS = (
     ("attendance_links", "attendance", "attendances"),
     ("owner_links", "owner", "action_owners"),
     ("legislation_links", "mention", "legislation_mentions"),
+    ("abbreviation_links", "use", "abbreviation_uses"),
 )
 
 
@@ -22,12 +24,14 @@ def join(db: Database) -> int:
     The rows depend on what found rows there are, and not on the order in which these came in.
     """
     with db.atomic():
-        touched = [str(name) for (name,) in db.execute("SELECT series FROM to_join ORDER BY series")]
+        touched = _touched(db)
         organisations, legislation = set[str](), set[str]()
         for series in touched:
             organisations |= _named(db, series, "organisation")
             legislation |= _named(db, series, "legislation")
-            aliases = _remake(db, series)
+            _clear(db, series)
+        for series in touched:
+            aliases = _make(db, series)
             organisations |= aliases.subjects("organisation")
             legislation |= aliases.subjects("legislation")
         make_organisations(db, organisations)
@@ -43,14 +47,20 @@ def join_all(db: Database) -> int:
         return join(db)
 
 
+def _touched(db: Database) -> list[str]:
+    """The series that have to be made anew: those of documents that came, changed or went, and of names that moved."""
+    raw = [str(name) for (name,) in db.execute("SELECT series FROM to_join")]
+    before = series_of(db, raw)
+    return sorted(before | rename(db) | series_of(db, raw))
+
+
 def _named(db: Database, series: str, kind: Kind) -> set[str]:
     """The keys of the organisations, or legislation, that the series named when it was last joined."""
     found = db.execute(f"SELECT DISTINCT {kind} FROM aliases WHERE series = ? AND {kind} IS NOT NULL", [series])
     return {str(one) for (one,) in found}
 
 
-def _remake(db: Database, series: str) -> Aliases:
-    _clear(db, series)
+def _make(db: Database, series: str) -> Aliases:
     rows, aliases = joined(db, series)
     for table, found in rows.items():
         insert(db, table, found)
@@ -60,7 +70,7 @@ def _remake(db: Database, series: str) -> Aliases:
 
 def _clear(db: Database, series: str) -> None:
     for table, column, mentions in _LINKS:
-        of_series = f"SELECT {mentions}.key FROM {mentions} JOIN minutes ON minutes.key = minutes WHERE series = ?"
+        of_series = f"SELECT {mentions}.key FROM {mentions} JOIN minutes ON minutes.key = minutes {OF_SERIES}"
         db.execute(f"DELETE FROM {table} WHERE {column} IN ({of_series})", [series])
     for table in _OF_SERIES:
         db.execute(f"DELETE FROM {table} WHERE series = ?", [series])

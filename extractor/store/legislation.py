@@ -1,5 +1,6 @@
 """Mentions -> legislation: which mentions are of the same Act, bill or instrument."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -31,6 +32,7 @@ class Cited(NamedTuple):
     uri: str | None
     oblique: int
     antecedent: str | None
+    became: str | None = None
 
 
 CITED = ", ".join(f"legislation_mentions.{name}" for name in Cited._fields)
@@ -47,9 +49,14 @@ def works(cited: Iterable[Cited]) -> dict[str, str]:
 
 
 def work_key(cited: Cited) -> str:
-    """The key of a work: its address in the register, else its title with year, number and jurisdiction."""
+    """The key of a work: its address in the register, else its title with year, number and jurisdiction.
+
+    A bill is known by the Act that it became, so that it is one bill from meeting to meeting, however it is printed.
+    """
     if cited.uri is not None:
         return key("legislation", cited.uri)
+    if cited.type == "bill" and cited.became is not None:
+        return key("legislation", "bill", str(json.loads(cited.became)["uri"]))
     title, year = _title(cited)
     return key("legislation", fold_name(title), str(year), str(cited.number), str(cited.jurisdiction))
 

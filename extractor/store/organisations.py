@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from extractor.store.columns import Row
 from extractor.store.keys import fold_name, key
+from extractor.store.naming import OF_SERIES
 from extractor.store.writing import upsert
 
 Expansions = Mapping[str, Mapping[str, set[str]]]
@@ -25,8 +26,12 @@ def expansions(db: Database, series: str) -> dict[str, dict[str, set[str]]]:
 
 
 def in_full(printed: str, document: str, longs: Expansions) -> str:
-    """What `printed` stands for in `document`: its long form, if the document gives just one for it."""
-    given = longs.get(document, {}).get(fold_name(printed), set())
+    """What `printed` stands for: its long form, if the document gives just one for it.
+
+    Where the document gives none, the other minutes of the series may, if they all say the same.
+    """
+    short = fold_name(printed)
+    given = longs.get(document, {}).get(short) or {long for one in longs.values() for long in one.get(short, ())}
     return min(given) if len({fold_name(long) for long in given}) == 1 else printed
 
 
@@ -37,9 +42,9 @@ def make_organisations(db: Database, touched: Iterable[str]) -> None:
         db.execute("DELETE FROM organisations WHERE key = ?", [one]) if not names else _put(db, one, names)
 
 
-_EXPANSIONS = """
+_EXPANSIONS = f"""
 SELECT minutes.document, abbreviations.short, abbreviations.long FROM abbreviations
-JOIN minutes ON minutes.key = abbreviations.minutes WHERE minutes.series = ?
+JOIN minutes ON minutes.key = abbreviations.minutes {OF_SERIES}
 """
 _NAMES = "SELECT name, sum(uses) AS n FROM aliases WHERE organisation = ? GROUP BY name ORDER BY n DESC, name"
 

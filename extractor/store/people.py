@@ -1,9 +1,10 @@
 """Names -> people: which printed names are one person's."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-from extractor import names
+from extractor import names, rules
 from extractor.store.bodies import most
 from extractor.store.keys import fold
 
@@ -61,13 +62,25 @@ def _letters(folded: str) -> str:
     return "".join(word[0] for word in folded.split())
 
 
-def _tells(folded: str) -> tuple[int, int]:
-    """How much a name tells: its words that are more than an initial, then all."""
+def _tells(folded: str) -> tuple[int, int, bool]:
+    """How much a name tells: its words that are more than an initial, then all, then whether the first is whole."""
     words = folded.split()
-    return (sum(len(word) > 1 for word in words) if len(words) > 1 else 0, len(words))
+    return (sum(len(word) > 1 for word in words) if len(words) > 1 else 0, len(words), words[0] not in _whole_forms())
 
 
 def _is_same(name: str, fuller: str) -> bool:
     if names.are_initials(name) and len(fuller.split()) > 1:
         return names.initials_fit(name, fuller)
-    return names.same(name, fuller)
+    return names.same(name, fuller) or any(names.same(form, fuller) for form in _in_whole(name))
+
+
+def _in_whole(name: str) -> Iterator[str]:
+    """The name with its given name in each whole form that it may be short for: "Tom Brown" as "thomas brown"."""
+    given, _, others = fold(name).partition(" ")
+    if others:
+        yield from (f"{whole} {others}" for whole in _whole_forms().get(given, "").split())
+
+
+@cache
+def _whole_forms() -> dict[str, str]:
+    return rules.words("given_forms", "short-forms").gives

@@ -1,7 +1,7 @@
 """One series of minutes -> its joined rows: body, meetings, people, links, tasks."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -9,10 +9,12 @@ from sqlite_utils import Database
 
 from extractor.store import bodies, meetings
 from extractor.store.aliases import Aliases
-from extractor.store.attending import Owning, Register, attendings, ownings
+from extractor.store.attending import Link, Owning, Register, attendings, ownings
 from extractor.store.columns import Row
 from extractor.store.keys import fold
 from extractor.store.legislation import CITED, Cited, is_direct, works
+from extractor.store.meanings import Meanings
+from extractor.store.naming import OF_SERIES
 from extractor.store.organisations import expansions
 from extractor.store.rows import Rows
 from extractor.store.tasks import task_rows
@@ -25,6 +27,7 @@ _TABLES = (
     "attendance_links",
     "owner_links",
     "legislation_links",
+    "abbreviation_links",
     "action_threads",
     "action_history",
 )
@@ -58,8 +61,11 @@ def _rows(db: Database, series: str, aliases: Aliases) -> Iterator[tuple[str, Ro
         yield from _body(scope, aliases)
         yield from _meetings(db, scope)
         yield from _people(scope, register)
-        yield from _owners([one for one in owning if one.minutes in own], register)
-        yield from task_rows(db, scope.body and scope.body.key, scope.meetings)
+        owners = {one: register.owner(one) for one in owning if one.minutes in own}
+        yield from _owners(owners)
+        yield from task_rows(db, scope.body and scope.body.key, scope.meetings, _named(owners))
+        if scope.body is not None:
+            yield from Meanings(db, series, {one.key: one for one in scope.minutes}).rows(db, series)
     yield from _legislation(db, series, aliases)
 
 
@@ -110,11 +116,19 @@ def _people(scope: _Scope, register: Register) -> Iterator[tuple[str, Row]]:
             yield "attendance_links", {"attendance": attendance, **link._asdict()}
 
 
-def _owners(owning: Sequence[Owning], register: Register) -> Iterator[tuple[str, Row]]:
-    for one in owning:
-        link = register.owner(one)
+def _owners(owners: Mapping[Owning, Link | None]) -> Iterator[tuple[str, Row]]:
+    for one, link in owners.items():
         if link is not None:
             yield "owner_links", {"owner": one.key, **link._asdict()}
+
+
+def _named(owners: Mapping[Owning, Link | None]) -> dict[str, frozenset[str]]:
+    """Whom each action names: folded words as printed, and the key of the person, or of the organisation, meant."""
+    found: dict[str, set[str]] = {}
+    for one, link in owners.items():
+        meant = (link.person or link.organisation) if link is not None else None
+        found.setdefault(one.action, set()).update({fold(one.owner), meant or ""} - {""})
+    return {action: frozenset(names) for action, names in found.items()}
 
 
 def _legislation(db: Database, series: str, aliases: Aliases) -> Iterator[tuple[str, Row]]:
@@ -125,11 +139,11 @@ def _legislation(db: Database, series: str, aliases: Aliases) -> Iterator[tuple[
         yield "legislation_links", {"mention": mention, "legislation": work}
 
 
-_TOLD = """
-SELECT minutes.key, minutes.document, minutes.part, minutes.kind, minutes.series, minutes.body, minutes.organisation,
-  minutes.date, minutes.start_time, minutes.approval, documents.text_layer, documents.media_type
+_TOLD = f"""
+SELECT minutes.key, minutes.document, minutes.part, minutes.kind, series_names.joined, minutes.body,
+  minutes.organisation, minutes.date, minutes.start_time, minutes.approval, documents.text_layer, documents.media_type
 FROM minutes JOIN documents ON documents.sha256 = minutes.document
-WHERE minutes.series = ? ORDER BY minutes.key
+{OF_SERIES} ORDER BY minutes.key
 """
 _TEXT = """
 SELECT substr(documents.text, coalesce(minutes.span_start, 0) + 1,
@@ -138,5 +152,5 @@ FROM minutes JOIN documents ON documents.sha256 = minutes.document WHERE minutes
 """
 _CITED = f"""
 SELECT {CITED} FROM legislation_mentions JOIN minutes ON minutes.key = legislation_mentions.minutes
-WHERE minutes.series = ? ORDER BY legislation_mentions.key
+{OF_SERIES} ORDER BY legislation_mentions.key
 """

@@ -1,53 +1,79 @@
-"""Actions -> threads: one task over the meetings of a body, and how it stands."""
+"""Actions -> threads: one task over the meetings of a body, its history, and how it stands."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Literal, NamedTuple
 
 from extractor.store.keys import fold
+from extractor.store.likeness import Heard, content, likeness
+
+Happened = Literal["opened", "carried", "updated", "closed", "listed", "reopened"]
+Change = Literal["owner", "due", "words"]
 
 
-class Heard(NamedTuple):
-    """An action as one meeting tells it."""
+class Told(NamedTuple):
+    """What a meeting says of a task: what happened, what has changed, and how many meetings before were silent."""
 
-    key: str
-    meeting: str
-    text: str
-    due: str | None
-    status: str | None
-    owners: frozenset[str]
+    heard: Heard
+    event: Happened
+    changes: tuple[Change, ...]
+    silent_before: int
 
 
 class Thread(NamedTuple):
-    """A task with all that is told of it, in order."""
+    """A task with all that is told of it, in order; `is_from_before` if it was set before the first meeting here."""
 
-    told: tuple[Heard, ...]
+    told: tuple[Told, ...]
     state: str
     silent: int
+    is_from_before: bool
 
 
 def threads(meetings: Sequence[str], told: Iterable[Heard]) -> list[Thread]:
     """The tasks that a body's meetings, given in order of date, tell of; `told` is in that order too.
 
-    The same words told again, to the same owners as far as both name any, are the same task, unless it was closed
-    before. At the end it is `closed`, `ongoing` or `open` as last told; `unreported` if no meeting after the one that
-    set it says anything.
+    Each telling goes to the task that it is most like, one to one; what is like none sets a task. The same words twice
+    in one meeting, to the same owners as far as both name any, are one task. At the end a task is `closed`, `ongoing`
+    or `open` as last told; `unreported` if no meeting after the one that set it says anything.
     """
-    tasks: dict[str, list[list[Heard]]] = {}
-    for one in told:
-        of_words = tasks.setdefault(fold(one.text), [])
-        task = next((task for task in of_words if _goes_on(task, one)), None)
-        if task is None:
-            of_words.append([one])
-        else:
-            task.append(one)
+    tasks: list[list[Heard]] = []
+    for _, at_meeting in groupby(told, key=lambda one: one.meeting):
+        tellings = list(at_meeting)
+        taken = _assigned(tasks, tellings)
+        for at, one in enumerate(tellings):
+            task = tasks[taken[at]] if at in taken else next((t for t in tasks if _is_said_twice(t, one)), None)
+            if task is None:
+                tasks.append([one])
+            else:
+                task.append(one)
     places = {meeting: at for at, meeting in enumerate(meetings)}
-    return [_thread(task, places) for of_words in tasks.values() for task in of_words]
+    return [_thread(task, places) for task in tasks]
 
 
-def _goes_on(task: Sequence[Heard], one: Heard) -> bool:
+def _assigned(tasks: Sequence[Sequence[Heard]], tellings: Sequence[Heard]) -> dict[int, int]:
+    """The task of each telling that is of one, both by their places; no two tellings have the same."""
+    found: dict[int, int] = {}
+    for _, at, task in sorted(_pairs(tasks, tellings)):
+        if at not in found and task not in found.values():
+            found[at] = task
+    return found
+
+
+def _pairs(tasks: Sequence[Sequence[Heard]], tellings: Sequence[Heard]) -> Iterator[tuple[tuple[float, ...], int, int]]:
+    """Every telling with every task that it may be of: the likest first, then the one heard of last."""
+    for number, task in enumerate(tasks):
+        is_over = _status(task) == "closed"
+        for at, one in enumerate(tellings):
+            likest = max(filter(None, (likeness(told, one, is_over=is_over) for told in task)), default=None)
+            if likest is not None:
+                yield (-likest[0], -likest[1], int(is_over), -likest[2], -number), at, number
+
+
+def _is_said_twice(task: Sequence[Heard], one: Heard) -> bool:
     last = task[-1]
-    is_over = _status(task) == "closed" and last.meeting != one.meeting
-    return not is_over and (not last.owners or not one.owners or not last.owners.isdisjoint(one.owners))
+    if last.meeting != one.meeting or fold(last.text) != fold(one.text):
+        return False
+    return not last.owners or not one.owners or not last.owners.isdisjoint(one.owners)
 
 
 def _status(task: Sequence[Heard]) -> str | None:
@@ -61,4 +87,46 @@ def _thread(task: Sequence[Heard], places: dict[str, int]) -> Thread:
     state = _status(task) or "open"
     if state == "open" and silent and task[0].meeting == task[-1].meeting:
         state = "unreported"
-    return Thread(tuple(task), state, 0 if state == "closed" else silent)
+    history = tuple(_history(task, places))
+    return Thread(history, state, 0 if state == "closed" else silent, history[0].event != "opened")
+
+
+def _history(task: Sequence[Heard], places: dict[str, int]) -> Iterator[Told]:
+    """What became of the task at each meeting; what one meeting says in several places happened once."""
+    before: list[Heard] = []
+    for meeting, group in groupby(task, key=lambda one: one.meeting):
+        told = list(group)
+        changes = tuple(_changes(before, told))
+        event = _event(_status(before) if before else None, told, changes, is_first=not before)
+        silent = places[meeting] - places[before[-1].meeting] - 1 if before else 0
+        yield from (Told(one, event, changes, silent) for one in told)
+        before += told
+
+
+def _event(last: str | None, told: Sequence[Heard], changes: Sequence[Change], *, is_first: bool) -> Happened:
+    status = _status(told)
+    if status == "closed":
+        return "listed" if last == "closed" else "closed"
+    if last == "closed":
+        return "reopened"
+    if is_first:
+        return "carried" if any(one.is_old for one in told) else "opened"
+    return "updated" if changes else "carried"
+
+
+def _changes(before: Sequence[Heard], told: Sequence[Heard]) -> Iterator[Change]:
+    """What is told otherwise than before; what is left out now has not changed."""
+    if not before:
+        return
+    owners, owned = _last_owners(before), _last_owners(told)
+    if owners and owned and owners.isdisjoint(owned):
+        yield "owner"
+    dues, due = [one.due for one in before if one.due], [one.due for one in told if one.due]
+    if due and due[-1] != (dues[-1] if dues else None):
+        yield "due"
+    if content(before[-1]) != content(told[0]):
+        yield "words"
+
+
+def _last_owners(told: Sequence[Heard]) -> frozenset[str]:
+    return next((one.owners for one in reversed(told) if one.owners), frozenset())

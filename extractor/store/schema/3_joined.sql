@@ -1,5 +1,15 @@
 -- What the documents say together. These rows are made anew at the end of every import, from found rows alone.
 
+CREATE TABLE series_names (
+  -- Which minutes are joined together: letters are read in full, a short name as its organisation's own.
+  series TEXT NOT NULL,             -- the folded name, as in `minutes`
+  organisation TEXT NOT NULL,       -- as in `minutes`; empty where none is named
+  joined TEXT NOT NULL,             -- the series it belongs to
+  PRIMARY KEY (series, organisation)
+) STRICT;
+
+CREATE INDEX series_names_joined ON series_names(joined);
+
 CREATE TABLE bodies (
   -- Groups that meet: councils, boards, committees.
   key TEXT PRIMARY KEY,
@@ -117,6 +127,16 @@ CREATE TABLE legislation_links (
 
 CREATE INDEX legislation_links_legislation ON legislation_links(legislation);
 
+CREATE TABLE abbreviation_links (
+  -- What the body's earlier minutes say of letters that a document uses and doesn't expand.
+  use TEXT PRIMARY KEY REFERENCES abbreviation_uses(key) ON DELETE CASCADE,
+  long TEXT,                        -- null if they have several senses there
+  abbreviation TEXT REFERENCES abbreviations(key) ON DELETE CASCADE,  -- where they were expanded last
+  candidates TEXT NOT NULL          -- JSON: the senses, where there are several
+) STRICT;
+
+CREATE INDEX abbreviation_links_abbreviation ON abbreviation_links(abbreviation);
+
 CREATE TABLE action_threads (
   -- Tasks over the meetings of a body. `key` is that of the first action that tells it.
   key TEXT PRIMARY KEY REFERENCES actions(key) ON DELETE CASCADE,
@@ -124,10 +144,11 @@ CREATE TABLE action_threads (
   body TEXT REFERENCES bodies(key) ON DELETE CASCADE,
   last TEXT NOT NULL REFERENCES actions(key) ON DELETE CASCADE,  -- the last action that tells it
   text TEXT NOT NULL,               -- in the words of the first
-  owned TEXT NOT NULL REFERENCES actions(key) ON DELETE CASCADE,  -- the first action that says who is to do it, or the first
+  owned TEXT NOT NULL REFERENCES actions(key) ON DELETE CASCADE,  -- the last action that says who is to do it, or the last
   due TEXT,                         -- as last told
   state TEXT NOT NULL CHECK (state IN ('open', 'ongoing', 'closed', 'unreported')),
   opened TEXT NOT NULL REFERENCES meetings(key) ON DELETE CASCADE,      -- the first meeting that tells it
+  is_from_before INTEGER NOT NULL CHECK (is_from_before IN (0, 1)),     -- whether that meeting tells it as one set before
   last_heard TEXT NOT NULL REFERENCES meetings(key) ON DELETE CASCADE,  -- the last one
   closed TEXT REFERENCES meetings(key) ON DELETE CASCADE,               -- the one that says it is done
   silent INTEGER NOT NULL           -- how many later meetings of the body say nothing of it
@@ -146,7 +167,17 @@ CREATE TABLE action_history (
   action TEXT PRIMARY KEY REFERENCES actions(key) ON DELETE CASCADE,
   thread TEXT NOT NULL REFERENCES action_threads(key) ON DELETE CASCADE,
   meeting TEXT NOT NULL REFERENCES meetings(key) ON DELETE CASCADE,
-  status TEXT                       -- as told there
+  event TEXT NOT NULL CHECK (event IN (
+    'opened',                       -- set
+    'carried',                      -- told again as it was
+    'updated',                      -- told again with something changed
+    'closed',
+    'listed',                       -- told again as closed
+    'reopened'
+  )),
+  changes TEXT NOT NULL,            -- JSON: what is told otherwise than before: owner, due, words
+  status TEXT,                      -- as told there
+  silent_before INTEGER NOT NULL    -- how many meetings since it was last told say nothing of it
 ) STRICT;
 
 CREATE INDEX action_history_thread ON action_history(thread);

@@ -126,25 +126,94 @@ CREATE VIEW legislation_over_time AS
   GROUP BY legislation.key, meetings.key;
 
 CREATE VIEW bill_progress AS
-  -- What meetings say of the stage a bill has reached.
+  -- What each meeting says of the stage a bill has reached; `is_news` if the body's meeting before said something else.
   SELECT
-    legislation.title,
-    legislation.year,
+    title, year, date, house, stage, stage_date, became, body, mentions,
+    coalesce(stage || coalesce(house, ''), '') <>
+      coalesce(lag(stage || coalesce(house, '')) OVER (PARTITION BY legislation, body ORDER BY date, mention), '') AS is_news,
+    legislation, meeting, mention
+  FROM (
+    SELECT
+      legislation.title,
+      legislation.year,
+      meetings.date,
+      legislation_mentions.house,
+      legislation_mentions.stage,
+      max(legislation_mentions.stage_date) AS stage_date,
+      max(json_extract(legislation_mentions.became, '$.title')) AS became,
+      bodies.name AS body,
+      count(*) AS mentions,
+      legislation.key AS legislation,
+      meetings.key AS meeting,
+      min(legislation_mentions.key) AS mention
+    FROM legislation_links AS links
+    JOIN legislation ON legislation.key = links.legislation
+    JOIN legislation_mentions ON legislation_mentions.key = links.mention
+    JOIN meetings ON meetings.record = legislation_mentions.minutes
+    LEFT JOIN bodies ON bodies.key = meetings.body
+    WHERE legislation.type = 'bill' AND legislation_mentions.stage IS NOT NULL
+    GROUP BY legislation.key, meetings.key, legislation_mentions.house, legislation_mentions.stage
+  );
+
+CREATE VIEW abbreviation_meanings AS
+  -- Every use of a short form with what it stands for: as its document says, else the body's earlier minutes, else the
+  -- list of public bodies. Where several senses remain, none is chosen and `candidates` has them.
+  SELECT
+    uses.short,
+    CASE WHEN links.use IS NULL THEN uses.long ELSE links.long END AS long,
+    CASE WHEN links.use IS NULL THEN uses.sense WHEN links.long IS NOT NULL THEN 'earlier_minutes' END AS sense,
+    coalesce(links.candidates, uses.candidates) AS candidates,
+    links.abbreviation,
     meetings.date,
-    legislation_mentions.house,
-    legislation_mentions.stage,
-    legislation_mentions.stage_date,
-    json_extract(legislation_mentions.became, '$.title') AS became,
     bodies.name AS body,
-    legislation.key AS legislation,
+    uses.page,
     meetings.key AS meeting,
-    legislation_mentions.key AS mention
-  FROM legislation_links AS links
-  JOIN legislation ON legislation.key = links.legislation
-  JOIN legislation_mentions ON legislation_mentions.key = links.mention
-  JOIN meetings ON meetings.record = legislation_mentions.minutes
+    uses.key
+  FROM abbreviation_uses AS uses
+  LEFT JOIN abbreviation_links AS links ON links.use = uses.key
+  JOIN meetings ON meetings.record = uses.minutes
+  LEFT JOIN bodies ON bodies.key = meetings.body;
+
+CREATE VIEW action_timeline AS
+  -- What each meeting says of each task, with its own words, who was to do it then, and where that stands.
+  SELECT
+    history.thread,
+    meetings.date,
+    history.event,
+    history.changes,
+    history.silent_before,
+    actions.text,
+    (SELECT group_concat(owner, '; ')
+       FROM (SELECT owner FROM action_owners WHERE action_owners.action = actions.key ORDER BY position)) AS owners,
+    actions.due,
+    actions.ref,
+    history.status,
+    bodies.name AS body,
+    document_paths.path,
+    actions.page,
+    actions.block,
+    actions.key,
+    history.meeting
+  FROM action_history AS history
+  JOIN actions ON actions.key = history.action
+  JOIN meetings ON meetings.key = history.meeting
+  JOIN minutes ON minutes.key = actions.minutes
+  JOIN document_paths ON document_paths.document = minutes.document
+  LEFT JOIN bodies ON bodies.key = meetings.body;
+
+CREATE VIEW actions_by_meeting AS
+  -- How many tasks each meeting set, told of again, and closed: what is carried over is not counted as set.
+  SELECT
+    bodies.name AS body,
+    meetings.date,
+    count(DISTINCT CASE WHEN history.event = 'opened' THEN history.thread END) AS opened,
+    count(DISTINCT CASE WHEN history.event IN ('carried', 'updated', 'reopened') THEN history.thread END) AS carried,
+    count(DISTINCT CASE WHEN history.event = 'closed' THEN history.thread END) AS closed,
+    meetings.key AS meeting
+  FROM meetings
+  LEFT JOIN action_history AS history ON history.meeting = meetings.key
   LEFT JOIN bodies ON bodies.key = meetings.body
-  WHERE legislation.type = 'bill' AND legislation_mentions.stage IS NOT NULL;
+  GROUP BY meetings.key;
 
 CREATE VIEW unmatched_names AS
   -- Names to whom something is to be done that match no one in the body's minutes.

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -27,7 +28,7 @@ _DATE = re.compile(
         (?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)(?P<iso_d>{_DAY})(?![\w/])
       | (?P<a_d>{_DAY}){_NTH}{_RANGE}(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}(?P<a_m>{_MONTH})
           (?:[\s,\-]{{1,3}}(?:in\s+)?(?P<a_y>{_YEAR}|'[0-9]{{2}}|(?<=-)[0-9]{{2}}))?(?![0-9]|:[0-9])
-      | (?P<b_m>{_MONTH})\s?(?P<b_d>{_DAY}){_NTH}(?![0-9]|:[0-9])
+      | (?P<b_m>{_MONTH})(?:,\s(?={_DAY}(?:st|nd|rd|th)\b)|\s?)(?P<b_d>{_DAY}){_NTH}(?![0-9]|:[0-9])
           (?:\s?(?:-|–|—|&|and|to)\s?(?:{_MONTH}\s)?{_DAY}{_NTH}(?![0-9]|:[0-9]))?
           (?:\s?,?\s?(?P<b_y>{_YEAR}))?(?![0-9])
       | (?P<n_1>[0-3]?[0-9])(?P<n_sep>[/.\-])(?P<n_2>[0-3]?[0-9])(?P=n_sep)
@@ -39,10 +40,16 @@ _DATE = re.compile(
 _MONTH_ALONE = re.compile(rf"\b(?P<m>{_MONTH})", re.IGNORECASE)
 _TIME = re.compile(
     r"""(?<![\w.:£$€/])(?:
-        (?P<word>noon|midday|midnight)\b
+        (?:12\s+)?(?P<word>noon|midday|midnight)\b
+      | (?P<side>half\s+past|quarter\s+past|quarter\s+to)\s+(?P<named>[a-z]{3,6}|1[0-2]|[1-9])\b
+          (?:\s?(?P<nh>[ap])\.?\s?m\b\.?)?
       | (?P<h12>1[0-2]|0?[1-9])(?:\s?[:.h]\s?(?P<m12>[0-5][0-9]))?\s?(?P<half>[ap])\.?\s?m\b\.?
       | (?P<h24>[01]?[0-9]|2[0-3])(?P<sep>[:h.])(?P<m24>[0-5][0-9])(?![0-9]|[.:/][0-9])(?P<hours>\s?(?:hrs|hours|h)\b)?
       | (?P<hm>(?:[01][0-9]|2[0-3])[0-5][0-9])(?:\s?(?:hrs|hours|h)\b)
+      | (?:(?<=from\s)|(?<=,\s)|(?<=:\s))(?P<from>(?:0[0-9]|1[0-8]|2[1-3])[0-5][05])
+          (?=\s?(?:-|–|—|to|until|till)\s?(?:[01][0-9]|2[0-3])[0-5][05](?![0-9]))
+      | (?:(?<=[01][0-8][0-5][05]\sto\s)|(?<=[01][0-8][0-5][05]\s[-–—]\s))
+          (?P<till>(?:[01][0-9]|2[0-3])[0-5][05])(?![0-9/-])
       | (?P<hour>1[0-2]|0?[1-9])(?=\s?(?:-|–|—|to)\s?(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])?\s?[ap]\.?m\b)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -117,7 +124,7 @@ def find_times(text: str) -> Iterator[TimeMention]:
         if found["sep"] == "." and not found["hours"] and not _DOTTED_TIME_LEAD.search(text[: found.start()]):
             continue
         hour, minute, is_certain = _clock(found, text)
-        if hour < 24:
+        if 0 <= hour < 24:
             yield TimeMention(found.start(), found.end(), f"{hour:02}:{minute:02}", is_certain)
 
 
@@ -253,8 +260,11 @@ def _year(printed: str | None) -> int | None:
 def _clock(found: re.Match[str], text: str) -> tuple[int, int, bool]:
     if found["word"]:
         return (0 if found["word"].casefold() == "midnight" else 12), 0, True
-    if found["hm"]:
-        return int(found["hm"][:2]), int(found["hm"][2:]), True
+    if found["side"]:
+        return _in_words(found)
+    digits = found["hm"] or found["from"] or found["till"]
+    if digits:
+        return int(digits[:2]), int(digits[2:]), True
     hour = int(found["h12"] or found["h24"] or found["hour"])
     minute = int(found["m12"] or found["m24"] or 0)
     after = _HALF_AFTER.match(text, found.end())
@@ -267,3 +277,13 @@ def _clock(found: re.Match[str], text: str) -> tuple[int, int, bool]:
         hour > 12 or hour == 0 or bool(found["hours"]) or found["sep"] == "h" or (found["h24"] or "").startswith("0")
     )
     return hour, minute, is_24
+
+
+def _in_words(found: re.Match[str]) -> tuple[int, int, bool]:
+    """The time of "half past seven" or "quarter to 8 p.m."; the hour is -1 if the words name none."""
+    named = found["named"].casefold()
+    hour = int(named) if named.isdigit() else _HOURS.index(named) + 1 if named in _HOURS else -1
+    minute = {"half past": 30, "quarter past": 15, "quarter to": 45}[" ".join(found["side"].casefold().split())]
+    hour = (hour - 2) % 12 + 1 if minute == 45 and hour > 0 else hour
+    half = (found["nh"] or "").casefold()
+    return (hour % 12 + 12 * (half == "p") if half and hour >= 0 else hour), minute, bool(half)

@@ -151,7 +151,8 @@ def _tokens(text: str) -> list[_Token]:
 
 def _without_honorific(tokens: list[_Token]) -> list[_Token]:
     for length in (4, 3, 2, 1):
-        if tuple(token.folded for token in tokens[:length]) in _phrases() and len(tokens) >= length:
+        is_field = any(token.text.endswith(":") for token in tokens[:length])
+        if tuple(token.folded for token in tokens[:length]) in _phrases() and len(tokens) >= length and not is_field:
             return _without_honorific(tokens[length:])
     return tokens
 

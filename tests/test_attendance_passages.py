@@ -1,4 +1,4 @@
-"""Attendance as minutes print it, passage by passage: attendance_passages.toml says what is right."""
+"""Attendance as minutes print it, passage by passage: attendance_passages*.toml say what is right."""
 
 import tomllib
 from pathlib import Path
@@ -8,12 +8,14 @@ import pytest
 
 from extractor.find import attendees
 from extractor.language import english
-from extractor.read import plain
+from extractor.read import markdown, plain
 from extractor.segment import segment
 from models import Attendee, Source
 
-TABLE = tomllib.loads(Path(__file__).with_name("attendance_passages.toml").read_text("utf-8"))
-SURE = [passage for passage in TABLE["passage"] if not passage.get("doubtful")]
+FILES = ("attendance_passages.toml", "attendance_passages_second.toml")
+PASSAGES = [p for name in FILES for p in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["passage"]]
+SURE = [passage for passage in PASSAGES if not passage.get("doubtful")]
+READERS = {"plain": plain.read, "markdown": markdown.read}
 SOURCE = Source(
     path="", sha256="", bytes=0, media_type="text/plain", reader="", rules_version="", text_layer="born_digital"
 )
@@ -28,7 +30,7 @@ def said(found: Attendee, keys: set[str]) -> dict[str, Any]:
 def test_a_passage_gives_those_who_were_there(passage: dict[str, Any], request: pytest.FixtureRequest) -> None:
     if "fails" in passage:
         request.applymarker(pytest.mark.xfail(reason=passage["fails"], strict=True))
-    document = plain.read(passage["text"].lstrip().encode(), SOURCE)
+    document = READERS[passage.get("format", "plain")](passage["text"].lstrip().encode(), SOURCE)
     found = list(attendees.find(english()(document.text), document, tuple(segment(document))))
     right = [{"status": "present", **person} for person in passage["people"]]
     keys = [{*person} for person in right]

@@ -1,4 +1,4 @@
-"""What minutes say of decisions, passage by passage: decision_sentences.toml says what is right."""
+"""What minutes say of decisions, passage by passage: decision_sentences*.toml say what is right."""
 
 import tomllib
 from pathlib import Path
@@ -10,8 +10,9 @@ from extractor.find import decisions
 from extractor.language import english
 from models import Decision, Document, Line, Source, Span
 
-TABLE = tomllib.loads(Path(__file__).with_name("decision_sentences.toml").read_text("utf-8"))
-SURE = [passage for passage in TABLE["passage"] if not passage.get("doubtful")]
+FILES = ("decision_sentences.toml", "decision_sentences_second.toml")
+PASSAGES = [p for name in FILES for p in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["passage"]]
+SURE = [passage for passage in PASSAGES if not passage.get("doubtful")]
 
 
 def read(text: str) -> Document:
@@ -36,7 +37,7 @@ def right(decided: dict[str, Any]) -> dict[str, Any]:
 def test_a_passage_gives_its_decisions_and_no_others(passage: dict[str, Any], request: pytest.FixtureRequest) -> None:
     if "fails" in passage:
         request.applymarker(pytest.mark.xfail(reason=passage["fails"], strict=True))
-    found = decisions.find(english()(passage["text"]), read(passage["text"]), ())
+    found = decisions.find(english()(passage["text"].lstrip()), read(passage["text"].lstrip()), ())
     assert [said(each) for each in found] == [right(each) for each in passage.get("decided", [])]
 
 

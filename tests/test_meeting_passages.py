@@ -1,4 +1,4 @@
-"""The facts of a meeting as minutes print them, passage by passage: meeting_passages.toml says what is right."""
+"""The facts of a meeting as minutes print them, passage by passage: meeting_passages*.toml say what is right."""
 
 import tomllib
 from pathlib import Path
@@ -10,7 +10,8 @@ from extractor.pipeline import minutes
 from extractor.read import plain
 from models import Source
 
-TABLE = tomllib.loads(Path(__file__).with_name("meeting_passages.toml").read_text("utf-8"))
+FILES = ("meeting_passages.toml", "meeting_passages_second.toml")
+PASSAGES = [p for name in FILES for p in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["passage"]]
 SOURCE = Source(
     path="", sha256="", bytes=0, media_type="text/plain", reader="", rules_version="", text_layer="born_digital"
 )
@@ -22,7 +23,7 @@ def folded(value: str | None) -> str | None:
     return value.casefold() if value is not None else None
 
 
-@pytest.mark.parametrize("passage", TABLE["passage"], ids=lambda passage: passage["why"])
+@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["why"])
 def test_a_passage_gives_the_facts_of_its_meeting(passage: dict[str, Any]) -> None:
     found = minutes(plain.read(passage["text"].lstrip().encode(), SOURCE)).meeting
     asked = [fact for fact in FACTS if fact in passage or fact in passage.get("none", ())]

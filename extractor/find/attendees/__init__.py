@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.find.attendees.blocks import Block, blocks
+from extractor.find.attendees.legend import spelt_out
+from extractor.find.attendees.matrix import of_this_meeting
 from extractor.find.attendees.merge import merged
 from extractor.find.attendees.people import has_surnames_first, people
 from extractor.find.attendees.rows import rows
 from extractor.find.attendees.told import tellings
+from extractor.find.meeting.day import day
+from extractor.find.meeting.head import head
 from models import Attendee, Document, Section
 
 
@@ -18,9 +22,16 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     Listed twice is one entry, with the most specific status: apologies and absence win over presence.
     """
     told = list(tellings(doc, sections))
-    lists = blocks(rows(document, sections), told)
+    lines = of_this_meeting(rows(document, sections), _held(document, sections))
+    lists = blocks(spelt_out(lines, document.text), told)
     surnames_first = any(has_surnames_first(block) for block in lists)
     yield from merged([(block, people(block, surnames_first=surnames_first)) for block in lists], told, document)
+
+
+def _held(document: Document, sections: tuple[Section, ...]) -> str | None:
+    """The day of the meeting, which registers of attendance are asked for."""
+    found = day(document, head(document, sections)) if document.tables else None
+    return found.value if found is not None else None
 
 
 __all__ = ["Block", "find"]

@@ -16,7 +16,7 @@ from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
 
-_NEAR, _FAR, _HEAD, _FEWEST, _LONG_FIELD, _LONG_ENTRY = 6, 120, 40, 3, 60, 90
+_NEAR, _FAR, _HEAD, _FEWEST, _LONG_FIELD, _LONG_ENTRY, _NOTE = 6, 120, 40, 3, 60, 90, 5
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -208,10 +208,18 @@ def _start(row: Row, at: int, *, is_open: bool, headed: Heads | None) -> Block |
     if content and not found.is_strong and not _is_pure(content[0]):
         return None
     if content and not _is_people(content[0], is_first=True):
-        if (row.table is not None and len(row.slots) > 1) or not kinds.is_mode(rest.text.strip(" ()")):
+        is_aside = kinds.is_mode(rest.text.strip(" ()")) or _is_note(found, rest)
+        if (row.table is not None and len(row.slots) > 1) or not is_aside:
             return None
         content = ()
     return Block(found, content, None, at, row.slots[0].column if content else None, row.indent, bool(content))
+
+
+def _is_note(found: Label, rest: Stretch) -> bool:
+    """Whether what stands behind a label of presence is a sentence to the reader: the names are on the lines below."""
+    words = rest.text.split()
+    is_prose = len(words) > _NOTE and sum(word.islower() for word in words) > 0.6 * len(words)
+    return found.is_strong and found.rule == "label-present" and is_prose
 
 
 def _headed(row: Row, headed: Heads, at: int) -> Block:

@@ -19,6 +19,10 @@ _CUT = re.compile(
 _BRACKET = re.compile(
     r"<[^<>]*>|(?<![\w@])@[A-Za-z0-9][\w-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$"
 )
+_FIRM = re.compile(
+    r"(?i)\s*(?:(?:sons?|daughters?|co|company|partners|associates|brothers|bros)\b"
+    r"|[^,;()\n]{2,40}\b(?:llp|ltd|limited|llc|inc|plc|solicitors|architects|accountants)\b)"
+)
 _WORD_AND = re.compile(r"(?i)\b(?:and|plus|with|as)\b")
 
 
@@ -81,6 +85,8 @@ def _cuts(text: str, closed: list[tuple[int, int]]) -> Iterator[re.Match[str] | 
 def _is_stopped(text: str, cut: re.Match[str]) -> bool:
     """Whether the cut is none: it belongs to the word before it ("Cllr. Reed", "District Cllr Reed")."""
     word = names.fold((text[: cut.start()].split() or [""])[-1]).lstrip("(")
+    if cut.group().strip() == "&" and _FIRM.match(text, cut.end()):
+        return True
     if cut.group()[0] == ".":
         return word in rules.words("sentences", "stopped-words").words
     if text[cut.start() - 1 : cut.start()] == ")" and not cut.group().strip():

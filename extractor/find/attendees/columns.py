@@ -33,6 +33,7 @@ _MARKS: tuple[tuple[str, Status], ...] = (
     ("mark-apologies", "apologies"),
     ("mark-absent", "absent"),
 )
+_SIDES = re.compile(r"\s[–—-]\s")
 _CODES = re.compile(r"\s+(?=[A-Z]{2,}\b)")
 _SHORT = re.compile(r"^[A-Z][A-Za-z&/.]{0,7}$")
 _ATTENDEE = re.compile(r"\b(?:attendee|participant|present|attendance|attended|apologies|invitee)", re.IGNORECASE)
@@ -47,7 +48,7 @@ class Heads(NamedTuple):
 
 def heads(row: Row) -> Heads | None:
     """What the columns hold, if `row` is the head of a list of people; None if it is not."""
-    found = {slot.column: _head(slot) for slot in row.slots}
+    found = {slot.column: kind_of(slot) for slot in row.slots}
     known = [column for column in found.values() if column != "unknown"]
     if len(known) < 2 or len(known) < len(found) - 1 or not _has_names(row, found):
         return None
@@ -66,7 +67,8 @@ def _has_names(row: Row, found: dict[int, Column]) -> bool:
     return False
 
 
-def _head(slot: Slot) -> Column:
+def kind_of(slot: Slot) -> Column:
+    """What a cell of a head says that its column holds; "unknown" if nothing."""
     text = kinds.folded(slot.text)
     for id_, column in _HEADS:
         if text in kinds.words("attendance", id_) or slot.text.strip() in kinds.words("attendance", id_):
@@ -189,10 +191,8 @@ def _with_bodies(found: dict[int, Column], cells: dict[int, list[str]]) -> dict[
 
 
 def _is_sure(text: str) -> bool:
-    return (
-        names.evidence(text.split("\n", maxsplit=1)[0].split("(", maxsplit=1)[0].split(",", maxsplit=1)[0])
-        == names.CERTAIN
-    )
+    first = text.split("\n", maxsplit=1)[0].split("(", maxsplit=1)[0].split(",", maxsplit=1)[0]
+    return any(names.evidence(side) == names.CERTAIN for side in _SIDES.split(first))
 
 
 def _likeliest(cells: dict[int, list[str]]) -> int:
@@ -219,7 +219,8 @@ def _by_cells(texts: list[str]) -> Column:
 def _kind(text: str) -> Column:
     """What one cell is, taken by itself."""
     bare = text.split("\n", maxsplit=1)[0].split("(", maxsplit=1)[0].strip(" ,*•")
-    if is_turned(bare):
+    sides = _SIDES.split(bare)
+    if is_turned(bare) or (len(sides) == 2 and any(names.evidence(side) >= names.LIKELY for side in sides)):
         return "name"
     if not any(sign.isalpha() for sign in bare) or "@" in bare:
         return "other" if mark(bare) is None or bare.isdigit() else "attendance"
@@ -382,7 +383,7 @@ def bodies(rows: Sequence[Row], headed: Heads | None) -> list[Entry]:
             column = columns[slot.column]
             body = _with_slot(body, slot, column if headed else "short", is_headed=headed is not None)
         found.append(body._replace(line=line))
-    return found
+    return _with_blanks(found, columns)
 
 
 def are_bodies(texts: Sequence[str]) -> bool:

@@ -41,7 +41,7 @@ def is_role(text: str) -> bool:
     bare = re.sub(r"^(?:the|a|an|our|its)\s+", "", folded(text))
     if not bare or len(bare.split()) > 12 or not any(sign.isalpha() for sign in bare):
         return False
-    if bare in words("names", "role") or _SEAT.match(bare) or bare.split()[0] in words("names", "role-before-topic"):
+    if bare in words("names", "role") or _SEAT.match(bare) or _is_before_topic(bare.split()):
         return True
     return _ends_in(_head(bare), "role") or (_has_role_within(bare) and not _ends_in(_head(bare), "organisation"))
 
@@ -56,6 +56,12 @@ def is_organisation(text: str) -> bool:
     heads = [_WORDS.findall(part) for part in re.split(r",|\s(?:of|for|at|in)\s", bare)]
     is_listed = any(_ends_in(head, "organisation") for head in heads) or bool(set(bare.split()) & _MARKS_OF_BODIES)
     return is_listed or any(is_acronym(part) for part in text.split(","))
+
+
+def _is_before_topic(tokens: list[str]) -> bool:
+    """Whether the words begin with a post that its topic follows: "VP Education", "Executive Manager Planning"."""
+    before = next((at for at, token in enumerate(tokens) if token not in words("names", "role-modifier")), len(tokens))
+    return before < min(len(tokens), 3) and tokens[before] in words("names", "role-before-topic")
 
 
 _NO_BODY = {

@@ -98,7 +98,12 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
     elif found is not None and not _is_field(found, parts, at, entries, has_fields=has_fields):
         entries.append(_with_role_before(found, parts, at))
     elif entries and has_fields and chunk.joint == ",":
-        entries[-1] = with_note(entries[-1], chunk.stretch, is_field=True)
+        is_post = _is_between(parts, at)
+        entries[-1] = (
+            entries[-1].with_field("role", chunk.stretch)
+            if is_post
+            else with_note(entries[-1], chunk.stretch, is_field=True)
+        )
     elif entries and _belongs(parts, at):
         entries[-1] = _joined(entries[-1], parts, at)
     elif not (_is_role_of_next(parts, at) or kinds.is_unnamed(chunk.stretch.text) or status_of(chunk.stretch.text)):
@@ -106,6 +111,14 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
         entries.extend([other] if other else [])
         return 0 if other or kinds.is_role(chunk.stretch.text) else len(chunk.stretch.text)
     return 0
+
+
+def _is_between(parts: list[Chunk], at: int) -> bool:
+    """Whether a field stands between a name and a body, and is no body: "Ann Lee, Compliance, Harbour Trust"."""
+    if at != 1 or len(parts) != at + 2 or parts[-1].joint != ",":
+        return False
+    last = outside(parts[-1].stretch)[0].text
+    return kinds.is_organisation(last) and not kinds.is_organisation(parts[at].stretch.text)
 
 
 def _is_role_in_disguise(found: Entry, chunk: Chunk, entries: list[Entry]) -> bool:

@@ -9,6 +9,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.blocks import Block
 from extractor.find.attendees.entry import Entry, as_status, attendee
 from extractor.find.attendees.roles import with_role
+from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
 from models import Attendee, Document, Span
 from models.minutes import Status
@@ -19,6 +20,10 @@ _MISSING: tuple[Status, ...] = ("apologies", "absent")
 # The holders of posts are put to those whom the lists have: their lines say what they did, not how they were there.
 _POSTS = ("label-posts", "label-chair")
 
+# When somebody came or left, behind the words that say so: "at 8.20 p.m.", "for item 4", "after the vote".
+_TAIL = re.compile(
+    r"\s+(?:at|for|from|during|after|before|until|to|due|early|late)\b(?:[^.;,()\n\f]|\.(?=[0-9]|m\b)){0,60}"
+)
 _COUNCIL = re.compile(r"(?i)\b(?:cllrs?|councill?ors?|mayor|governors?|trustees?|non-executive)\b")
 
 
@@ -46,7 +51,7 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
                 Listed(_named(entry, roster), status, block.label.rule, source, block.label.rule == "label-chair"),
             )
     for source, telling in enumerate(told, start=len(lists)):
-        _tell(found, telling, source)
+        _tell(found, _with_part(telling, document.text), source)
     for one in sorted(found, key=lambda one: one.entry.span.start):
         record = attendee(with_role(one.entry, document.text), document.text, one.status, one.rule)
         yield record.model_copy(update={"is_chair": True}) if one.is_chair else record
@@ -198,8 +203,8 @@ def _tell(found: list[Listed], telling: Telling, source: int) -> None:
     said = telling.rule.gives["status"]
     for entry in telling.entries[-1:] if said == "chair" else telling.entries:
         known = _known(found, entry)
-        if said in ("chair", "part"):
-            _mark(found, known, telling)
+        if said in ("chair", "part") or (entry.part is not None and known is not None and said not in _MISSING):
+            _mark(found, known, entry, telling)
         elif said in _MISSING and known is not None:
             one = found[known]
             found[known] = one if one.status in _MISSING else one._replace(status=as_status(said))
@@ -207,11 +212,30 @@ def _tell(found: list[Listed], telling: Telling, source: int) -> None:
             found.append(Listed(entry, as_status(said), telling.rule.id, source))
 
 
-def _mark(found: list[Listed], known: int | None, telling: Telling) -> None:
+def _mark(found: list[Listed], known: int | None, entry: Entry, telling: Telling) -> None:
     if known is None:
         return
     if telling.rule.gives["status"] == "chair":
         found[known] = found[known]._replace(is_chair=True)
+    elif entry.part is not None and found[known].entry.part is None:
+        one = found[known].entry
+        found[known] = found[known]._replace(
+            entry=one._replace(part=entry.part, quotes=(*one.quotes, *entry.quotes[-1:]))
+        )
+
+
+def _with_part(telling: Telling, text: str) -> Telling:
+    """`telling`, whose entries have what it says of when they came or left, if it says so."""
+    if telling.rule.gives.get("part") is None:
+        return telling
+    tail = _TAIL.match(text, telling.words.end)
+    words = Stretch(text[telling.words.start : tail.end() if tail else telling.words.end], telling.words.start).bare()
+    part = Stretch(" ".join(words.text.split()), words.start)
+    entries = (
+        entry._replace(part=part.text, quotes=(*entry.quotes, words.place)) if entry.part is None else entry
+        for entry in telling.entries
+    )
+    return telling._replace(entries=tuple(entries))
 
 
 def _known(found: list[Listed], entry: Entry) -> int | None:

@@ -31,7 +31,9 @@ def people(block: Block, *, surnames_first: bool = False) -> list[Entry]:
 
 def has_surnames_first(block: Block) -> bool:
     """Whether the block is a list in the order "Surname, Given"."""
-    return not block.is_table and _is_surname_first([row.slots[0].paragraphs[0] for row in block.rows])
+    texts = [row.slots[0].paragraphs[0] for row in block.rows]
+    apart = [part for text in texts for part in text.split(_SEMICOLON)]
+    return not block.is_table and (_is_surname_first(texts) or _is_surname_first(apart))
 
 
 def _people(block: Block, *, surnames_first: bool) -> list[Entry]:

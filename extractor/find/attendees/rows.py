@@ -6,11 +6,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from extractor import names
+from extractor.find.attendees import kinds
 from extractor.find.attendees.labels import label
-from extractor.find.attendees.stretch import Stretch
+from extractor.find.attendees.stretch import Stretch, unnumbered
 from models import Document, Line, Paragraph, Section
 
 _FIELD = re.compile(r"\s*[,;(]\s*|\s+[–—/-]+\s*|\s*:\s+")
+_DASH_AT_END, _DASH_AT_START = re.compile(r"\s[–—-]$"), re.compile(r"[–—-]\s+")
+_DASHES = re.compile(r"[\w)]\s[–—]\s[^–—]+[,;]\s[^–—]+$")
 _GOES_ON = re.compile(r"(?:[,;&]|\band|\bof|\bfor|\bthe)$")
 
 
@@ -63,7 +66,37 @@ def rows(document: Document, sections: tuple[Section, ...]) -> list[Row]:
     lines = {
         p.span.start: [Stretch(x.span.of(document.text), x.span.start) for x in p.lines] for p in document.paragraphs
     }
-    return [part for row in held for part in _by_lines(row, lines[row.first.start])]
+    return list(_whole(part for row in held for part in _by_lines(row, lines[row.first.start])))
+
+
+def _whole(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, where a line that breaks off at the dash between a name and its role or body goes on with the next."""
+    held: Row | None = None
+    for row in rows:
+        if held is not None and _breaks_off(held, row):
+            both = Stretch(f"{held.first.text} {row.first.text}", held.first.start)
+            held = held._replace(slots=(Slot((both,), held.slots[0].column),), heads=(*held.heads, *row.heads))
+            continue
+        if held is not None:
+            yield held
+        held = row
+    if held is not None:
+        yield held
+
+
+def _breaks_off(above: Row, below: Row) -> bool:
+    if above.table is not None or below.table is not None or below.first.start != above.first.end + 1:
+        return False
+    if _DASH_AT_END.search(above.first.text):
+        return True
+    dash = _DASH_AT_START.match(below.first.text)
+    if dash is None or _DASH_AT_START.match(above.first.text):
+        return False
+    rest = below.first.text[dash.end() :]
+    is_beside = kinds.is_role(rest) or kinds.is_organisation(rest)
+    return _DASHES.search(above.first.text) is not None or (
+        is_beside and names.evidence(unnumbered(above.first).text) >= names.LIKELY
+    )
 
 
 def _by_lines(row: Row, lines: list[Stretch]) -> list[Row]:

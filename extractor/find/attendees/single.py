@@ -77,6 +77,8 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         or (kinds.is_unnamed(text) and not kinds.is_role(text))
     ):
         yield "none", inner
+    elif (of_body := _OF_BODY.match(text)) is not None:
+        yield "organisation", inner.cut(of_body.end())
     else:
         yield from _role_and_body(inner, name)
 

@@ -4,17 +4,20 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractor.find.decisions import draft, lists, tables
+from extractor.find.decisions import lists, tables
 from extractor.find.decisions.cues import said
+from extractor.find.decisions.draft import drafts
+from extractor.find.decisions.ending import decision
 from models import Decision, Document, Section
 
 
 def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterator[Decision]:
     """The decisions of the meeting in reading order, each told once."""
     listed = [*tables.find(document), *lists.find(document, sections)]
-    told = draft.decisions(document, sections, said(doc, document, sections))
-    inside = [*tables.spans(document), *(span for decision in listed for span in decision.stretches())]
+    begun = drafts(document, sections, list(said(doc, document, sections)))
+    told = (decision(document.text, draft) for draft in begun if not draft.is_weak)
+    inside = [*tables.spans(document), *(span for one in listed for span in one.stretches())]
     apart = [d for d in told if not any(span.touches(d.span) for span in inside)]
-    taken = [span for decision in (*listed, *apart) for span in decision.stretches()]
+    taken = [span for one in (*listed, *apart) for span in one.stretches()]
     elected = (d for d in lists.elections(document, sections) if not any(span.touches(d.span) for span in taken))
-    yield from sorted([*listed, *apart, *elected], key=lambda decision: decision.span.start)
+    yield from sorted([*listed, *apart, *elected], key=lambda one: one.span.start)

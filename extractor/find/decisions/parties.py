@@ -45,7 +45,7 @@ def _read(text: str, span: Span, cue: re.Match[str], gives: dict[str, str]) -> I
         yield from (_named(gives["part"], name) for name in _ending(text, span.start, cue.start()))
 
 
-_OTHER = re.compile(r"\s*(?:/|,|;|-|–|\band\b)\s*(?:S:|2nd:?)?\s*")
+_OTHER = re.compile(r"\s*(?:(?:/|,|;|-|–|&|\band\b)\s*(?:S\s*[:/–-]|2nd:?)?|\(?S\)?\s*[:/–-])\s*")
 
 
 def _named(part: str, name: re.Match[str]) -> Party:

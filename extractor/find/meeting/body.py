@@ -72,6 +72,7 @@ def _names(document: Document, head: Head) -> Iterator[Name]:
             span = Span(start=one.span.start, end=other.span.end)
             yield from stripped(text, span, 3.5, "body-title")
     for paragraph in head.paragraphs:
+        yield from _by_rule(text, paragraph.span, ("body-meeting-held",))
         for match in expression("body-in-prose").finditer(paragraph.span.of(text)):
             yield from stripped(text, _moved(match, "body", paragraph.span.start), 2, "body-in-prose")
 
@@ -85,8 +86,8 @@ def _goes_on(text: str, one: Paragraph, other: Paragraph) -> bool:
     return is_alike and is_word and bool(first) and (not is_whole or first[-1].casefold() in SMALL)
 
 
-def _by_rule(text: str, span: Span) -> Iterator[Name]:
-    for rule in ("body-of-meeting", "body-minutes-of"):
+def _by_rule(text: str, span: Span, names: tuple[str, ...] = ("body-of-meeting", "body-minutes-of")) -> Iterator[Name]:
+    for rule in names:
         for match in expression(rule).finditer(span.of(text)):
             weight = float(rules.rule("meeting", rule).gives["weight"])
             yield from stripped(text, _moved(match, "body", span.start), weight, rule)

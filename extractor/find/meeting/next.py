@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from extractor import rules
 from extractor.dates import DateMention, find_dates, find_months, resolve
+from extractor.find.meeting.coming import coming
 from extractor.find.meeting.head import Found, expression
 from models import Document, Paragraph, Section, Span
 
@@ -14,6 +15,7 @@ _NEAR = 80
 _HEAD = 1200
 _BESIDE = 30
 _FEW, _LABEL = 1, 60
+_WHOLE = len("2024-03-12")
 
 
 class _Stretch(NamedTuple):
@@ -38,6 +40,10 @@ def next_meeting(document: Document, sections: tuple[Section, ...], held: str | 
 def _announced(text: str, stretch: _Stretch, held: str | None) -> Iterator[Found]:
     words = text[stretch.start : stretch.end]
     dated = list(_dated(words, held))
+    told = coming(words[: 2 * _NEAR], held) if all(len(value) < _WHOLE for value, _ in dated) else None
+    if told is not None:
+        yield Found(told[0], stretch.rule, (Span(start=stretch.start + told[1], end=stretch.start + told[2]),))
+        return
     for value, mention in dated:
         span = Span(start=stretch.start + mention.start, end=stretch.start + mention.end)
         yield Found(value, stretch.rule, (span,))

@@ -11,7 +11,7 @@ _EDGES = " \t\n.,;:|–—-()"
 _TAIL = re.compile(r"\s*[(\[<].*$|\s+[-–—]\s.*$|,\s+(?:[A-Z]{2,}|[a-z]).*$")
 _OFFICE = re.compile(
     r"""^(?:(?:the|our|by|acting|deputy|vice|co|association|board|club|committee|council|society|hoa|branch)[\s-]+)*
-    (?:chair(?:man|woman|person)?|president|vice[- ]president|mayor|cllrs?|cr|councill?or|ald(?:erman)?|supervisor
+    (?:chair(?:man|woman|person)?|president|vice[- ]president|mayor|cllrs?|cr|councill?ors?|ald(?:erman)?|supervisor
     |trustee|hon|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lady|lord|rev|revd|commodore|captain|moderator|convenor)\b
     \.?,?\s*""",
     re.IGNORECASE | re.VERBOSE,

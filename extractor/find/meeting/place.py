@@ -10,11 +10,12 @@ from models import Document, Paragraph, Section, Span
 _EDGES = " \t\n.,;:|–—-"
 _NUMBERED = re.compile(r"^\W*[0-9]+(?:st|nd|rd|th)?\s+meeting\b", re.IGNORECASE)
 _NOT_PLACE = re.compile(
-    r"""\b(?:minutes|agenda|present|attendees|apologies|chair|committee|association|meeting\ of|attachment|appendix
-    |order|attendance|person)\b""",
+    r"""\b(?:minutes|agenda|present|attendees|apologies|chair|committee(?!\ room)|association|meeting\ of|attachment
+    |appendix|order|attendance|person)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MET = re.compile(r"\b(?:held|met|gathered|took place|convened|meeting (?:at|in|via))\b", re.IGNORECASE)
+_AT = re.compile(r"[\s,.]*(?:(?:was\s+)?held\s+)?(?:in|at)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _PLACE_NAME = re.compile(r"\s*,\s*[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,4}\s*\.?\s*")
 _LONGEST = 25
 _FIRST = 8
@@ -84,6 +85,8 @@ def _by_line(document: Document, head: Head) -> Iterator[Found]:
     for at, paragraph in enumerate(head.title):
         words = paragraph.span.of(document.text)
         rest = _after_day(words)
+        told = _AT.match(words, rest) if rest else None
+        rest = told.end() if told is not None else rest
         is_line = rest > 0 or at > 0
         if (
             not is_line

@@ -1,0 +1,64 @@
+"""Stage 3, decisions: what was decided, where its sentence does not say it: in what stands before, or a list below."""
+
+from collections.abc import Iterator
+
+from extractor.find import items
+from extractor.find.decisions.cues import Said
+from models import Section, Span
+
+
+def before(text: str, sections: tuple[Section, ...], sentences: list[Said], at: int) -> Iterator[Span]:
+    """What was decided: the sentences before `at` in its paragraph or the one before it, else the heading."""
+    sentence = sentences[at]
+    first = at
+    while first and _is_told_before(sentences[first - 1], sentences[at - 1], sentence):
+        first -= 1
+    plain = [s.span for s in sentences[first:at]]
+    if sum(len(span.of(text).split()) for span in plain) > 90:
+        plain = plain[-1:]
+    heading = sections[sentence.section].stretches()[0] if sentence.section >= 0 else None
+    if heading and plain and all(heading.holds(span) or heading.touches(span) for span in plain):
+        plain = [heading]
+    yield from plain
+
+
+def _is_told_before(sentence: Said, nearest: Said, bare: Said) -> bool:
+    return (
+        sentence.section == bare.section
+        and not sentence.parts - {"how"}
+        and sentence.paragraph == nearest.paragraph
+        and nearest.paragraph >= bare.paragraph - 1
+    )
+
+
+def below(text: str, sentences: list[Said], at: int) -> int:
+    """The number of the first sentence behind the list that a decision leads on to ("It was agreed that:")."""
+    end = at + 1
+    if text[sentences[at].span.end - 1] not in ":;":
+        return end
+    while (
+        end < len(sentences) and sentences[end].section == sentences[at].section and _belongs(text, sentences, at, end)
+    ):
+        end += 1
+    return end
+
+
+def _belongs(text: str, sentences: list[Said], at: int, end: int) -> bool:
+    sentence, lead = sentences[end], sentences[at]
+    if sentence.paragraph == lead.paragraph:
+        return True
+    if sentence.paragraph == sentences[end - 1].paragraph:
+        return True
+    if _is_next_paragraph(text, lead.span, sentence.span):
+        return False
+    if items.mark(text, sentence.span) or sentence.span.of(text)[:1].islower():
+        return True
+    words = sentence.span.of(text)
+    is_line = not sentence.parts and len(words.split()) <= 16 and not words.endswith((".", ":"))
+    return is_line or (sentence.paragraph == lead.paragraph + 1 and lead.is_bare)
+
+
+def _is_next_paragraph(text: str, lead: Span, span: Span) -> bool:
+    """Whether both are paragraphs of one numbering ("95.2", "95.3"), so that the second is no part of the first."""
+    numbers = [found["number"] for found in (items.mark(text, lead), items.mark(text, span)) if found]
+    return len(numbers) == 2 and all(number is not None and "." in number for number in numbers)

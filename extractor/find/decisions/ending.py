@@ -1,0 +1,71 @@
+"""Stage 3, decisions: a draft -> the record: its words, who moved and seconded it, how it ended."""
+
+from collections.abc import Iterable, Iterator
+
+from extractor.find import items
+from extractor.find.decisions import votes
+from extractor.find.decisions.draft import Draft
+from extractor.find.decisions.parties import Party
+from models import Decision, Span
+from models.minutes import Outcome
+
+_ENDS: tuple[Outcome, ...] = ("lost", "deferred", "withdrawn")
+
+
+def decision(text: str, draft: Draft) -> Decision:
+    """The record of a decision that has been told to its end."""
+    quotes = tuple(_joined(text, [items.without_mark(text, quote) for quote in draft.quotes]))
+    words = " ".join(" ".join(quote.of(text) for quote in quotes).split())
+    parties = [party for sentence in draft.told for party in sentence.parties]
+    mover, seconder = _parties(text, parties)
+    count, roll = votes.count(words), tuple(votes.ballots(words)) if draft.has("roll") else ()
+    return Decision(
+        span=Span(start=quotes[0].start, end=quotes[-1].end),
+        quotes=quotes if len(quotes) > 1 else (),
+        rule=_rule(draft),
+        text=words,
+        mover=mover,
+        seconder=seconder,
+        outcome=_outcome(draft, voted=bool(mover or seconder or count or roll)),
+        votes=count,
+        roll_call=roll,
+    )
+
+
+def _parties(text: str, parties: list[Party]) -> tuple[str | None, str | None]:
+    """Mover and seconder: where several moved, the one before the seconder."""
+    second = next((p for p in parties if p.part == "seconder"), None)
+    movers = [p for p in parties if p.part == "mover" and (second is None or p.span != second.span)]
+    near = [p for p in movers if second and p.span.end <= second.span.start]
+    mover = near[-1] if near else movers[0] if movers else None
+    return mover.span.of(text) if mover else None, second.span.of(text) if second else None
+
+
+def _rule(draft: Draft) -> str:
+    """The rule that says most: what states a decision, else what ends it, else what moves it."""
+    cues = [cue.rule for sentence in draft.told for cue in sentence.cues]
+    order = ("says", "result", "moves", "seconds", "roll", "how")
+    return min(cues, key=lambda rule: order.index(rule.gives["part"])).id
+
+
+def _outcome(draft: Draft, *, voted: bool) -> Outcome:
+    told = [outcome for sentence in draft.told for outcome in sentence.gives("outcome")]
+    last = next((outcome for outcome in reversed(told) if outcome != "agreed"), None)
+    for outcome in _ENDS:
+        if outcome == last:
+            return outcome
+    return "carried" if voted or any(sentence.gives("vote") for sentence in draft.told) else "agreed"
+
+
+def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """`spans` in order, those with nothing but white space of one paragraph between them made one."""
+    held: Span | None = None
+    for span in sorted(set(spans), key=lambda s: s.start):
+        if held and span.start <= held.end + 1 and text[held.end : span.start] in ("", " "):
+            held = Span(start=held.start, end=max(held.end, span.end))
+            continue
+        if held:
+            yield held
+        held = span
+    if held:
+        yield held

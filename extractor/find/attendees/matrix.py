@@ -48,7 +48,7 @@ def _one_meeting(rows: list[Row], at: int, held: str | None) -> Iterator[Row]:
 
 
 def _heads(head: Row, below: list[Row], dated: dict[int, list[DateMention]], own: int | None) -> Iterator[Slot]:
-    """The head's cells: "attendance" over this meeting's marks, "name" over the first column of words if none has it."""
+    """The head's cells: "attendance" over this meeting's marks, "name" over the first column of words if none."""
     printed = {slot.column: slot for slot in head.slots}
     told = {column for column, slot in printed.items() if columns.kind_of(slot) == "name"}
     for column in sorted({*printed, *(slot.column for row in below for slot in row.slots)}):

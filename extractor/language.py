@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import spacy
@@ -158,12 +159,14 @@ def sentences(text: str) -> Iterator[Span]:
 
     A full stop after a word of the table `sentences`, or after a single capital ("J. Smith"), ends no sentence.
     """
-    start = 0
-    for end in _sentence_ends(text):
-        span = _trimmed(text, start, end)
-        if span is not None:
-            yield span
-        start = end
+    yield from _sentences(text)
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[Span, ...]:
+    ends = tuple(_sentence_ends(text))
+    spans = (_trimmed(text, start, end) for start, end in pairwise((0, *ends)))
+    return tuple(span for span in spans if span is not None)
 
 
 def _sentence_ends(text: str) -> Iterator[int]:

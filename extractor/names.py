@@ -73,6 +73,9 @@ def evidence(text: str) -> int:
 @remembered
 def honorific(text: str) -> int:
     """How many code points of `text` are forms of address at its start, with the space after them; 0 if none."""
+    first = _TOKEN.search(text)
+    if first is None or fold(first.group()) not in _first_words():
+        return 0
     tokens = _tokens(text[:_MOST_SIGNS])
     bare = _without_honorific(tokens)
     if len(bare) == len(tokens):
@@ -143,6 +146,11 @@ def _words(id_: str) -> frozenset[str]:
 @cache
 def _phrases() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for phrase in _words("honorific"))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _phrases())
 
 
 def _tokens(text: str) -> list[_Token]:

@@ -1,6 +1,6 @@
 """How each paragraph opens: with a number, with words that stand out, or with words set off from the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extractor.segment.leads import Way, Words, cut, habits
@@ -41,13 +41,16 @@ class _Lead(NamedTuple):
     words: int
 
 
-def openings(document: Document, unnumbered: frozenset[int] = frozenset()) -> Iterator[Opening]:
+def openings(
+    document: Document, unnumbered: frozenset[int] = frozenset(), known: Iterable[Opening] = ()
+) -> Iterator[Opening]:
     """One for each paragraph, in order; a number alone in its paragraph is put before the next one.
 
     What looks like a number at the start of the paragraphs `unnumbered` is none: "2014 budget". What stands in the
-    margin beside the text is passed over.
+    margin beside the text is passed over. Of those `known` from before, what begins as it did is taken as it is.
     """
     text, body, signs = document.text, body_look(document), habits(document)
+    before = {(one.at, one.start, one.number): one for one in known}
     held: tuple[Paragraph, Number] | None = None
     for at, paragraph in enumerate(document.paragraphs):
         if paragraph.first.style == MARGIN:
@@ -60,7 +63,7 @@ def openings(document: Document, unnumbered: frozenset[int] = frozenset()) -> It
         if held is not None and number is None and _goes_with(held[0], paragraph):
             lead = _Lead(held[0].span.start, held[1], lead.words)
         words = Words(text, paragraph, lead.words, lead.number is not None, body, signs)
-        yield _opening(at, words, lead)
+        yield before.get((at, lead.start, lead.number)) or _opening(at, words, lead)
         held = None
 
 

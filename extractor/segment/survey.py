@@ -63,7 +63,7 @@ def survey(document: Document) -> Survey:
     """What the paragraphs of `document` open with, seen together."""
     body, found = body_look(document), tuple(openings(document))
     loners = frozenset(_loners(found, places(found)))
-    found = tuple(openings(document, loners)) if loners else found
+    found = tuple(openings(document, loners, found)) if loners else found
     placed = places(found)
     all_ = tuple(candidate(document.text, opening, placed.get(opening.at), body) for opening in found)
     its_families = families(all_)

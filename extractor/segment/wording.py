@@ -38,20 +38,28 @@ def fold(text: str) -> str:
 
 def says(list_: str, text: str) -> bool:
     """Whether `text`, dates left out, says one of the words of `list_`, in the place that the list wants."""
-    return _expression(list_).search(_undated(text)) is not None
+    bare, words = _undated(text)
+    return not words.isdisjoint(_first_words(list_)) and _expression(list_).search(bare) is not None
 
 
 @remembered
 def undated(text: str) -> str:
     """The folded words of `text` without dates and years: of "Precept 2023/24" the first."""
-    return " ".join(_YEAR.sub(" ", _undated(text)).split())
+    return " ".join(_YEAR.sub(" ", _undated(text)[0]).split())
 
 
 @remembered
-def _undated(text: str) -> str:
+def _undated(text: str) -> tuple[str, frozenset[str]]:
+    """The words of `text` without those of dates: as one string, and as a set."""
     for date in reversed(list(find_dates(text))):
         text = f"{text[: date.start]} {text[date.end :]}"
-    return fold(text)
+    bare = fold(text)
+    return bare, frozenset(bare.split())
+
+
+@cache
+def _first_words(list_: str) -> frozenset[str]:
+    return frozenset(fold(word).split(" ")[0] for word in rules.words("headings", list_).words)
 
 
 def count(list_: str, text: str) -> int:

@@ -44,6 +44,13 @@ def english() -> Language:
     return nlp
 
 
+def tokenized(text: str) -> Doc:
+    """The tokens of `text`, which the Doc knows without putting it together again."""
+    doc = english()(text)
+    doc.user_data["minutebook_text"] = text
+    return doc
+
+
 def find(name: str, doc: Doc, giving: str = "") -> Iterator[Match]:
     """Everything the rules of table `name` find in `doc`: in order of start, the longer first; overlaps are kept.
 

@@ -158,6 +158,8 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _without_honorific(tokens: list[_Token]) -> list[_Token]:
+    if not tokens or tokens[0].folded not in _first_words():
+        return tokens
     for length in (4, 3, 2, 1):
         is_field = any(token.text.endswith(":") for token in tokens[:length])
         if tuple(token.folded for token in tokens[:length]) in _phrases() and len(tokens) >= length and not is_field:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.find import abbreviations, actions, attendees, decisions, kind, legislation, meeting
-from extractor.language import english
+from extractor.language import tokenized
 from extractor.link import link
 from extractor.parts import parts
 from extractor.place import moved, place
@@ -33,7 +33,7 @@ def minutes(document: Document, *, is_of_book: bool = False) -> Minutes:
     What is found in a document that is not minutes is what holds for any: sections, abbreviations and legislation. A
     part of a minute book is minutes, whether or not it says so.
     """
-    doc = english()(document.text)
+    doc = tokenized(document.text)
     sections = tuple(segment(document))
     what = "minutes" if is_of_book else kind.find(document, sections)
     is_minutes = what == "minutes"

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,11 @@ def test_every_command_says_what_it_does() -> None:
         ([], 2),
         (["import"], 2),
         (["import", "x", "--workers", "0"], 2),
+        (["import", "x", "--again", "sometimes"], 2),
+        (["import", "x", "--memory", "1"], 2),
+        (["verify"], 3),
+        (["verify", "--manifest", "nowhere.txt"], 2),
+        (["verify", "x", "--manifest", __file__], 2),
         (["actions", "--since", "last year"], 2),
         (["actions", "--state", "lost"], 2),
         (["import", "no/such/folder"], 3),
@@ -112,6 +118,41 @@ def test_importing_says_what_it_did_and_ends_accordingly(tmp_path: Path) -> None
     assert third.stderr.startswith("empty  ")
     assert "b.pdf: " in third.stderr
     assert " ".join(third.stdout.split()).endswith(cures()["empty"])
+
+
+def test_each_file_and_the_run_are_told_in_json(tmp_path: Path) -> None:
+    db, folder = tmp_path / "minutes.db", tmp_path / "in"
+    minutes(folder)
+    (folder / "b.pdf").touch()
+    done = run("import", folder, "--log-json", db=db)
+    files = [json.loads(line) for line in done.stderr.splitlines()]
+    assert {(one["event"], Path(one["path"]).name, one["result"], one["class"]) for one in files} == {
+        ("file", "a.txt", "imported", None),
+        ("file", "b.pdf", "failed", "empty"),
+    }
+    summary = json.loads(done.stdout)
+    assert (summary["event"], summary["imported"], summary["classes"]) == ("summary", 1, {"empty": 1})
+    assert summary["holds"]["documents"] == 1
+
+
+def test_verifying_says_what_is_not_what_it_was(tmp_path: Path) -> None:
+    db, folder = tmp_path / "minutes.db", tmp_path / "in"
+    path = minutes(folder)
+    run("import", folder, db=db)
+    well = run("verify", db=db)
+    assert (well.exit_code, well.stdout.strip()) == (0, "1 file checked: 1 same.")
+    path.write_text("rotten")
+    bad = run("verify", folder, db=db)
+    assert bad.exit_code == 1
+    assert bad.stdout.startswith(f"changed  {path}: sha256 ")
+    assert bad.stdout.strip().endswith("1 file checked: 1 changed.")
+    path.unlink()
+    gone = [json.loads(line) for line in run("verify", "--log-json", db=db).stdout.splitlines()]
+    assert gone == [
+        {"event": "file", "path": str(path), "result": "gone", "detail": None},
+        {"event": "summary", "results": {"gone": 1}, "is_interrupted": False},
+    ]
+    assert "1 file no longer there" in run("status", db=db).stdout
 
 
 def test_a_database_in_use_is_left_alone(tmp_path: Path) -> None:
@@ -163,6 +204,10 @@ def test_an_interrupted_import_goes_on_where_it_was(tmp_path: Path, how: signal.
     assert "the same command goes on from here" in said
     done = imported(db)
     assert 2 <= done < 28
+    with closing(sqlite3.connect(db)) as opened:  # the document in hand was finished
+        states = opened.execute("SELECT state, count(*) FROM files GROUP BY state ORDER BY state").fetchall()
+    assert states == [("done", done), ("waiting", 28 - done)]
+    assert f"{28 - done} file" in run("status", db=db).stdout
     rest = run("import", folder, db=db)
     assert f"{28 - done} files imported, {done} unchanged" in rest.stdout
     assert "28 documents, 28 meetings of 1 body." in " ".join(rest.stdout.split())
@@ -173,7 +218,7 @@ def imported(db: Path) -> int:
         return 0
     connection = sqlite3.connect(db)
     try:
-        return int(connection.execute("SELECT count(*) FROM files").fetchone()[0])
+        return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
     except sqlite3.OperationalError:  # the tables aren't there yet
         return 0
     finally:

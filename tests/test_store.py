@@ -309,7 +309,9 @@ def test_there_is_one_writer_at_a_time(tmp_path: Path) -> None:
 
 
 def test_events_are_only_added(db: Database) -> None:
-    db.execute("INSERT INTO runs (started, version, rules_version, paths) VALUES ('', '', '', '[]')")
+    db.execute(
+        "INSERT INTO runs (started, command, version, rules_version, paths, settings) VALUES ('', 'import', '', '', '[]', '{}')"
+    )
     db.execute("INSERT INTO events (run, at, type, outcome) VALUES (1, '', 'ingestion', 'success')")
     for statement in ("DELETE FROM events", "UPDATE events SET at = 'x'", "DELETE FROM runs"):
         with pytest.raises(sqlite3.IntegrityError, match="never"):

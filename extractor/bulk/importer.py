@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -10,66 +10,117 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from extractor import __version__, rules
-from extractor.bulk.entering import Done, Entry
-from extractor.bulk.walk import files, shown
-from extractor.bulk.worker import Job
+from extractor.bulk.again import Wanted
+from extractor.bulk.entering import enter
+from extractor.bulk.stopping import stoppable
+from extractor.bulk.taking import Done, Intake
+from extractor.bulk.walk import files, folders, is_gone, meant, shown
 from extractor.bulk.workers import Limits, read_all
 from extractor.errors import DatabaseError
+from extractor.store import files as held_files
 from extractor.store import join, ledger
+from extractor.store.ledger import Event
+
+_COUNTED = ("imported", "unchanged", "failed", "gone")
 
 Tell = Callable[[Done], None]
 
 
 class Summary(NamedTuple):
-    """What a run did: how many files it imported, left unchanged and could not read, and the last by class."""
+    """What a run did: files imported, left unchanged, that could not be read, and that are gone; failures by class."""
 
     imported: int
     unchanged: int
     failed: int
+    gone: int
     classes: dict[str, int]
     is_interrupted: bool
 
 
-def import_files(db: Database, paths: Sequence[str], limits: Limits, tell: Tell, leave_out: Path) -> Summary:
-    """Import every file at or below `paths`, but for the database `leave_out`, and tell of each as soon as it is done.
+class Run(NamedTuple):
+    """How an import is to be done: what each document may take, what is read again, and who is told of what.
 
-    Ctrl-C ends it in good order: what was read by then is in the database. Raises DatabaseError if it can't be written.
+    `tell` is told of each file as soon as it is done, `say_stopping` when the run is asked to stop.
+    """
+
+    limits: Limits
+    tell: Tell
+    wanted: Wanted = Wanted()
+    say_stopping: Callable[[], None] = lambda: None
+
+
+def import_files(db: Database, paths: Sequence[str], how: Run, leave_out: Path) -> Summary:
+    """Import every file at or below `paths`, but for the database `leave_out`.
+
+    Ctrl-C ends it in good order: the documents in hand are finished. Raises DatabaseError if it can't be written.
     """
     counts, classes = Counter[str](), Counter[str]()
 
     def count(done: Done) -> None:
         counts[done.result] += 1
         classes.update([done.class_] if done.class_ is not None else [])
-        tell(done)
+        how.tell(done)
 
     try:
-        run = ledger.begin_run(db, [shown(path) for path in paths], __version__, rules.version())
-        entry = Entry(db, run, has_ocr=limits.reading.ocr != "off")
-        is_interrupted = not _went_through(entry, files(paths, leave_out=leave_out), limits, count)
-        join(db)
-        entry.close({name: counts[name] for name in ("imported", "unchanged", "failed")}, is_interrupted=is_interrupted)
+        with stoppable(how.say_stopping) as is_stopped:
+            run, intake = _begun(db, paths, how, leave_out)
+            _read(db, run, intake, how._replace(tell=count), is_stopped)
+            if intake.is_walked and not is_stopped():
+                _mark_gone(db, run, paths, count)
+            join(db)
+            _end(db, run, intake, counts, is_interrupted=is_stopped())
+            is_interrupted = is_stopped()
     except sqlite3.OperationalError as error:
         raise DatabaseError(f"can't be written to ({error}); what was imported before stands") from error
-    return Summary(counts["imported"], counts["unchanged"], counts["failed"], dict(classes), is_interrupted)
+    imported, unchanged, failed, gone = (counts[name] for name in _COUNTED)
+    return Summary(imported, unchanged, failed, gone, dict(classes), is_interrupted)
 
 
-def _went_through(entry: Entry, paths: Iterator[str], limits: Limits, tell: Tell) -> bool:
-    """Whether all files were done before Ctrl-C was pressed."""
-    try:
-        with closing(read_all(_jobs(entry, paths, tell), limits)) as outcomes:
+def _begun(db: Database, paths: Sequence[str], how: Run, leave_out: Path) -> tuple[int, Intake]:
+    limits = how.limits
+    wanted = how.wanted._replace(has_ocr=limits.reading.ocr != "off", seconds=limits.seconds)
+    given, versions = [shown(path) for path in paths], (__version__, rules.version())
+    run = ledger.begin_run(db, "import", given, _settings(limits, wanted), versions)
+    return run, Intake(db, run, wanted, files(paths, leave_out=leave_out))
+
+
+def _end(db: Database, run: int, intake: Intake, counts: Mapping[str, int], *, is_interrupted: bool) -> None:
+    outcome = "interrupted" if is_interrupted else "finished"
+    with db.atomic():
+        if intake.as_before:
+            detail = f"{intake.as_before} files have the digest they had"
+            ledger.add_event(db, run, Event("fixity check", detail=detail))
+        ledger.end_run(db, run, outcome, {name: counts[name] for name in _COUNTED})
+
+
+def _settings(limits: Limits, wanted: Wanted) -> dict[str, object]:
+    return {
+        "workers": limits.workers,
+        "timeout": limits.seconds,
+        "memory": limits.memory,
+        **limits.reading.model_dump(mode="json"),
+        "again": wanted.again,
+        "check_content": wanted.is_content_checked,
+    }
+
+
+def _read(db: Database, run: int, intake: Intake, how: Run, is_stopped: Callable[[], bool]) -> None:
+    """Read until nothing waits: of several copies, one that vanished leaves the others to be read."""
+    is_over = False
+    while not is_over:
+        jobs = intake.jobs(how.tell, is_stopped)
+        with closing(read_all(jobs, how.limits)) as outcomes:
             for job, outcome in outcomes:
-                for done in entry.enter(job, outcome):
-                    tell(done)
-    except KeyboardInterrupt:
-        return False
-    return True
+                for done in enter(db, run, intake, job, outcome):
+                    how.tell(done)
+        is_over = is_stopped() or not intake.is_waiting()
 
 
-def _jobs(entry: Entry, paths: Iterator[str], tell: Tell) -> Iterator[Job]:
-    """The files that have to be read; the others are done as they are met."""
-    for path in paths:
-        found = entry.look_at(path)
-        if isinstance(found, Job):
-            yield found
-        elif found is not None:
-            tell(found)
+def _mark_gone(db: Database, run: int, paths: Sequence[str], tell: Tell) -> None:
+    """Mark the files that the ledger has below the folders that were walked, and that are there no more."""
+    for folder in folders(paths):
+        for path in held_files.not_met(db, shown(folder)):
+            if is_gone(meant(path)):
+                with db.atomic():
+                    held_files.put_gone(db, run, path)
+                tell(Done(path, "gone"))

@@ -1,23 +1,27 @@
 """One document in a process of its own: read it, or say why not."""
 
 import logging
+import math
 import os
 import signal
 import sys
 import time
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from extractor.bulk import media, memory
 from extractor.errors import MinutebookError, OutOfMemoryError, UnreadableError
 from models import AS_USUAL, Minutes, Reading
 
 # Beyond these signs of a traceback nobody reads on.
 _LONGEST_TRACEBACK = 10_000
+_ORPHANED = 20.0  # seconds after which a process whose job took too long, and that nobody ended, is alone
 
 
 class Job(NamedTuple):
@@ -27,11 +31,14 @@ class Job(NamedTuple):
     sha256: str = ""
 
 
+Extract = Callable[[Path, Reading], Iterator[Minutes]]
+
+
 class Outcome(NamedTuple):
     """What came of reading a file: its records as JSON, or the class of what went wrong with a message.
 
-    Of the records of a minute book only the first holds the document's text. `memory` is the most that the process has
-    held so far, in bytes; 0 if that is not known.
+    Of the records of a minute book only the first holds the document's text. `memory` is the most that the process held
+    while it read, in bytes; 0 if that is not known. `media_type` is None if it could not be told.
     """
 
     records: tuple[bytes, ...] = ()
@@ -40,51 +47,66 @@ class Outcome(NamedTuple):
     traceback: str | None = None
     seconds: float = 0.0
     memory: int = 0
+    media_type: str | None = None
+    pages: int = 0
 
 
-def serve(pipe: Connection, memory: int, reading: Reading = AS_USUAL) -> None:
+def serve(pipe: Connection, seconds: float, most: int, reading: Reading, extract: Extract | None) -> None:
     """Read what is asked for through `pipe` until it is closed; say None when a job is begun, then what came of it.
 
-    None is said, too, whenever a page was recognised (OCR). `memory` is the most that may be taken, in bytes; `reading`
-    says how documents are to be read.
+    None is said, too, whenever a page was recognised (OCR). `most` is what may be taken of memory, in bytes, `seconds`
+    what a job may take: whoever asks ends the process then, and the system does if they are no longer there. `reading`
+    says how documents are to be read, `extract` by what: None is Minutebook's own.
     """
-    _settle(memory)
-    _tell_of_pages(pipe)
+    _settle(most)
+    telling = _tell_of_pages(pipe, seconds + _ORPHANED)
+    import_module("extractor.pipeline")  # which takes a while, and is no document's fault
     while True:
+        telling.rest()
         try:
             job: Job = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send(None)
-        pipe.send(outcome(job, reading))
+        telling.say()
+        found = outcome(job, reading, extract)
+        try:
+            pipe.send(found)
+        except OSError:
+            return
 
 
-def outcome(job: Job, reading: Reading = AS_USUAL) -> Outcome:
+def outcome(job: Job, reading: Reading = AS_USUAL, extract: Extract | None = None) -> Outcome:
     """What comes of reading the file of `job`; nothing that goes wrong with a file gets out."""
     started = time.monotonic()
+    memory.forget()
     with _plainly_named(job.path) as path:
-        found = _outcome(path, job.sha256, reading)
-    return found._replace(seconds=round(time.monotonic() - started, 3), memory=_most_held())
+        found = _outcome(path, job.sha256, reading, extract)
+    return found._replace(seconds=max(0.001, round(time.monotonic() - started, 3)), memory=memory.most_held())
 
 
-def _outcome(path: Path, sha256: str, reading: Reading) -> Outcome:
+def _outcome(path: Path, sha256: str, reading: Reading, extract: Extract | None) -> Outcome:
     try:
-        return Outcome(tuple(_records(path, sha256, reading)))
+        return _read(path, sha256, reading, extract)
     except MemoryError:
         return _failed(OutOfMemoryError("reading it takes more memory than is allowed"), path)
     except MinutebookError as error:
-        return _failed(error, path)
+        return _failed(error, path)._replace(media_type=media.exact(path))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one document is written down, and the run goes on
-        return fault(error)
+        return fault(error)._replace(media_type=media.exact(path))
 
 
-def _records(path: Path, sha256: str, reading: Reading) -> Iterator[bytes]:
-    from extractor.pipeline import extract
+def _read(path: Path, sha256: str, reading: Reading, extract: Extract | None) -> Outcome:
+    from extractor import pipeline
 
-    for number, record in enumerate(extract(path, reading)):
+    records, first = list[bytes](), None
+    for record in (extract or pipeline.extract)(path, reading):
         if record.document.sha256 != (sha256 or record.document.sha256):
             raise UnreadableError("it changed while it was being read")
-        yield (record if number == 0 else _without_text(record)).model_dump_json().encode()
+        records.append((record if first is None else _without_text(record)).model_dump_json().encode())
+        first = first or record.document
+    if first is None:
+        return Outcome()
+    return Outcome(tuple(records), media_type=first.media_type, pages=first.pages or 0)
 
 
 def _without_text(record: Minutes) -> Minutes:
@@ -123,36 +145,39 @@ def fault(error: Exception) -> Outcome:
 
 
 class _Telling(logging.Handler):
-    """Says None for each thing that is logged: there is something to wait for."""
+    """Says None when a job is begun, and for each thing that is logged: there is something to wait for."""
 
-    def __init__(self, pipe: Connection) -> None:
+    def __init__(self, pipe: Connection, seconds: float) -> None:
         super().__init__()
-        self._pipe = pipe
+        self._pipe, self._seconds = pipe, math.ceil(seconds)
+
+    def say(self) -> None:
+        """Say so, and be ended by the system if nobody else does it in time."""
+        if hasattr(signal, "alarm"):
+            signal.alarm(self._seconds)
+        self._pipe.send(None)
+
+    def rest(self) -> None:
+        """Wait for a job for as long as it takes."""
+        if hasattr(signal, "alarm"):
+            signal.alarm(0)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Say so."""
         del record
-        self._pipe.send(None)
+        self.say()
 
 
-def _tell_of_pages(pipe: Connection) -> None:
+def _tell_of_pages(pipe: Connection, seconds: float) -> _Telling:
     """Let each page that is recognised (OCR) give the job as long again."""
-    pages = logging.getLogger("extractor.read.ocr")
-    pages.addHandler(_Telling(pipe))
+    telling, pages = _Telling(pipe, seconds), logging.getLogger("extractor.read.ocr")
+    pages.addHandler(telling)
     pages.setLevel(logging.INFO)
+    return telling
 
 
-def _most_held() -> int:
-    with suppress(ImportError):
-        import resource
-
-        unit = 1 if sys.platform == "darwin" else 1024
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-    return 0
-
-
-def _settle(memory: int) -> None:
-    """Make the process one that says nothing, takes no more than `memory`, and can be ended with all it started."""
+def _settle(most: int) -> None:
+    """Make the process one that says nothing, takes no more than `most` bytes, and can be ended with all it started."""
     if hasattr(os, "setsid"):
         os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -161,8 +186,4 @@ def _settle(memory: int) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(nowhere, stream)
-    with suppress(ImportError):
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (memory if most < 0 else min(memory, most), most))
+    memory.limit(most)

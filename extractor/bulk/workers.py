@@ -6,18 +6,18 @@ import sys
 import time
 from collections.abc import Generator, Iterator
 from contextlib import suppress
-from itertools import islice
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
 from typing import NamedTuple
 
-from extractor.bulk.worker import Job, Outcome, serve
-from extractor.errors import CrashError, MinutebookError, ReadTimeoutError
+from extractor.bulk.worker import Extract, Job, Outcome, serve
+from extractor.errors import CrashError, MinutebookError, OutOfMemoryError, ReadTimeoutError
 from models import AS_USUAL, Reading
 
 _START = 120.0  # seconds that a new process may take before it begins to read
 _PATIENCE = 3.0  # seconds that one that is asked to end may take to end what it started itself
+_END = object()
 _MOST_JOBS = 200  # after which a process is replaced, so that memory it doesn't give back can't grow
 
 
@@ -25,7 +25,8 @@ class Limits(NamedTuple):
     """How many processes read at once, how many seconds and bytes each may take for a document, and how to read it.
 
     `is_short` says that there are few documents: then a process loads what it needs by itself, instead of being forked
-    from one that has everything loaded, which takes longer to start.
+    from one that has everything loaded, which takes longer to start. `extract` reads a document in place of
+    Minutebook's own reader; it must be a function that another process can import.
     """
 
     workers: int
@@ -33,27 +34,86 @@ class Limits(NamedTuple):
     memory: int = 4 << 30
     reading: Reading = AS_USUAL
     is_short: bool = False
+    extract: Extract | None = None
 
 
-def read_all(jobs: Iterator[Job], limits: Limits) -> Generator[tuple[Job, Outcome]]:
-    """Every job with what came of it, as they are done. No more jobs are taken than are being worked on."""
-    crew: list[_Worker] = []
+def read_all(jobs: Iterator[Job | None], limits: Limits) -> Generator[tuple[Job, Outcome]]:
+    """Every job with what came of it, as they are done. No more jobs are taken than are being worked on.
+
+    A job that is None says that there is none just now, and is followed by others.
+    """
+    crew = _Crew(limits)
+    is_more = True
     try:
-        crew.extend(_Worker(limits, job) for job in islice(jobs, limits.workers))
-        while crew:
-            for worker in _done(crew):
-                done, following = (worker.job, worker.outcome or Outcome()), next(jobs, None)
-                if following is None:
-                    crew.remove(worker)
-                    worker.end()
-                elif not worker.go_on(following):
-                    crew[crew.index(worker)] = _Worker(limits, following)
-                yield done
+        while is_more or crew.busy:
+            while is_more and len(crew.busy) < limits.workers:
+                job = next(jobs, _END)
+                is_more = job is not _END
+                if isinstance(job, Job):
+                    crew.give(job)
+                else:
+                    break
+            yield from crew.done(is_waited_for=not is_more or len(crew.busy) == limits.workers)
     finally:
-        for worker in crew:
-            worker.ask_to_end()
-        for worker in crew:
-            worker.end()
+        crew.end()
+
+
+class _Crew:
+    """The processes: those that read, those that rest, and those that were asked to end."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self.busy: list[_Worker] = []
+        self._resting: list[_Worker] = []
+        self._leaving: list[_Worker] = []
+
+    def give(self, job: Job) -> None:
+        """Let a process that rests read `job`, or a new one."""
+        while self._resting:
+            worker = self._resting.pop()
+            if worker.take(job):
+                self.busy.append(worker)
+                return
+            self._dismiss(worker)
+        self.busy.append(_Worker(self._limits, job))
+
+    def done(self, *, is_waited_for: bool) -> Iterator[tuple[Job, Outcome]]:
+        """The jobs that are done; `is_waited_for` says that there must be one, if any process is at work."""
+        while self.busy:
+            self._listen(None if is_waited_for else 0.0)
+            self._leaving = [worker for worker in self._leaving if not worker.has_ended()]
+            found = [worker for worker in self.busy if worker.outcome is not None]
+            for worker in found:
+                self.busy.remove(worker)
+                if worker.is_fit:
+                    self._resting.append(worker)
+                else:
+                    self._dismiss(worker)
+            yield from ((worker.job, worker.outcome or Outcome()) for worker in found)
+            if found or not is_waited_for:
+                return
+
+    def end(self) -> None:
+        """End all processes."""
+        for worker in (*self.busy, *self._resting):
+            self._dismiss(worker)
+        while self._leaving:
+            wait([worker.sentinel for worker in self._leaving], timeout=_PATIENCE)
+            self._leaving = [worker for worker in self._leaving if not worker.has_ended()]
+
+    def _dismiss(self, worker: "_Worker") -> None:
+        worker.ask_to_end()
+        self._leaving.append(worker)
+
+    def _listen(self, seconds: float | None) -> None:
+        """Take in what the processes say, waiting for `seconds`, or until one must be looked after."""
+        first = min(worker.deadline for worker in (*self.busy, *self._leaving))
+        left = max(0.0, first - time.monotonic())
+        speaking = wait([worker.pipe for worker in self.busy], timeout=left if seconds is None else min(left, seconds))
+        for worker in self.busy:
+            if worker.pipe in speaking:
+                worker.listen()
+            worker.check_time()
 
 
 class _Worker:
@@ -62,21 +122,27 @@ class _Worker:
     def __init__(self, limits: Limits, job: Job) -> None:
         context = _context(is_short=limits.is_short)
         self.pipe, far_end = context.Pipe()
-        self._process = context.Process(target=serve, args=(far_end, limits.memory, limits.reading), daemon=True)
+        given = (far_end, limits.seconds, limits.memory, limits.reading, limits.extract)
+        self._process = context.Process(target=serve, args=given, daemon=True)
         self._process.start()
+        self.sentinel = self._process.sentinel
         far_end.close()
-        self._seconds, self._jobs = limits.seconds, 0
+        self._seconds, self._jobs, self._is_dead = limits.seconds, 0, False
         self.outcome: Outcome | None = None
-        self._take(job)
+        self._begin(job)
 
-    def go_on(self, job: Job) -> bool:
-        """Whether the process goes on with another job; if it can't, it is ended."""
-        if self._jobs < _MOST_JOBS and self._process.is_alive():
-            with suppress(OSError):
-                self._take(job)
-                return True
-        self.end()
-        return False
+    @property
+    def is_fit(self) -> bool:
+        """Whether the process can be given another job: one whose memory ran out may not have it all again."""
+        return not self._is_dead and self._jobs < _MOST_JOBS and self._process.is_alive()
+
+    def take(self, job: Job) -> bool:
+        """Whether the process goes on with another job."""
+        try:
+            self._begin(job)
+        except OSError:
+            return False
+        return True
 
     def listen(self) -> None:
         """Take in what the process says: that it begins, or what came of the job. One that died has crashed."""
@@ -86,6 +152,7 @@ class _Worker:
             self._fail(CrashError(f"the process that read it died{self._cause()}"))
         else:
             self.deadline = time.monotonic() + self._seconds
+            self._is_dead = self.outcome is not None and self.outcome.class_ == OutOfMemoryError.ledger_class
 
     def check_time(self) -> None:
         """Fail the job if its time is over."""
@@ -95,17 +162,20 @@ class _Worker:
     def ask_to_end(self) -> None:
         """Let the process end what it started, and itself."""
         self._process.terminate()
+        self.deadline = time.monotonic() + _PATIENCE
 
-    def end(self) -> None:
-        """End the process: if it doesn't when it is asked, with force, and everything it started."""
-        self.ask_to_end()
-        self._process.join(_PATIENCE)
-        if self._process.is_alive():
+    def has_ended(self) -> bool:
+        """Whether the process has ended: if it was asked, and didn't in time, it is made to, with all it started."""
+        if self._process.is_alive() and time.monotonic() > self.deadline:
             _kill(self._process.pid)
             self._process.join()
+        if self._process.is_alive():
+            return False
+        self._process.join()
         self.pipe.close()
+        return True
 
-    def _take(self, job: Job) -> None:
+    def _begin(self, job: Job) -> None:
         self.job, self.outcome = job, None
         self.deadline = time.monotonic() + self._seconds + _START
         self._jobs += 1
@@ -113,7 +183,7 @@ class _Worker:
 
     def _fail(self, error: MinutebookError) -> None:
         self.outcome = Outcome(class_=error.ledger_class, message=str(error), seconds=self._seconds)
-        self._jobs = _MOST_JOBS
+        self._is_dead = True
 
     def _cause(self) -> str:
         self._process.join(_PATIENCE)
@@ -130,20 +200,6 @@ def _context(*, is_short: bool) -> ForkContext | ForkServerContext | SpawnContex
     context = get_context("forkserver")
     context.set_forkserver_preload(["extractor.bulk.preloaded"])
     return context
-
-
-def _done(crew: list[_Worker]) -> list[_Worker]:
-    """The workers that have an outcome, waited for until there is one."""
-    while True:
-        first = min(worker.deadline for worker in crew)
-        speaking = wait([worker.pipe for worker in crew], timeout=max(0.0, first - time.monotonic()))
-        for worker in crew:
-            if worker.pipe in speaking:
-                worker.listen()
-            worker.check_time()
-        done = [worker for worker in crew if worker.outcome is not None]
-        if done:
-            return done
 
 
 def _kill(pid: int | None) -> None:

@@ -7,6 +7,7 @@ from extractor.cli.doctor import doctor
 from extractor.cli.extracting import extract
 from extractor.cli.importing import import_
 from extractor.cli.options import Commands
+from extractor.cli.verifying import verify
 
 
 @click.group(
@@ -19,5 +20,5 @@ def main() -> None:
     """Turn minutes of meetings, as PDF, Word, web pages or text, into a database to be searched, queried and cited."""
 
 
-for command in (import_, extract, search, actions, show, status, doctor):
+for command in (import_, extract, search, actions, show, status, verify, doctor):
     main.add_command(command)

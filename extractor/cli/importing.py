@@ -1,6 +1,5 @@
 """`minutebook import`: files into the database."""
 
-import signal
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -8,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.options import cores, database, reading, timeout
+from extractor.cli.options import again, cores, database, log_json, memory, reading, timeout, workers
+from extractor.errors import MinutebookError
 
 if TYPE_CHECKING:
     from extractor.bulk import Summary
@@ -18,39 +18,62 @@ if TYPE_CHECKING:
 @click.command("import", short_help="Bring documents into the database.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @database
-@click.option("--workers", type=click.IntRange(1), metavar="N", help="How many to read at once; as many as cores.")
+@again
+@click.option(
+    "--check-content",
+    is_flag=True,
+    help="Tell unchanged files by their digest, not by their size and time: each is read through.",
+)
+@workers
 @timeout
+@memory
 @reading
+@log_json
 def import_(  # noqa: PLR0913, PLR0917 - one for each option
-    paths: tuple[str, ...], db: Path, workers: int | None, timeout: float, ocr: "OcrMode", ocr_language: str
+    paths: tuple[str, ...],
+    db: Path,
+    again: str | None,
+    check_content: bool,
+    workers: int | None,
+    timeout: float,
+    memory: int,
+    ocr: "OcrMode",
+    ocr_language: str,
+    log_json: bool,
 ) -> None:
     """Bring documents into the database: files, folders with all that is in them, patterns.
 
-    What is in the database already is left as it is, so that an import that was interrupted goes on where it was.
-    Files that can't be read don't stop it: the ledger says why, and what to do.
+    What is in the database already is left as it is, so that an import that was interrupted goes on where it was. Read
+    again is what changed, what an older Minutebook or older rules have read, and what may go better: a program that was
+    missing may be there now, and what took too long or too much is tried three times. Files that can't be read don't
+    stop it: the ledger says why, and what to do. A file that is gone stays in the database, marked so.
+
+    Ctrl-C lets it finish the documents in hand; pressed again it ends at once, and nothing is lost but those.
 
     \b
     Examples:
       minutebook import minutes/
       minutebook import "archive/**/*.pdf" letters.docx --db parish.db
+      minutebook import minutes/ --again timeout --timeout 900
     """  # noqa: D301 - click keeps the lines below a backspace as they are
     from extractor import bulk, store
-    from extractor.cli.progress import progress, summarise
+    from extractor.cli.progress import reporter
     from models import Reading
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    total = bulk.count(paths, leave_out=db)
+    bulk.require(paths, leave_out=db)
     workers = workers or cores()
     how = Reading(ocr=ocr, ocr_language=ocr_language, ocr_pages=max(1, cores() // workers))
-    limits = bulk.Limits(workers, timeout, reading=how)
+    limits = bulk.Limits(workers, timeout, memory << 20, reading=how)
+    wanted = bulk.Wanted(again, is_content_checked=check_content)
     with store.only_writer(db), closing(store.open_database(db)) as opened:
-        with progress(total) as tell:
-            summary = bulk.import_files(opened, paths, limits, tell, db)
-        summarise(summary, store.totals(opened), db)
+        with reporter(as_json=log_json) as told:
+            run = bulk.Run(limits, told.tell, wanted, told.say_stopping)
+            summary = bulk.import_files(opened, paths, run, db)
+        told.summarise(summary, store.totals(opened), db)
     sys.exit(_exit_code(summary))
 
 
 def _exit_code(summary: "Summary") -> int:
     if summary.is_interrupted:
         return 130
-    return 1 if summary.failed else 0
+    return MinutebookError.exit_code if summary.failed else 0

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from extractor.errors import MinutebookError
+from extractor.errors import MinutebookError, cures
 
 F = TypeVar("F", bound=Callable[..., Any])
 _LANGUAGES = re.compile(r"[A-Za-z_/]+(\+[A-Za-z_/]+)*")
@@ -46,6 +46,19 @@ class Day(click.ParamType[str]):
         """`value`, if it is such a date."""
         if not _DATE.fullmatch(value):
             self.fail(f"{value!r} is not a date such as 2021, 2021-06 or 2021-06-12", param, ctx)
+        return value
+
+
+class Again(click.ParamType[str]):
+    """What is to be read again: "failed", "all", or a class of the ledger."""
+
+    name = "what"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """`value`, if it is one of them."""
+        known = ("failed", "all", *sorted(cures()))
+        if value not in known:
+            self.fail(f"{value!r} is none of {', '.join(known)}", param, ctx)
         return value
 
 
@@ -85,6 +98,40 @@ def timeout(command: F) -> F:
         metavar="SECONDS",
         help="How long reading one document may take; each page that is recognised (OCR) gives it as long again.",
     )(command)
+
+
+def workers(command: F) -> F:
+    """Add the option --workers."""
+    said = "How many to read at once; as many as cores."
+    return click.option("--workers", type=click.IntRange(1), metavar="N", help=said)(command)
+
+
+def memory(command: F) -> F:
+    """Add the option --memory."""
+    return click.option(
+        "--memory",
+        type=click.IntRange(256),
+        default=4096,
+        show_default=True,
+        metavar="MB",
+        help="How much memory reading one document may take.",
+    )(command)
+
+
+def again(command: F) -> F:
+    """Add the option --again."""
+    return click.option(
+        "--again",
+        type=Again(),
+        metavar="failed|all|CLASS",
+        help="Read again what failed, everything, or what failed with this class in the ledger.",
+    )(command)
+
+
+def log_json(command: F) -> F:
+    """Add the option --log-json."""
+    said = "Tell of each file, and of the run at its end, in JSON: one object a line, on standard error and output."
+    return click.option("--log-json", is_flag=True, help=said)(command)
 
 
 def reading(command: F) -> F:

@@ -1,87 +1,147 @@
-"""How an import is shown while it runs, and what is said when it is over."""
+"""How an import is shown while it runs: a bar on a terminal, lines elsewhere, or JSON for other programs."""
 
+import json
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, Protocol
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from extractor.bulk import Done, Summary
-from extractor.bulk.importer import Tell
 from extractor.cli.answers import counted, holdings
 from extractor.errors import cures
 
 _EVERY = 10.0  # seconds between two lines that say how far it is, where there is no terminal
+_STOPPING = "Stopping: the documents in hand are finished first. Ctrl-C again ends at once."
+
+
+class Reporter(Protocol):
+    """What is told of a run."""
+
+    def tell(self, done: Done) -> None:
+        """Say what became of one file."""
+
+    def say_stopping(self) -> None:
+        """Say that the run was asked to stop."""
+
+    def summarise(self, summary: Summary, totals: Mapping[str, Any], db: Path) -> None:
+        """Say what the run did, and what the database `db` holds now."""
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Tell]:
-    """What to tell of each file that is done: a bar moves on a terminal; elsewhere a line is written now and then.
-
-    Files that could not be read are named as they come.
-    """
-    console = Console(stderr=True, highlight=False)
-    if console.is_terminal:
-        with _bar(console, total) as tell:
-            yield tell
-    else:
-        yield _lines(console, total)
-
-
-@contextmanager
-def _bar(console: Console, total: int) -> Iterator[Tell]:
+def reporter(*, as_json: bool) -> Iterator[Reporter]:
+    """Whom to tell of each file that is done, and of the end."""
+    if as_json:
+        yield _Json()
+        return
+    lines = _Lines(Console(stderr=True, highlight=False))
+    if not lines.console.is_terminal:
+        yield lines
+        return
     columns = (
-        BarColumn(bar_width=30),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(compact=True),
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
         TextColumn("{task.fields[name]}"),
     )
-    with Progress(*columns, console=console, transient=True) as shown:
-        task = shown.add_task("", total=total, name="")
-
-        def tell(done: Done) -> None:
-            if done.class_ is not None:
-                shown.console.print(_failure(done))
-            shown.update(task, advance=1, name=PurePath(done.path).name[:40])
-
-        yield tell
+    with Progress(*columns, console=lines.console, transient=True) as shown:
+        yield _Bar(lines.console, shown)
 
 
-def _lines(console: Console, total: int) -> Tell:
-    told, last = 0, time.monotonic()
+class _Tally:
+    """How far a run is: files, pages and failures, and how many files a minute were read."""
 
-    def tell(done: Done) -> None:
-        nonlocal told, last
-        told += 1
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+        self.files = self.read = self.pages = self.failed = 0
+
+    def add(self, done: Done) -> None:
+        self.files += 1
+        self.read += done.seconds > 0
+        self.pages += done.pages
+        self.failed += done.class_ is not None
+
+    def said(self) -> str:
+        rate = self.read / max(time.monotonic() - self.started, 1e-3)
+        failed = f", {self.failed} failed" if self.failed else ""
+        return f"{counted(self.files, 'file')}, {counted(self.pages, 'page')}, {rate:.1f} read a second{failed}"
+
+
+class _Lines:
+    """Writes a line now and then, and names files that could not be read as they come."""
+
+    def __init__(self, console: Console) -> None:
+        self.console, self.tally, self._last = console, _Tally(), time.monotonic()
+
+    def tell(self, done: Done) -> None:
+        self.tally.add(done)
         if done.class_ is not None:
-            console.print(_failure(done), soft_wrap=True)
-        if time.monotonic() - last > _EVERY:
-            last = time.monotonic()
-            console.print(f"{told} of {total} files")
+            self.console.print(_failure(done), soft_wrap=True)
+        if time.monotonic() - self._last > _EVERY:
+            self._last = time.monotonic()
+            self.console.print(self.tally.said(), soft_wrap=True)
 
-    return tell
+    def say_stopping(self) -> None:
+        self.console.print(_STOPPING)
+
+    def summarise(self, summary: Summary, totals: Mapping[str, Any], db: Path) -> None:
+        console = Console(highlight=False)
+        gone = f", {summary.gone} gone" if summary.gone else ""
+        console.print(
+            f"{counted(summary.imported, 'file')} imported, {summary.unchanged} unchanged, {summary.failed} failed"
+            f"{gone}. {escape(str(db))} holds {holdings(totals)}."
+        )
+        if summary.classes:
+            console.print(_cures(summary.classes))
+        if summary.is_interrupted:
+            console.print("Interrupted. What was read is kept: the same command goes on from here.")
+
+
+class _Bar(_Lines):
+    """Moves a line at the bottom of a terminal."""
+
+    def __init__(self, console: Console, shown: Progress) -> None:
+        super().__init__(console)
+        self._shown, self._task = shown, shown.add_task("", total=None, name="")
+
+    def tell(self, done: Done) -> None:
+        self.tally.add(done)
+        if done.class_ is not None:
+            self.console.print(_failure(done), soft_wrap=True)
+        name = PurePath(done.path).name[:40]
+        if time.monotonic() - self._last > 0.1:
+            self._last = time.monotonic()
+            self._shown.update(self._task, description=self.tally.said(), name=name)
+
+
+class _Json:
+    """Writes one object of JSON a line."""
+
+    def tell(self, done: Done) -> None:
+        said = {"event": "file", **done._asdict()}
+        said["class"] = said.pop("class_")
+        _write(said, sys.stderr)
+
+    def say_stopping(self) -> None:
+        _write({"event": "stopping"}, sys.stderr)
+
+    def summarise(self, summary: Summary, totals: Mapping[str, Any], db: Path) -> None:
+        _write({"event": "summary", **summary._asdict(), "database": str(db), "holds": dict(totals)}, sys.stdout)
+
+
+def _write(said: Mapping[str, Any], stream: Any) -> None:
+    stream.write(json.dumps(said) + "\n")
+    stream.flush()
 
 
 def _failure(done: Done) -> str:
     return f"[yellow]{done.class_}[/yellow]  {escape(done.path)}: {escape(done.message or '')}"
-
-
-def summarise(summary: Summary, totals: Mapping[str, Any], db: Path) -> None:
-    """Say what a run did, what is in the database now, and what can be done about files that failed."""
-    console = Console(highlight=False)
-    console.print(
-        f"{counted(summary.imported, 'file')} imported, {summary.unchanged} unchanged, {summary.failed} failed. "
-        f"{escape(str(db))} holds {holdings(totals)}."
-    )
-    if summary.classes:
-        console.print(_cures(summary.classes))
-    if summary.is_interrupted:
-        console.print("Interrupted. What was read is kept: the same command goes on from here.")
 
 
 def _cures(classes: Mapping[str, int]) -> Table:

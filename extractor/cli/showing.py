@@ -76,6 +76,12 @@ def ledger(totals: Answer, kinds: Mapping[str, int], failed: Sequence[Answer], r
         console.print(f"Documents: {of_kind}")
     if run is not None:
         console.print(f"Last import {run['started']}: {run['outcome'] or 'not ended'}")
+    if totals["gone"]:
+        console.print(f"{counted(totals['gone'], 'file')} no longer there: what was read from them stands.")
+    if totals["checked"]:
+        console.print(f"Every digest was taken or checked since {totals['checked']} (`minutebook verify`).")
+    if totals["waiting"]:
+        console.print(f"{counted(totals['waiting'], 'file')} still to be read: the same import goes on with them.")
     if totals["to_join"]:
         console.print("An import did not come to its end. Import again, to make meetings, people and actions anew.")
     for class_, rows in groupby(failed, key=lambda row: str(row["class"])):
@@ -133,6 +139,7 @@ def _print_failed(console: Console, class_: str, rows: Sequence[Answer]) -> None
     said = Text(f"\n{class_}: {counted(len(rows), 'file')}. ", style="bold yellow")
     console.print(said.append(cures().get(class_, ""), style="not bold default"))
     for row in rows[:_MOST_FILES]:
-        console.print(Text(f"  {row['path']}: {row['message']}"), soft_wrap=True)
+        tries = f" (tried {row['attempts']} times)" if row["attempts"] > 1 else ""
+        console.print(Text(f"  {row['path']}: {row['message']}{tries}"), soft_wrap=True)
     if len(rows) > _MOST_FILES:
         console.print(f"  and {len(rows) - _MOST_FILES} more, in the view `ledger`")

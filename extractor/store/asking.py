@@ -38,7 +38,7 @@ def totals(db: Database) -> Answer:
 
 def last_run(db: Database) -> Answer | None:
     """The last run of an import."""
-    return next(iter(db.query("SELECT * FROM runs ORDER BY id DESC LIMIT 1")), None)
+    return next(iter(db.query("SELECT * FROM runs WHERE command = 'import' ORDER BY id DESC LIMIT 1")), None)
 
 
 def failures(db: Database) -> Iterator[Answer]:
@@ -91,12 +91,16 @@ WHERE {OF_BODY.format(body="threads.body")}
 ORDER BY list.date IS NULL, list.date, list.body, list.path, list.page, list.key
 """
 _FAILURES = """
-SELECT ledger.class, ledger.path, ledger.message, documents.traceback
-FROM ledger LEFT JOIN documents USING (sha256) WHERE ledger.outcome = 'failed' ORDER BY ledger.class, ledger.path
+SELECT ledger.class, ledger.path, ledger.message, ledger.attempts, documents.traceback
+FROM ledger LEFT JOIN documents USING (sha256) WHERE ledger.outcome = 'failed' AND gone IS NULL
+ORDER BY ledger.class, ledger.path
 """
 _TOTALS = """
 SELECT
   (SELECT count(*) FROM files) AS files,
+  (SELECT count(*) FROM files WHERE state <> 'done') AS waiting,
+  (SELECT count(*) FROM files WHERE gone IS NOT NULL) AS gone,
+  (SELECT min(checked) FROM files WHERE gone IS NULL) AS checked,
   (SELECT count(*) FROM documents WHERE outcome = 'imported') AS documents,
   (SELECT count(*) FROM meetings) AS meetings,
   (SELECT count(*) FROM bodies) AS bodies,

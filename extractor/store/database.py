@@ -11,21 +11,48 @@ from sqlite_utils import Database
 from extractor.errors import DatabaseError
 
 APPLICATION_ID = 0x4D696E42  # "MinB": tells our databases from others
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
+OLDEST_VERSION = 3  # that is brought up to date
 
 
 def open_database(path: Path) -> Database:
-    """The database at `path` for writing, made if it isn't there. Raises DatabaseError if it can't be used."""
+    """The database at `path` for writing, made if it isn't there. Raises DatabaseError if it can't be used.
+
+    One that an older Minutebook made is brought up to date first; `only_writer` must hold it then.
+    """
+    from extractor.store.migrating import bring_up_to_date  # noqa: PLC0415 - which makes databases itself
+
     try:
-        db = Database(_connection(path, f"{path.absolute().as_uri()}?mode=rwc"), execute_plugins=False)
-        if _is_new(db):
-            _create(db)
+        db = _writable(path)
+        if _is_older(db):
+            db.close()
+            bring_up_to_date(path)
+            db = _writable(path)
         _check(db, path)
         db.conn.execute("PRAGMA journal_mode = WAL")
         db.conn.execute("PRAGMA synchronous = NORMAL")
     except sqlite3.Error as error:
         raise DatabaseError(f"{path}: can't be used as a database ({error}); give another file with --db") from error
     return db
+
+
+def _writable(path: Path) -> Database:
+    db = Database(_connection(path, f"{path.absolute().as_uri()}?mode=rwc"), execute_plugins=False)
+    if _is_new(db):
+        _create(db)
+    return db
+
+
+def make_new(path: Path) -> Database:
+    """An empty database at `path`, where there must be nothing."""
+    db = Database(_connection(path, f"{path.absolute().as_uri()}?mode=rwc"), execute_plugins=False)
+    _create(db)
+    return db
+
+
+def _is_older(db: Database) -> bool:
+    is_ours = _pragma(db, "application_id") == APPLICATION_ID
+    return is_ours and OLDEST_VERSION <= _pragma(db, "user_version") < SCHEMA_VERSION
 
 
 def open_to_read(path: Path) -> Database:
@@ -73,6 +100,10 @@ def _check(db: Database, path: Path) -> None:
     if _pragma(db, "application_id") != APPLICATION_ID:
         raise DatabaseError(f"{path}: is a database, but not one of Minutebook's; give another file with --db")
     version = _pragma(db, "user_version")
+    if _is_older(db):
+        raise DatabaseError(
+            f"{path}: was made by an older Minutebook; the next `minutebook import` into it brings it up to date"
+        )
     if version != SCHEMA_VERSION:
         raise DatabaseError(
             f"{path}: was made by another version of Minutebook (schema {version}, this one has {SCHEMA_VERSION}); "

@@ -1,16 +1,18 @@
-"""The ledger: which files were seen, what became of them, and what each run did."""
+"""The ledger's log: what each run did, what happened to files and documents, and what is known of a content."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sqlite_utils import Database
 
 from extractor.store.columns import Row
-from extractor.store.writing import forget_document, upsert
 
-EventType = Literal["ingestion", "replacement", "metadata extraction", "deaccession", "fixity check"]
+Command = Literal["import", "verify"]
+EventType = Literal[
+    "ingestion", "replacement", "validation", "metadata extraction", "quarantine", "deaccession", "fixity check"
+]
 
 
 class Event(NamedTuple):
@@ -24,12 +26,19 @@ class Event(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What the ledger knows of a content: by which Minutebook and rules it was read, and why it failed, if it did."""
+    """What the ledger knows of a content.
+
+    `version` and `rules_version` say by which Minutebook and rules it was read, `attempts` how often they tried, `run`
+    in which run last, `seconds` how long it took; `class_` and `message` why it failed, if it did.
+    """
 
     version: str
     rules_version: str
     class_: str | None
     message: str | None
+    attempts: int
+    seconds: float | None
+    run: int | None
 
 
 def now() -> str:
@@ -37,57 +46,31 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def begin_run(db: Database, paths: Sequence[str], version: str, rules_version: str) -> int:
-    """The number of the run that starts now."""
-    row: Row = {"started": now(), "version": version, "rules_version": rules_version, "paths": json.dumps(paths)}
-    db.table("runs").insert(row)
+def begin_run(
+    db: Database, command: Command, paths: Sequence[str], settings: Mapping[str, Any], versions: tuple[str, str]
+) -> int:
+    """The number of the run that starts now; `versions` are Minutebook's and that of its rules."""
+    row: Row = {"started": now(), "command": command, "paths": json.dumps(paths), "settings": json.dumps(settings)}
+    db.table("runs").insert({**row, "version": versions[0], "rules_version": versions[1]})
     return int(db.execute("SELECT max(id) FROM runs").fetchone()[0])
 
 
 def end_run(db: Database, run: int, outcome: str, counts: Row) -> None:
-    """Write down how the run ended; `counts` says how many files were imported, unchanged and failed."""
+    """Write down how the run ended; `counts` says how many files were imported, unchanged, failed and gone."""
     db.table("runs").update(run, {"ended": now(), "outcome": outcome, **counts})
 
 
 def add_event(db: Database, run: int, event: Event) -> None:
     """Write down what happened to a file or a document."""
     outcome = "success" if event.failure is None else "failure"
-    row: Row = {"run": run, "at": now(), "type": event.type, "path": event.path, "sha256": event.sha256}
-    db.table("events").insert({**row, "outcome": outcome, "detail": event.failure or event.detail})
+    said = (run, now(), event.type, event.path, event.sha256, outcome, event.failure or event.detail)
+    db.conn.execute(
+        "INSERT INTO events (run, at, type, path, sha256, outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?)", said
+    )
 
 
 def known(db: Database, sha256: str) -> Known | None:
     """What the ledger knows of the content `sha256`; None if it was never read."""
-    found = db.execute(
-        "SELECT version, rules_version, class, message FROM documents WHERE sha256 = ?", [sha256]
-    ).fetchone()
+    columns = "version, rules_version, class, message, attempts, seconds, run"
+    found = db.execute(f"SELECT {columns} FROM documents WHERE sha256 = ?", [sha256]).fetchone()
     return None if found is None else Known(*found)
-
-
-def held_at(db: Database, path: str) -> tuple[str | None, str | None] | None:
-    """The digest and the failure's class that the ledger has for `path`; None if it was never seen."""
-    found = db.execute("SELECT document, class FROM files WHERE path = ?", [path]).fetchone()
-    return None if found is None else (found[0], found[1])
-
-
-def put_file(db: Database, run: int, path: str, sha256: str | None, failure: Row | None = None) -> bool:
-    """Let `path` hold the content `sha256`, or, if it could not be opened, the `failure`; whether that is news.
-
-    A content that no path holds any more goes.
-    """
-    row: Row = {"path": path, "document": sha256, "class": None, "message": None, **(failure or {})}
-    before = held_at(db, path)
-    if before == (row["document"], row["class"]):
-        return False
-    upsert(db, "files", [row])
-    if before is not None and before[0] is not None:
-        add_event(db, run, Event("replacement", path, sha256, detail=f"in place of {before[0]}"))
-        _deaccession(db, run, before[0])
-    return True
-
-
-def _deaccession(db: Database, run: int, sha256: str) -> None:
-    if db.execute("SELECT 1 FROM files WHERE document = ?", [sha256]).fetchone() is None:
-        forget_document(db, sha256)
-        db.execute("DELETE FROM documents WHERE sha256 = ?", [sha256])
-        add_event(db, run, Event("deaccession", sha256=sha256, detail="no file holds it any more"))

@@ -1,17 +1,20 @@
 -- What was brought in, when, and what became of it.
 
 CREATE TABLE runs (
-  -- One row a run of `minutebook import`, in order. A row is added when the run starts and filled in when it ends.
+  -- One row a run of `minutebook import` or `verify`, in order. A row is added when it starts and filled in when it ends.
   id INTEGER PRIMARY KEY,
+  command TEXT NOT NULL CHECK (command IN ('import', 'verify')),
   started TEXT NOT NULL,            -- UTC, ISO 8601
   ended TEXT,                       -- null while it runs, and if it was killed
   outcome TEXT CHECK (outcome IN ('finished', 'interrupted')),
   version TEXT NOT NULL,            -- of Minutebook
   rules_version TEXT NOT NULL,      -- digest of its rule tables
-  paths TEXT NOT NULL,              -- JSON: what was to be imported, as given
+  paths TEXT NOT NULL,              -- JSON: what was to be imported or verified, as given
+  settings TEXT NOT NULL,           -- JSON: the limits and choices it ran under
   imported INTEGER,                 -- files that were read into the database
-  unchanged INTEGER,                -- files that stood in it already
-  failed INTEGER                    -- files that could not be read, then or now
+  unchanged INTEGER,                -- files that stood in it already; of `verify`, that are what they were
+  failed INTEGER,                   -- files that could not be read, then or now; of `verify`, that changed
+  gone INTEGER                      -- files that were found to be no longer there
 ) STRICT;
 
 CREATE TABLE documents (
@@ -24,7 +27,7 @@ CREATE TABLE documents (
   version TEXT NOT NULL,            -- of the Minutebook that read it
   rules_version TEXT NOT NULL,      -- digest of the rule tables it was read with
   bytes INTEGER NOT NULL,
-  media_type TEXT,
+  media_type TEXT,                  -- by its content, never by a file's name
   kind TEXT CHECK (kind IN ('minutes', 'minute_book', 'agenda', 'other')),
   pages INTEGER,
   title TEXT,                       -- this and the next three as the file's own properties say
@@ -42,19 +45,38 @@ CREATE TABLE documents (
   links TEXT,                       -- JSON: [{span, target}], where the text leads elsewhere
   outline TEXT,                     -- JSON: [{title, level, page, top}], the outline that the file brings along
   read_at TEXT,                     -- UTC, ISO 8601
-  seconds REAL                      -- that reading took
+  seconds REAL,                     -- that reading took
+  memory INTEGER,                   -- bytes that the process held at most while it read; null if it died
+  attempts INTEGER NOT NULL DEFAULT 1,  -- how often this Minutebook, with these rules, has tried to read it
+  run INTEGER REFERENCES runs(id)   -- that read it last
 ) STRICT;
 
 CREATE TABLE files (
-  -- One row a path that was seen: the present state of the ledger. Copies share a document.
+  -- One row a path that was seen, written before the file is opened: the ledger's present state, and the queue of what
+  -- is still to be read. Copies share a document.
   path TEXT PRIMARY KEY,
-  document TEXT REFERENCES documents(sha256),  -- null if the file could not even be opened
-  class TEXT,                       -- why not
-  message TEXT,
-  CHECK ((document IS NULL) = (class IS NOT NULL))
+  state TEXT NOT NULL CHECK (state IN (
+    'waiting',                      -- seen, and not yet opened
+    'reading',                      -- its digest is taken, and its content, perhaps at another path, is being read
+    'done'
+  )),
+  bytes INTEGER,                    -- its size; null if it could not be looked at
+  modified INTEGER,                 -- when the file was last changed, in nanoseconds since the start of 1970 (UTC)
+  sha256 TEXT,                      -- digest of what it holds, taken before anything else looks into it
+  document TEXT REFERENCES documents(sha256),  -- the content whose rows stand for it; null if it was never opened
+  class TEXT,                       -- why it could not be opened when it was last tried
+  message TEXT,                     -- the same in a sentence
+  attempts INTEGER NOT NULL DEFAULT 0,  -- how often on end it could not be opened
+  run INTEGER NOT NULL REFERENCES runs(id),  -- that last took it up
+  seen TEXT NOT NULL,               -- when it was first seen: UTC, ISO 8601, as in the next two
+  checked TEXT,                     -- when its digest was last taken
+  gone TEXT,                        -- when it was found to be no longer there
+  CHECK (state <> 'done' OR document IS NOT NULL OR class IS NOT NULL)
 ) STRICT;
 
 CREATE INDEX files_document ON files(document);
+CREATE INDEX files_sha256 ON files(sha256);
+CREATE INDEX files_waiting ON files(run, bytes DESC) WHERE state = 'waiting';
 
 CREATE TABLE events (
   -- What happened to files and documents (after PREMIS 3); rows are only added.
@@ -62,11 +84,13 @@ CREATE TABLE events (
   run INTEGER NOT NULL REFERENCES runs(id),
   at TEXT NOT NULL,                 -- UTC, ISO 8601
   type TEXT NOT NULL CHECK (type IN (
-    'ingestion',                    -- a file was seen for the first time
+    'ingestion',                    -- a file was taken in at its path, with its digest
     'replacement',                  -- a path holds another content than before
-    'metadata extraction',          -- a content known before was read again
+    'validation',                   -- a content was found to be sound, or not: damaged, locked, of another kind
+    'metadata extraction',          -- its rows were made; if not, reading it took too much, or failed otherwise
+    'quarantine',                   -- it stopped the reader too often, and is left alone until it is asked for
     'deaccession',                  -- a content went, as no path holds it any more
-    'fixity check'                  -- once a run: the files that have the digest they had
+    'fixity check'                  -- the digest was compared; once a run for all files that have the one they had
   )),
   path TEXT,
   sha256 TEXT,
@@ -75,6 +99,7 @@ CREATE TABLE events (
 ) STRICT;
 
 CREATE INDEX events_path ON events(path);
+CREATE INDEX events_sha256 ON events(sha256);
 
 CREATE TRIGGER events_stay BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
 CREATE TRIGGER events_stand BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;

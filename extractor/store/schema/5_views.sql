@@ -1,14 +1,32 @@
 -- What researchers start from. Only the record of each meeting is counted, never its other versions.
 
 CREATE VIEW ledger AS
-  -- Every file that was seen, and what became of it.
+  -- Every file that was seen, and what became of it. `outcome` is `waiting` until it was read.
   SELECT
     files.path,
-    coalesce(documents.outcome, 'failed') AS outcome,
+    CASE
+      WHEN files.state <> 'done' THEN 'waiting'
+      WHEN files.class IS NOT NULL THEN 'failed'
+      ELSE documents.outcome
+    END AS outcome,
     coalesce(files.class, documents.class) AS class,
     coalesce(files.message, documents.message) AS message,
     documents.kind,
-    files.document AS sha256
+    files.bytes,
+    files.modified,
+    coalesce(files.sha256, files.document) AS sha256,
+    documents.media_type,
+    files.run,
+    CASE WHEN files.class IS NULL THEN documents.attempts ELSE files.attempts END AS attempts,
+    documents.reader,
+    documents.version,
+    documents.rules_version,
+    documents.read_at,
+    documents.seconds,
+    documents.memory,
+    files.seen,
+    files.checked,
+    files.gone
   FROM files LEFT JOIN documents ON documents.sha256 = files.document;
 
 CREATE VIEW review_queue AS
@@ -25,8 +43,9 @@ CREATE VIEW review_queue AS
   ORDER BY pages.ocr_confidence;
 
 CREATE VIEW document_paths AS
-  -- One path for each document: of copies, the first in the alphabet.
-  SELECT document, min(path) AS path FROM files WHERE document IS NOT NULL GROUP BY document;
+  -- One path for each document: of copies, the first in the alphabet, of those that are still there if any is.
+  SELECT document, coalesce(min(path) FILTER (WHERE gone IS NULL), min(path)) AS path
+  FROM files WHERE document IS NOT NULL GROUP BY document;
 
 CREATE VIEW action_list AS
   -- Every task, with the words that first set it, who is to do it, and what was last heard.

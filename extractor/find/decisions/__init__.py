@@ -10,12 +10,15 @@ from extractor.find.decisions.draft import drafts
 from extractor.find.decisions.ending import decision
 from models import Decision, Document, Section
 
+_FEWEST = 2  # words: one alone is a label
+
 
 def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterator[Decision]:
     """The decisions of the meeting in reading order, each told once."""
     listed = [*tables.find(document), *lists.find(document, sections)]
     begun = drafts(document, sections, list(said(doc, document, sections)))
     told = (decision(document.text, draft) for draft in begun if not draft.is_weak)
+    told = (one for one in told if len(one.text.split()) >= _FEWEST)
     inside = [*tables.spans(document), *(span for one in listed for span in one.stretches())]
     apart = [d for d in told if not any(span.touches(d.span) for span in inside)]
     taken = [span for one in (*listed, *apart) for span in one.stretches()]

@@ -9,7 +9,7 @@ from extractor.find.meeting.head import Found, Head, expression
 from extractor.find.meeting.names import SHORT, SMALL, Name, blanked, chief, is_name, listed, parts, stripped
 from models import Document, Paragraph, Span
 
-_LEAST = 2
+_LEAST, _TITLE = 2, 12
 _WITHIN = r"[a-z][\w’'-]*\s+(?:(?:of|the|and|for|in|on|to|&)\s+)*"
 
 
@@ -18,7 +18,7 @@ def body(document: Document, head: Head) -> tuple[Found | None, Found | None]:
     text = document.text
     names = [name for name in _names(document, head) if is_name(name.span.of(text))]
     if not names or max(name.weight for name in names) < _LEAST:
-        return _in_margin(document), None
+        return _event(document, head) or _in_margin(document), None
     best = max(names, key=lambda name: (name.weight, -name.span.start))
     narrower = [n for n in names if n.weight >= 3 and _breadth(n.span.of(text)) < _breadth(best.span.of(text))]
     chosen = max(narrower, key=lambda n: n.weight, default=best)
@@ -41,6 +41,31 @@ def _spelt_out(document: Document, head: Head, short: str) -> Found | None:
     heads = [marginal.text for marginal in document.marginalia if marginal.kind == "head"]
     told = next((found for words in [*heads, document.source.title or ""] if (found := full.search(words))), None)
     return Found(" ".join(told.group().split()), "body-spelt-out", ()) if told is not None else None
+
+
+def _event(document: Document, head: Head) -> Found | None:
+    """The title of a workshop or the like, with the line above it if it was broken over two."""
+    for at, paragraph in enumerate(head.title):
+        words = paragraph.span.of(document.text)
+        left = expression("event").sub(" ", blanked(words))
+        if expression("event").search(words) is None or len(words.split()) > _TITLE or not any(map(str.isalpha, left)):
+            continue
+        above = head.title[at - 1] if at else None
+        is_broken = above is not None and _is_alike(above, paragraph) and _is_bare(above.span.of(document.text))
+        start = above.span.start if above is not None and is_broken else paragraph.span.start
+        span = Span(start=start, end=paragraph.span.end)
+        return Found(" ".join(span.of(document.text).split()), "event", (span,))
+    return None
+
+
+def _is_bare(words: str) -> bool:
+    """Whether a title line has no date, and no word for a kind of meeting or of body: half of a name."""
+    known = listed("bodies") | listed("organisations")
+    return blanked(words) == words and not any(word.casefold() in known for word in re.findall(r"\w+", words))
+
+
+def _is_alike(one: Paragraph, other: Paragraph) -> bool:
+    return (one.first.is_bold, one.first.size) == (other.first.is_bold, other.first.size)
 
 
 def _in_margin(document: Document) -> Found | None:
@@ -80,8 +105,10 @@ def _names(document: Document, head: Head) -> Iterator[Name]:
 def _goes_on(text: str, one: Paragraph, other: Paragraph) -> bool:
     """Whether a title was broken over two lines before the word for the group."""
     first, second = one.span.of(text).split(), blanked(other.span.of(text)).split()
-    is_alike = (one.first.is_bold, one.first.size) == (other.first.is_bold, other.first.size)
+    is_alike = _is_alike(one, other)
     is_word = len(second) == 1 and second[0].casefold() in listed("bodies")
+    if is_alike and first and first[-1].islower() and second and _is_bare(one.span.of(text)):
+        return True
     is_whole = any(word.casefold() in listed("bodies") or word.casefold() in listed("organisations") for word in first)
     return is_alike and is_word and bool(first) and (not is_whole or first[-1].casefold() in SMALL)
 

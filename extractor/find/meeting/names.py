@@ -14,7 +14,7 @@ _PARTED = re.compile(
 )
 _EDGES = " \t\n.,;:|–—-_*•#()[]\"'“”"
 _ORDINAL = re.compile(r"\b[0-9]+(?:st|nd|rd|th)\b|#\s?[0-9]+|\bno\.?\s?[0-9]+\b|\b[0-9]+\b", re.IGNORECASE)
-_BESIDE = 1.2
+_BESIDE, _SHORTEST = 1.2, 3
 _AFTER = re.compile(
     r"[ )'’s]{0,4}(?:\w+[ -]){0,3}(?:meetings?|minutes|agm|egm|notes|call|telecon|teleconference|conference)\b",
     re.IGNORECASE,
@@ -58,7 +58,8 @@ def stripped(text: str, span: Span, weight: float, rule: str) -> Iterator[Name]:
     inner = _without_edges(text, span.start + longest.start(), span.start + longest.end())
     if inner is None:
         return
-    is_short = SHORT.fullmatch(inner.of(text)) is not None and rule == "body-title"
+    is_word = len(inner.of(text)) > _SHORTEST and inner.of(text).casefold() in listed("bodies")
+    is_short = SHORT.fullmatch(inner.of(text)) is not None and rule == "body-title" and not is_word
     is_beside = _AFTER.match(text, inner.end) is not None or _BEFORE.search(
         text[max(0, inner.start - 40) : inner.start]
     )
@@ -116,9 +117,15 @@ def _likelihood(words: str) -> float:
 
 
 def chief(tokens: list[str]) -> str:
-    """The word that says what a group is: the last, or a word for a group that "of" follows: Board of Education."""
-    of = tokens.index("of") if "of" in tokens[1:] else 0
-    return tokens[of - 1] if of and tokens[of - 1] in listed("bodies") else tokens[-1]
+    """The word that says what a group is.
+
+    The last, or a word for a group that "of", "on" or "for" follows ("Board of Education"), or "Team" before its name.
+    """
+    links = [at for at, token in enumerate(tokens) if at and token in ("of", "on", "for")]
+    led = next((tokens[at - 1] for at in links if tokens[at - 1] in listed("bodies")), None)
+    if led is not None:
+        return led
+    return tokens[0] if tokens[0] == "team" and len(tokens) > 1 and tokens[-1] not in listed("bodies") else tokens[-1]
 
 
 def is_name(words: str) -> bool:

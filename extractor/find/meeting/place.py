@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extractor.dates import find_dates, find_times
 from extractor.find.meeting.head import Found, Head, expression
+from extractor.find.meeting.names import listed
 from models import Document, Paragraph, Section, Span
 
 _EDGES = " \t\n.,;:|–—-"
@@ -17,8 +18,10 @@ _NOT_PLACE = re.compile(
 _MET = re.compile(r"\b(?:held|met|gathered|took place|convened|meeting (?:at|in|via))\b", re.IGNORECASE)
 _AT = re.compile(r"[\s,.]*(?:(?:was\s+)?held\s+)?(?:in|at)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _PLACE_NAME = re.compile(r"\s*,\s*[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,4}\s*\.?\s*")
-_LONGEST = 25
+_TOWN = re.compile(r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}, (?:[A-Z]{2}|[A-Z][a-z]{1,3}\.|[A-Z][a-z]+)(?=,? *$)")
+_LONGEST, _SENTENCE = 25, 40
 _FIRST = 8
+_T = "place-town"
 
 
 def place(document: Document, head: Head, sections: tuple[Section, ...]) -> Found | None:
@@ -53,7 +56,8 @@ def _by_sentence(document: Document, head: Head) -> Iterator[Found]:
     for at, paragraph in enumerate(head.paragraphs):
         words = paragraph.span.of(document.text)
         seen, places = _marked(words)
-        is_line = "⟨" in seen and (at < _FIRST or paragraph in head.title)
+        is_short = len(words.split()) <= _SENTENCE
+        is_line = "⟨" in seen and is_short and (at < _FIRST or paragraph in head.title)
         if not is_line and _MET.search(words) is None:
             continue
         for match in expression("place-held").finditer(seen):
@@ -84,6 +88,11 @@ def _by_line(document: Document, head: Head) -> Iterator[Found]:
     """A line of the title that is an address, or what follows date and time in one."""
     for at, paragraph in enumerate(head.title):
         words = paragraph.span.of(document.text)
+        town = _TOWN.match(words[: min((d.start for d in find_dates(words)), default=0)])
+        if town is not None and not _is_group(town.group()):
+            yield from filter(
+                None, [_found(document.text, paragraph.span.start, paragraph.span.start + town.end(), _T)]
+            )
         rest = _after_day(words)
         told = _AT.match(words, rest) if rest else None
         rest = told.end() if told is not None else rest
@@ -100,6 +109,13 @@ def _by_line(document: Document, head: Head) -> Iterator[Found]:
             found = _found(document.text, paragraph.span.start + rest, paragraph.span.end, "place-line")
             if found is not None:
                 yield found
+
+
+def _is_group(words: str) -> bool:
+    """Whether the words name a group rather than a town."""
+    return any(
+        word in listed("bodies") or word in listed("organisations") for word in re.findall(r"\w+", words.lower())
+    )
 
 
 def _after_day(words: str) -> int:

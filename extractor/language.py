@@ -6,10 +6,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-import spacy
+from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language
 from spacy.matcher import Matcher, PhraseMatcher
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from extractor import needed, rules
@@ -34,14 +33,20 @@ class Match(NamedTuple):
         return Span(start=self.start, end=self.end)
 
 
+class _Defaults(EnglishDefaults):
+    tokenizer_exceptions = {  # noqa: RUF012 - as the class above has it
+        k: v for k, v in EnglishDefaults.tokenizer_exceptions.items() if k.strip() and k not in _COSTLY_CASES
+    }
+
+
+class _English(English):  # type: ignore[no-untyped-call]
+    Defaults = _Defaults
+
+
 @cache
 def english() -> Language:
     """An English tokenizer that leaves the text as it is; no model is loaded."""
-    nlp = spacy.blank("en")
-    if isinstance(nlp.tokenizer, Tokenizer):
-        rules_kept = {k: v for k, v in (nlp.tokenizer.rules or {}).items() if k.strip() and k not in _COSTLY_CASES}
-        nlp.tokenizer.rules = rules_kept
-    return nlp
+    return _English()
 
 
 def tokenized(text: str) -> Doc:
@@ -96,9 +101,9 @@ def _index(doc: Doc) -> needed.Text:
 
 def _by_regex(name: str, doc: Doc, giving: str) -> Iterator[Match]:
     text = text_of(doc)
-    for rule, compiled, words in _expressions(name, giving):
+    for rule, regex, words in _expressions(name, giving):
         for start, end in _stretches(text, rule.near) if words is None else needed.stretches(words, _index(doc)):
-            for found in compiled.finditer(text, start, end):
+            for found in compiled(regex).finditer(text, start, end):
                 yield Match(rule, found.start(), found.end(), found.groupdict())
 
 
@@ -131,13 +136,19 @@ def _by_tokens(name: str, doc: Doc) -> Iterator[Match]:
 
 
 @cache
-def _expressions(name: str, giving: str) -> tuple[tuple[Rule, re.Pattern[str], frozenset[str] | None], ...]:
+def _expressions(name: str, giving: str) -> tuple[tuple[Rule, str, frozenset[str] | None], ...]:
     """Each rule that is an expression, with the words it needs; None if it names itself where it is to be tried."""
     return tuple(
-        (rule, re.compile(rule.regex), None if rule.near else needed.words(rule.regex))
+        (rule, rule.regex, None if rule.near else needed.words(rule.regex))
         for rule in rules.table(name).rule
         if rule.regex is not None and (not giving or giving in rule.gives)
     )
+
+
+@cache
+def compiled(regex: str) -> re.Pattern[str]:
+    """The expression of a rule, compiled when it is first wanted: many are not wanted for one document."""
+    return re.compile(regex)
 
 
 @cache

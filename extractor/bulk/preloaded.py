@@ -18,8 +18,8 @@ def read_a_little() -> None:
     from extractor.read.assemble import Piece, RawLine, assemble
     from models import Source
 
-    for name in ("docx", "pdfplumber"):
-        import_module(name)
+    for name in ("markdown", "office", "pdf", "web", "word"):
+        import_module(f"extractor.read.{name}")
     source = Source(
         path="", sha256="", bytes=0, media_type="text/plain", reader="", rules_version="", text_layer="born_digital"
     )

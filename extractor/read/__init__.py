@@ -55,26 +55,34 @@ def _bytes(path: Path) -> bytes:
 
 def _document(path: Path, raw: bytes, source: Source, reading: Reading) -> Document:
     """What the reader of its kind makes of the file; readers are imported late, since each brings a library along."""
-    from extractor.read import markdown, office, pdf, plain, web, word  # noqa: PLC0415
+    if source.media_type == kinds.PDF or source.media_type in kinds.PICTURES:
+        from extractor.read import pdf  # noqa: PLC0415
 
-    if source.media_type == kinds.PDF:
-        return pdf.read(raw, source, reading)
-    if source.media_type in kinds.PICTURES:
-        return pdf.read_pictures(raw, source, reading)
-    by_text = {
-        kinds.TEXT: plain.read,
-        kinds.HTML: web.read,
-        kinds.WEB_ARCHIVE: web.read_archive,
-        kinds.MARKDOWN: markdown.read,
-    }
-    if source.media_type in by_text:
-        return by_text[source.media_type](raw, source)
+        return (pdf.read if source.media_type == kinds.PDF else pdf.read_pictures)(raw, source, reading)
+    if source.media_type in (kinds.TEXT, kinds.HTML, kinds.WEB_ARCHIVE, kinds.MARKDOWN):
+        return _written(raw, source)
+    from extractor.read import word  # noqa: PLC0415
+
     if source.media_type == kinds.WORD:
         return word.read(BytesIO(raw), source)
     if source.media_type == kinds.FLAT_WORD:
         return word.read(word.packed(raw, source.path), source)
+    from extractor.read import office  # noqa: PLC0415
+
     made = BytesIO(office.as_docx(raw, path))
     return word.read(made, source.model_copy(update={"reader": f"{office.version()}, {source.reader}"}))
+
+
+def _written(raw: bytes, source: Source) -> Document:
+    """The document of a file that is text itself, with or without marks."""
+    from extractor.read import plain  # noqa: PLC0415
+
+    if source.media_type == kinds.TEXT:
+        return plain.read(raw, source)
+    from extractor.read import markdown, web  # noqa: PLC0415
+
+    by_marks = {kinds.HTML: web.read, kinds.WEB_ARCHIVE: web.read_archive, kinds.MARKDOWN: markdown.read}
+    return by_marks[source.media_type](raw, source)
 
 
 def _reader(media_type: str) -> str:

@@ -592,6 +592,57 @@ def test_one_painted_cell_over_several_columns_is_one_if_its_words_say_so() -> N
 
 
 @pytest.mark.parametrize(
+    "rules",
+    [
+        both(*(lambda canvas, y=y: canvas.rect(72, y, 300, 20) for y in (680, 660, 640, 620))),  # rows in boxes
+        both(*(paint(72, y, 300, 20) for y in (680, 640))),  # every other row painted as a whole
+        both(paint(72, 680, 300, 20), *(lambda canvas, y=y: canvas.line(72, y, 372, y) for y in (660, 640, 620))),
+    ],
+    ids=["boxes", "bands", "lines"],
+)
+def test_rows_without_sides_have_the_columns_that_their_words_leave_free(rules: Draw) -> None:
+    assert cells(read(both(rules, as_written(ITEMS, [72, 222])))) == [list(row) for row in ITEMS]
+
+
+def test_prose_in_painted_bands_is_no_table() -> None:
+    bands = both(*(paint(60, 757 - 28 * at, 480, 14) for at in range(4)))
+    document = read(both(bands, lines(PROSE)))
+    assert not document.tables
+    assert texts(document) == [" ".join(PROSE)]
+
+
+def test_cells_whose_sides_are_not_drawn_are_parted_as_the_others_are() -> None:
+    """Word's lists leave out the sides of every other row."""
+
+    def sides(canvas: Canvas) -> None:
+        canvas.rect(72, 620, 300, 80)
+        for y in (680, 660, 640):
+            canvas.line(72, y, 372, y)
+        for y in (680, 640):
+            canvas.line(222, y, 222, y + 20)
+
+    assert cells(read(both(sides, as_written(ITEMS, [72, 222])))) == [list(row) for row in ITEMS]
+
+
+def test_painted_cells_count_where_they_are_more_than_the_drawn_ones() -> None:
+    areas = [paint(x, 680 - 20 * row, 150, 20) for row in (0, 1, 3) for x in (72, 222)]
+    drawn = both(*areas, lambda canvas: canvas.rect(72, 620, 300, 80), lambda canvas: canvas.line(72, 680, 372, 680))
+    assert cells(read(both(drawn, as_written(ITEMS, [72, 222])))) == [list(row) for row in ITEMS]
+
+
+def test_dots_that_lead_to_the_next_column_are_left_out_of_a_table() -> None:
+    names = [("Ann Ash", "Chair"), ("Ben Birch", "Vice-Chair"), ("Cy Cole", "Present"), ("Dee Drew", "Absent")]
+    draws = [lines([name + "." * 40 for name, _ in names]), lines([post for _, post in names], x=300)]
+    assert cells(read(both(*draws))) == [list(row) for row in names]
+
+
+def test_dots_that_lead_to_a_page_stay() -> None:
+    heads = ["Apologies", "Sea wall", "Steps", "Boats"]
+    document = read(lines([f"{head}{'.' * 40}{page}" for page, head in enumerate(heads, start=1)]))
+    assert texts(document)[1] == f"Sea wall {'.' * 40} 2"
+
+
+@pytest.mark.parametrize(
     "areas",
     [
         [(72, 700, 400, 60)],  # a box
@@ -920,6 +971,27 @@ def test_notes_in_the_margin_come_after_their_paragraph() -> None:
     assert texts(document)[1] == "Clerk"
 
 
+def test_a_column_of_initials_stands_beside_narrow_prose() -> None:
+    prose = [
+        "The chair opened the",
+        "meeting at seven and",
+        "thanked the members",
+        "for coming in such",
+        "weather. A letter from",
+        "the trust",
+    ]
+    column = [line for _ in range(2) for line in prose]
+    draws = [
+        lines(column, x=200, lead=13),
+        at(72, 760, "2"),
+        at(72, 682, "3"),
+        at(330, 760, "Clerk"),
+        at(330, 682, "AA/BB"),
+    ]
+    whole = " ".join(prose)
+    assert texts(read(both(*draws))) == [f"2 {whole}", "Clerk", f"3 {whole}", "AA/BB"]
+
+
 def test_who_speaks_to_an_item_stands_apart_from_its_title() -> None:
     def draw(canvas: Canvas) -> None:
         for row, (title, speaker) in enumerate([("Apologies", "Chair"), ("Minutes", "Clerk"), ("Sea wall", "AB")]):
@@ -1030,6 +1102,37 @@ def test_the_numbers_of_lines_are_marginal() -> None:
     document = read(draw)
     assert document.text == "\n".join([" ".join(PROSE)] * 3)
     assert [each.kind for each in document.marginalia] == ["line_number"] * 21
+
+
+@pytest.mark.parametrize("every", [2, 5])
+def test_the_numbers_of_every_few_lines_are_marginal(every: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        for at, text in enumerate(PROSE * 3, start=1):
+            canvas.drawString(72, 760 - 14 * at, text)
+            if at % every == 0:
+                canvas.drawRightString(60, 760 - 14 * at, str(at))
+
+    document = read(draw)
+    assert not any(sign.isdigit() for sign in document.text)
+    assert len(marginalia(document)) == 21 // every
+
+
+def test_the_numbers_of_a_pleading_stand_at_heights_of_their_own() -> None:
+    numbers = both(*(at(40, 740 - 24 * number, str(number)) for number in range(1, 26)))
+    document = read(both(numbers, lines(PROSE, y=700, lead=17)))
+    assert document.text == " ".join(PROSE)
+    assert len(marginalia(document)) == 25
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [("5", "10", "15"), ("2", "4", "6")],
+)
+def test_numbers_that_do_not_count_lines_stay(numbers: Sequence[str]) -> None:
+    items = [
+        both(at(40, 700 - 60 * row, number), at(72, 700 - 60 * row, "boats")) for row, number in enumerate(numbers)
+    ]
+    assert texts(read(both(*items))) == [f"{number} boats" for number in numbers]
 
 
 def test_a_watermark_is_marginal() -> None:

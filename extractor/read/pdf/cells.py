@@ -19,9 +19,11 @@ class Area(NamedTuple):
 class Cells:
     """The cells of one table in row-major order, and whether borders are drawn or coloured areas alone tell them.
 
-    `spans` are stretches of a row that are painted as one: a cell over several columns, if its words say so.
+    `spans` are stretches of a row that are painted as one: a cell over several columns, if its words say so. `finer`
+    are more cells in the same place that colours tell, if the words fit them.
     """
 
     areas: list[Area]
     drawn: bool
     spans: list[Area] = field(default_factory=list)
+    finer: "Cells | None" = None

@@ -4,9 +4,8 @@ A gap in a line means something only where the lines next to it keep the same st
 read as a label or number with its text (the default: the line stays whole), as a table, or as columns.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
@@ -14,16 +13,11 @@ from statistics import median
 from extractor.read.pdf.blocks import Block, Grid, right_edge
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.people import are_lists, is_of_people, right_of_people
-from extractor.read.pdf.unruled import Strip, columns, grid, is_table, lead_in_cells, rows
+from extractor.read.pdf.strips import FREE, GAP, MARKER, Strip
+from extractor.read.pdf.unruled import columns, grid, is_table, lead_in_cells, rows
+from extractor.read.pdf.words import without_leaders
 
-# In shares of the type size: the least gap that can part columns, and the least that must stay free of all lines.
-_GAP, _FREE = 1.3, 0.8
 _FAR = float("inf")
-_MARKER = re.compile(
-    r"^(?:[(\[]?(?:[0-9]{1,3}|[a-z]|[ivxlc]{1,5}|[A-Z])(?:[.)\]:]|(?:\.[0-9]+)+[.)]?)"
-    r"|[0-9]{1,3}(?:[./][0-9]+)*|[^\w\s])$"
-)
-
 _BOLD, _UNDERLINED = attrgetter("bold"), attrgetter("underline")
 
 
@@ -37,11 +31,15 @@ class _Window:
 
 
 def arranged(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block | Grid]:
-    """`lines`, which stand on one page between `left` and `right`, in reading order."""
+    """`lines`, which stand on one page between `left` and `right`, in reading order.
+
+    Dots that lead from one column to the next are left out of a table.
+    """
     at = 0
     held: list[PrintedLine] = []
+    parted = [_without_leaders(line) for line in lines]
     while at < len(lines):
-        window = _window(lines, at)
+        window = _window(parted, at)
         pieces = _pieces(window, left, right) if window is not None else None
         if window is None or pieces is None:
             held.append(lines[at])
@@ -54,6 +52,13 @@ def arranged(lines: list[PrintedLine], left: float, right: float) -> Iterator[Bl
         at += len(window.lines)
     if held:
         yield Block(held, left, right)
+
+
+def _without_leaders(line: PrintedLine) -> PrintedLine:
+    """The line without leading dots; as it is where they lead to the number of a page."""
+    kept = without_leaders(line.words)
+    is_found = len(kept) < len(line.words) and kept and not kept[-1].text.isdigit()
+    return replace(line, words=kept) if is_found else line
 
 
 def _window(lines: list[PrintedLine], at: int) -> _Window | None:
@@ -78,7 +83,7 @@ def _gaps(line: PrintedLine) -> Iterator[Strip]:
     """The wide gaps between the line's words: wider than its usual ones, which are wide in justified lines, too."""
     gaps = [(a.x1, b.x0) for a, b in pairwise(line.words)]
     usual = median(b - a for a, b in gaps) if len(gaps) > 3 else 0.0
-    least = max(_GAP * line.size, 2.2 * usual if usual < line.size else 0.0)
+    least = max(GAP * line.size, 2.2 * usual if usual < line.size else 0.0)
     return ((a, b) for a, b in gaps if b - a >= least)
 
 
@@ -87,7 +92,7 @@ def _still_free(strip: Strip, line: PrintedLine) -> Strip | None:
     ends = [-_FAR, *(x for word in line.words for x in (word.x0, word.x1)), _FAR]
     parts = ((max(strip[0], a), min(strip[1], b)) for a, b in zip(ends[::2], ends[1::2], strict=True))
     start, end = max(parts, key=lambda part: part[1] - part[0])
-    return (start, end) if end - start >= _FREE * line.size else None
+    return (start, end) if end - start >= FREE * line.size else None
 
 
 def _is_parted(line: PrintedLine, strips: list[Strip]) -> bool:
@@ -155,6 +160,6 @@ def _without_markers(window: _Window) -> list[Strip]:
     """The strips but for those that part list numbers, bullets or labels from their text."""
     strips = window.strips
     first = columns(window.lines, strips[:1])[0] if strips else []
-    if first and sum(bool(_MARKER.match(line.text)) for line in first) >= 0.7 * len(first):
+    if first and sum(bool(MARKER.match(line.text)) for line in first) >= 0.7 * len(first):
         return strips[1:]
     return strips

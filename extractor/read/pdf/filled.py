@@ -1,7 +1,7 @@
 """Words put into the cells where they stand: the table that a page's lines make."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from extractor.read.pdf.blocks import Block, Grid, GridCell
@@ -9,6 +9,7 @@ from extractor.read.pdf.borders import SHORT
 from extractor.read.pdf.cells import Area, Cells
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.people import are_people, right_of_people
+from extractor.read.pdf.strips import GAP, free_strips
 from extractor.read.pdf.words import Word
 
 # In points: how far from its cell's border a word begins at most, if it runs over the other one.
@@ -27,7 +28,10 @@ def grid(cells: Cells, lines: list[PrintedLine]) -> tuple[Grid | None, list[Prin
 
     None, with all lines, if the words fill fewer than two cells, or one column with what is no list of short rows.
     """
-    areas = cells.areas if cells.drawn else _as_read(cells, lines)
+    finer = grid(cells.finer, lines) if cells.finer is not None else (None, lines)
+    if finer[0] is not None:
+        return finer
+    areas = _as_drawn(cells, lines) if cells.drawn else _as_read(cells, lines)
     inside, outside = _parted(areas, lines)
     if not _is_table(areas, inside) or not (cells.drawn or _is_filled(areas, inside)):
         return None, lines
@@ -42,12 +46,37 @@ def grid(cells: Cells, lines: list[PrintedLine]) -> tuple[Grid | None, list[Prin
     return Grid(page=lines[0].page, edges=edges, cells=filled), outside
 
 
+def _as_drawn(cells: Cells, lines: list[PrintedLine]) -> list[Area]:
+    """The areas of a drawn table, those without sides inside parted where their words are."""
+    areas = _columned(cells.areas, lines)
+    starts = sorted({area.x0: area.column for area in areas}.items())
+    inside, _ = _parted(areas, lines)
+    return [part for at, area in enumerate(areas) for part in _unmerged(area, inside.get(at, []), starts)]
+
+
+def _unmerged(area: Area, lines: list[PrintedLine], starts: list[tuple[float, int]]) -> Iterator[Area]:
+    """The area in the columns that it covers, if no word stands across them and wide gaps part them on a line."""
+    inner = [(x, column) for x, column in starts if area.x0 + 1 < x < area.x1 - 1]
+    is_across = any(word.x0 < x < word.x1 for word in _words(lines) for x, _ in inner)
+    if not inner or is_across or not any(_parts(line, x) for line in lines for x, _ in inner):
+        yield area
+        return
+    places = [(area.x0, area.column), *inner]
+    for (x0, column), (x1, _) in pairwise([*places, (area.x1, 0)]):
+        yield area._replace(x0=x0, x1=x1, column=column)
+
+
+def _parts(line: PrintedLine, x: float) -> bool:
+    """Whether a wide gap between two words of the line is about `x`."""
+    return any(a.x1 <= x <= b.x0 and b.x0 - a.x1 > GAP * line.size for a, b in pairwise(line.words))
+
+
 def _as_read(cells: Cells, lines: list[PrintedLine]) -> list[Area]:
     """The areas of a table told by colours, as its words show them: cells over several columns whole.
 
     Rows at its head and foot that words stand across without such a cell are none of it.
     """
-    areas = _spanned(cells, lines)
+    areas = _columned(_spanned(cells, lines), lines)
     areas = [*areas, *_row_below(areas, lines)]
     inside, _ = _parted(areas, lines)
     across = {areas[at].row for at, held in inside.items() if any(_is_across(word, areas[at]) for word in _words(held))}
@@ -58,6 +87,33 @@ def _as_read(cells: Cells, lines: list[PrintedLine]) -> list[Area]:
     while rows and rows[0] not in filled:
         rows.pop(0)
     return [area for area in areas if area.row in rows]
+
+
+def _columned(areas: list[Area], lines: list[PrintedLine]) -> list[Area]:
+    """The areas, those of rows without sides cut into columns where a strip is free of words down the whole table.
+
+    A row whose words stand across it, such as a title, stays whole.
+    """
+    if any(area.column for area in areas):
+        return areas
+    inside, _ = _parted(areas, lines)
+    cut = {at: held for at, held in inside.items() if any(map(_has_gap, held))}
+    if len(cut) < 2 or 2 * len(cut) < len(inside):
+        return areas
+    places = [(a + b) / 2 for a, b in free_strips([line for held in cut.values() for line in held])]
+    return [part for at, area in enumerate(areas) for part in _cut(area, inside.get(at, []), places)]
+
+
+def _cut(area: Area, lines: list[PrintedLine], places: list[float]) -> Iterator[Area]:
+    """The area in columns that meet at `places`; as it is if one of its words stands across one."""
+    if any(word.x0 < place < word.x1 for word in _words(lines) for place in places):
+        places = []
+    for column, (x0, x1) in enumerate(pairwise([area.x0, *places, area.x1])):
+        yield area._replace(x0=x0, x1=x1, column=column)
+
+
+def _has_gap(line: PrintedLine) -> bool:
+    return any(b.x0 - a.x1 > GAP * line.size for a, b in pairwise(line.words))
 
 
 def _row_below(areas: list[Area], lines: list[PrintedLine]) -> list[Area]:
@@ -152,8 +208,9 @@ def _is_table(areas: list[Area], inside: _Inside) -> bool:
 
 
 def _is_filled(areas: list[Area], inside: _Inside) -> bool:
-    """Whether no word stands across the sides of a cell, and half of the cells are filled."""
+    """Whether there are columns, no word stands across the sides of a cell, and half of the cells are filled."""
     is_across = any(_is_across(word, areas[at]) for at, lines in inside.items() for word in _words(lines))
+    is_across = is_across or areas[-1].column == 0
     return len(inside) >= 0.5 * len(areas) and not is_across
 
 

@@ -35,7 +35,7 @@ class Letter(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A drawn line, a rectangle's outline (`drawn`) or its coloured area, of `colour` as a letter has it."""
+    """A drawn line, a rectangle's outline (`drawn`) or its area, which has a `colour` as a letter has one."""
 
     x0: float
     top: float

@@ -52,8 +52,12 @@ def _beside_prose(parted: list[tuple[PrintedLine, int]]) -> float | None:
 
 
 def _last_gap(line: PrintedLine) -> int:
-    """Where the last words of the line, few and apart from the rest, begin; 0 if there are none."""
-    for at in range(len(line.words) - 1, max(0, len(line.words) - 1 - _WORDS), -1):
+    """Where the last words of the line, few and apart from the rest, begin; 0 if there are none.
+
+    An item's number is not the rest.
+    """
+    first = 1 if list_entry().match(line.text) else 0
+    for at in range(len(line.words) - 1, max(first, len(line.words) - 1 - _WORDS), -1):
         if line.words[at].x0 - line.words[at - 1].x1 > _GAP * line.size:
             return at
     return 0

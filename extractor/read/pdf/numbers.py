@@ -8,8 +8,8 @@ from extractor import rules
 from extractor.read.pdf.lines import PrintedLine
 
 _DIGITS = re.compile(r"[0-9]+")
-# A page has at least so many numbered lines.
-_LEAST = 15
+# A page has at least so many numbered lines, or so many numbers of every few lines.
+_LEAST, _FEWEST, _EVERY = 15, 3, {2, 5, 10}
 
 
 def printed_number(text: str) -> int | None:
@@ -28,15 +28,47 @@ def is_roman_number(text: str) -> bool:
 
 
 def line_numbers(lines: list[PrintedLine]) -> list[PrintedLine]:
-    """The numbers of lines, as on pleadings and transcripts, cut off `lines`: they rise by one down the whole page."""
+    """The numbers of lines, as on pleadings and transcripts, cut off `lines`.
+
+    They rise by one down the whole page, or count every fifth line, say, left of all text.
+    """
     numbered = [line for line in lines if _DIGITS.fullmatch(line.words[0].text)]
-    values = [int(line.words[0].text) for line in numbered]
-    if len(numbered) < max(_LEAST, 0.8 * len(lines)) or any(b - a != 1 for a, b in pairwise(values)):
+    if not (_count_all(numbered, lines) or _count_some(numbered, lines)):
         return []
     found = [PrintedLine(line.words[:1], line.page) for line in numbered]
     for line in numbered:
         line.words = line.words[1:]
     return found
+
+
+def _count_all(numbered: list[PrintedLine], lines: list[PrintedLine]) -> bool:
+    """Whether nearly all lines are numbered, or at least many, at heights of their own beside the text."""
+    if len(numbered) < _LEAST or _steps(numbered) != {1}:
+        return False
+    alone = sum(len(line.words) == 1 for line in numbered)
+    return len(numbered) >= 0.8 * len(lines) or (_are_beside(numbered, lines) and alone > 0.5 * len(numbered))
+
+
+def _count_some(numbered: list[PrintedLine], lines: list[PrintedLine]) -> bool:
+    """Whether each number says how many lines there are up to it, or since the one before."""
+    steps = _steps(numbered)
+    if len(numbered) < _FEWEST or len(steps) != 1 or not steps <= _EVERY or not _are_beside(numbered, lines):
+        return False
+    step, at = steps.pop(), [lines.index(line) for line in numbered]
+    counted = sum(b - a == step for a, b in pairwise(at))
+    return counted >= 0.8 * (len(at) - 1) and int(numbered[0].words[0].text) % step == 0
+
+
+def _steps(numbered: list[PrintedLine]) -> set[int]:
+    values = [int(line.words[0].text) for line in numbered]
+    return {b - a for a, b in pairwise(values)}
+
+
+def _are_beside(numbered: list[PrintedLine], lines: list[PrintedLine]) -> bool:
+    """Whether the numbers stand left of all text."""
+    edge = max(line.words[0].x1 for line in numbered)
+    numbers = {id(line.words[0]) for line in numbered}
+    return all(word.x0 > edge for line in lines for word in line.words if id(word) not in numbers)
 
 
 @cache

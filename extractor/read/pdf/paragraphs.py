@@ -7,6 +7,7 @@ number or bullet, and if the line before was full: its first word would not have
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from extractor import rules
 from extractor.read.pdf.lines import PrintedLine
@@ -18,6 +19,10 @@ from extractor.read.pdf.titles import is_title_beside
 _ALIGNED, _LOOSE, _APART = 0.35, 1.22, 1.8
 # A stretch of more lines than this, whose ends differ by no more than that share of its width, shows where they end.
 _STRETCH, _RAGGED = 4, 0.13
+# In shares of the lines: those that begin with a small letter, in prose of however few words a line.
+_RUNNING = 0.6
+# How a line of a table of contents ends.
+_LED = re.compile(r"[.…]{4,} ?[0-9ivxlc]{1,4}$")
 # A label has no more words than this.
 _LABEL = 4
 
@@ -57,11 +62,14 @@ def _stretches(lines: list[PrintedLine], lead: float) -> Iterator[list[PrintedLi
 
 def _edge(lines: list[PrintedLine], right: float) -> float:
     """Where the stretch's lines end on the right: `right`, but for prose that is set narrower."""
+    if len(lines) <= _STRETCH:
+        return right
     end = max(line.x1 for line in lines)
-    is_prose = len(lines) > _STRETCH and sum(len(line.words) for line in lines) > 8 * len(lines)
+    is_prose = sum(len(line.words) for line in lines) > 8 * len(lines)
     if is_prose and all(line.x1 > end - _RAGGED * (end - line.x0) for line in lines[:-1]):
         return min(right, end)
-    return right
+    runs_on = sum(line.text[:1].islower() for line in lines) > _RUNNING * len(lines)
+    return min(right, end) if runs_on and all(_is_overfull(a, b, end) for a, b in pairwise(lines)) else right
 
 
 def runs_over(last: PrintedLine, line: PrintedLine, right: float) -> bool:
@@ -79,7 +87,7 @@ def _goes_on(held: list[PrintedLine], line: PrintedLine, right: float, lead: flo
     last = held[-1]
     if not _is_set_alike(last, line) or not (_is_near(last, line, lead) or _is_set_apart(last, line, right, lead)):
         return False
-    if last.words[-1].level != line.words[-1].level or is_title_beside(last, line):
+    if last.words[-1].level != line.words[-1].level or is_title_beside(last, line) or _LED.search(last.text):
         return False
     if opens_entry(line, held) or (_is_label(line) and not _is_bold_heading(last, line, right)):
         return False

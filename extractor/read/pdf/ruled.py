@@ -19,19 +19,35 @@ _UPRIGHT, _LEVEL = 0.4, 0.7
 def ruled_tables(strokes: Iterable[Stroke]) -> list[Cells]:
     """The tables that `strokes` rule; boxes with nothing but one cell are left out.
 
-    Coloured areas tell cells only where no borders are drawn: inside a drawn table they colour paragraphs.
+    Coloured areas tell cells only where no borders are drawn, or more of them than the borders do: inside a drawn cell
+    they colour paragraphs.
     """
     held = list(strokes)
     areas = painted(held)
     lines = without_pieces(held, areas)
     drawn = [Cells(found, drawn=True) for ruling in rulings(lines) if len(found := list(_areas(ruling))) > 1]
-    free = [area for area in areas if not any(_is_inside(area, table.areas) for table in drawn)]
-    return [*drawn, *shaded_tables(free, level_borders(lines))]
+    shaded = list(shaded_tables(areas, level_borders(lines)))
+    for table in drawn:
+        table.finer = next((each for each in shaded if _is_finer(each, table)), None)
+    used = [table.finer for table in drawn]
+    free = [each for each in shaded if each not in used and not any(_are_inside(each, table) for table in drawn)]
+    return [*drawn, *free]
 
 
-def _is_inside(stroke: Stroke, areas: list[Area]) -> bool:
-    x, y = (stroke.x0 + stroke.x1) / 2, (stroke.top + stroke.bottom) / 2
-    return any(area.x0 <= x <= area.x1 and area.top <= y <= area.bottom for area in areas)
+def _is_finer(shaded: Cells, drawn: Cells) -> bool:
+    """Whether painted cells fill a drawn table from side to side, and are more than its own."""
+    is_as_wide = all(abs(a - b) <= SHORT for a, b in zip(_ends(shaded), _ends(drawn), strict=True))
+    return len(shaded.areas) > len(drawn.areas) and is_as_wide and _are_inside(shaded, drawn)
+
+
+def _ends(table: Cells) -> tuple[float, float]:
+    return min(area.x0 for area in table.areas), max(area.x1 for area in table.areas)
+
+
+def _are_inside(shaded: Cells, drawn: Cells) -> bool:
+    """Whether painted cells stand in cells of a drawn table."""
+    middles = [((area.x0 + area.x1) / 2, (area.top + area.bottom) / 2) for area in shaded.areas]
+    return any(a.x0 <= x <= a.x1 and a.top <= y <= a.bottom for a in drawn.areas for x, y in middles)
 
 
 def _areas(ruling: Ruling) -> Iterator[Area]:

@@ -10,6 +10,8 @@ from extractor.read.pdf.ink import Stroke
 # In points: how exactly the pieces of a cell meet, the widest padding of one, and how far off a row may be painted
 # again, if those between are not.
 _EXACT, _PADDING, _FAR = 0.6, 16.0, 200.0
+# In points: how far above it a heading that is not painted may begin.
+_ABOVE = 50.0
 # In shares of a table's width: the least of a line that parts its rows.
 _WIDE = 0.8
 # A table has no more columns than this, if only colours tell them; a page with more areas than that is a drawing.
@@ -138,9 +140,12 @@ def _sides(block: list[Stroke]) -> list[float]:
 
 
 def _grid(block: list[Stroke], lines: list[Border]) -> Cells | None:
-    """The table of a block of areas: a full grid, if each column has an area of its own; None if there is none."""
+    """The table of a block of areas: a full grid, if each column has an area of its own; None if there is none.
+
+    Rows may be painted as a whole: their columns are told by their words.
+    """
     xs = _sides(block)
-    if not 2 < len(xs) <= _COLUMNS + 1 or min(b - a for a, b in pairwise(xs)) < SHORT:
+    if not 2 <= len(xs) <= _COLUMNS + 1 or min(b - a for a, b in pairwise(xs)) < SHORT:
         return None
     if not all(any(_is_at(area.x0, a) and _is_at(area.x1, b) for area in block) for a, b in pairwise(xs)):
         return None
@@ -160,7 +165,7 @@ def _rules(block: list[Stroke], lines: list[Border], xs: list[float]) -> Iterato
     """Where level lines nearly as wide as the table part its rows."""
     first, last = min(area.top for area in block), max(area.bottom for area in block)
     for y, start, end in lines:
-        is_within = xs[0] - SNAP <= start and end <= xs[-1] + SNAP and first < y <= last + _FAR
+        is_within = xs[0] - SNAP <= start and end <= xs[-1] + SNAP and first - _ABOVE < y <= last + _FAR
         if is_within and end - start >= _WIDE * (xs[-1] - xs[0]):
             last = max(last, y)
             yield y

@@ -7,6 +7,7 @@ from statistics import median
 
 from extractor.read.pdf.blocks import Block, Grid, GridCell
 from extractor.read.pdf.lines import PrintedLine
+from extractor.read.pdf.strips import Strip
 from extractor.read.pdf.words import Word
 
 # In shares of the type size: the distance of lines up to which they may stand in one row.
@@ -14,7 +15,6 @@ _LEAD = 1.6
 # A table whose rows are told by what stands beside each other has at least so many.
 _ROWS = 3
 
-Strip = tuple[float, float]
 Row = dict[int, list[PrintedLine]]
 
 

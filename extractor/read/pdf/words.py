@@ -1,5 +1,6 @@
 """Letters on one baseline -> words: told by the space between letters, in the order in which they were drawn."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,6 +13,8 @@ from extractor.read.pdf.ink import Letter
 
 # In shares of the type size: how far apart letters of one word stand at most.
 _WORD_GAP = 0.17
+# The fewest dots that lead from one word to another.
+_DOTS, _LEADER = 4, re.compile(r"[.…]{4,}")
 # In shares of the letters beside it: the largest size of a raised sign.
 SMALL = 0.85
 
@@ -64,19 +67,41 @@ def words(letters: list[Letter]) -> Iterator[Word]:
     if not _is_plain(letters):
         letters = list(_in_order(_without_doubles(letters)))
     widest = _word_gap(letters)
+    texts = [letter[0] for letter in letters]
+    made = _words if texts.count(".") + texts.count("…") >= _DOTS else _whole
     held: list[Letter] = []
     for letter in letters:
         if letter[0].isspace():
             if held:
-                yield _word(held)
+                yield from made(held)
                 held = []
             continue
         if held and _opens_word(letter, held, widest):
-            yield _word(held)
+            yield from made(held)
             held = []
         held.append(letter)
     if held:
-        yield _word(held)
+        yield from made(held)
+
+
+def _whole(letters: list[Letter]) -> Iterator[Word]:
+    yield _word(letters)
+
+
+def _words(letters: list[Letter]) -> Iterator[Word]:
+    """The word that `letters` make; dots that lead from one word to another are a word of their own."""
+    text = "".join([letter.text[:1] or " " for letter in letters])
+    ends = sorted({0, len(letters), *(end for found in _LEADER.finditer(text) for end in found.span())})
+    yield from (_word(letters[start:end]) for start, end in pairwise(ends))
+
+
+def without_leaders(words: list[Word]) -> list[Word]:
+    """The words without the dots that lead the eye from one of them to the next."""
+    kept: list[Word] = []
+    for is_dots, group in groupby(words, key=lambda word: not word.text.strip(".…")):
+        held = list(group)
+        kept += [] if is_dots and len("".join(word.text for word in held)) >= _DOTS else held
+    return kept
 
 
 def _is_plain(letters: list[Letter]) -> bool:

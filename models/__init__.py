@@ -33,6 +33,7 @@ from models.minutes import (
     Votes,
     Work,
 )
+from models.places import Places
 from models.reading import AS_USUAL, OcrMode, Reading
 from models.rule import Rule, RuleTable, Way, Weight, Words
 
@@ -62,6 +63,7 @@ __all__ = [
     "OutlineEntry",
     "OwnerRef",
     "Paragraph",
+    "Places",
     "Reading",
     "Record",
     "Repair",

@@ -1,14 +1,19 @@
 """A document as it was read: one string, and where each line of it stood."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from typing import Annotated, Literal, TypeVar
 
 from annotated_types import Interval
-from pydantic import NonNegativeInt, PositiveInt
+from pydantic import NonNegativeInt, PositiveInt, Strict
+from pydantic.dataclasses import dataclass
 
-from models.base import Block, Box, Record, Span
+from models.base import CLOSED, Block, Box, Claim, Natural, Positive, Real, Record, Span
+from models.places import Places
+
+_NOWHERE = Places()
 
 Share = Annotated[float, Interval(ge=0, le=1)]
 TextLayer = Literal["born_digital", "ocr", "mixed", "none"]
@@ -101,26 +106,29 @@ class Source(Record):
     warnings: tuple[str, ...] = ()
 
 
-class Run(Record):
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
+class Run:
     """A stretch of a line set in one way. `size` is in points."""
 
     span: Span
-    bold: bool = False
-    italic: bool = False
-    underline: bool = False
-    strike: bool = False
-    size: float | None = None
+    bold: Claim = False
+    italic: Claim = False
+    underline: Claim = False
+    strike: Claim = False
+    size: Real | None = None
 
 
-class Cell(Record):
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
+class Cell:
     """A place in a table: `table` counts the document's tables, `row` and `column` the grid's, from 0."""
 
-    table: NonNegativeInt
-    row: NonNegativeInt
-    column: NonNegativeInt
+    table: Natural
+    row: Natural
+    column: Natural
 
 
-class Line(Record):
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
+class Line:
     """A line as printed (PDF, text) or a paragraph (Word), with where and how it was set.
 
     `span` leaves out the white space that ends the line. `indent` is the distance of the first word from the left
@@ -134,18 +142,18 @@ class Line(Record):
 
     span: Span
     runs: tuple[Run, ...] = ()
-    page: PositiveInt | None = None
+    page: Positive | None = None
     box: Box | None = None
     block: Block | None = None
     cell: Cell | None = None
-    indent: float | None = None
-    gap: float | None = None
-    places: tuple[tuple[int, float, float], ...] = ()
-    confidences: tuple[float, ...] = ()
-    style: str | None = None
-    level: PositiveInt | None = None
-    number: str | None = None
-    depth: NonNegativeInt | None = None
+    indent: Real | None = None
+    gap: Real | None = None
+    places: Places = _NOWHERE
+    confidences: tuple[Real, ...] = ()
+    style: Annotated[str, Strict()] | None = None
+    level: Positive | None = None
+    number: Annotated[str, Strict()] | None = None
+    depth: Natural | None = None
 
     @property
     def is_bold(self) -> bool:
@@ -236,7 +244,7 @@ class Document(Record):
             text=span.of(self.text),
             repairs=tuple(_moved(r, -span.start) for r in self.repairs if span.holds(r.span)),
             marginalia=self.marginalia,
-            lines=tuple(_moved(line, -span.start) for line in self.lines if span.holds(line.span)),
+            lines=tuple(_moved_line(line, -span.start) for line in self.lines if span.holds(line.span)),
             links=tuple(_moved(link, -span.start) for link in self.links if span.holds(link.span)),
             outline=self.outline,
             offset=self.offset + span.start,
@@ -250,21 +258,24 @@ def _moved(record: _R, by: int) -> _R:
     return type(record).model_validate(shifted(record.model_dump(), by))
 
 
+def _moved_line(line: Line, by: int) -> Line:
+    runs = tuple(replace(run, span=_moved_span(run.span, by)) for run in line.runs)
+    return replace(line, span=_moved_span(line.span, by), runs=runs, places=line.places.moved(by))
+
+
+def _moved_span(span: Span, by: int) -> Span:
+    return Span(start=span.start + by, end=span.end + by)
+
+
 def shifted(value: object, by: int) -> object:
-    """`value`, a dumped record, with every span and word place in it moved `by` code points."""
+    """`value`, a dumped record, with every span in it moved `by` code points."""
     if isinstance(value, dict):
         if value.keys() == {"start", "end"}:
             return {"start": value["start"] + by, "end": value["end"] + by}
-        return {k: _shifted_places(v, by) if k == "places" else shifted(v, by) for k, v in value.items()}
+        return {k: shifted(v, by) for k, v in value.items()}
     if isinstance(value, (tuple, list)):
         return tuple(shifted(v, by) for v in value)
     return value
-
-
-def _shifted_places(places: object, by: int) -> object:
-    if not isinstance(places, (tuple, list)):
-        return places
-    return tuple((at + by, x0, x1) for at, x0, x1 in places)
 
 
 def _paragraphs(text: str, lines: tuple[Line, ...]) -> Iterator[Paragraph]:

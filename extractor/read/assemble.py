@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +11,7 @@ from extractor.read.broken import Vocabulary, hyphen, vocabulary
 from extractor.read.raw import Piece, RawLine
 from extractor.read.scripts import disguised, is_latin
 from extractor.read.stretches import Stretch, confidences, folded, opened, places, recut, text_of
-from models import Document, Line, Link, Marginal, OutlineEntry, Repair, Run, Source, Span
+from models import Document, Line, Link, Marginal, OutlineEntry, Places, Repair, Run, Source, Span
 from models.document import RepairKind
 
 __all__ = ["Piece", "RawLine", "assemble", "undone"]
@@ -227,7 +227,7 @@ def _shorten(draft: _Draft, end: int) -> None:
         draft.links += [_ended(link, end)] if link.span.start < end else []
     last = draft.lines[-1]
     span = Span(start=last.span.start, end=end)
-    draft.lines[-1] = last.model_copy(update={"span": span, "runs": _cut(last.runs, end)})
+    draft.lines[-1] = replace(last, span=span, runs=_cut(last.runs, end))
 
 
 def _ended(link: Link, end: int) -> Link:
@@ -236,7 +236,7 @@ def _ended(link: Link, end: int) -> Link:
 
 def _cut(runs: tuple[Run, ...], end: int) -> tuple[Run, ...]:
     return tuple(
-        run.model_copy(update={"span": Span(start=run.span.start, end=min(run.span.end, end))})
+        replace(run, span=Span(start=run.span.start, end=min(run.span.end, end)))
         for run in runs
         if run.span.start < end
     )
@@ -252,7 +252,7 @@ def _glyphs(stretches: list[Stretch], first: int) -> Iterator[Repair]:
 
 def _line(line: RawLine, stretches: list[Stretch], start: int, first: int, end: int) -> Line:
     told: dict[str, Any] = {name: value for name in _TOLD if (value := getattr(line, name)) is not None}
-    words, sure = tuple(places(stretches, first)), tuple(confidences(stretches))
+    words, sure = Places(places(stretches, first)), tuple(confidences(stretches))
     told |= {name: value for name, value in (("places", words), ("confidences", sure)) if value}
     return Line(span=Span(start=start, end=end), runs=tuple(_runs(stretches, start, first)), **told)
 

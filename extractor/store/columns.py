@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 
 from pydantic import TypeAdapter
 
-from models import Action, Decision, LegislationMention, Mention, OwnerRef, Section, Votes
+from models import Action, Box, Decision, LegislationMention, Mention, OwnerRef, Section, Span, Votes
 
 Value = str | int | float | None
 Row = dict[str, Value]
@@ -64,9 +65,9 @@ def place(find: Mention, sections: list[str]) -> Row:
     return {
         "span_start": find.span.start,
         "span_end": find.span.end,
-        "quotes": _arrays(quote.model_dump() for quote in find.quotes),
+        "quotes": _arrays(find.quotes),
         "page": find.page,
-        "boxes": _arrays(box.model_dump() for box in find.boxes),
+        "boxes": _arrays(find.boxes),
         "block": None if find.block is None else find.block.model_dump_json(exclude_none=True),
         "rule": find.rule,
         "confidence": find.confidence,
@@ -74,8 +75,8 @@ def place(find: Mention, sections: list[str]) -> Row:
     }
 
 
-def _arrays(dumped: Iterable[dict[str, float]]) -> str:
-    return json.dumps([list(entry.values()) for entry in dumped], separators=(",", ":"))
+def _arrays(places: Iterable[Span | Box]) -> str:
+    return json.dumps([astuple(place) for place in places], separators=(",", ":"))
 
 
 def owners(action: Action, key: str, attendances: list[str]) -> Iterator[Row]:

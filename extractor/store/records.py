@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 from sqlite_utils import Database
@@ -74,7 +75,8 @@ def _mention(table: str, row: _Row, found: dict[str, list[_Row]], places: dict[s
     values = {name: _value(model, name, row, places) for name in model.model_fields if name in row}
     values |= {"span": {"start": row["span_start"], "end": row["span_end"]}}
     values |= {"quotes": [{"start": start, "end": end} for start, end in json.loads(row["quotes"])]}
-    values |= {"boxes": [dict(zip(Box.model_fields, box, strict=True)) for box in json.loads(row["boxes"])]}
+    edges = [each.name for each in fields(Box)]
+    values |= {"boxes": [dict(zip(edges, box, strict=True)) for box in json.loads(row["boxes"])]}
     if table == "actions":
         values |= _owners([owner for owner in found["action_owners"] if owner["action"] == row["key"]], places)
     if table == "decisions":

@@ -76,4 +76,4 @@ def _numbered(lines: list[RawLine]) -> Iterator[RawLine]:
             yield line
         else:
             number = order.setdefault(cell.table, len(order))
-            yield replace(line, cell=cell.model_copy(update={"table": number}))
+            yield replace(line, cell=replace(cell, table=number))

@@ -171,6 +171,8 @@ def _is_label(setting: Setting, item: Item, below: list[Item]) -> bool:
     words = item.span.of(setting.text)
     if words.rstrip().endswith(":"):
         return True
+    if below and len(words.split()) <= 2 and not owners.of_task(setting, item.span).owners:
+        return True
     if not below or task.begins_with_deed(words):
         return False
     if len(words.split()) <= 2 or owners.only(setting, item.span):
@@ -212,6 +214,9 @@ def _action(
     state = status.read(reports) if region.sort == "before" or len(reports.split()) < 8 else None
     is_told = item.box is not None or status.is_told(setting.text, item.span)
     words, tabbed = task.tabbed(setting, item.whole)
+    if region.sort == "before":
+        words, begun = status.begun(setting.text, words)
+        state = state or begun
     return task.action(
         setting,
         words,

@@ -18,6 +18,7 @@ _SHORT = 5  # words of a line that only tells how far a task is
 _REF = re.compile(r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*")
 _LINE = re.compile(r"[^\n\f]+")
 _STOPS = {"bracket": re.compile(r"[\])]"), "stars": re.compile(r"\*")}
+_BRACKETED = re.compile(r"[ \t]*\n[\W_]{0,4}\([^()\n]+\)\.?(?=\s*(?:\n|$))")
 _FIRST_WORD = re.compile(r"[\w/’'-]+")
 
 
@@ -111,8 +112,10 @@ def _report(setting: Setting, span: Span) -> Span | None:
 
 
 def _with_list(text: str, span: Span) -> Span:
-    """A task that leads on to a list ("JS to find out:") with the list."""
+    """A task that leads on to a list ("JS to find out:") with the list; one with a line in brackets below it with that."""
     end = span.end
+    if below := _BRACKETED.match(text, end):
+        return Span(start=span.start, end=below.end())
     while text[span.end - 1] == ":" and end < len(text) and text[end] in "\n\f":
         line = _LINE.match(text, end + 1)
         if line is None or items.mark(text, Span(start=line.start(), end=line.end())) is None:

@@ -18,10 +18,7 @@ from models import Action, Span
 _AND = re.compile(r"(?:,\s*)?\b(?:and|but)(?:\s+(?:also|then|therefore|has|have|so))*$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WHICH = re.compile(r"\b(?:which|that|whom)\s+(?:the\s+)?$")
-_SEES_TO_IT = re.compile(
-    r"^(?:[^\s]+ ){1,4}(?:to (?:action|progress|do|deal with)(?: this| it)?"
-    r"|will (?:pursue|find out|look into (?:this|it)|follow up|deal with (?:this|it)))\.?$"
-)
+_SHORT = 12  # words of a sentence that leaves it to the one before to say what
 _NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
 _NEXT_WORD = re.compile(r" (?P<word>[A-Za-z]+)")
 _WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
@@ -71,7 +68,8 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
 
 def _with_what(text: str, span: Span) -> Span:
     """A sentence that says only that somebody is to see to it ("Clerk to action."), with the one before it."""
-    if not _SEES_TO_IT.search(span.of(text)):
+    said = span.of(text)
+    if len(said.split()) > _SHORT or not compiled("actions_prose", "sees-to-it").search(said):
         return span
     line = max(text.rfind("\n", 0, span.start), text.rfind("\f", 0, span.start)) + 1
     before = list(language.sentences(text[line : span.start]))
@@ -106,7 +104,7 @@ def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
         chain = setting.doers.after(found[0].start) if found else ()
         return chain if chain and _fills(match, chain) else ()
     named = _subject(setting, sentence, match)
-    if named or match.rule.gives["force"] == "duty":
+    if named or match.rule.gives["force"] in ("duty", "advice"):
         return named
     return pronouns.meant(setting, sentence, match) or _new_name(setting, sentence, match)
 
@@ -164,8 +162,12 @@ def _does(setting: Setting, doer: Doer, match: Match) -> bool:
         return False
     if doer.sort in ("letters", "outer") and force not in ("set", "order"):
         return False
-    if force == "duty" and is_meeting(setting, doer):
+    if force in ("duty", "advice") and is_meeting(setting, doer):
         return False
+    if force == "advice":
+        return is_deed and doer.sort in ("known", "titled")
+    if force == "set" and doer.sort in ("own", "body"):
+        return True
     if doer.sort in _NOT_PEOPLE and force in ("promise", "order"):
         return not is_meeting(setting, doer) or (force == "order" and setting.doers.printed(doer).endswith("s"))
     return is_deed or (doer.sort not in _NOT_PEOPLE and force != "report")

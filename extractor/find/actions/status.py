@@ -52,6 +52,15 @@ def behind(text: str, span: Span) -> tuple[Span, ActionStatus | None]:
     return rest, state
 
 
+def begun(text: str, span: Span) -> tuple[Span, ActionStatus | None]:
+    """`span`, an old task, without what is reported of it in the same line or in sentences behind it, and what that tells."""
+    report = compiled("actions_reports", "report-begun").search(span.of(text))
+    if report is None:
+        return span, None
+    words = text[span.start : span.start + report.start()].rstrip(_ENDS)
+    return Span(start=span.start, end=span.start + len(words)), of_cell(report["report"])
+
+
 def is_told(text: str, span: Span) -> bool:
     """Whether a report stands in front of a task or behind it."""
     return (in_front(text, span)[1] or behind(text, span)[1]) is not None

@@ -13,6 +13,7 @@ from models.minutes import ActionStatus
 
 _TAB = 24.0  # points between two words of a line that set the second apart
 _FIRST_WORD = re.compile(r"[\W_]*(?:to\s+)?([A-Za-z’'-]+)")
+_FEWEST = 3  # letters of a task: a telephone number has fewer
 _ENDS = " \t;,–—-"
 _LEADING = re.compile(r"^[\s:;,.–—•|\-]+(?=\S)")
 
@@ -73,7 +74,7 @@ def is_no_task(words: str) -> bool:
     return (
         len(low) < 3
         or low in listed("actions_headings", "no-task")
-        or not any(c.isalpha() for c in low)
+        or sum(map(str.isalpha, low)) < _FEWEST
         or low.startswith(("http", "www.", *listed("actions_headings", "ways-to-join")))
     )
 

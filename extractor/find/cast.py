@@ -86,6 +86,8 @@ def _forms(attendee: Attendee) -> Iterator[str]:
         for word in (words[0], words[-1])
         if len(word) > 2 and word[0].isupper() and word.casefold() not in listed("no-names")
     )
+    if len(words) > 2 and names.is_given(words[0]) and names.is_given(words[1]):
+        yield from (" ".join(words[:2]), "".join(words[:2]), (words[0] + words[1]).capitalize())
     letters = "".join(word[0] for word in words if word[0].isupper())
     if len(letters) > 1 and letters not in listed("no-letters"):
         yield letters

@@ -233,9 +233,15 @@ def _by_first_signs(phrases: Iterable[str]) -> _Index:
 
 def _doer(text: str, one: Doer, known: Cast) -> Doer:
     printed = text[one.start : one.end]
-    article = _ARTICLE.match(printed)
+    article = _ARTICLE.match(printed) or (_office_before().match(printed) if one.sort == "titled" else None)
     outer = one.sort == "body" and not is_inner(printed, known)
     return Doer(one.start + (article.end() if article else 0), one.end, "outer" if outer else one.sort)
+
+
+@cache
+def _office_before() -> re.Pattern[str]:
+    """An office before a given name and a surname, which are enough: "Vice President Ann Lee"."""
+    return re.compile(rf"(?i:{either(listed('offices'))})[ ]+(?={_CAP}[ ]+(?:{_INITIAL}[ ]?)?{_CAP})")
 
 
 @lru_cache(maxsize=8)

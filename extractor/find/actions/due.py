@@ -14,6 +14,9 @@ _NAMED = re.compile(r"\s*\(?(?:suspense|deadline|due date)\b", re.IGNORECASE)
 _WEEKDAY_FIRST = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _ON_A_DAY = re.compile(r"\b(?:on|this|next|this coming|on the following)\s+$", re.IGNORECASE)
 _RANGE = re.compile(r"[0-9]\s*(?:-|–|—|to|until)\s*$")
+_OF_A_THING = re.compile(
+    r"\s+(?:[A-Z]|newsletter|issue|edition|minutes|report|accounts|invoice|bulletin|magazine|agenda)"
+)
 _BACK = re.compile(r"\b(?:of|from|during|since|dated|over)\s+(?:the\s+)?$", re.IGNORECASE)
 _LONG_AHEAD = 9  # months after which a date of which no year is printed is rather one gone by
 
@@ -72,6 +75,8 @@ def _dates(stretch: str, begin: int, setting: Setting) -> Iterator[_Dated]:
     for mention in (m for m in full if m.start >= begin):
         before = stretch[begin : mention.start]
         firm = compiled("actions_due", "due-firm-lead").search(before)
+        if mention.day is None and mention.year is None and _OF_A_THING.match(stretch, mention.end):
+            continue
         if firm:
             yield _Dated(0, begin + firm.start(), mention.end)
         elif named := _NAMED.match(stretch, mention.end):

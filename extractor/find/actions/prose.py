@@ -170,7 +170,8 @@ def _does(setting: Setting, doer: Doer, match: Match) -> bool:
         return True
     if doer.sort in _NOT_PEOPLE and force in ("promise", "order"):
         return not is_meeting(setting, doer) or (force == "order" and setting.doers.printed(doer).endswith("s"))
-    return is_deed or (doer.sort not in _NOT_PEOPLE and force != "report")
+    is_task_of_any_verb = doer.sort not in _NOT_PEOPLE or (doer.sort == "body" and not is_meeting(setting, doer))
+    return is_deed or (is_task_of_any_verb and force != "report")
 
 
 def _is_deed_of_two_words(text: str, verb: frozenset[str], match: Match) -> bool:

@@ -112,7 +112,7 @@ def _report(setting: Setting, span: Span) -> Span | None:
 
 
 def _with_list(text: str, span: Span) -> Span:
-    """A task that leads on to a list ("JS to find out:") with the list; one with a line in brackets below it with that."""
+    """A task that leads on to a list ("JS to find out:") with the list, one above a line in brackets with that."""
     end = span.end
     if below := _BRACKETED.match(text, end):
         return Span(start=span.start, end=below.end())

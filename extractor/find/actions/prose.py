@@ -154,24 +154,29 @@ def _fills(match: Match, chain: tuple[Doer, ...]) -> bool:
 
 def _does(setting: Setting, doer: Doer, match: Match) -> bool:
     """Whether what the find says is a deed, and of somebody of whom it is a task."""
-    printed, force = match.groups.get("verb") or "", match.rule.gives["force"]
+    printed = match.groups.get("verb") or ""
     verb = _stem(printed)
     is_deed = bool(verb & listed("actions_prose", "deeds")) or _is_deed_of_two_words(setting.text, verb, match)
     is_deed = is_deed or _has_it_done(setting.text, match)
     if (printed[:1].isupper() or verb & _no_deeds(match)) and not is_deed:
         return False
+    return _takes(setting, doer, match.rule.gives["force"], is_deed=is_deed)
+
+
+def _takes(setting: Setting, doer: Doer, force: str, *, is_deed: bool) -> bool:
+    """Whether what is said with `force` is a task of the doer: of the meeting itself, of outsiders less is."""
+    is_ours, is_all = doer.sort not in _NOT_PEOPLE, is_meeting(setting, doer)
     if doer.sort in ("letters", "outer") and force not in ("set", "order"):
         return False
-    if force in ("duty", "advice") and is_meeting(setting, doer):
-        return False
+    if force == "duty":
+        return not is_all and (is_deed or is_ours)
     if force == "advice":
         return is_deed and doer.sort in ("known", "titled")
+    if not is_ours and force in ("promise", "order"):
+        return not is_all or (force == "order" and setting.doers.printed(doer).endswith("s"))
     if force == "set" and doer.sort in ("own", "body"):
         return True
-    if doer.sort in _NOT_PEOPLE and force in ("promise", "order"):
-        return not is_meeting(setting, doer) or (force == "order" and setting.doers.printed(doer).endswith("s"))
-    is_task_of_any_verb = doer.sort not in _NOT_PEOPLE or (doer.sort == "body" and not is_meeting(setting, doer))
-    return is_deed or (is_task_of_any_verb and force != "report")
+    return is_deed or (force != "report" and (is_ours or (doer.sort == "body" and not is_all)))
 
 
 def _is_deed_of_two_words(text: str, verb: frozenset[str], match: Match) -> bool:

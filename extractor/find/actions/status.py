@@ -53,7 +53,7 @@ def behind(text: str, span: Span) -> tuple[Span, ActionStatus | None]:
 
 
 def begun(text: str, span: Span) -> tuple[Span, ActionStatus | None]:
-    """`span`, an old task, without what is reported of it in the same line or in sentences behind it, and what that tells."""
+    """`span`, an old task, without a report that goes on in its line ("Order a bin Not done"), and what that tells."""
     report = compiled("actions_reports", "report-begun").search(span.of(text))
     if report is None:
         return span, None

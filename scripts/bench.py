@@ -1,4 +1,7 @@
-"""How fast Minutebook is, side by side with others in one run: `python scripts/bench.py read [FOLDER]`.
+"""How fast Minutebook is, side by side with others in one run: `python scripts/bench.py ERRAND [FOLDER]`.
+
+ERRAND is `read` (files beside other readers), `find` (what is found in documents already read, beside spaCy's tokenizer
+alone) or `start` (one small document from a cold start, beside the bare import of the libraries).
 
 What is timed is the processor's time of one process, and of its children; each file goes through all engines before
 the next one does, several times over, and each engine's best counts. Files that an engine can't read, scans among them,
@@ -12,15 +15,18 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from extractor.errors import MinutebookError
 from extractor.read import read as read_document
-from models import Reading
+from models import Document, Reading
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 ROUNDS = 2
+_WARMING, _STARTS = 3, 5
 
 Engine = Callable[[Path], object]
 
@@ -55,6 +61,63 @@ def reading(folder: Path) -> None:
     _print("Pages a second, from PDF with ruled tables", ruled, "pdfplumber words")
     timings = (_timed(path, _present(WORD_ENGINES), 1) for path in sorted(folder.rglob("*.docx")))
     _print("Documents a second, from Word", [each for each in timings if each is not None], "python-docx paragraphs")
+
+
+def finding(folder: Path) -> None:
+    """Thousandths of a second to find and link, for 1,300 words; each document once, since many answers are kept."""
+    import spacy  # noqa: PLC0415
+
+    from extractor.pipeline import minutes  # noqa: PLC0415
+
+    tokenizer = spacy.blank("en")
+    documents = list(_documents(folder))
+    # What is loaded once for all documents is not counted.
+    for document in documents[:_WARMING]:
+        minutes(document)
+        tokenizer(document.text)
+    ways: dict[str, Callable[[Document], object]] = {
+        "minutebook, find and link": minutes,
+        "spaCy's tokenizer alone": lambda document: tokenizer(document.text),
+    }
+    taken = dict.fromkeys(ways, 0.0)
+    for document in documents[_WARMING:]:
+        for name, errand in ways.items():
+            start = _processor_time()
+            errand(document)
+            taken[name] += _processor_time() - start
+    words = sum(len(document.text.split()) for document in documents[_WARMING:])
+    print(f"\nMilliseconds for 1,300 words ({len(documents) - _WARMING} documents, {words:,} words)")
+    for name, seconds in taken.items():
+        print(f"{name:32}{1000 * seconds * 1300 / max(words, 1):10.1f}")
+
+
+def _documents(folder: Path) -> Iterator[Document]:
+    """Every file of `folder` that can be read, without a word about the others: this errand is not about reading."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".pdf", ".docx"}:
+            with suppress(MinutebookError):
+                yield read_document(path, Reading(ocr="off"))
+
+
+def starting(folder: Path) -> None:
+    """Seconds of a whole process: the help, one small document, and the libraries imported and nothing else."""
+    smallest = min(folder.rglob("*.docx"), key=lambda path: path.stat().st_size)
+    command = [sys.executable, "-m", "extractor"]
+    libraries = "import spacy, pdfplumber, docx, pydantic; spacy.blank('en')"
+    ways = {
+        "minutebook --help": [*command, "--help"],
+        f"minutebook extract {smallest.name}"[:31]: [*command, "extract", str(smallest)],
+        "the libraries alone": [sys.executable, "-c", libraries],
+    }
+    best: dict[str, float] = {}
+    for _ in range(_STARTS):
+        for name, way in ways.items():
+            start = _processor_time()
+            subprocess.run(way, check=True, capture_output=True)
+            best[name] = min(best.get(name, float("inf")), _processor_time() - start)
+    print(f"\nSeconds of the processor, best of {_STARTS}")
+    for name, seconds in best.items():
+        print(f"{name:32}{seconds:10.2f}")
 
 
 def _timed(path: Path, engines: Mapping[str, Engine], units: int) -> Timing | None:
@@ -178,7 +241,7 @@ WORD_ENGINES: dict[str, tuple[str, Engine]] = {
     "python-docx paragraphs": ("docx", _with_python_docx),
     "docx2python": ("docx2python", _with_docx2python),
 }
-ERRANDS: dict[str, Callable[[Path], None]] = {"read": reading}
+ERRANDS: dict[str, Callable[[Path], None]] = {"find": finding, "read": reading, "start": starting}
 
 if __name__ == "__main__":
     main()

@@ -33,6 +33,10 @@ _SECOND_GIVEN = {
 }
 
 
+# How many others make a list of full names; the lists of words that no name has.
+_MANY, _NO_NAMES = 4, ("not-name", "role", "organisation")
+
+
 class Reading(NamedTuple):
     """What a list gave: its entries, and how many of its code points could not be read as part of a list."""
 
@@ -92,6 +96,7 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
     found = None if kinds.is_unnamed(chunk.stretch.text) else entry(chunk.stretch)
     if found is not None and (_is_role_in_disguise(found, chunk, entries) or _is_body_in_disguise(found, parts)):
         found = None
+    found = found or _as_others_are(parts, at)
     together = _run_together(chunk.stretch) if found is None else []
     if together:
         entries.extend(together)
@@ -111,6 +116,22 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
         entries.extend([other] if other else [])
         return 0 if other or kinds.is_role(chunk.stretch.text) else len(chunk.stretch.text)
     return 0
+
+
+def _as_others_are(parts: list[Chunk], at: int) -> Entry | None:
+    """Two words among many full names, of which one is no name elsewhere: "Micheal Page", "Ann van duren"."""
+    text = parts[at].stretch.text
+    words = text.split()
+    others = [part.stretch.text for number, part in enumerate(parts) if number != at]
+    sure = sum(
+        " " in outside(Stretch(other, 0))[0].text and names.evidence(outside(Stretch(other, 0))[0].text) >= names.LIKELY
+        for other in others
+    )
+    if len(words) != 2 or not text.replace(" ", "").isalpha() or len(others) < _MANY or sure < 0.7 * len(others):
+        return None
+    listed = [any(names.fold(word) in kinds.words("names", id_) for id_ in _NO_NAMES) for word in words]
+    is_name = words[0][0].isupper() and not all(listed) and not kinds.is_role(text) and not kinds.is_unnamed(text)
+    return Entry(text, (parts[at].stretch.place,), evidence=names.LIKELY) if is_name else None
 
 
 def _is_between(parts: list[Chunk], at: int) -> bool:

@@ -19,6 +19,7 @@ _AFTER = re.compile(
     r"^\s*(?:,\s+(?:the\s+|our\s+)?(?P<role>[A-Za-z][\w&/’' -]{2,60}?)\s*(?=[,.;)\n\f]|$)|\((?P<bracket>[^()]{2,60})\))"
 )
 _REACH = 80
+_ARTICLES = {"the", "our", "a", "an"}
 _OF_ANOTHER_TIME = {
     "former",
     "past",
@@ -67,8 +68,21 @@ def _before(text: str, at: int) -> Stretch | None:
         role = phrase.cut(word.start())
         if _is_post(role.text):
             is_led = found["mark"] is None or word.start() > 0 or found["lead"].strip() != ""
-            return role if is_led else None
+            return _with_topic(phrase, word.start()) if is_led else None
     return None
+
+
+def _with_topic(phrase: Stretch, at: int) -> Stretch | None:
+    """The role that begins at `at` of a phrase, with the capitalised words before it: "Spares Secretary".
+
+    None if it is one of another time ("our new Spares Secretary").
+    """
+    before = phrase.text[:at].split()
+    while before and before[-1][0].isupper() and before[-1].casefold() not in _ARTICLES:
+        at = phrase.text.rfind(before.pop(), 0, at)
+    if before and before[-1].casefold() in _OF_ANOTHER_TIME:
+        return None
+    return phrase.cut(at)
 
 
 def _after(text: str, at: int) -> Stretch | None:

@@ -67,7 +67,7 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield _stands_for(inner.cut(stands.end()))
     elif kinds.folded(text) in kinds.words("names", "role-in-brackets"):
         yield "role", inner
-    elif names.are_initials(text) and names.initials_fit(text, name):
+    elif (names.are_initials(text) and names.initials_fit(text, name)) or (len(text) == 1 and text == name[:1]):
         yield "initials", inner
     elif kinds.is_part(text):
         yield "part", inner
@@ -192,7 +192,7 @@ def _two_sides(stretch: Stretch) -> Entry | None:
         return second.with_field("role", sides[0])
     if first is not None and not kinds.is_role(sides[0].text):
         return _with_tail(first, rest)
-    if second is not None and kinds.is_mode(sides[0].text):
+    if second is not None and (kinds.is_mode(sides[0].text) or kinds.is_group(sides[0].text)):
         return second
     if second is None or not (kinds.is_role(sides[0].text) or kinds.is_organisation(sides[0].text)):
         return None

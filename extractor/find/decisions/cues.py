@@ -30,6 +30,7 @@ class Said(NamedTuple):
     cues: tuple[Match, ...]
     parties: tuple[Party, ...]
     is_bare: bool
+    words: tuple[str, ...] = ()
 
     @property
     def parts(self) -> frozenset[str]:
@@ -59,6 +60,7 @@ def said(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
             kept,
             who,
             bool(kept) and _is_bare(text, span, kept, who),
+            tuple(span.of(text).split()) if kept else (),
         )
 
 

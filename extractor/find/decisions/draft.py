@@ -12,6 +12,8 @@ from models import Document, Section, Span
 
 # How many sentences of debate may stand between a motion and its vote.
 _DEBATE = 8
+# How many words a sentence may have that tells how the motion before it ended: "Minutes were approved."
+_SHORT = 6
 _LEADS_ON = re.compile(r"(?::|\bthat|[–—-])\s*$")
 
 
@@ -122,8 +124,14 @@ def _goes_on(draft: Draft, sentence: Said, gap: int) -> bool:
         return False
     if draft.has("moves") or draft.has("seconds"):
         about = bool(sentence.gives("about")) or not sentence.parts & {"moves", "says"}
-        return gap <= _DEBATE and (sentence.is_bare or about)
+        return gap <= _DEBATE and (sentence.is_bare or about or (gap == 0 and _is_short_end(draft, sentence)))
     return False
+
+
+def _is_short_end(draft: Draft, sentence: Said) -> bool:
+    """Whether a few words behind a motion that was seconded tell its end: "Minutes were approved."."""
+    is_moved = draft.has("moves") and draft.has("seconds")
+    return is_moved and "says" in sentence.parts and not sentence.parties and len(sentence.words) <= _SHORT
 
 
 def _begun(text: str, sections: tuple[Section, ...], sentences: list[Said], at: int) -> Draft | None:

@@ -78,7 +78,8 @@ def _decision(text: str, read: Grid, cells: dict[int, TableCell]) -> Decision | 
         return None
     spans = _wording(text, sorted(said, key=lambda cell: cell.column), vote)
     words = " ".join(span.of(text) for span in spans)
-    told = [party for span in spans for party in parties.find(text, _with_brackets(span, said))]
+    stretches = [*(_with_brackets(span, said) for span in spans), *(cell.span for cell in said)]
+    told = [party for span in stretches for party in parties.find(text, span)]
     mover, seconder = (_party(read, cells, told, part) for part in ("mover", "seconder"))
     quotes = tuple(
         sorted({*spans, *(s for s in (mover, seconder) if s), *((vote.span,) if vote else ())}, key=lambda s: s.start)

@@ -172,4 +172,5 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _names() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(rules.words("meeting", "label-names").words, key=len, reverse=True)))
-    return re.compile(rf"[\W\d_]{{0,4}}(?:{words})\b\s*(?::|\.|–|-|$)", re.IGNORECASE)
+    said = r"[^\n:.,;]{2,60}\s(?:present|absent|excused|in attendance|attending)\s*:"
+    return re.compile(rf"[\W\d_]{{0,4}}(?:(?:{words})\b\s*(?::|\.|–|-|$)|{said})", re.IGNORECASE)

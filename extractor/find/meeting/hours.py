@@ -6,15 +6,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor import rules
-from extractor.dates import TimeMention, find_times, of_meeting
+from extractor.dates import TimeMention, find_dates, find_times, of_meeting
 from extractor.find.meeting.head import Field, Found, Head, expression
 from models import Document, Paragraph, Span
 
 _RULES = ("start-declared", "start-declared-after", "end-declared", "end-declared-after", "motion-to-adjourn")
 _AROUND = 160
+_EARLIEST_END = "09:30"
 _LONG = 90
 _HELD = re.compile(r"\b(?:held|met|meeting)\b", re.IGNORECASE)
 _RANGE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:-|–|—|to|until|till)\s*(?:approx(?:imately|\.)?\s*)?$", re.IGNORECASE)
+# A time in four figures behind the day: "13 February 2025, 1000".
+_FOUR_FIGURES = re.compile(r"(?<=[0-9]{4}[,;]\s)(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][05])(?![0-9/:.-])")
+_DOTTED_FIRST = re.compile(r"^\W*[0-9]{1,2}\.[0-9]{2}(?:\s?(?:hrs|hours|h))?,?\s+(?:on\s+)?[A-Z0-9]")
 _HOUR_ALONE = re.compile(
     r"\bat\s+(?P<hour>[0-9]{1,2})(?:\s*o.?clock)?(?=[\s.,;)]|$)(?!\s*(?:[:.][0-9]|%|members|people))"
 )
@@ -36,7 +40,9 @@ def hours(document: Document, head: Head) -> tuple[Found | None, Found | None]:
     found = list(_heaviest([*_declared(document), *_scheduled(document, head)]))
     start = _best(found, "start")
     end = _best([hour for hour in found if start is None or hour.span != start.span], "end")
-    if start is not None and end is not None and end.value <= start.value and not end.is_certain:
+    is_late = end is not None and start is None and end.value < _EARLIEST_END
+    is_before = end is not None and start is not None and end.value <= start.value
+    if end is not None and (is_late or is_before) and not end.is_certain:
         end = end._replace(value=f"{(int(end.value[:2]) + 12) % 24:02}{end.value[2:]}")
     return _as_found(start), _as_found(end)
 
@@ -135,11 +141,15 @@ def _in_field(words: str) -> Iterator[TimeMention]:
     lead = "at "
     for time in find_times(lead + words):
         yield time._replace(start=time.start - len(lead), end=time.end - len(lead))
+    for match in _FOUR_FIGURES.finditer(words):
+        value = f"{match['hour']}:{match['minute']}"
+        yield TimeMention(match.start("hour"), match.end("minute"), value, is_certain=True)
 
 
 def _of_title(text: str, paragraph: Paragraph, weight: float) -> Iterator[_Hour]:
     words = paragraph.span.of(text)
-    times = list(_times(words))
+    is_dotted = _DOTTED_FIRST.match(words) and next(find_dates(words), None)
+    times = list(_in_field(words) if is_dotted else _times(words))
     if times and len(words.split()) < _LONG:
         yield _hour("start", times[0], paragraph.span.start, weight, "start-scheduled")
     for one, other in pairwise(times[:3]):

@@ -1,5 +1,6 @@
 """When the body meets next."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -14,6 +15,7 @@ _AHEAD = 220
 _NEAR = 80
 _HEAD = 1200
 _BESIDE = 30
+_LETTERS = re.compile(r"(?!AGM|EGM|TBC|TBA)[A-Z]{3,6}")
 _FEW, _LABEL = 1, 60
 _WHOLE = len("2024-03-12")
 
@@ -67,7 +69,8 @@ def _stretches(document: Document, sections: tuple[Section, ...]) -> Iterator[_S
                 end = min(_end(document.text, paragraph, following, match.end()), start + _AHEAD)
                 weight += _is_beside(document.text, paragraph.span.start + match.end(), end)
                 weight -= 1.5 * _is_of_others(document, match.group(), start)
-                yield _Stretch(start, end, weight, rule)
+                if not _is_of_letters(document, match.group()):
+                    yield _Stretch(start, end, weight, rule)
 
 
 def _end(text: str, paragraph: Paragraph, following: tuple[Paragraph, ...], at: int) -> int:
@@ -87,6 +90,12 @@ def _is_of_others(document: Document, words: str, at: int) -> bool:
     names = [token for token in words.split()[1:] if token[:1].isupper() and token.casefold() not in head]
     last = document.paragraphs[-1].span.end
     return (bool(names) and not words.istitle() and not words.isupper()) or _HEAD < at < 0.5 * last
+
+
+def _is_of_letters(document: Document, words: str) -> bool:
+    """Whether the meeting is that of a body whose letters stand in the words, and nowhere at the head."""
+    letters = [token for token in words.split() if _LETTERS.fullmatch(token)]
+    return not words.isupper() and any(one not in document.text[:_HEAD] for one in letters)
 
 
 def _dated(words: str, held: str | None) -> Iterator[tuple[str, DateMention]]:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from extractor import __version__, rules
 from extractor.bulk.again import Wanted
+from extractor.bulk.ahead import converted_ahead
 from extractor.bulk.entering import enter
 from extractor.bulk.stopping import stoppable
 from extractor.bulk.taking import Done, Intake
@@ -108,8 +109,8 @@ def _read(db: Database, run: int, intake: Intake, how: Run, is_stopped: Callable
     """Read until nothing waits: of several copies, one that vanished leaves the others to be read."""
     is_over = False
     while not is_over:
-        jobs = intake.jobs(how.tell, is_stopped)
-        with closing(read_all(jobs, how.limits)) as outcomes:
+        jobs = converted_ahead(intake.jobs(how.tell, is_stopped), how.limits.memory, is_stopped)
+        with closing(jobs), closing(read_all(jobs, how.limits)) as outcomes:
             for job, outcome in outcomes:
                 for done in enter(db, run, intake, job, outcome):
                     how.tell(done)

@@ -134,7 +134,15 @@ def _ole(raw: bytes, name: str) -> str:
             error = EncryptedError if stream == "EncryptedPackage" else UnsupportedError
             cure = "save it without one" if error is EncryptedError else _CURE
             raise error(f"{name}: this is {what}; {cure}")
+    if _breaks_off(raw):
+        raise CorruptError(f"{name}: this is an Office file that breaks off; get it again from its source")
     raise UnsupportedError(f"{name}: this is an Office file, but not of Word; {_CURE}")
+
+
+def _breaks_off(raw: bytes) -> bool:
+    """Whether a compound file ends before the list of its streams begins ([MS-CFB] 2.2)."""
+    size, first = (int.from_bytes(raw[start:end], "little") for start, end in ((30, 32), (48, 52)))
+    return len(raw) < 512 or (size in (9, 12) and (first + 1) << size >= len(raw))
 
 
 def _zip(raw: bytes, name: str) -> str:

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import zlib
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
@@ -19,10 +20,12 @@ from extractor.read import cache
 
 TIME_LIMIT = 120.0
 _TRIAL_LIMIT = 60.0
-_ROOM = "office"
+_ROOM, _VERSIONS, _NAME = "office", "versions", "LibreOffice"
 _CURE = "get LibreOffice (Debian, Ubuntu: libreoffice-writer; elsewhere libreoffice.org), or set MINUTEBOOK_SOFFICE"
 _FILTER = "docx:MS Word 2007 XML"
 _OLE, _ZIP, _RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"{\\rtf"
+_TEXT = re.compile(rb"<w:t(?:\s[^>]*)?>([^<]*)")
+_HEADS = tuple(head[:4].decode(code) for head in (_OLE, _ZIP, _RTF) for code in ("cp1252", "utf-16-le"))
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)+")
 # No macros, no links followed, nothing fetched: a document is read, not run.
 _SETTINGS = (
@@ -49,29 +52,55 @@ def as_docx(content: bytes, path: Path, limit: float = TIME_LIMIT) -> bytes:
     own, and is ended with all it started when the limit is past. Raises NeedsToolError, ReadTimeoutError,
     EncryptedError or CorruptError.
     """
-    program = _program(path)
-    ending = _ending(content, path)
-    _refuse_locked(content, ending, path)
-    made_from = (sha256(content).hexdigest(), ending, version(), _FILTER)
-    kept = cache.held(_ROOM, made_from)
+    found = program(path)
+    named = ending(content, path)
+    _refuse_locked(content, named, path)
+    kept = held(content, named)
     if kept is not None:
         return kept
-    made = _made(program, content, ending, path, limit)
+    made = _made(found, content, named, path, limit)
     if made is None:
-        raise _fault(program, path)
-    cache.put(_ROOM, made_from, made)
+        raise _fault(found, path)
+    keep(content, named, made)
     return made
 
 
+def held(content: bytes, named: str) -> bytes | None:
+    """What was made before, by this version of LibreOffice, of the file with `content` and the ending `named`."""
+    return cache.held(_ROOM, _made_from(content, named))
+
+
+def keep(content: bytes, named: str, made: bytes) -> None:
+    """Keep what was `made` of the file with `content` and the ending `named`."""
+    cache.put(_ROOM, _made_from(content, named), made)
+
+
+def _made_from(content: bytes, named: str) -> tuple[str, ...]:
+    return sha256(content).hexdigest(), named, version(), _FILTER
+
+
+def _version(path: str) -> str:
+    """What the program at `path` calls itself; it was asked before if the file is the same one."""
+    with suppress(OSError):
+        facts = Path(path).resolve().stat()
+        made_from = (path, str(facts.st_mtime_ns), str(facts.st_size))
+        kept = cache.held(_VERSIONS, made_from)
+        said = _said_version(path) if kept is None else kept.decode("utf-8", "replace")
+        if kept is None and said != _NAME:
+            cache.put(_VERSIONS, made_from, said.encode())
+        return said
+    return _said_version(path)
+
+
 @lru_cache(maxsize=8)
-def _version(program: str) -> str:
+def _said_version(program: str) -> str:
     with TemporaryDirectory(prefix="minutebook-") as folder:
         try:
             said = _run([program, f"-env:UserInstallation={Path(folder).as_uri()}", "--version"], 60.0)
         except (TimeoutError, OSError):
             said = ""
     found = _VERSION.search(said)
-    return f"LibreOffice {found.group()}" if found else "LibreOffice"
+    return f"{_NAME} {found.group()}" if found else _NAME
 
 
 def version() -> str:
@@ -79,10 +108,11 @@ def version() -> str:
 
     Raises NeedsToolError if it is not installed.
     """
-    return _version(_program())
+    return _version(program())
 
 
-def _program(path: Path | None = None) -> str:
+def program(path: Path | None = None) -> str:
+    """The path of LibreOffice, needed to read the file at `path`. Raises NeedsToolError if it is not installed."""
     named = os.environ.get("MINUTEBOOK_SOFFICE")
     found = shutil.which(named) if named else shutil.which("soffice") or shutil.which("libreoffice")
     if found is None:
@@ -107,17 +137,31 @@ def _works(program: str) -> bool:
         return False
 
 
-def _made(program: str, content: bytes, ending: str, path: Path, limit: float) -> bytes | None:
+def _made(program: str, content: bytes, named: str, path: Path, limit: float) -> bytes | None:
     """What `program` makes of `content`; None if nothing comes of it."""
     with TemporaryDirectory(prefix="minutebook-", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder) / f"document{ending}"
+        copy = Path(folder) / f"document{named}"
         copy.write_bytes(content)
         _convert(program, copy, path, limit)
         made = Path(folder) / "out" / "document.docx"
-        return (made.read_bytes() or None) if made.is_file() else None
+        found = made.read_bytes() if made.is_file() else b""
+        return found if found and not is_taken_for_text(found) else None
 
 
-def _ending(content: bytes, path: Path) -> str:
+def is_taken_for_text(made: bytes) -> bool:
+    """Whether LibreOffice took a damaged file for a plain text: `made` begins with the bytes that it began with.
+
+    They come as those of Windows, or as half as many signs of sixteen bits.
+    """
+    try:
+        with ZipFile(BytesIO(made)) as parts:
+            text = b"".join(_TEXT.findall(parts.read("word/document.xml"))[:5]).decode("utf-8", "replace")
+    except (BadZipFile, KeyError, zlib.error):
+        return False  # the reader of such files says what is wrong with it
+    return text.lstrip("\ufeff").startswith(_HEADS)
+
+
+def ending(content: bytes, path: Path) -> str:
     """The ending that says what the content is, whatever the file is called."""
     flat = ".fodt" if b"opendocument" in content[:4096] else ".xml"
     endings = {_OLE: ".doc", _ZIP: ".odt", _RTF: ".rtf", b"<": flat, b"\xef\xbb\xbf<": flat}
@@ -125,21 +169,24 @@ def _ending(content: bytes, path: Path) -> str:
 
 
 def _convert(program: str, copy: Path, path: Path, limit: float) -> None:
-    profile = _profile(copy.parent)
-    command = [
-        program,
-        f"-env:UserInstallation={profile.as_uri()}",
-        *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
-        *("--convert-to", _FILTER, "--outdir", str(copy.parent / "out"), str(copy)),
-    ]
     try:
-        _run(command, limit)
+        _run(command(program, copy.parent, [copy]), limit)
     except TimeoutError as error:
         raise ReadTimeoutError(
             f"{path}: LibreOffice took longer than {limit:g} seconds to convert it; save it as .docx"
         ) from error
     except OSError as error:
         raise NeedsToolError(f"{path}: {program} can't be run ({error.strerror or error}): {_CURE}") from error
+
+
+def command(program: str, folder: Path, copies: Iterable[Path]) -> list[str]:
+    """What makes `program` convert `copies` in `folder`, under a fresh profile; the results go to its folder "out"."""
+    return [
+        program,
+        f"-env:UserInstallation={_profile(folder).as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
+        *("--convert-to", _FILTER, "--outdir", str(folder / "out"), *map(str, copies)),
+    ]
 
 
 def _profile(folder: Path) -> Path:
@@ -159,15 +206,15 @@ def _run(command: list[str], limit: float) -> str:
         try:
             said, _ = process.communicate(timeout=limit)
         except subprocess.TimeoutExpired:
-            _end_all(process)
+            end_all(process)
             raise TimeoutError from None
         except BaseException:
-            _end_all(process)
+            end_all(process)
             raise
     return said.decode("utf-8", "replace")
 
 
-def _end_all(process: "subprocess.Popen[bytes]") -> None:
+def end_all(process: "subprocess.Popen[bytes]") -> None:
     """End `process` and every process of its group, at once."""
     if hasattr(os, "killpg"):
         with suppress(ProcessLookupError):
@@ -176,9 +223,9 @@ def _end_all(process: "subprocess.Popen[bytes]") -> None:
         process.kill()
 
 
-def _refuse_locked(content: bytes, ending: str, path: Path) -> None:
+def _refuse_locked(content: bytes, named: str, path: Path) -> None:
     """Raise EncryptedError if the file says that it is locked: LibreOffice would only give nothing."""
-    is_locked = {".doc": _is_locked_doc, ".odt": _is_locked_odt}.get(ending)
+    is_locked = {".doc": _is_locked_doc, ".odt": _is_locked_odt}.get(named)
     if is_locked is not None and is_locked(content):
         raise EncryptedError(f"{path}: is locked with a password; save it without one")
 

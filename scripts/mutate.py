@@ -3,7 +3,8 @@
     mutate.py --write FOLDER [--seed 1] [--count 200]
     mutate.py --run [--seed 1] [--each 100] [--seconds 20] [--memory 1024]
 
-Half of what is written was built from nothing to hurt (hostile_pdf.py, hostile_word.py), half are good files of corpus/
+Half of what is written was built from nothing, to hurt (hostile_pdf.py, hostile_word.py) or as careless programs write
+(odd_pdf.py, odd_word.py), half are good files of corpus/
 with one change made at random (mutations.py): the same files for the same seed. With --run, five PDFs and five Word
 files of the corpus are changed --each times, and so are its files of other kinds that need no LibreOffice; each is read
 by the import's own processes under its limits. The exit code is 1 if one was a fault of ours, ran over its time, or
@@ -23,6 +24,8 @@ from typing import NamedTuple
 
 import hostile_pdf
 import hostile_word
+import odd_pdf
+import odd_word
 from mutations import mutated
 
 from extractor.bulk.walk import digest
@@ -86,7 +89,10 @@ def write_all(folder: Path, seed: int, each: int) -> list[Path]:
 
 def _hostile() -> dict[str, hostile_pdf.Make]:
     pdfs = {f"{name}.pdf": make for name, make in hostile_pdf.hostile().items()}
-    return {**pdfs, **{f"{name}.docx": make for name, make in hostile_word.hostile().items()}}
+    words = {f"{name}.docx": make for name, make in hostile_word.hostile().items()}
+    odd = {"pdf": odd_pdf.odd(), "docx": odd_word.odd()}
+    careless = {f"odd {name}.{ending}": make for ending, made in odd.items() for name, (make, _) in made.items()}
+    return {**pdfs, **words, **careless}
 
 
 def _made(built: list[tuple[str, hostile_pdf.Make]]) -> Iterator[tuple[str, bytes]]:

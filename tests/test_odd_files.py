@@ -19,7 +19,7 @@ OFF = Reading(ocr="off")
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """scripts/odd_pdf.py."""
+    """scripts/odd_pdf.py; other scripts beside it can be imported, too."""
     monkeypatch.syspath_prepend(str(SCRIPTS))
     return importlib.import_module("odd_pdf")
 
@@ -36,6 +36,15 @@ def test_an_odd_pdf_is_read_as_people_see_it(tmp_path: Path, made: ModuleType, n
     path = tmp_path / "a.pdf"
     path.write_bytes(make())
     assert read(path, OFF).text == says
+
+
+@pytest.mark.usefixtures("made")
+@pytest.mark.parametrize("name", list(names("odd_word.py")))
+def test_an_odd_word_file_is_read_as_people_see_it(tmp_path: Path, name: str) -> None:
+    make, says = importlib.import_module("odd_word").odd()[name]
+    path = tmp_path / "a.docx"
+    path.write_bytes(make())
+    assert " ".join(read(path, OFF).text.split()) == says
 
 
 def noted(tmp_path: Path, made: ModuleType, note: bytes, content: bytes | None = None) -> Path:

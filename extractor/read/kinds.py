@@ -59,6 +59,7 @@ _PACKAGE = re.compile(rb"progid=.Word\.Document.*?schemas\.microsoft\.com/office
 # What a PDF begins with when its first line is lost; what it ends with.
 _PDF_OBJECT = re.compile(rb"\s*(?:%.*\s+)?[0-9]+ [0-9]+ obj\b")
 _PDF_END, _PDF_TAIL = re.compile(rb"startxref\s+[0-9]"), 4096
+_BLANKS = 64  # before a zip that somebody's program has put them before
 _TYPES, _HEAD = "[Content_Types].xml", 1 << 16
 _WORD_TYPE = re.compile(rb"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -84,7 +85,7 @@ def kind(raw: bytes, name: str) -> str:
         return picture
     if raw.startswith(_OLE):
         return _ole(raw, name)
-    if raw.startswith((b"PK\3\4", b"PK\5\6")):
+    if raw[:_BLANKS].lstrip().startswith((b"PK\3\4", b"PK\5\6")):
         return _zip(raw, name)
     if raw.startswith(b"{\\rtf"):
         return RICH_TEXT
@@ -148,6 +149,8 @@ def _breaks_off(raw: bytes) -> bool:
 def _zip(raw: bytes, name: str) -> str:
     try:
         names, types, mimetype = _listed(raw)
+        if not names:
+            raise BadZipFile("it lists nothing")
     except _DAMAGE as error:
         names, types, mimetype = _left(raw)
         if not _is_word(names, types) and mimetype != OPEN_DOCUMENT:

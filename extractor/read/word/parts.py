@@ -23,7 +23,7 @@ _AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{
 # What an archive brings where the content of one of its files is damaged.
 _DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError)
 # What python-docx raises of packages that are not as the standard has them.
-_ODD = (*_DAMAGED, OpcError, etree.LxmlError, AttributeError, KeyError, ValueError)
+_ODD = (*_DAMAGED, OpcError, etree.LxmlError, AttributeError, KeyError, TypeError, ValueError)
 # The strict dialect (ISO 29500) is read as the transitional one: the names are the same, in other name spaces.
 _ISO = b"http://purl.oclc.org/ooxml/"
 _DIALECTS = (

@@ -43,14 +43,23 @@ def _up_to_the_first_again(found: tuple[Heading, ...]) -> Iterator[tuple[Heading
             if any(wording.fold(row.candidate.title) == wording.fold(other.candidate.title) for other in rows):
                 yield tuple(_up_to_the_last_again(rows, found))
                 break
-            if not wording.says("of-record", row.candidate.title):
+            if not wording.says("of-record", row.candidate.title) and not _is_told_in_table(row):
                 rows.append(row)
+
+
+def _is_told_in_table(heading: Heading) -> bool:
+    """Whether a heading opens a row of a table that reports what was said."""
+    return any(name.endswith("item-cell") for name in heading.evidence)
 
 
 def _up_to_the_last_again(rows: list[Heading], found: tuple[Heading, ...]) -> list[Heading]:
     """`rows` without those at the end that don't come again."""
     later = [heading for heading in found if heading.at > rows[-1].at]
-    while rows and not any(_is_same(rows[-1].candidate.title, other.candidate.title) for other in later):
+    while (
+        rows
+        and rows[-1].candidate.place is None
+        and not any(_is_same(rows[-1].candidate.title, other.candidate.title) for other in later)
+    ):
         rows = rows[:-1]
     return rows
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extractor.segment import wording
 from extractor.segment.candidates import FIGURES, LONGEST, Candidate
+from extractor.segment.likeness import is_over_list
 from extractor.segment.looks import Look
 from extractor.segment.numbering import LABELLED
 from extractor.segment.sequences import BARE
@@ -31,7 +32,7 @@ def evidence(at: int, all_: Survey) -> Iterator[str]:
     if len(one.title.split()) > 2 * LONGEST:
         yield "running-text"
         return
-    yield from _of_number(one, all_)
+    yield from _of_number(at, all_)
     yield from _of_look(one, all_.body)
     yield from _of_words(one)
     yield from _of_labels(one)
@@ -41,8 +42,8 @@ def evidence(at: int, all_: Survey) -> Iterator[str]:
     yield from of_kin(at, all_)
 
 
-def _of_number(one: Candidate, all_: Survey) -> Iterator[str]:
-    number = one.opening.number
+def _of_number(at: int, all_: Survey) -> Iterator[str]:
+    number = all_.candidates[at].opening.number
     if number is None:
         return
     if number.is_bullet:
@@ -53,10 +54,11 @@ def _of_number(one: Candidate, all_: Survey) -> Iterator[str]:
         yield "labelled"
     if number.kind in {"letter", "roman"} and number.printed.islower():
         yield "small-letter"
-    yield from _of_sequence(one, all_)
+    yield from _of_sequence(at, all_)
 
 
-def _of_sequence(one: Candidate, all_: Survey) -> Iterator[str]:
+def _of_sequence(at: int, all_: Survey) -> Iterator[str]:
+    one = all_.candidates[at]
     if one.place is None or one.opening.number is None:
         return
     sequence = one.place.sequence
@@ -69,7 +71,7 @@ def _of_sequence(one: Candidate, all_: Survey) -> Iterator[str]:
         yield "deeper"
     if id(sequence) == all_.main:
         yield "main-sequence"
-    if family.is_list:
+    if family.is_list and not is_over_list(all_.candidates, at):
         yield "mere-list"
     if sequence.form in BARE and not _is_set_apart(one.opening.line):
         yield "bare"

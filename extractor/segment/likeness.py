@@ -21,6 +21,16 @@ def _goes_on(one: Candidate, after: Candidate) -> bool:
     return after.place.sequence.at[0] < one.opening.at and one.place.sequence is not after.place.sequence
 
 
+def is_over_list(all_: tuple[Candidate, ...], at: int) -> bool:
+    """Whether a list of its own comes next: a bullet, or the first of a sequence of numbers."""
+    after = all_[at + 1] if at + 1 < len(all_) else None
+    if after is None or after.opening.number is None or is_like(all_[at], after):
+        return False
+    return after.opening.number.is_bullet or (
+        after.place is not None and after.place.sequence.at[0] == after.opening.at
+    )
+
+
 def is_running(one: Candidate) -> bool:
     """Whether a candidate is running text or an entry of a list, and no line among short lines."""
     number = one.opening.number

@@ -101,4 +101,9 @@ def _began_before(one: Candidate, other: Candidate) -> bool:
 
 
 def _is_set_like(one: Candidate, other: Candidate) -> bool:
-    return one.is_titled and (one.stands_out, one.place is None) == (other.stands_out, other.place is None)
+    return one.is_titled and _setting(one) == _setting(other)
+
+
+def _setting(one: Candidate) -> tuple[bool, bool, bool]:
+    number = one.opening.number
+    return one.stands_out, one.place is None, number is not None and number.is_bullet

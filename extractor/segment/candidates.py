@@ -11,6 +11,8 @@ from extractor.segment.sequences import Place
 FIGURES = re.compile(r"https?:|www\.|@\w|[£$€]\s?[0-9]|[0-9]{3,}[.,][0-9]{2}\b|\b[0-9]+\.[0-9]{2}\b")
 # Words beyond which nothing is a title, and letters beyond which its words are not looked at.
 LONGEST = 22
+# Words that a plain title has at most.
+FEW = 6
 _LONG = 200
 # Words beyond which what follows a title is no mere list of names.
 _MANY = 60
@@ -106,6 +108,12 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
         are_names_next=_are_names(opening.rest.of(text)),
         stands_out=stands_out,
     )
+
+
+def could_be_title(one: Candidate) -> bool:
+    """Whether nothing but its shortness speaks for a plain line."""
+    is_plain = one.opening.number is None and one.opening.lead is None and not one.stands_out
+    return is_plain and one.is_clean and not one.after and len(one.title.split()) <= FEW
 
 
 def _are_names(rest: str) -> bool:

@@ -133,7 +133,8 @@ def _of_labels(one: Candidate) -> Iterator[str]:
         yield "weak-label"
     is_name = wording.says("offices", one.label) and 0 < one.rest + len(one.title.split()) - len(one.label.split()) < 5
     opens_field = one.place is None and wording.says("field-openings", one.title)
-    if wording.says("fields", one.label) or opens_field or is_name:
+    is_counted = one.label != one.title and not one.after.startswith(":") and ":" not in one.title
+    if (wording.says("fields", one.label) and not is_counted) or opens_field or is_name:
         yield "field"
     if wording.says("attendance-labels", one.label):
         yield "attendance-label"

@@ -69,19 +69,32 @@ def _by_kin(all_: Survey, own: list[float], is_open: list[bool]) -> list[float]:
 
 
 def _by_sequence(all_: Survey, weights: list[float], is_open: list[bool]) -> list[float]:
-    """The weights, with what the verdicts on the other numbers of the sequence, or of those made like it, add."""
+    """The weights, with what the verdicts on the other numbers of the sequence, or of those made like it, add.
+
+    Where a few are set apart from the rest, and are titles, the rest takes nothing from them.
+    """
     members: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(all_.candidates):
         if one.place is not None:
             members[all_.families[id(one.place.sequence)].key].append(at)
     out = list(weights)
     for of in members.values():
-        count, others = sum(weights[at] > 0 for at in of), len(of) - 1
-        for at in of:
-            if is_open[at] and others > 2:
-                share = (count - (weights[at] > 0)) / others
-                out[at] += _SEQUENCE * (share - 0.5) * min(1.0, others / 5)
+        for at in of if len(of) > 3 else ():
+            pull = _SEQUENCE * (_share(at, of, weights) - 0.5) * min(1.0, (len(of) - 1) / 5)
+            alike = [other for other in of if _set_like(all_.candidates[other], all_.candidates[at])]
+            is_apart = 1 < len(alike) < len(of) and _share(at, alike, weights) > 0.5
+            out[at] += (max(0.0, pull) if is_apart else pull) if is_open[at] else 0.0
     return out
+
+
+def _share(at: int, of: list[int], weights: list[float]) -> float:
+    """The share of headings among those in `of` but the one at `at`."""
+    return (sum(weights[other] > 0 for other in of) - (weights[at] > 0)) / (len(of) - 1)
+
+
+def _set_like(one: Candidate, other: Candidate) -> bool:
+    mine, its = one.opening.look, other.opening.look
+    return (mine.bold, mine.underline, mine.italic) == (its.bold, its.underline, its.italic)
 
 
 def _of_kin(at: int, all_: Survey, own: list[float], shares: dict[tuple[object, ...], tuple[int, int]]) -> float:

@@ -26,9 +26,9 @@ def is_over_list(all_: tuple[Candidate, ...], at: int) -> bool:
     after = all_[at + 1] if at + 1 < len(all_) else None
     if after is None or after.opening.number is None or is_like(all_[at], after):
         return False
-    return after.opening.number.is_bullet or (
-        after.place is not None and after.place.sequence.at[0] == after.opening.at
-    )
+    if after.opening.number.is_bullet:
+        return (after.opening.line.depth or 0) >= (all_[at].opening.line.depth or 0)
+    return after.place is not None and after.place.sequence.at[0] == after.opening.at
 
 
 def is_running(one: Candidate) -> bool:

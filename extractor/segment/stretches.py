@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extractor.segment import wording
-from extractor.segment.candidates import Candidate
-from extractor.segment.likeness import is_like, is_over_text
+from extractor.segment.candidates import Candidate, could_be_title
+from extractor.segment.likeness import is_like, is_over_text, is_running
 
 # Words that follow a label in text, and not in a list of names; words that make a part told.
 _TOLD = 25
@@ -74,6 +74,26 @@ def in_runs(all_: tuple[Candidate, ...]) -> Iterator[int]:
         if end - at > 1 and 2 * told >= end - at and at > 0 and is_over_parts(all_[at - 1]):
             yield from range(at, end)
         at = max(end, at + 1)
+
+
+def in_told_runs(all_: tuple[Candidate, ...]) -> Iterator[int]:
+    """The indices of plain short lines, two or more, each over text, after a title with none."""
+    for over, one in enumerate(all_):
+        if not is_over_parts(one):
+            continue
+        found, at = [], over + 1
+        while at + 1 < len(all_) and could_be_title(all_[at]) and is_over_text(all_, at):
+            found.append(at)
+            at = _after_text(all_, at + 1)
+        if len(found) > 1:
+            yield from found
+
+
+def _after_text(all_: tuple[Candidate, ...], at: int) -> int:
+    """The index of the first candidate from `at` on that is no running text without a number."""
+    while at < len(all_) and is_running(all_[at]) and all_[at].place is None and not all_[at].stands_out:
+        at += 1
+    return at
 
 
 def _is_part_of_run(one: Candidate) -> bool:

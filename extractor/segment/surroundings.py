@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from extractor.segment import wording
-from extractor.segment.candidates import FIGURES, Candidate
+from extractor.segment.candidates import FEW, FIGURES, Candidate, could_be_title
 from extractor.segment.likeness import is_like, is_over_text, is_running
 from extractor.segment.stretches import is_over_parts
 from extractor.segment.survey import Kin, Survey
 from extractor.segment.tables import Role
 
-# How many known titles make a list of items; how many words at most a plain title has; in points, how much further
+# How many known titles make a list of items; in points, how much further
 # right the text of an item begins.
 _KNOWN = 2
-_FEW = 6
 _INDENT, _FURTHEST = 8.0, 110.0
 # How many times as far as usual a line stands from the one above that is set apart.
 _APART = 1.25
@@ -73,13 +72,13 @@ def of_neighbours(at: int, all_: Survey) -> Iterator[str]:
     has_text = after is not None and not is_like(one, after)
     is_item = has_text or _role(one, all_) in {"item", "named-item"}
     yield "over-text" if is_over_text(all_.candidates, at) else "own-text" if is_item else "no-text"
-    if all_.is_unmarked and is_item and (_could_be_title(one) or _is_over_deeper(one, after)):
+    if all_.is_unmarked and is_item and (could_be_title(one) or _is_over_deeper(one, after)):
         yield "only-way"
     if before is not None and is_running(before):
         yield "under-text"
-    if after is not None and _could_be_title(one) and _is_bullet(after):
+    if after is not None and could_be_title(one) and _is_bullet(after):
         yield "over-bullets"
-    if before is not None and at > all_.head and has_text and _could_be_title(one) and is_over_parts(before):
+    if before is not None and at > all_.head and has_text and could_be_title(one) and is_over_parts(before):
         yield "under-title"
     if all_.gap is not None and (one.opening.line.gap or 0.0) > _APART * all_.gap:
         yield "apart"
@@ -97,7 +96,7 @@ def _is_bullet(one: Candidate) -> bool:
 
 def _is_over_deeper(one: Candidate, after: Candidate | None) -> bool:
     """Whether a short entry of a list has entries of its own."""
-    is_entry = _is_bullet(one) and one.is_clean and len(one.title.split()) <= _FEW
+    is_entry = _is_bullet(one) and one.is_clean and len(one.title.split()) <= FEW
     return is_entry and after is not None and _is_bullet(after) and _is_outdented(one, after)
 
 
@@ -114,12 +113,6 @@ def _is_nested(one: Candidate, all_: Survey) -> bool:
         return False
     family = all_.families[id(one.place.sequence)]
     return family.titled > _TITLED and not family.is_list
-
-
-def _could_be_title(one: Candidate) -> bool:
-    """Whether nothing but its shortness speaks for a plain line."""
-    is_plain = one.opening.number is None and one.opening.lead is None and not one.stands_out
-    return is_plain and one.is_clean and not one.after and len(one.title.split()) <= _FEW
 
 
 def _is_outdented(one: Candidate, after: Candidate) -> bool:

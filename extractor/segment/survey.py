@@ -12,7 +12,14 @@ from extractor.segment.likeness import is_over_text
 from extractor.segment.looks import Look, body_look
 from extractor.segment.openings import Opening, openings
 from extractor.segment.sequences import BARE, Place, places
-from extractor.segment.stretches import in_lists_of_names, in_lists_of_tasks, in_runs, is_over_parts, of_speakers
+from extractor.segment.stretches import (
+    in_lists_of_names,
+    in_lists_of_tasks,
+    in_runs,
+    in_told_runs,
+    is_over_parts,
+    of_speakers,
+)
 from extractor.segment.tables import Role, Spot, roles
 from models import Document
 
@@ -82,7 +89,7 @@ def survey(document: Document) -> Survey:
         names=frozenset(in_lists_of_names(all_)),
         speakers=speakers,
         tasks=frozenset(in_lists_of_tasks(all_)),
-        runs=frozenset(in_runs(all_)),
+        runs=frozenset([*in_runs(all_), *in_told_runs(all_)]),
         is_unmarked=sum(_is_marked(one) for at, one in enumerate(all_) if at >= its_head and at not in speakers)
         < _MARKED,
         nested=frozenset(_nested(all_)),

@@ -12,8 +12,6 @@ from extractor.segment.judge import Heading
 from extractor.segment.survey import Survey
 
 _ALIKE = 0.82
-# The share of a title that is the same title, cut short.
-_PREFIX = 0.3
 _TOLD = 6
 
 
@@ -114,8 +112,7 @@ def _is_told(one: Candidate) -> bool:
 
 def _is_same(one: str, other: str) -> bool:
     a, b = wording.fold(one), wording.fold(other)
-    shorter, longer = sorted((a, b), key=len)
-    if a == b or (len(longer) * _PREFIX < len(shorter) > 3 and longer.startswith(shorter)):
+    if a == b or (len(a) > 3 and (a.startswith(b) or b.startswith(a))):
         return True
     alike = SequenceMatcher(None, a, b)
     return alike.quick_ratio() > _ALIKE and alike.ratio() > _ALIKE

@@ -6,9 +6,7 @@ from typing import NamedTuple
 
 from models import Document, Line, Paragraph, Run, Span
 
-# Letters of a longer paragraph; how often a sentence counts besides.
 _LONG = 40
-_TOLD = 2
 
 
 class Look(NamedTuple):
@@ -44,13 +42,9 @@ def look_of(text: str, lines: Iterable[Line], span: Span) -> Look:
 
 
 def body_look(document: Document) -> Look:
-    """How most letters of the document's longer paragraphs are set; of all, if it has none.
-
-    Those that end as sentences do count more than once.
-    """
+    """How most letters of the document's longer paragraphs are set; of all, if it has none."""
     long = [p for p in document.paragraphs if len(p.span.of(document.text)) > _LONG]
-    told = [p for p in long if p.span.of(document.text).rstrip()[-1:] in {".", "!", ";"}]
-    for paragraphs in (long + told * _TOLD, document.paragraphs):
+    for paragraphs in (long, document.paragraphs):
         looks = _looks(document.text, paragraphs)
         if looks:
             (size, bold, underline, italic), _ = looks.most_common(1)[0]

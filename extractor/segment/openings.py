@@ -56,6 +56,8 @@ def openings(
         if paragraph.first.style == MARGIN:
             continue
         number = number_at(paragraph.span.of(text)) if at not in unnumbered else None
+        if number is not None and number.kind == "code" and _is_alone(number, paragraph) and not _is_in_cell(paragraph):
+            number = None
         if held is None and number is not None and _is_alone(number, paragraph):
             held = paragraph, number
             continue
@@ -69,6 +71,10 @@ def openings(
 
 def _is_alone(number: Number, paragraph: Paragraph) -> bool:
     return number.is_shown and paragraph.span.start + number.end >= paragraph.span.end
+
+
+def _is_in_cell(paragraph: Paragraph) -> bool:
+    return paragraph.first.cell is not None
 
 
 def _opening(at: int, words: Words, lead: _Lead) -> Opening:

@@ -77,7 +77,7 @@ def in_runs(all_: tuple[Candidate, ...]) -> Iterator[int]:
 
 
 def in_told_runs(all_: tuple[Candidate, ...]) -> Iterator[int]:
-    """The indices of plain short lines, two or more, each over text, after a title with none."""
+    """The indices of plain short lines, two or more, each over text, mostly sentences, after a title with none."""
     for over, one in enumerate(all_):
         if not is_over_parts(one):
             continue
@@ -85,7 +85,7 @@ def in_told_runs(all_: tuple[Candidate, ...]) -> Iterator[int]:
         while at + 1 < len(all_) and could_be_title(all_[at]) and is_over_text(all_, at):
             found.append(at)
             at = _after_text(all_, at + 1)
-        if len(found) > 1:
+        if len(found) > 1 and 2 * sum(all_[at + 1].is_sentence for at in found) > len(found):
             yield from found
 
 

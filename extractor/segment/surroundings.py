@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractor.segment import wording
-from extractor.segment.candidates import FEW, FIGURES, Candidate, could_be_title
+from extractor.segment.candidates import FIGURES, Candidate, could_be_title
 from extractor.segment.likeness import is_like, is_over_text, is_running
 from extractor.segment.stretches import is_over_parts
 from extractor.segment.survey import Kin, Survey
@@ -55,6 +55,8 @@ def _of_lists(at: int, all_: Survey) -> Iterator[str]:
         yield "speaker"
     if at in all_.runs:
         yield "part-of-run"
+    elif at in all_.told_runs:
+        yield "told-in-row"
 
 
 def _role(one: Candidate, all_: Survey) -> Role | None:
@@ -72,7 +74,8 @@ def of_neighbours(at: int, all_: Survey) -> Iterator[str]:
     has_text = after is not None and not is_like(one, after)
     is_item = has_text or _role(one, all_) in {"item", "named-item"}
     yield "over-text" if is_over_text(all_.candidates, at) else "own-text" if is_item else "no-text"
-    if all_.is_unmarked and is_item and (could_be_title(one) or _is_over_deeper(one, after)):
+    is_over_speech = not all_.speakers or at + 1 in all_.speakers
+    if all_.is_unmarked and is_item and is_over_speech and could_be_title(one):
         yield "only-way"
     if before is not None and is_running(before):
         yield "under-text"
@@ -80,7 +83,7 @@ def of_neighbours(at: int, all_: Survey) -> Iterator[str]:
         yield "over-bullets"
     if before is not None and at > all_.head and has_text and could_be_title(one) and is_over_parts(before):
         yield "under-title"
-    if all_.gap is not None and (one.opening.line.gap or 0.0) > _APART * all_.gap:
+    if _is_apart(one, after, all_):
         yield "apart"
     if after is not None and _is_outdented(one, after):
         yield "outdented"
@@ -94,10 +97,12 @@ def _is_bullet(one: Candidate) -> bool:
     return one.opening.number is not None and one.opening.number.is_bullet
 
 
-def _is_over_deeper(one: Candidate, after: Candidate | None) -> bool:
-    """Whether a short entry of a list has entries of its own."""
-    is_entry = _is_bullet(one) and one.is_clean and len(one.title.split()) <= FEW
-    return is_entry and after is not None and _is_bullet(after) and _is_outdented(one, after)
+def _is_apart(one: Candidate, after: Candidate | None, all_: Survey) -> bool:
+    """Whether a line stands further than usual from the one above, and further than what comes next from it."""
+    above, below = one.opening.line.gap, after.opening.line.gap if after is not None else None
+    if above is None or below is None or all_.gap is None:
+        return False
+    return above > _APART * max(all_.gap, below)
 
 
 def _is_outlined(one: Candidate, all_: Survey) -> bool:

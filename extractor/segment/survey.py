@@ -58,6 +58,7 @@ class Survey(NamedTuple):
     speakers: frozenset[int]
     tasks: frozenset[int]
     runs: frozenset[int]
+    told_runs: frozenset[int]
     is_unmarked: bool
     nested: frozenset[int]
     nested_looks: frozenset[tuple[object, ...]]
@@ -89,7 +90,8 @@ def survey(document: Document) -> Survey:
         names=frozenset(in_lists_of_names(all_)),
         speakers=speakers,
         tasks=frozenset(in_lists_of_tasks(all_)),
-        runs=frozenset([*in_runs(all_), *in_told_runs(all_)]),
+        runs=frozenset(in_runs(all_)),
+        told_runs=frozenset(in_told_runs(all_)),
         is_unmarked=sum(_is_marked(one) for at, one in enumerate(all_) if at >= its_head and at not in speakers)
         < _MARKED,
         nested=frozenset(_nested(all_)),

@@ -19,6 +19,7 @@ _REFERENCE = re.compile(r"[A-Z]{0,2}[0-9]{1,2}/(?:[0-9]{1,2}/)?[0-9]{3,}")
 # Words beyond which a plain line says much for a title; letters of the words that titles write small.
 _WORDY = 5
 _SMALL = 3
+_COUNTED = re.compile(r"[^\W\d_]+ [0-9]+")
 _SIGNED = re.compile(r"/s/")
 _TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
 # In shares of the type size: the space between a number and its text, if that is more than one between words.
@@ -133,7 +134,7 @@ def _of_labels(one: Candidate) -> Iterator[str]:
         yield "weak-label"
     is_name = wording.says("offices", one.label) and 0 < one.rest + len(one.title.split()) - len(one.label.split()) < 5
     opens_field = one.place is None and wording.says("field-openings", one.title)
-    is_counted = one.label != one.title and not one.after.startswith(":") and ":" not in one.title
+    is_counted = _COUNTED.fullmatch(one.title) is not None and not one.after.startswith(":")
     if (wording.says("fields", one.label) and not is_counted) or opens_field or is_name:
         yield "field"
     if wording.says("attendance-labels", one.label):

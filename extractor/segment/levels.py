@@ -25,6 +25,8 @@ _NAMED = 1.0
 # The share of a setting's headings that must lie in another setting, of the share that lies in its most usual one.
 _USUAL = 0.5
 _SEVERAL = 4
+# The share of headings that lie in one which is a title over all.
+_COVER = 0.75
 _TOP = 5
 
 # Which settings the headings of a setting lie in, and how often; None is the document itself.
@@ -62,9 +64,44 @@ def levels(found: tuple[Heading, ...], body: Look) -> tuple[tuple[int, int | Non
         Frame(at, heading, setting, _sight(heading, setting, body), _may_hold(heading, numbering))
         for at, (heading, setting) in enumerate(zip(found, settings(found), strict=True))
     )
-    all_ = Outline(found, frames, numbering)
+    all_ = _without_cover(Outline(found, frames, numbering))
     parents = [parent for _, parent in _stacked(all_, {})]
-    return tuple(_stacked(all_, _usual(frames, parents)))
+    return tuple(_stacked(all_, _usual(all_.frames, parents)))
+
+
+def _without_cover(all_: Outline) -> Outline:
+    """`all_`, where a heading that would hold nearly all others holds none: it is a title over the whole record."""
+    parents = [parent for _, parent in _stacked(all_, {})]
+    held = Counter(_tops(parents))
+    for at, count in held.items():
+        frame = all_.frames[at]
+        is_only = sum(other.setting == frame.setting for other in all_.frames) < 2 or _holds_a_sequence(
+            at, parents, all_
+        )
+        if count > max(_SEVERAL, _COVER * len(parents)) and is_only and _is_cover(frame):
+            frames = tuple(one._replace(holds=one.holds and one.at != at) for one in all_.frames)
+            return all_._replace(frames=frames)
+    return all_
+
+
+def _holds_a_sequence(at: int, parents: list[int | None], all_: Outline) -> bool:
+    """Whether most of what lies right in a heading is one sequence of numbers."""
+    within = [all_.found[of].candidate.place for of, parent in enumerate(parents) if parent == at]
+    counts = Counter(id(place.sequence) for place in within if place is not None)
+    return max(counts.values(), default=0) > max(_SEVERAL, len(within) // 2)
+
+
+def _tops(parents: list[int | None]) -> Iterator[int]:
+    """For each heading, the outermost that it lies in: itself, if it lies in none."""
+    found: list[int] = []
+    for at, parent in enumerate(parents):
+        found.append(at if parent is None else found[parent])
+        yield found[-1]
+
+
+def _is_cover(frame: Frame) -> bool:
+    """Whether a heading has neither a number nor a name that items have."""
+    return frame.heading.candidate.place is None and not _is_bound_in(frame.heading)
 
 
 def without_title(found: tuple[Heading, ...], body: Look) -> tuple[Heading, ...]:

@@ -11,6 +11,8 @@ from extractor.segment.likeness import is_like, is_over_text, is_running
 # Words that follow a label in text, and not in a list of names; words that make a part told.
 _TOLD = 25
 _PART = 4
+# Lines that make a long run.
+_RUN = 8
 # How often those speak who speak more than once, and words of a name, at most.
 _SAID = 4
 _NAME = 3
@@ -74,6 +76,18 @@ def in_runs(all_: tuple[Candidate, ...]) -> Iterator[int]:
         if end - at > 1 and 2 * told >= end - at and at > 0 and is_over_parts(all_[at - 1]):
             yield from range(at, end)
         at = max(end, at + 1)
+
+
+def in_long_runs(all_: tuple[Candidate, ...]) -> Iterator[int]:
+    """The indices of what stands among many lines set and numbered alike, with nothing between them."""
+    at = 0
+    while at < len(all_):
+        end = at
+        while end + 1 < len(all_) and all_[end].opening.lead is None and is_like(all_[end], all_[end + 1]):
+            end += 1
+        if end - at + 1 >= _RUN:
+            yield from range(at, end + 1)
+        at = end + 1
 
 
 def in_told_runs(all_: tuple[Candidate, ...]) -> Iterator[int]:

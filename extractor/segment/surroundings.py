@@ -51,6 +51,8 @@ def _of_lists(at: int, all_: Survey) -> Iterator[str]:
         yield "name-list"
     if at in all_.tasks:
         yield "task-list"
+    if at in all_.long_runs:
+        yield "long-run"
     if at in all_.speakers:
         yield "speaker"
     if at in all_.runs:

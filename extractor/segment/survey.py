@@ -15,6 +15,7 @@ from extractor.segment.sequences import BARE, Place, places
 from extractor.segment.stretches import (
     in_lists_of_names,
     in_lists_of_tasks,
+    in_long_runs,
     in_runs,
     in_told_runs,
     is_over_parts,
@@ -60,6 +61,7 @@ class Survey(NamedTuple):
     runs: frozenset[int]
     told_runs: frozenset[int]
     is_unmarked: bool
+    long_runs: frozenset[int]
     nested: frozenset[int]
     nested_looks: frozenset[tuple[object, ...]]
     outlined: frozenset[str]
@@ -94,6 +96,7 @@ def survey(document: Document) -> Survey:
         told_runs=frozenset(in_told_runs(all_)),
         is_unmarked=sum(_is_marked(one) for at, one in enumerate(all_) if at >= its_head and at not in speakers)
         < _MARKED,
+        long_runs=frozenset(in_long_runs(all_)),
         nested=frozenset(_nested(all_)),
         nested_looks=frozenset(_nested_looks(all_, its_head)),
         outlined=frozenset(wording.fold(entry.title) for entry in document.outline),

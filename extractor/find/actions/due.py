@@ -36,8 +36,8 @@ class _Dated(NamedTuple):
     end: int
 
 
-def find(setting: Setting, span: Span) -> Due | None:
-    """The due date that the words of `span` give.
+def find(setting: Setting, span: Span, *, is_old: bool = False) -> Due | None:
+    """The due date that the words of `span` give; if the task `is_old`, its day may have passed.
 
     One led in by "by" or the like wins over a date that lies ahead, and that over a time that no calendar shows.
     A clause that goes before ("As the lease ends in May, ") has dates of its own.
@@ -47,7 +47,7 @@ def find(setting: Setting, span: Span) -> Due | None:
     found = [*_dates(stretch, begin, setting), *_weekdays(stretch, begin)]
     if found:
         best = min(found, key=lambda dated: dated.rank)
-        return _due(setting, span, best.start, best.end)
+        return _due(setting, span, best.start, best.end, is_old=is_old)
     vague = compiled("actions_due", "due-vague").search(stretch, begin)
     return _due(setting, span, vague.start(), vague.end()) if vague else None
 
@@ -129,7 +129,7 @@ def _is_ahead(mention: dates.DateMention, meeting_date: str | None) -> bool:
     return value is not None and value > meeting_date[: len(value)]
 
 
-def _due(setting: Setting, span: Span, start: int, end: int) -> Due:
+def _due(setting: Setting, span: Span, start: int, end: int, *, is_old: bool = False) -> Due:
     words = span.of(setting.text)[start:end].rstrip(" .,;")
     place = Span(start=span.start + start, end=span.start + start + len(words))
-    return Due(place, calendar.resolve(words, setting))
+    return Due(place, calendar.resolve(words, setting, is_old=is_old))

@@ -14,6 +14,7 @@ from extractor.language import Match
 from models import Action, Span
 
 _BREAK = re.compile(r"[\n\f]")
+_STATE = 2  # words behind a mark that only tell how far a task is
 _SHORT = 5  # words of a line that only tells how far a task is
 _REF = re.compile(r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*")
 _LINE = re.compile(r"[^\n\f]+")
@@ -49,7 +50,9 @@ def _is_none(setting: Setting, span: Span) -> bool:
     first = _FIRST_WORD.search(span.of(setting.text))
     if first is None or first.group().casefold() in listed("actions_markers", "no-action-starts"):
         return True
-    return task.is_no_task(span.of(setting.text)) and not owners.only(setting, span)
+    if status.of_cell(words := span.of(setting.text)) and len(words.split()) <= _STATE:
+        return True
+    return task.is_no_task(words) and not owners.only(setting, span)
 
 
 def _has_owner(setting: Setting, match: Match, span: Span) -> bool:

@@ -158,7 +158,9 @@ def _does(setting: Setting, doer: Doer, match: Match) -> bool:
     verb = _stem(printed)
     is_deed = bool(verb & listed("actions_prose", "deeds")) or _is_deed_of_two_words(setting.text, verb, match)
     is_deed = is_deed or _has_it_done(setting.text, match)
-    if (printed[:1].isupper() or verb & _no_deeds(match)) and not is_deed:
+    if printed[:1].isupper() and not (is_deed and doer.sort not in _NOT_PEOPLE):
+        return False
+    if verb & _no_deeds(match) and not is_deed:
         return False
     return _takes(setting, doer, match.rule.gives["force"], is_deed=is_deed)
 

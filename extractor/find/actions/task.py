@@ -44,8 +44,9 @@ def action(setting: Setting, span: Span, rule: str, beside: Beside | None = None
         return None
     read = owners.of_task(setting, span)
     task, by = read.task, who or read.owners
-    when = when or due.find(setting, span)
     words, report = _trimmed(text, task)
+    state = state or boxed or announced or report or status.behind(text, span)[1]
+    when = when or due.find(setting, span, is_old=state in ("closed", "ongoing"))
     if is_no_task(words.of(text)):
         return None
     return Action(

@@ -47,6 +47,20 @@ def right(text: str, *owners: str, **values: str) -> Row:
     return {"text": text, "owners": owners, "due": None, "status": None, "ref": None} | values
 
 
+ITEMS = (
+    ("2. Play area", OTHER + " Marcus Owen to ask for prices for the fence.", "MO"),
+    ("3. Hall", "The hall has been painted and looks well, and the lettings have gone up since the autumn.", ""),
+    ("4. Website", "The page for planning is out of date. Fiona Blake will rewrite it before the summer.", "FB"),
+    ("5. Trees", "The limes have not been pruned for years. The Clerk to obtain three quotations.", "TE"),
+)
+
+MARGIN = [
+    right("Marcus Owen to ask for prices for the fence.", "MO"),
+    right("Fiona Blake will rewrite it before the summer.", "FB"),
+    right("The Clerk to obtain three quotations.", "TE"),
+]
+
+
 def word_file(path: Path, fill: Callable[[WordFile], None]) -> Path:
     """A Word file of minutes whose body `fill` writes."""
     document = docx.Document()
@@ -267,6 +281,151 @@ BANDS = [
 ]
 
 
+def who_and_when_beside_minutes(document: WordFile) -> None:
+    rows(
+        document,
+        ("Item", "Discussion", "Action", "Who", "When"),
+        ("2. Play area", OTHER, "Ask three firms for prices for the fence", "MO", "1 May 2023"),
+        (
+            "3. Hall",
+            "The hall has been painted and looks well, and the lettings have gone up since the autumn.",
+            "",
+            "",
+            "",
+        ),
+        (
+            "4. Website",
+            "The page for planning is out of date and nobody has the password.",
+            "Rewrite the page",
+            "FB/TE",
+            "ASAP",
+        ),
+    )
+
+
+WHO_AND_WHEN_BESIDE_MINUTES = [
+    right("Ask three firms for prices for the fence", "MO", due="2023-05-01"),
+    right("Rewrite the page", "FB", "TE"),
+]
+
+
+def one_owner_of_two_rows(document: WordFile) -> None:
+    document.add_heading("Action plan", 1)
+    table = rows(
+        document,
+        ("Owner", "Task", "Deadline"),
+        ("Tom Ellis", "Order a new bin for the green", "28/04/2023"),
+        ("", "Write to the bus company", "05/05/2023"),
+        ("Priya Nair", "Close the old account", "12/05/2023"),
+    )
+    table.cell(1, 0).merge(table.cell(2, 0))
+
+
+ONE_OWNER_OF_TWO_ROWS = [
+    right("Order a new bin for the green", "Tom Ellis", due="2023-04-28"),
+    right("Write to the bus company", "Tom Ellis", due="2023-05-05"),
+    right("Close the old account", "Priya Nair", due="2023-05-12"),
+]
+
+
+def behind_a_tab(document: WordFile) -> None:
+    document.add_paragraph("\tAction")
+    for title, words, who in ITEMS:
+        document.add_heading(title, 2)
+        document.add_paragraph(words + (f"\t{who}" if who else ""))
+
+
+def day_it_was_done(document: WordFile) -> None:
+    document.add_heading("Actions from previous meetings", 1)
+    rows(
+        document,
+        ("Action", "Assigned to", "Date due", "Date completed"),
+        ("Mend the notice board", "Marcus Owen", "1 March", "28 Feb"),
+        ("Apply for a grant for the paths", "Priya Nair", "1 May", ""),
+    )
+
+
+DAY_IT_WAS_DONE = [
+    right("Mend the notice board", "Marcus Owen", due="2023-03-01", status="closed"),
+    right("Apply for a grant for the paths", "Priya Nair", due="2023-05-01"),
+]
+
+
+def owner_first_without_head(document: WordFile) -> None:
+    document.add_heading("Actions arising", 1)
+    rows(
+        document,
+        ("JC", "Book the hall for the annual meeting", "5 May 2023"),
+        ("PN", "Send the accounts to the auditor", "31 May 2023"),
+        ("TE/MO", "Walk the northern path", "9 June 2023"),
+    )
+
+
+OWNER_FIRST_WITHOUT_HEAD = [
+    right("Book the hall for the annual meeting", "JC", due="2023-05-05"),
+    right("Send the accounts to the auditor", "PN", due="2023-05-31"),
+    right("Walk the northern path", "TE", "MO", due="2023-06-09"),
+]
+
+
+def a_row_of_its_own(document: WordFile) -> None:
+    rows(
+        document,
+        ("2", "Play area", OTHER),
+        ("", "", "Action: Marcus Owen to ask for prices for the fence."),
+        ("3", "Trees", "The limes have not been pruned for years."),
+        ("", "", "Action: Clerk to obtain three quotations by 8 May."),
+    )
+
+
+A_ROW_OF_ITS_OWN = [
+    right("Marcus Owen to ask for prices for the fence.", "Marcus Owen"),
+    right("Clerk to obtain three quotations by 8 May.", "Clerk", due="2023-05-08"),
+]
+
+
+def bold_initials_at_the_end(document: WordFile) -> None:
+    for title, words, who in ITEMS:
+        document.add_heading(title, 2)
+        document.add_paragraph(words + " ").add_run(who).bold = True
+
+
+def a_list_below_each_item(document: WordFile) -> None:
+    for title, words, tasks in (
+        ("2. Play area", OTHER, ("Marcus Owen to ask for prices", "Close the swings (TE)")),
+        ("3. Website", "The page for planning is out of date.", ("FB to rewrite the page",)),
+    ):
+        document.add_heading(title, 2)
+        document.add_paragraph(words)
+        document.add_paragraph("Actions:")
+        for task in tasks:
+            document.add_paragraph(task, style="List Bullet")
+        document.add_paragraph("The matter will be on the agenda again in the autumn.")
+
+
+A_LIST_BELOW_EACH_ITEM = [
+    right("Marcus Owen to ask for prices", "Marcus Owen"),
+    right("Close the swings", "TE"),
+    right("FB to rewrite the page", "FB"),
+]
+
+
+def talk_and_owner_only(document: WordFile) -> None:
+    rows(
+        document,
+        ("Minute", "Action by"),
+        (OTHER + " It was agreed that prices would be asked for the fence.", "MO"),
+        ("The hall has been painted and looks well, and the lettings have gone up since the autumn.", ""),
+        ("The page for planning is out of date. Fiona Blake will rewrite it before the summer.", "FB"),
+    )
+
+
+TALK_AND_OWNER_ONLY = [
+    right("It was agreed that prices would be asked for the fence.", "MO"),
+    right("Fiona Blake will rewrite it before the summer.", "FB"),
+]
+
+
 @pytest.mark.parametrize(
     ("fill", "expected"),
     [
@@ -281,6 +440,15 @@ BANDS = [
         (one_table_each, ONE_TABLE_EACH),
         (reports_of_old_actions, REPORTS_OF_OLD_ACTIONS),
         (bands, BANDS),
+        (who_and_when_beside_minutes, WHO_AND_WHEN_BESIDE_MINUTES),
+        (one_owner_of_two_rows, ONE_OWNER_OF_TWO_ROWS),
+        (behind_a_tab, MARGIN),
+        (day_it_was_done, DAY_IT_WAS_DONE),
+        (owner_first_without_head, OWNER_FIRST_WITHOUT_HEAD),
+        (a_row_of_its_own, A_ROW_OF_ITS_OWN),
+        (bold_initials_at_the_end, MARGIN),
+        (a_list_below_each_item, A_LIST_BELOW_EACH_ITEM),
+        (talk_and_owner_only, TALK_AND_OWNER_ONLY),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
 )
@@ -346,13 +514,6 @@ OPEN_LOG = [
     right("Publish the register of interests", "PN", due="2023-03-31", status="closed", ref="4"),
 ]
 
-ITEMS = (
-    ("2. Play area", OTHER + " Marcus Owen to ask for prices for the fence.", "MO"),
-    ("3. Hall", "The hall has been painted and looks well, and the lettings have gone up since the autumn.", ""),
-    ("4. Website", "The page for planning is out of date. Fiona Blake will rewrite it before the summer.", "FB"),
-    ("5. Trees", "The limes have not been pruned for years. The Clerk to obtain three quotations.", "TE"),
-)
-
 
 def margin(canvas: Canvas, y: float) -> None:
     """Owners at the right margin, on the last line of what they are to do, below the word Action."""
@@ -368,10 +529,45 @@ def margin(canvas: Canvas, y: float) -> None:
         y -= 12
 
 
-MARGIN = [
-    right("Marcus Owen to ask for prices for the fence.", "MO"),
-    right("Fiona Blake will rewrite it before the summer.", "FB"),
-    right("The Clerk to obtain three quotations.", "TE"),
+def margin_without_head(canvas: Canvas, y: float) -> None:
+    """Owners at the right margin, with no word over them."""
+    for title, words, who in ITEMS:
+        heading(canvas, y, title)
+        y -= 16
+        for line in wrapped(words, 78):
+            canvas.drawString(60, y, line)
+            y -= 13
+        if who:
+            canvas.drawString(505, y + 13, who)
+        y -= 12
+
+
+def turned_cells(canvas: Canvas, y: float) -> None:
+    """A log without lines whose tasks take several lines, each cell beginning at the top."""
+    heading(canvas, y, "Summary of actions")
+    y -= 20
+    canvas.setFont("Helvetica-Bold", 10)
+    for x, word in ((60, "Action"), (330, "Responsible"), (450, "Deadline")):
+        canvas.drawString(x, y, word)
+    canvas.setFont("Helvetica", 10)
+    y -= 18
+    for task, who, when in (
+        (LONG, "Jane Carter", "28 April 2023"),
+        ("Find a firm to prune the limes and ask it for a price", "Marcus Owen", "12 May 2023"),
+        ("Order a new bin for the green", "Clerk", "Next meeting"),
+    ):
+        canvas.drawString(330, y, who)
+        canvas.drawString(450, y, when)
+        for line in wrapped(task, 46):
+            canvas.drawString(60, y, line)
+            y -= 13
+        y -= 8
+
+
+TURNED_CELLS = [
+    right(LONG, "Jane Carter", due="2023-04-28"),
+    right("Find a firm to prune the limes and ask it for a price", "Marcus Owen", due="2023-05-12"),
+    right("Order a new bin for the green", "Clerk"),
 ]
 
 
@@ -459,6 +655,8 @@ NUMBERED = [
         (open_log, OPEN_LOG),
         (margin, MARGIN),
         (on_the_right, MARGIN),
+        (margin_without_head, MARGIN),
+        (turned_cells, TURNED_CELLS),
         (after_the_talk, AFTER_THE_TALK),
         (numbered, NUMBERED),
     ],

@@ -17,19 +17,25 @@ _Tasks = list[tuple[Span, tuple[Line, ...]]]
 
 
 class _Row(NamedTuple):
-    """The cells of one task by what they tell; `owns` is that of the owner, `state` what the band above says."""
+    """The cells of one task by what they tell; `owns` is that of the owner, `state` what the band above says.
+
+    `is_old` says that it was set at an earlier meeting.
+    """
 
     main: TableCell
     owns: TableCell | None
     told: dict[str, TableCell]
     state: ActionStatus | None
     is_numbered: bool
+    is_old: bool
 
 
 def find(setting: Setting, read: Grid, heading: Span | None) -> Iterator[Action]:
     """The actions of a log below `heading`, row by row."""
-    state = status.of_heading(items.without_mark(setting.text, heading).of(setting.text)) if heading else None
+    title = items.without_mark(setting.text, heading).of(setting.text) if heading else ""
+    state, is_before = status.of_heading(title), headings.sort(title) == "before"
     is_numbered = _is_numbered(setting, read)
+    held: TableCell | None = None
     for row in read.rows:
         cells = {cell.column: cell for cell in row if cell.span.of(setting.text).strip()}
         if _is_head(setting.text, cells):
@@ -40,7 +46,14 @@ def find(setting: Setting, read: Grid, heading: Span | None) -> Iterator[Action]
         main, owns = _main(setting, read, cells)
         if main is not None:
             told = {role: cell for role in set(read.roles.values()) if (cell := _cell(read, cells, role))}
-            yield from _tasks(setting, _Row(main, owns, told, state, is_numbered))
+            held = owns or (held if _is_grouped(read) else None)
+            is_old = is_before or state is not None or "raised" in told
+            yield from _tasks(setting, _Row(main, held, told, state, is_numbered, is_old))
+
+
+def _is_grouped(read: Grid) -> bool:
+    """Whether the owners stand before their tasks, so that one may own the rows below that name none."""
+    return bool(read.having("owner") and read.having("task")) and read.having("owner")[0] < read.having("task")[0]
 
 
 def _is_numbered(setting: Setting, read: Grid) -> bool:
@@ -106,9 +119,9 @@ def _state(setting: Setting, row: _Row, words: Span, when: due.Due | None) -> Ac
 
 def _main(setting: Setting, read: Grid, cells: dict[int, TableCell]) -> tuple[TableCell | None, TableCell | None]:
     """The cell of the task and the cell of its owner; where the two columns are confused, by what they hold."""
-    tasks = [cells[c] for role in ("task", "text") for c in read.having(role) if c in cells]
-    main = tasks[0] if tasks else None
     who = _cell(read, cells, "owner")
+    roles = ("task", "text") if who or not read.having("task") else ("task",)
+    main = next((cells[c] for role in roles for c in read.having(role) if c in cells), None)
     if main and who and owners.only(setting, main.span) and not owners.only(setting, who.span):
         return who, main
     return main, who
@@ -133,7 +146,8 @@ def _dates(setting: Setting, tasks: _Tasks, row: _Row) -> list[due.Due | None]:
     when = row.told.get("due")
     if when is None:
         return [None] * len(tasks)
-    is_old = "raised" in row.told or row.state is not None or status.of_cell(_words(setting, row, "status")) == "closed"
+    done = status.of_cell(_words(setting, row, "status")) or status.of_done(_words(setting, row, "done"))
+    is_old = row.is_old or done == "closed"
     lines = [due.cell(setting, span, is_old=is_old) for span, _ in grid.paragraphs(setting.text, when)]
     if len(tasks) > 1 and len(lines) == len(tasks):
         return lines

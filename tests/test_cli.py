@@ -95,6 +95,7 @@ def test_every_command_says_what_it_does() -> None:
         (["search", "fence"], 3),  # there is no database
         (["import", __file__, "--db", "no/such/folder/minutes.db"], 3),
         (["import", __file__, "--db", "."], 2),
+        (["import", __file__, "--db", "/proc/minutes.db"], 3),  # which nobody can write to
         (["status"], 3),
     ],
 )

@@ -16,7 +16,15 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from extractor.errors import DatabaseError
-from extractor.store import only_writer, open_database, open_to_read, records, write_document, write_failure
+from extractor.store import (
+    only_writer,
+    open_database,
+    open_to_read,
+    records,
+    require_room,
+    write_document,
+    write_failure,
+)
 from extractor.store.keys import Keys, fold, fold_name
 from extractor.store.rows import TABLES
 from models import Action, Attendee, Box, Meeting, Minutes, Section, Span, Votes
@@ -306,6 +314,20 @@ def test_there_is_one_writer_at_a_time(tmp_path: Path) -> None:
     with only_writer(path):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_on_a_file_that_was_removed_meanwhile_is_none(tmp_path: Path) -> None:
+    path, beside = tmp_path / "minutes.db", tmp_path / "minutes.db-lock"
+    with only_writer(path):
+        beside.unlink()  # as when another import ended between the opening and the locking of this file
+        with only_writer(path), pytest.raises(DatabaseError, match="another import"), only_writer(path):
+            pass
+
+
+def test_a_disk_that_is_nearly_full_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    require_room(tmp_path / "minutes.db", needed=1)
+    with pytest.raises(DatabaseError, match="make room"):
+        require_room(tmp_path / "minutes.db", needed=1 << 62)
 
 
 def test_events_are_only_added(db: Database) -> None:

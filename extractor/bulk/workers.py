@@ -17,6 +17,7 @@ from models import AS_USUAL, Reading
 
 _START = 120.0  # seconds that a new process may take before it begins to read
 _PATIENCE = 3.0  # seconds that one that is asked to end may take to end what it started itself
+_MOST_FALSE_STARTS = 10  # of processes, in one run, whose document is given to another
 _END = object()
 _MOST_JOBS = 200  # after which a process is replaced, so that memory it doesn't give back can't grow
 
@@ -66,6 +67,7 @@ class _Crew:
         self.busy: list[_Worker] = []
         self._resting: list[_Worker] = []
         self._leaving: list[_Worker] = []
+        self._false_starts = 0
 
     def give(self, job: Job) -> None:
         """Let a process that rests read `job`, or a new one."""
@@ -89,9 +91,18 @@ class _Crew:
                     self._resting.append(worker)
                 else:
                     self._dismiss(worker)
-            yield from ((worker.job, worker.outcome or Outcome()) for worker in found)
-            if found or not is_waited_for:
+            told = [worker for worker in found if worker.has_begun or not self._is_given_again(worker.job)]
+            yield from ((worker.job, worker.outcome or Outcome()) for worker in told)
+            if told or not is_waited_for:
                 return
+
+    def _is_given_again(self, job: Job) -> bool:
+        """Whether a job is given to another process, since the one that had it died before it began."""
+        self._false_starts += 1
+        if self._false_starts > _MOST_FALSE_STARTS:
+            return False
+        self.give(job)
+        return True
 
     def end(self) -> None:
         """End all processes."""
@@ -129,6 +140,7 @@ class _Worker:
         far_end.close()
         self._seconds, self._jobs, self._is_dead = limits.seconds, 0, False
         self.outcome: Outcome | None = None
+        self.has_begun = False
         self._begin(job)
 
     @property
@@ -151,7 +163,7 @@ class _Worker:
         except (EOFError, OSError):
             self._fail(CrashError(f"the process that read it died{self._cause()}"))
         else:
-            self.deadline = time.monotonic() + self._seconds
+            self.deadline, self.has_begun = time.monotonic() + self._seconds, True
             self._is_dead = self.outcome is not None and self.outcome.class_ == OutOfMemoryError.ledger_class
 
     def check_time(self) -> None:
@@ -176,7 +188,7 @@ class _Worker:
         return True
 
     def _begin(self, job: Job) -> None:
-        self.job, self.outcome = job, None
+        self.job, self.outcome, self.has_begun = job, None, False
         self.deadline = time.monotonic() + self._seconds + _START
         self._jobs += 1
         self.pipe.send(job)

@@ -61,6 +61,7 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each option
     from models import Reading
 
     bulk.require(paths, leave_out=db)
+    store.require_room(db)
     workers = workers or cores()
     how = Reading(ocr=ocr, ocr_language=ocr_language, ocr_pages=max(1, cores() // workers))
     limits = bulk.Limits(workers, timeout, memory << 20, reading=how)

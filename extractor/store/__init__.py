@@ -2,7 +2,7 @@
 
 from extractor.store import ledger
 from extractor.store.asking import Filter, actions, failures, kinds, last_run, totals
-from extractor.store.database import only_writer, open_database, open_to_read
+from extractor.store.database import only_writer, open_database, open_to_read, require_room
 from extractor.store.joining import join, join_all
 from extractor.store.records import records
 from extractor.store.searching import search
@@ -24,6 +24,7 @@ __all__ = [
     "open_database",
     "open_to_read",
     "records",
+    "require_room",
     "search",
     "show",
     "totals",

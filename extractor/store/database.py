@@ -1,5 +1,6 @@
 """The database file: opened, checked to be ours, made if it isn't there, and kept to one writer."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -133,20 +134,51 @@ def schema() -> dict[str, str]:
 def only_writer(path: Path) -> Iterator[None]:
     """Keeps every other import away from the database at `path`. Raises DatabaseError if one is running."""
     beside = path.with_name(path.name + "-lock")
-    lock: sqlite3.Connection | None = None
     try:
-        lock = sqlite3.connect(beside, timeout=0, isolation_level=None)
-        lock.execute("PRAGMA journal_mode = MEMORY")
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        if lock is not None:
+        lock = _locked(beside)
+        while (other := _locked_as_well(beside)) is not None:  # what was locked first has been removed since
             lock.close()
+            lock = other
+    except sqlite3.OperationalError as error:
         raise DatabaseError(_why_locked(path, error)) from error
     try:
         yield
     finally:
         beside.unlink(missing_ok=True)
         lock.close()
+
+
+def _locked(path: Path) -> sqlite3.Connection:
+    """The lock on `path`, held until it is closed. Raises OperationalError if somebody has it."""
+    lock = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        lock.execute("PRAGMA journal_mode = MEMORY")
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError:
+        lock.close()
+        raise
+    return lock
+
+
+def _locked_as_well(path: Path) -> sqlite3.Connection | None:
+    """A lock on what now has the name of what was locked, if that is another file."""
+    try:
+        return _locked(path)
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        return None
+
+
+def require_room(path: Path, needed: int = 64 << 20) -> None:
+    """Raise DatabaseError if fewer than `needed` bytes are free where the database is, or is to be."""
+    folder = path.absolute().parent
+    free = shutil.disk_usage(folder).free if folder.is_dir() else needed
+    if free < needed:
+        raise DatabaseError(
+            f"{path}: only {free >> 20} MB are free on its disk, and an import needs {needed >> 20} or more: "
+            "make room, or give another file with --db"
+        )
 
 
 def _why_locked(path: Path, error: sqlite3.OperationalError) -> str:

@@ -307,6 +307,8 @@ def test_letters_that_make_no_words_are_recognised_instead(tmp_path: Path) -> No
     assert found.text == " ".join(PROSE * 3)
     assert found.source.text_layer == "ocr"
     assert [page.page for page in found.source.ocr] == [1]
+    (warning,) = document(tmp_path, printed(draw), OFF).source.warnings
+    assert warning == "its letters make no words, and --ocr auto would recognise what they show: page 1"
 
 
 @pytest.mark.usefixtures("ocr")

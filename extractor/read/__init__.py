@@ -1,5 +1,6 @@
 """Stage 1: a file -> one Document; what reads it is chosen by its content, never by its name."""
 
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
@@ -8,6 +9,7 @@ from pathlib import Path
 from extractor import rules
 from extractor.errors import EmptyError, TooLargeError, UnreadableError
 from extractor.read import kinds, limits
+from extractor.read.collector import unhurried
 from models import AS_USUAL, Document, Reading, Source
 
 _ENGINES = {
@@ -36,7 +38,8 @@ def read(path: Path, reading: Reading = AS_USUAL) -> Document:
         rules_version=rules.version(),
         text_layer="born_digital",
     )
-    return _document(path, raw, source, reading)
+    with unhurried():
+        return _document(path, raw, source, reading)
 
 
 def _bytes(path: Path) -> bytes:
@@ -85,6 +88,7 @@ def _written(raw: bytes, source: Source) -> Document:
     return by_marks[source.media_type](raw, source)
 
 
+@lru_cache(maxsize=32)
 def _reader(media_type: str) -> str:
     """The engine that reads files of this kind, with its version."""
     if media_type == kinds.TEXT:

@@ -71,8 +71,10 @@ def recut(stretches: list[Stretch], text: str) -> list[Stretch]:
     return found
 
 
-def places(stretches: Iterable[Stretch], first: int) -> Iterator[tuple[int, float, float]]:
+def places(stretches: Sequence[Stretch], first: int) -> Iterator[tuple[int, float, float]]:
     """Where each word stands: its offset, counted from `first`, and where it begins and ends, if that is known."""
+    if not any(stretch.x for stretch in stretches):
+        return
     begun: int | None = None
     spots: list[Place] = []
     for text, _, x in stretches:
@@ -91,8 +93,10 @@ def places(stretches: Iterable[Stretch], first: int) -> Iterator[tuple[int, floa
         yield begun, *_around(spots)
 
 
-def confidences(stretches: Iterable[Stretch]) -> Iterator[float]:
+def confidences(stretches: Sequence[Stretch]) -> Iterator[float]:
     """How sure OCR is of each word; nothing for words that were not recognised by it."""
+    if all(stretch.piece.confidence is None for stretch in stretches):
+        return
     sure: list[float] = []
     for text, piece, _ in stretches:
         for at, part in enumerate(text.split(" ")):

@@ -9,7 +9,6 @@ from extractor.read.assemble import assemble
 from extractor.read.ocr.files import frames
 from extractor.read.pdf.blocks import Block, Grid
 from extractor.read.pdf.carried import number_tables
-from extractor.read.pdf.collector import unhurried
 from extractor.read.pdf.flow import flow
 from extractor.read.pdf.footnotes import without_footnotes
 from extractor.read.pdf.lines import PrintedLine
@@ -38,8 +37,7 @@ def read(raw: bytes, source: Source, reading: Reading = AS_USUAL) -> Document:
     TooLargeError, NoTextError, NeedsToolError, or UnsupportedError if what it says stands beside its pages.
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells the terminal what it guesses about odd fonts
-    with unhurried():
-        return assemble(*_told(raw, source, reading))
+    return assemble(*_told(raw, source, reading))
 
 
 def _told(raw: bytes, source: Source, reading: Reading) -> _Told:

@@ -35,6 +35,8 @@ def with_recognised(sheets: list[Sheet], source: Source, reading: Reading, drawn
 
     Raises NeedsToolError if Tesseract is missing, unless there are pages that can be read without it.
     """
+    if reading.ocr == "off":
+        return sheets, _warned(source, _senseless(sheets))
     wanted = list(_wanted(sheets, reading))
     if not wanted:
         return sheets, source
@@ -57,12 +59,17 @@ def with_recognised(sheets: list[Sheet], source: Source, reading: Reading, drawn
 
 def _wanted(sheets: list[Sheet], reading: Reading) -> Iterator[Sheet]:
     """The pages that are to be recognised; one that was left out for what it draws is not drawn either."""
-    if reading.ocr == "off":
-        return
     for page, is_garbage in zip(sheets, garbage(map(_text, sheets)), strict=True):
         is_wanting = page.layer == "none" or page.is_scarce or is_garbage
         if not page.is_too_large and (reading.ocr == "force" or is_wanting):
             yield page
+
+
+def _senseless(sheets: list[Sheet]) -> Iterator[str]:
+    pages = zip(sheets, garbage(map(_text, sheets)), strict=True)
+    numbers = ", ".join(str(page.number) for page, is_garbage in pages if is_garbage)
+    if numbers:
+        yield f"its letters make no words, and --ocr auto would recognise what they show: page {numbers}"
 
 
 def _better(page: Sheet, seen: Sheet | None, reading: Reading) -> Sheet:

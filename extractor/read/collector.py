@@ -1,4 +1,4 @@
-"""Python's collector of cycles, slowed down while pages are read: letters and words are many, and make no cycles."""
+"""Python's collector of cycles, slowed down while a file is read: letters and words are many, and make no cycles."""
 
 import gc
 from collections.abc import Iterator

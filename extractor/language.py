@@ -1,6 +1,7 @@
 """The spaCy pipeline: a tokenizer without a model, our rule tables, and where sentences end."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -45,8 +46,11 @@ class _English(English):  # type: ignore[no-untyped-call]
 
 @cache
 def english() -> Language:
-    """An English tokenizer that leaves the text as it is; no model is loaded."""
-    return _English()
+    """An English tokenizer that leaves the text as it is; no model is loaded.
+
+    spaCy's own limit on a text's length is for models, which take memory for each sign.
+    """
+    return _English(max_length=sys.maxsize)
 
 
 def tokenized(text: str) -> Doc:

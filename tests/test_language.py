@@ -34,6 +34,12 @@ def test_tokenizing_never_alters_the_text(text: str) -> None:
     assert english()(text).text == text
 
 
+def test_a_decade_of_minutes_is_one_text() -> None:
+    text = "The report was received.\n" * 50_000
+    assert len(text) > 1_000_000  # which is as much as spaCy reads if nothing else is said
+    assert len(english()(text)) == 6 * 50_000
+
+
 @pytest.mark.parametrize("text", ["The Clerk's report (no. 3): £5.50 — don't, e.g. 7.30pm", "a\tb\nc  d"])
 def test_the_dropped_special_cases_change_no_token(text: str) -> None:
     assert [t.text for t in english()(text)] == [t.text for t in spacy.blank("en")(text)]

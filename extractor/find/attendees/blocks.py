@@ -16,7 +16,7 @@ from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
 
-_NEAR, _FAR, _HEAD, _FEWEST, _LONG_FIELD, _LONG_ENTRY, _NOTE = 6, 120, 40, 3, 60, 90, 5
+_NEAR, _FAR, _HEAD, _FEWEST, _LONG_FIELD, _LONG_ENTRY, _NOTE, _INITIALS = 6, 120, 40, 3, 60, 90, 5, 4
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -254,6 +254,8 @@ def _grown(block: Block, row: Row, told: list[Telling]) -> Block | None:
     is_listed = block.heads is not None and row.table is not None
     if not is_listed and not _is_people(row, is_first=not block.rows) and not _is_one_more(block, row):
         return None
+    if not is_listed and _is_stray(block, row):
+        return None
     return block._replace(rows=(*block.rows, row))
 
 
@@ -267,6 +269,15 @@ def _is_surely_people(row: Row) -> bool:
     return (
         bool(entries) and not any(r.unread for r in readings) and all(one.evidence == names.CERTAIN for one in entries)
     )
+
+
+def _is_stray(block: Block, row: Row) -> bool:
+    """Whether a line of one word that no list of names knows stands below people with full names: a heading, a remark."""
+    held, new = [one for other in block.rows for one in _entries(other)], _entries(row)
+    is_word = len(new) == 1 and new[0].evidence == names.POSSIBLE and row.first.text.strip(" .").count(" ") <= 1
+    is_alone = is_word and " " not in new[0].name and len(new[0].name) > _INITIALS and new[0].type == "person"
+    is_known = is_word and (names.is_given(new[0].name) or new[0].title is not None or row.marker != "")
+    return is_alone and not is_known and bool(held) and all(" " in one.name for one in held)
 
 
 def _is_one_more(block: Block, row: Row) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor import names, rules
@@ -64,6 +65,15 @@ def outside(stretch: Stretch) -> tuple[Stretch, Stretch]:
     return stretch.cut(0, found[0].start()).bare(" ([,-–—"), stretch.cut(found[-1].end()).bare(" -–—")
 
 
+def between(stretch: Stretch) -> Iterator[Stretch]:
+    """What stands between two brackets of the stretch: "Ann Lee (AL) Harbour Trust (chair)"."""
+    found = list(_BRACKET.finditer(_balanced(stretch.text)))
+    for one, other in pairwise(found):
+        inner = stretch.cut(one.end(), other.start()).bare()
+        if any(map(str.isalpha, inner.text)):
+            yield inner
+
+
 def _balanced(text: str) -> str:
     """`text` with a bracket that is never closed blanked out, if a comma follows it.
 
@@ -90,6 +100,8 @@ def _is_stopped(text: str, cut: re.Match[str]) -> bool:
     if cut.group()[0] == ".":
         return word in rules.words("sentences", "stopped-words").words
     if text[cut.start() - 1 : cut.start()] == ")" and not cut.group().strip():
+        if not _is_another(re.split(r"[,;(\n]|\s(?:and|&)\s", text[cut.end() :])[0].strip()):
+            return True
         return len(re.split(r"[,;]|\band\b", text[: text.rfind("(", 0, cut.start())])[-1].split()) < 2
     is_space = (
         not cut.group().strip()
@@ -97,6 +109,11 @@ def _is_stopped(text: str, cut: re.Match[str]) -> bool:
         and text[cut.start() - 1 : cut.start()] != ")"
     )
     return is_space and _goes_with(word)
+
+
+def _is_another(words: str) -> bool:
+    """Whether what follows a bracket is the next name of the list, not what else is said of the one before it."""
+    return names.evidence(words) >= names.LIKELY or bool(names.honorific(words)) or names.is_given(words)
 
 
 def _goes_with(word: str) -> bool:

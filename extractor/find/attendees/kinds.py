@@ -55,6 +55,7 @@ def is_organisation(text: str) -> bool:
         return False
     heads = [_WORDS.findall(part) for part in re.split(r",|\s(?:of|for|at|in)\s", bare)]
     is_listed = any(_ends_in(head, "organisation") for head in heads) or bool(set(bare.split()) & _MARKS_OF_BODIES)
+    is_listed = is_listed or _FIRM.search(text) is not None
     return is_listed or any(is_acronym(part) for part in text.split(","))
 
 
@@ -77,6 +78,8 @@ _NO_BODY = {
     "election",
     "approval",
 }
+# The forms of companies in many countries, behind their names, as they are set.
+_FIRM = re.compile(r"\w\s+(?:ASA?|Oyj?|AB|AG|SE|KK|B\.?V\.?|N\.?V\.?|S\.A\.|SpA|S\.?r\.?l\.?|Pty|ApS|A/S|Corp|Pvt)\.?$")
 _MARKS_OF_BODIES = {
     "ltd",
     "limited",

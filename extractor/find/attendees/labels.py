@@ -188,7 +188,7 @@ def _is_before_sure_name(words: str, rest: str) -> bool:
 def _read(words: Stretch, unknown: int = _MOST_UNKNOWN) -> Label | None:
     text = " ".join(_BRACKETS.sub(" ", words.text).split()).rstrip(" .:-–—")
     tokens = _WORD.findall(text)
-    if not tokens or len(tokens) > _MOST_WORDS or text[0].islower():
+    if not tokens or len(tokens) > _MOST_WORDS or text[0].islower() or names.fold(tokens[-1]) in ("vote", "votes"):
         return None
     found, strange = _deciding(tokens)
     if strange and not (_deciding(tokens[:1])[0] or _deciding(tokens[-1:])[0] or _deciding(tokens[-2:])[0]):

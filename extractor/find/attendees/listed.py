@@ -33,8 +33,8 @@ _SECOND_GIVEN = {
 }
 
 
-# How many others make a list of full names; the lists of words that no name has.
-_MANY, _NO_NAMES = 4, ("not-name", "role", "organisation")
+# How many others make a list of full names; how many words a body beside a name; the lists of words that no name has.
+_MANY, _FEW, _NO_NAMES = 4, 3, ("not-name", "role", "organisation")
 
 
 class Reading(NamedTuple):
@@ -112,6 +112,9 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
     elif entries and _belongs(parts, at):
         entries[-1] = _joined(entries[-1], parts, at)
     elif not (_is_role_of_next(parts, at) or kinds.is_unnamed(chunk.stretch.text) or status_of(chunk.stretch.text)):
+        if entries and _is_only_field(parts, at):
+            entries[-1] = entries[-1].with_field("organisation", chunk.stretch)
+            return 0
         other = nameless(chunk.stretch, is_alone=len(parts) == 1)
         entries.extend([other] if other else [])
         return 0 if other or kinds.is_role(chunk.stretch.text) else len(chunk.stretch.text)
@@ -132,6 +135,14 @@ def _as_others_are(parts: list[Chunk], at: int) -> Entry | None:
     listed = [any(names.fold(word) in kinds.words("names", id_) for id_ in _NO_NAMES) for word in words]
     is_name = words[0][0].isupper() and not all(listed) and not kinds.is_role(text) and not kinds.is_unnamed(text)
     return Entry(text, (parts[at].stretch.place,), evidence=names.LIKELY) if is_name else None
+
+
+def _is_only_field(parts: list[Chunk], at: int) -> bool:
+    """Whether a few words set as a name stand behind one person's name: where they come from ("Ann Lee, Wave Four")."""
+    words = parts[at].stretch.text.split()
+    is_set = len(words) <= _FEW and all(word[0].isupper() or word[0].isdigit() for word in words)
+    is_one = len(parts) == at + 1 == 2 and parts[at].joint == ","
+    return is_one and is_set and names.evidence(outside(parts[0].stretch)[0].text) >= names.LIKELY
 
 
 def _is_between(parts: list[Chunk], at: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extractor import names
 from extractor.find.attendees import kinds
-from extractor.find.attendees.chunks import brackets, outside
+from extractor.find.attendees.chunks import between, brackets, outside
 from extractor.find.attendees.entry import Entry, Field, status_of
 from extractor.find.attendees.stretch import Stretch
 from extractor.remembered import remembered
@@ -15,6 +15,7 @@ _OF_BODY = re.compile(r"^(?:from|of|at|with|@)\s+(?:the\s+)?(?=[A-Z])")
 _PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+-\s+")
 _BOX = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌|\[ ?\])|☑|☒|✓|✔|✅|■|\[[xX]\])\s*")
 _BOX_BEHIND = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌)|☑|☒|✓|✔|✅|■)\s*$")
+_DASHED = re.compile(r"(?P<name>[^-]+(?:-[A-Z][a-z]+)?)[-‑](?P<role>[A-Z][\w ]+)")
 _LOWER_TAIL = re.compile(r"\s+(?=[a-z]{2,})")
 
 
@@ -37,7 +38,7 @@ def entry(stretch: Stretch) -> Entry | None:
         return None
     is_led = named.role is not None and named.quotes[-1][0] < named.quotes[0][0]
     found = named._replace(role=None, quotes=named.quotes[:-1]) if is_led else named
-    for inner in brackets(stretch):
+    for inner in (*brackets(stretch), *between(stretch)):
         found = with_note(found, inner)
     if is_led and found.role is None:
         found = found._replace(role=named.role, quotes=(*found.quotes, named.quotes[-1]))
@@ -160,6 +161,11 @@ def _nicknamed(whole: Stretch, before: Stretch, after: Stretch) -> Entry | None:
 
 
 def _person(stretch: Stretch) -> Entry | None:
+    dashed = _DASHED.fullmatch(stretch.text)
+    if dashed is not None and kinds.is_plain_role(dashed["role"]) and names.evidence(dashed["name"]) >= names.LIKELY:
+        name = names.read(dashed["name"])
+        role = stretch.cut(dashed.start("role"), dashed.end("role"))
+        return _entry(stretch, name).with_field("role", role) if name is not None else None
     name = names.read(stretch.text)
     if name is not None:
         return _entry(stretch, name)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractor import language, rules
 from extractor.find import cast
-from extractor.find.decisions import parties
+from extractor.find.decisions import parties, votes
 from extractor.find.decisions.parties import Party
 from extractor.language import Match
 from models import Document, Section, Span
@@ -49,19 +49,37 @@ def said(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     spans = list(language.sentences(text))
     cues = _cues(doc, spans, document)
     breaks = [found.start() for found in re.finditer(r"[\n\f]", text)]
-    starts = [section.span.start for section in sections]
-    for number, span in enumerate(spans):
-        kept = cues.get(number, ())
+    heads = [number for number, section in enumerate(sections) if not votes.is_label(section.title)]
+    starts = [sections[number].span.start for number in heads]
+    for span in _whole(text, spans):
+        kept = cues.get(span.start, ())
         who = tuple(parties.find(text, span)) if kept else ()
         yield Said(
             span,
             bisect_right(breaks, span.start),
-            bisect_right(starts, span.start) - 1,
+            ([-1, *heads])[bisect_right(starts, span.start)],
             kept,
             who,
             bool(kept) and _is_bare(text, span, kept, who),
             tuple(span.of(text).split()) if kept else (),
         )
+
+
+def _whole(text: str, spans: list[Span]) -> Iterator[Span]:
+    """The sentences, where a label that asks for a name ("Moved by:") is one with the name below it or beside it."""
+    held: Span | None = None
+    for span in spans:
+        if held is not None and parties.is_name(text, span):
+            yield Span(start=held.start, end=span.end)
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = span if parties.is_label(text, span) else None
+        if held is None:
+            yield span
+    if held is not None:
+        yield held
 
 
 def _own_letters(document: Document) -> frozenset[str]:
@@ -82,7 +100,7 @@ def _own_tiers(document: Document) -> frozenset[str]:
 
 
 def _cues(doc: Doc, spans: list[Span], document: Document) -> dict[int, tuple[Match, ...]]:
-    """The cues of each sentence, by its number, without those that are vetoed."""
+    """The cues of each sentence, by where it starts, without those that are vetoed."""
     own, tiers = _own_letters(document), _own_tiers(document)
     starts = [span.start for span in spans]
     by_sentence: dict[int, list[Match]] = defaultdict(list)
@@ -91,8 +109,8 @@ def _cues(doc: Doc, spans: list[Span], document: Document) -> dict[int, tuple[Ma
             continue
         if match.rule.gives.get("other") and (match.groups["tier"] or "").casefold() in tiers:
             continue
-        by_sentence[max(0, bisect_right(starts, max(match.start, match.end - 2)) - 1)].append(match)
-    return {number: kept for number, found in by_sentence.items() if (kept := tuple(_unvetoed(found)))}
+        by_sentence[starts[max(0, bisect_right(starts, max(match.start, match.end - 2)) - 1)]].append(match)
+    return {start: kept for start, found in by_sentence.items() if (kept := tuple(_unvetoed(found)))}
 
 
 def _unvetoed(found: list[Match]) -> Iterator[Match]:

@@ -18,7 +18,8 @@ def decision(text: str, draft: Draft) -> Decision:
     words = " ".join(" ".join(quote.of(text) for quote in quotes).split())
     parties = [party for sentence in draft.told for party in sentence.parties]
     mover, seconder = _parties(text, parties)
-    count, roll = votes.count(words), tuple(votes.ballots(words)) if draft.has("roll") else ()
+    lines = "\n".join(quote.of(text) for quote in quotes)
+    count, roll = votes.count(words), tuple(votes.ballots(lines)) if draft.has("roll") else ()
     return Decision(
         span=Span(start=quotes[0].start, end=quotes[-1].end),
         quotes=quotes if len(quotes) > 1 else (),

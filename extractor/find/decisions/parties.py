@@ -27,7 +27,7 @@ class Party(NamedTuple):
 
 def find(text: str, span: Span) -> Iterator[Party]:
     """Those who moved and seconded in the stretch `span`, in order."""
-    for rule in rules.table("decisions_parties").rule:
+    for rule in (one for one in rules.table("decisions_parties").rule if one.gives["side"] != "none"):
         for cue in _cue(rule.id).finditer(text, span.start, span.end):
             yield from _read(text, span, cue, rule.gives)
 
@@ -43,6 +43,16 @@ def _read(text: str, span: Span, cue: re.Match[str], gives: dict[str, str]) -> I
             yield _named("seconder", second)
     else:
         yield from (_named(gives["part"], name) for name in _ending(text, span.start, cue.start()))
+
+
+def is_label(text: str, span: Span) -> bool:
+    """Whether a sentence is nothing but a label that asks for a name: "Moved by:"."""
+    return _cue("label-alone").search(span.of(text)) is not None
+
+
+def is_name(text: str, span: Span) -> bool:
+    """Whether a sentence is nothing but the name of somebody who may have moved."""
+    return _party().fullmatch(span.of(text).rstrip(" .,;")) is not None
 
 
 _OTHER = re.compile(r"\s*(?:(?:/|,|;|-|–|&|\band\b)\s*(?:S\s*[:/–-]|2nd:?)?|\(?S\)?\s*[:/–-])\s*")

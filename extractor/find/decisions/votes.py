@@ -58,8 +58,17 @@ def ballots(text: str) -> Iterator[Ballot]:
     for label in _label().finditer(text):
         for name in _NAME.finditer(label["names"]):
             words = name.group().strip(" .")
-            if words.casefold() not in rules.words("decisions_parties", "no-party").words:
+            if words.casefold() not in _none():
                 yield Ballot(name=words, vote=_vote(label["label"]))
+
+
+def is_label(title: str) -> bool:
+    """Whether a heading is no more than the label of those who voted one way: "Absent", "Ayes"."""
+    return any(" ".join(title.casefold().split()).strip(" :.") in _words(f"votes-{vote}") for vote in _VOTES)
+
+
+def _none() -> frozenset[str]:
+    return frozenset(rules.words("decisions_parties", "no-party").words) | _words("naught")
 
 
 @cache

@@ -22,9 +22,17 @@ def body(document: Document, head: Head) -> tuple[Found | None, Found | None]:
     best = max(names, key=lambda name: (name.weight, -name.span.start))
     narrower = [n for n in names if n.weight >= 3 and _breadth(n.span.of(text)) < _breadth(best.span.of(text))]
     chosen = max(narrower, key=lambda n: n.weight, default=best)
+    chosen = _fuller(text, chosen, names)
     full = _spelt_out(document, head, chosen.span.of(text))
     others = [n for n in names if _is_organisation(text, n) and not _share(n.span.of(text), chosen.span.of(text))]
     return full or _found(text, chosen), _found(text, others[0]) if others else None
+
+
+def _fuller(text: str, chosen: Name, names: list[Name]) -> Name:
+    """The group's whole name, where it is also named by its last words alone ("Parish Council", "the Board")."""
+    short = chosen.span.of(text).casefold()
+    longer = [n for n in names if n.rule != "body-in-prose" and n.span.of(text).casefold().endswith(f" {short}")]
+    return max(longer, key=lambda n: n.weight, default=chosen)
 
 
 def _spelt_out(document: Document, head: Head, short: str) -> Found | None:

@@ -31,6 +31,7 @@ def chair(document: Document, head: Head, attendees: tuple[Attendee, ...]) -> Fo
         next(_by_field(document, head), None)
         or next(_by_opening(document), None)
         or _by_list(attendees)
+        or next(_by_opening_office(document, attendees), None)
         or next(_by_mark(document, head), None)
         or next(_by_office(document), None)
     )
@@ -52,6 +53,15 @@ def _by_opening(document: Document) -> Iterator[Found]:
                 found = _person(document.text, start + match.start("name"), start + match.end("name"), rule)
                 if found is not None:
                     yield found
+
+
+def _by_opening_office(document: Document, attendees: tuple[Attendee, ...]) -> Iterator[Found]:
+    """The one attendee who holds the office that opened the meeting: "The Mayor called the meeting to order"."""
+    for match in expression("chair-opening-office").finditer(document.text):
+        office = match["office"].casefold()
+        held = [one for one in attendees if (one.role or "").casefold() == office and one.status == "present"]
+        if len(held) == 1:
+            yield Found(held[0].name, "chair-opening-office", held[0].stretches())
 
 
 def _by_list(attendees: tuple[Attendee, ...]) -> Found | None:

@@ -272,7 +272,7 @@ def _is_surely_people(row: Row) -> bool:
 
 
 def _is_stray(block: Block, row: Row) -> bool:
-    """Whether a line of one word that no list of names knows stands below people with full names: a heading, a remark."""
+    """Whether a line of one word that is no known name stands below people with full names: a heading, a remark."""
     held, new = [one for other in block.rows for one in _entries(other)], _entries(row)
     is_word = len(new) == 1 and new[0].evidence == names.POSSIBLE and row.first.text.strip(" .").count(" ") <= 1
     is_alone = is_word and " " not in new[0].name and len(new[0].name) > _INITIALS and new[0].type == "person"

@@ -10,6 +10,7 @@ from PIL import Image
 from reportlab.lib.colors import Color, black, lightgrey, white, yellow
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.read import pdf
@@ -669,6 +670,14 @@ def test_words_that_run_out_of_their_cell_stay_in_it() -> None:
     assert cells(read(table(words, x=[72, 250, 300]))) == words
 
 
+def test_words_that_run_over_those_of_the_next_cell_do_not_take_them_along() -> None:
+    words = [["Who", "Where"], ["Christopher Rumsey Ash", "the harbour"], ["Ben", "the wall"]]
+    name = words[1][0]
+    bare = [words[0], ["", words[1][1]], words[2]]
+    x = 72 + 4 + stringWidth(name, "Helvetica", 11) - 5  # where the second column begins: before the name ends
+    assert cells(read(both(table(bare, x=[72, x, 400]), at(76, 666, name)))) == words
+
+
 def test_an_address_too_long_for_its_cell_stays_in_it() -> None:
     words = [["Name", "Post"], ["ann.ash.of.the.long.harbour@example.org", "Chair"], ["Ben Birch", "Clerk"]]
     first = words[1][0]
@@ -823,6 +832,41 @@ def test_an_unruled_table_is_read_row_by_row() -> None:
     document = read(both(lines(PROSE), aside(names, bodies, y=600), lines(PROSE, y=500)))
     assert cells(document) == [list(pair) for pair in zip(names, bodies, strict=True)]
     assert texts(document)[0] == texts(document)[-1] == " ".join(PROSE)
+
+
+ACCOUNT = [
+    ("Date", "Payee", "In", "Out", "Balance"),
+    ("2.2.2019", "Stone", "", "3.90", "874.19"),
+    ("8.2.2019", "Range", "90.00", "", "964.19"),
+    ("11.2.2019", "Mowing in the weeks", "", "120.00", "844.19"),
+    ("18.2.2019", "Fees", "10.00", "", "854.19"),
+    ("28.2.2019", "Interest", "1.00", "", "855.19"),
+]
+
+
+def test_a_typed_account_is_a_table_though_one_column_is_ragged_and_its_total_stands_anywhere() -> None:
+    x = [72, 140, 260, 320, 400]
+    rows = [
+        at(x[column] + (2 * row % 7 if column == 3 else 0), 700 - 15 * row, text)
+        for row, words in enumerate(ACCOUNT)
+        for column, text in enumerate(words)
+        if text
+    ]
+    total = both(at(230, 610, "Closing balance of all accounts"), at(x[4], 610, "855.19"))
+    found = cells(read(both(*rows, total)))
+    assert found[:6] == [[text for text in words if text] for words in ACCOUNT]
+    assert found[6][-1] == "855.19"
+
+
+def test_a_text_drawn_later_where_another_ends_is_a_word_of_its_own() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "asked Christopher Rumsey")
+        x = 72 + canvas.stringWidth("asked Christopher Rumsey", "Helvetica", 11)
+        canvas.drawString(72, 680, "another line")
+        canvas.setFillColorRGB(0, 0, 1)
+        canvas.drawString(x, 700, "example.org")
+
+    assert texts(read(draw))[0] == "asked Christopher Rumsey example.org"
 
 
 def test_a_wrapped_entry_stays_in_its_row() -> None:
@@ -1007,6 +1051,12 @@ def test_what_is_too_small_to_read_is_marginal() -> None:
     document = read(both(lines(PROSE), at(72, 800, "logo", size=2)))
     assert texts(document) == [" ".join(PROSE)]
     assert marginalia(document) == [("note", 1, "logo")]
+
+
+def test_a_line_of_capitals_in_a_wrapped_cell_is_no_title() -> None:
+    words = [["Balance", "Net"], ["", "1.00"]]
+    drawn = both(table(words, x=[72, 165, 250], height=40), at(76, 646, "CARRIED OVER"), at(76, 634, "Account A"))
+    assert cells(read(drawn))[1][0] == "CARRIED OVER Account A"
 
 
 def test_a_label_in_bold_opens_a_paragraph() -> None:

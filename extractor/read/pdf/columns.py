@@ -18,6 +18,8 @@ from extractor.read.pdf.unruled import columns, grid, is_table, lead_in_cells, r
 from extractor.read.pdf.words import without_leaders
 
 _FAR = float("inf")
+# In lines: so many that are parted at a strip settle that it parts columns.
+_SETTLED = 4
 _BOLD, _UNDERLINED = attrgetter("bold"), attrgetter("underline")
 
 
@@ -67,7 +69,7 @@ def _window(lines: list[PrintedLine], at: int) -> _Window | None:
     taken = [lines[at]] if strips else []
     for last, line in pairwise(lines[at:] if strips else []):
         size = max(last.size, line.size)
-        kept = [free for strip in strips if (free := _still_free(strip, line)) is not None]
+        kept = _kept(strips, line, taken)
         if not kept or line.base - last.base > 3.2 * size or (_is_heading(line, taken) and not _is_parted(line, kept)):
             break
         strips = kept
@@ -77,6 +79,29 @@ def _window(lines: list[PrintedLine], at: int) -> _Window | None:
     while len(taken) > kept_on and len(taken) > 1 and not _is_parted(taken[-1], strips) and not _is_carried_on(taken):
         tail.insert(0, taken.pop())
     return _Window(taken, strips, tail) if len(taken) > 1 else None
+
+
+def _kept(strips: list[Strip], line: PrintedLine, taken: list[PrintedLine]) -> list[Strip]:
+    """What of the strips the line leaves free; those that many of the lines before have settled stay in its despite.
+
+    That is so where the line, such as one of totals, is plainly parted at another strip.
+    """
+    left = [_still_free(strip, line) for strip in strips]
+    kept = [free for free in left if free is not None]
+    if len(kept) == len(left) or len(taken) < _SETTLED or not any(_is_wide(line, strip) for strip in kept):
+        return kept
+    both = zip(strips, left, strict=True)
+    return [free or strip for strip, free in both if free is not None or _is_settled(strip, taken)]
+
+
+def _is_settled(strip: Strip, lines: list[PrintedLine]) -> bool:
+    parted = sum(_is_wide(line, strip) for line in lines)
+    return parted >= max(_SETTLED, 0.4 * len(lines))
+
+
+def _is_wide(line: PrintedLine, strip: Strip) -> bool:
+    """Whether a wide gap of the line is over the strip."""
+    return any(a <= strip[0] + 1 and strip[1] <= b + 1 for a, b in _gaps(line))
 
 
 def _gaps(line: PrintedLine) -> Iterator[Strip]:

@@ -1,5 +1,6 @@
 """Words put into the cells where they stand: the table that a page's lines make."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -161,17 +162,23 @@ def _parted(areas: list[Area], lines: list[PrintedLine]) -> tuple[_Inside, list[
     """The parts of the lines in each area, and those outside of all."""
     inside: _Inside = {}
     outside: list[PrintedLine] = []
+    starts = Counter(
+        (areas[at].column, round(word.x0)) for word in _words(lines) if (at := _area_of(word, areas)) is not None
+    )
     for line in lines:
-        for index, words in _shared_out(line, areas):
+        for index, words in _shared_out(line, areas, starts):
             part = PrintedLine(words, line.page, line.bulleted and words[0] is line.words[0])
             (outside if index is None else inside.setdefault(index, [])).append(part)
     return inside, outside
 
 
-def _shared_out(line: PrintedLine, areas: list[Area]) -> Iterator[tuple[int | None, list[Word]]]:
+def _shared_out(
+    line: PrintedLine, areas: list[Area], starts: Counter[tuple[int, int]]
+) -> Iterator[tuple[int | None, list[Word]]]:
     """The line's words by the area they stand in, in reading order; None for those outside of all.
 
-    Words that run on from one that runs over its cell's border, or out of the table, stay with it.
+    Words that run on from one that runs over its cell's border, or out of the table, stay with it, up to one that
+    begins where others of its own column do; `starts` says how many words of each column begin at each place.
     """
     shares: dict[int | None, list[Word]] = {}
     last: Word | None = None
@@ -180,7 +187,8 @@ def _shared_out(line: PrintedLine, areas: list[Area]) -> Iterator[tuple[int | No
     for word in line.words:
         at = _area_of(word, areas)
         is_beside = last is not None and word.x0 - last.x1 <= _SPACE * word.size
-        is_over = before is not None and is_beside and (is_over or at is None)
+        is_own = at is not None and starts[areas[at].column, round(word.x0)] > 1
+        is_over = before is not None and is_beside and not is_own and (is_over or at is None)
         at = before if is_over else at
         is_over = is_over or (at is not None and _is_across(word, areas[at]))
         shares.setdefault(at, []).append(word)

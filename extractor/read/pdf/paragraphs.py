@@ -87,7 +87,9 @@ def _goes_on(held: list[PrintedLine], line: PrintedLine, right: float, lead: flo
     last = held[-1]
     if not _is_set_alike(last, line) or not (_is_near(last, line, lead) or _is_set_apart(last, line, right, lead)):
         return False
-    if last.words[-1].level != line.words[-1].level or is_title_beside(last, line) or _LED.search(last.text):
+    if last.words[-1].level != line.words[-1].level or _LED.search(last.text):
+        return False
+    if is_title_beside(last, line) and not _is_overfull(last, line, right):
         return False
     if opens_entry(line, held) or (_is_label(line) and not _is_bold_heading(last, line, right)):
         return False
@@ -115,7 +117,8 @@ def _is_near(last: PrintedLine, line: PrintedLine, lead: float) -> bool:
 def _is_set_apart(last: PrintedLine, line: PrintedLine, right: float, lead: float) -> bool:
     """Whether the line goes on a sentence though something high on it, such as a picture, sets it further down."""
     is_near = 0 < line.base - last.base <= _APART * lead * max(last.size, line.size)
-    goes_on = line.text[:1].islower() and not ENDED.search(last.text) and abs(last.x0 - line.x0) < 1
+    is_aligned = abs(last.x0 - line.x0) <= _ALIGNED * line.size
+    goes_on = line.text[:1].islower() and not ENDED.search(last.text) and is_aligned
     return is_near and goes_on and len(last.words) > _LABEL and last.x1 > 0.85 * right
 
 

@@ -14,6 +14,8 @@ from extractor.read.pdf.words import Word
 _LEAD = 1.6
 # A table whose rows are told by what stands beside each other has at least so many.
 _ROWS = 3
+# One of so many columns need not be aligned: figures typed with tabs hardly are.
+_WIDE = 4
 
 Row = dict[int, list[PrintedLine]]
 
@@ -133,7 +135,8 @@ def is_table(rows: list[Row], columns: list[list[PrintedLine]]) -> bool:
         return False
     if _is_labelled(rows):
         return False
-    return all(_is_aligned(part) for part in columns) and sum(_is_short(part) for part in columns) >= len(columns) - 1
+    aligned, short = sum(map(_is_aligned, columns)), sum(map(_is_short, columns))
+    return aligned >= len(columns) - (len(columns) >= _WIDE) and short >= len(columns) - 1
 
 
 def _is_labelled(rows: list[Row]) -> bool:

@@ -13,8 +13,10 @@ from extractor.read.pdf.ink import Letter
 
 # In shares of the type size: how far apart letters of one word stand at most.
 _WORD_GAP = 0.17
-# The fewest dots that lead from one word to another.
-_DOTS, _LEADER = 4, re.compile(r"[.…]{4,}")
+# In shares of the type size: how exactly letters of one word follow each other.
+_JOINED = 0.03
+# Signs that lead from one word to another, and the fewest that do.
+_LEADING, _DOTS, _LEADER = ".…_", 4, re.compile(r"[.…_]{4,}")
 # In shares of the letters beside it: the largest size of a raised sign.
 SMALL = 0.85
 
@@ -68,7 +70,7 @@ def words(letters: list[Letter]) -> Iterator[Word]:
         letters = list(_in_order(_without_doubles(letters)))
     widest = _word_gap(letters)
     texts = [letter[0] for letter in letters]
-    made = _words if texts.count(".") + texts.count("…") >= _DOTS else _whole
+    made = _words if sum(map(texts.count, _LEADING)) >= _DOTS else _whole
     held: list[Letter] = []
     for letter in letters:
         if letter[0].isspace():
@@ -98,7 +100,7 @@ def _words(letters: list[Letter]) -> Iterator[Word]:
 def without_leaders(words: list[Word]) -> list[Word]:
     """The words without the dots that lead the eye from one of them to the next."""
     kept: list[Word] = []
-    for is_dots, group in groupby(words, key=lambda word: not word.text.strip(".…")):
+    for is_dots, group in groupby(words, key=lambda word: not word.text.strip(_LEADING)):
         held = list(group)
         kept += [] if is_dots and len("".join(word.text for word in held)) >= _DOTS else held
     return kept
@@ -114,7 +116,15 @@ def _opens_word(letter: Letter, word: list[Letter], widest: float) -> bool:
     last, size = word[-1], letter[4]
     if letter[1] - last[2] > widest * size or letter[1] < last[1] - 0.2 * size:
         return True
+    if not -3 < letter[9] - last[9] < 3 and _is_another_text(letter, last):
+        return True
     return size != last[4] and _is_note_mark(letter, word)
+
+
+def _is_another_text(letter: Letter, last: Letter) -> bool:
+    """Whether a letter drawn at another time begins another text: set otherwise, or not joined to it exactly."""
+    is_joined = abs(letter.x0 - last.x1) < _JOINED * letter.size and letter[11:] == last[11:]
+    return letter.text.isalnum() and last.text.isalnum() and not is_joined
 
 
 def _in_order(letters: list[Letter]) -> Iterator[Letter]:

@@ -1,7 +1,8 @@
 """How fast Minutebook is, side by side with others in one run: `python scripts/bench.py ERRAND [FOLDER]`.
 
 ERRAND is `read` (files beside other readers), `find` (what is found in documents already read, beside spaCy's tokenizer
-alone) or `start` (one small document from a cold start, beside the bare import of the libraries).
+alone), `start` (one small document from a cold start, beside the bare import of the libraries) or `bulk` (an import
+with one worker and with two, beside a loop of pdfplumber over the same PDF files, by the clock).
 
 What is timed is the processor's time of one process, and of its children; each file goes through all engines before
 the next one does, several times over, and each engine's best counts. Files that an engine can't read, scans among them,
@@ -19,6 +20,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+from bench_bulk import bulk
 
 from extractor.errors import MinutebookError
 from extractor.read import read as read_document
@@ -241,7 +244,7 @@ WORD_ENGINES: dict[str, tuple[str, Engine]] = {
     "python-docx paragraphs": ("docx", _with_python_docx),
     "docx2python": ("docx2python", _with_docx2python),
 }
-ERRANDS: dict[str, Callable[[Path], None]] = {"find": finding, "read": reading, "start": starting}
+ERRANDS: dict[str, Callable[[Path], None]] = {"bulk": bulk, "find": finding, "read": reading, "start": starting}
 
 if __name__ == "__main__":
     main()

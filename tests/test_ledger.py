@@ -171,6 +171,20 @@ def test_a_file_that_can_not_be_opened_for_once_loses_nothing(db: Database, tmp_
     assert db.execute("SELECT outcome, class FROM ledger").fetchall() == [("imported", None)]
 
 
+def test_every_file_has_its_row_before_any_is_read(db: Database, tmp_path: Path) -> None:
+    for day in range(1, 6):
+        minutes(tmp_path / "in" / f"{day}.txt", day)
+    states: list[list[Any]] = []
+
+    def tell(done: Done) -> None:
+        del done
+        states.append(db.execute("SELECT state, sha256 IS NULL FROM files ORDER BY state").fetchall())
+
+    import_files(db, [str(tmp_path / "in")], Run(Limits(1, 60), tell), tmp_path / "minutes.db")
+    assert states[0] == [("done", 0), *[("waiting", 1)] * 4]
+    assert states[-1] == [("done", 0)] * 5
+
+
 def test_the_largest_is_read_first(db: Database, tmp_path: Path) -> None:
     for name, times in (("a.txt", 1), ("b.txt", 3), ("c.txt", 2)):
         path = minutes(tmp_path / "in" / name)

@@ -3,6 +3,8 @@
 import importlib
 import multiprocessing
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,3 +94,29 @@ def test_a_process_that_dies_before_it_begins_is_replaced(
     paths = written(tmp_path, "a.txt")
     assert read(paths, Limits(1, 60, extract=reader.extract))["a.txt"].class_ == class_
     assert len(list(tmp_path.glob("fallen*"))) == min(times, 11)
+
+
+ORPHANS = """
+import sys
+sys.path.insert(0, {scripts!r})
+from hostile_folder import read
+from extractor.bulk.worker import Job
+from extractor.bulk.workers import Limits, read_all
+print(list(read_all(iter([Job({path!r})]), Limits(1, 1, is_short=True, extract=read))))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds processes as Linux tells of them")
+def test_a_process_that_hangs_ends_though_nobody_is_there_to_end_it(tmp_path: Path) -> None:
+    (path,) = written(tmp_path, "stuck-1.txt")
+    script = ORPHANS.format(scripts=str(SCRIPTS), path=path)
+    importer = subprocess.Popen([sys.executable, "-c", script])
+    asked = Path(f"/proc/{importer.pid}/task/{importer.pid}/children")
+    while not (children := asked.read_text().split()):
+        time.sleep(0.01)
+    importer.kill()
+    importer.wait()
+    until = time.monotonic() + 90
+    while Path(f"/proc/{children[0]}").exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not Path(f"/proc/{children[0]}").exists()

@@ -10,10 +10,11 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from multiprocessing.connection import Connection
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from extractor.bulk import media, memory
 from extractor.errors import MinutebookError, OutOfMemoryError, UnreadableError
@@ -21,7 +22,7 @@ from models import AS_USUAL, Minutes, Reading
 
 # Beyond these signs of a traceback nobody reads on.
 _LONGEST_TRACEBACK = 10_000
-_ORPHANED = 20.0  # seconds after which a process whose job took too long, and that nobody ended, is alone
+_ORPHANED = 10.0  # seconds after which a process whose job took too long, and that nobody ended, is alone
 
 
 class Job(NamedTuple):
@@ -61,18 +62,24 @@ def serve(pipe: Connection, seconds: float, most: int, reading: Reading, extract
     _settle(most)
     telling = _tell_of_pages(pipe, seconds + _ORPHANED)
     import_module("extractor.pipeline")  # which takes a while, and is no document's fault
-    while True:
-        telling.rest()
-        try:
-            job: Job = pipe.recv()
-        except (EOFError, OSError):
-            return
+    while (job := _next(pipe)) is not None:
         telling.say()
         found = outcome(job, reading, extract)
+        telling.rest()
         try:
             pipe.send(found)
         except OSError:
             return
+
+
+def _next(pipe: Connection) -> Job | None:
+    """The next job, waited for; None if whoever asks is done, or no longer there."""
+    asking = parent_process()
+    ready = wait([pipe] if asking is None else [pipe, asking.sentinel])
+    try:
+        return cast("Job", pipe.recv()) if pipe in ready else None
+    except (EOFError, OSError):
+        return None
 
 
 def outcome(job: Job, reading: Reading = AS_USUAL, extract: Extract | None = None) -> Outcome:

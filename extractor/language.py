@@ -63,11 +63,19 @@ def tokenized(text: str) -> Doc:
 def find(name: str, doc: Doc, giving: str = "") -> Iterator[Match]:
     """Everything the rules of table `name` find in `doc`: in order of start, the longer first; overlaps are kept.
 
-    Of rules that are expressions, only those are tried that give a value named `giving`, if that is told.
+    Of rules that are expressions, only those are tried that give a value named `giving`, if that is told. What a rule
+    of the user's finds takes the place of what rules of ours find there.
     """
     found = [*_by_regex(name, doc, giving), *_by_tokens(name, doc)]
+    theirs = [match for match in found if rules.is_own(match.rule)]
+    if theirs:
+        found = [match for match in found if rules.is_own(match.rule) or not any(_touch(match, own) for own in theirs)]
     found.sort(key=lambda match: (match.start, -match.end, match.rule.id))
     yield from found
+
+
+def _touch(match: Match, other: Match) -> bool:
+    return match.start < other.end and other.start < match.end
 
 
 def longest(matches: Iterable[Match]) -> Iterator[Match]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from extractor import rules
 from extractor.find import abbreviations, actions, attendees, decisions, kind, legislation, meeting
 from extractor.language import tokenized
 from extractor.link import link
@@ -18,6 +19,7 @@ def extract(path: Path, reading: Reading = AS_USUAL) -> Iterator[Minutes]:
 
     Raises MinutebookError if the document can't be read.
     """
+    rules.use(reading.own)
     document = read(path, reading)
     spans = tuple(parts(document))
     if len(spans) == 1:
@@ -60,6 +62,7 @@ def minutes(document: Document, *, is_of_book: bool = False) -> Minutes:
 
 def reasons(path: Path, reading: Reading = AS_USUAL) -> Iterator[Reason]:
     """Why each heading of the document at `path` was taken for one. Raises as `extract` does."""
+    rules.use(reading.own)
     document = read(path, reading)
     for span in parts(document):
         yield from why(document.part(span))

@@ -33,6 +33,7 @@ from models.minutes import (
     Votes,
     Work,
 )
+from models.own import OwnAbbreviation, OwnName, OwnRule, OwnRules, OwnWords
 from models.places import Places
 from models.reading import AS_USUAL, OcrMode, Reading
 from models.rule import Rule, RuleTable, Way, Weight, Words
@@ -61,6 +62,11 @@ __all__ = [
     "OcrMode",
     "OcrPage",
     "OutlineEntry",
+    "OwnAbbreviation",
+    "OwnName",
+    "OwnRule",
+    "OwnRules",
+    "OwnWords",
     "OwnerRef",
     "Paragraph",
     "Places",

@@ -23,7 +23,7 @@ SectionKind = Literal[
 LegislationType = Literal["act", "bill", "statutory_instrument", "ordinance", "code", "treaty", "eu", "provision"]
 Outcome = Literal["carried", "lost", "agreed", "deferred", "withdrawn"]
 ActionStatus = Literal["open", "closed", "ongoing"]
-Sense = Literal["document", "earlier_minutes", "gazetteer"]
+Sense = Literal["document", "earlier_minutes", "own_rules", "gazetteer"]
 
 
 class Evidence(Mention):

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field, PositiveInt
 
 from models.base import Record
+from models.own import OwnRules
 
 OcrMode = Literal["auto", "off", "force"]
 
@@ -14,12 +15,13 @@ class Reading(Record):
 
     `ocr` says which pages have their text recognised (OCR): with `auto` those without letters or with a text layer
     that is garbage, with `off` none, with `force` all. `ocr_language` is one or more of Tesseract's names of languages,
-    joined by "+"; `ocr_pages` how many pages of a document are recognised at once.
+    joined by "+"; `ocr_pages` how many pages of a document are recognised at once. `own` are the user's own rules.
     """
 
     ocr: OcrMode = "auto"
     ocr_language: str = Field(default="eng", pattern=r"^[A-Za-z_/]+(\+[A-Za-z_/]+)*$")
     ocr_pages: PositiveInt = 1
+    own: OwnRules = OwnRules()
 
 
 AS_USUAL = Reading()

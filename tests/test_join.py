@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from extractor.store import forget_document, join, join_all, open_database, write_document
+from extractor.own import parse
+from extractor.store import forget_document, join, join_all, open_database, put_own_rules, write_document
 from extractor.store.people import People
-from models import Abbreviation, Action, Attendee, LegislationMention, Meeting, Minutes, OwnerRef, Span, Work
+from models import Abbreviation, Action, Attendee, LegislationMention, Meeting, Minutes, OwnerRef, OwnRules, Span, Work
 
 READING = {"version": "1", "read_at": "2026-01-01T00:00:00+00:00", "seconds": 0.1}
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -91,12 +92,26 @@ def db() -> Iterator[Database]:
 def store(db: Database, found: Iterable[Minutes]) -> None:
     for one in found:
         write_document(db, [one], READING)
-        put_path(db, one)
+        put_path(db, one.document.path, one.document.sha256)
     join(db)
 
 
-def put_path(db: Database, one: Minutes) -> None:
-    db.table("files").upsert({"path": one.document.path, "document": one.document.sha256}, pk="path")
+def put_path(db: Database, path: str, sha256: str) -> None:
+    """Let the ledger say that the file at `path` holds the document `sha256`."""
+    db.table("runs").upsert(
+        {
+            "id": 1,
+            "command": "import",
+            "started": "2026-01-01T00:00:00+00:00",
+            "version": "1",
+            "rules_version": "1",
+            "paths": "[]",
+            "settings": "{}",
+        },
+        pk="id",
+    )
+    seen = {"state": "done", "run": 1, "seen": "2026-01-01T00:00:00+00:00"}
+    db.table("files").upsert({"path": path, "document": sha256, **seen}, pk="path")
 
 
 def joined(db: Database) -> dict[str, list[tuple[Any, ...]]]:
@@ -450,3 +465,62 @@ def test_a_version_that_is_not_the_record_sets_no_task(db: Database) -> None:
     store(db, [told("a", actions=(action("Mend it"),)), told("b", media_type=WORD, actions=(action("Mend it"),))])
     assert db.table("actions").count == 2
     assert db.table("action_threads").count == 1
+
+
+TOML = """
+[[body]]
+name = "Ashton Parish Council"
+also = ["The Council of Ashton", "APC"]
+
+[[person]]
+name = "Thomas Brown"
+also = ["Tommy B", "the Ranger"]
+
+[[person]]
+name = "Jane Ash"
+also = ["the Clerk"]
+body = "Ashton Parish Council"
+
+[[organisation]]
+name = "Crown Prosecution Service"
+also = ["the prosecutors"]
+"""
+
+
+def by_the_user() -> list[Minutes]:
+    people = (attendee("Thomas Brown"), attendee("Jane Ash"), attendee("Ann Lee", organisation="The Prosecutors"))
+    return [
+        told("a", body="Ashton Parish Council", attendees=people),
+        told("b", body="The Council of Ashton", date="2020-02-01", attendees=(attendee("Tommy B"),)),
+        told("c", body="APC", date="2020-03-01", actions=(action("Mend it", "the Ranger"), action("Sell it", "the Clerk"))),
+        told("d", body="Byton Parish Council", actions=(action("Burn it", "the Clerk"),)),
+    ]  # fmt: skip
+
+
+def test_names_that_the_user_says_are_one_are_one(db: Database) -> None:
+    store(db, by_the_user())
+    before = joined(db)
+    put_own_rules(db, parse(TOML, "my.toml"), "my.toml")
+    join(db)
+    assert rows(db, "SELECT name FROM bodies ORDER BY 1") == [("Ashton Parish Council",), ("Byton Parish Council",)]
+    assert rows(db, "SELECT name FROM people ORDER BY 1") == [("Ann Lee",), ("Jane Ash",), ("Thomas Brown",)]
+    assert rows(db, "SELECT name FROM organisations") == [("Crown Prosecution Service",)]
+    owned = "SELECT as_printed, people.name FROM actions_by_owner LEFT JOIN people ON people.key = person ORDER BY 1, 2"
+    assert rows(db, owned) == [("the Clerk", None), ("the Clerk", "Jane Ash"), ("the Ranger", "Thomas Brown")]
+    assert rows(db, "PRAGMA foreign_key_check") == []
+    put_own_rules(db, OwnRules(), "my.toml")
+    join(db)
+    assert joined(db) == before
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4)))[::5])
+def test_the_users_names_give_the_same_rows_whenever_they_come(db: Database, order: tuple[int, ...]) -> None:
+    found, own = by_the_user(), parse(TOML, "my.toml")
+    store(db, [found[order[0]]])
+    put_own_rules(db, own, "my.toml")
+    for at in order[1:]:
+        store(db, [found[at]])
+    with database() as fresh:
+        put_own_rules(fresh, own, "my.toml")
+        store(fresh, found)
+        assert joined(db) == joined(fresh)

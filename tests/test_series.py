@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from extractor.bulk import Limits, import_files
+from extractor.bulk import Limits, Run, import_files
 from extractor.pipeline import extract
 from extractor.store import forget_document, join, open_database, write_document
 from models import Minutes
@@ -53,7 +53,25 @@ def db(tmp_path: Path) -> Iterator[Database]:
 def store(db: Database, path: Path) -> None:
     records = extracted(path)
     write_document(db, list(records), READING)
-    db.table("files").upsert({"path": path.name, "document": records[0].document.sha256}, pk="path")
+    put_path(db, path.name, records[0].document.sha256)
+
+
+def put_path(db: Database, path: str, sha256: str) -> None:
+    """Let the ledger say that the file at `path` holds the document `sha256`."""
+    db.table("runs").upsert(
+        {
+            "id": 1,
+            "command": "import",
+            "started": "2026-01-01T00:00:00+00:00",
+            "version": "1",
+            "rules_version": "1",
+            "paths": "[]",
+            "settings": "{}",
+        },
+        pk="id",
+    )
+    seen = {"state": "done", "run": 1, "seen": "2026-01-01T00:00:00+00:00"}
+    db.table("files").upsert({"path": path, "document": sha256, **seen}, pk="path")
 
 
 def take_out(db: Database, path: Path) -> None:
@@ -190,8 +208,8 @@ def test_a_document_that_is_taken_out_and_brought_in_again_leaves_no_trace(tmp_p
 
 def test_a_real_import_gives_the_same_history(db: Database, tmp_path: Path) -> None:
     """With processes that read, twice: first a part, then all of it."""
-    limits = Limits(workers=2, seconds=120)
+    how = Run(Limits(workers=2, seconds=120), lambda _: None)
     for paths in ([str(path) for path in WORD[5:8]], [str(SERIES)]):
-        done = import_files(db, paths, limits, lambda _: None, tmp_path / "minutes.db")
+        done = import_files(db, paths, how, tmp_path / "minutes.db")
         assert done.classes.keys() <= {"unsupported"}
     assert history(db) == right_history()

@@ -62,6 +62,7 @@ def import_files(db: Database, paths: Sequence[str], how: Run, leave_out: Path) 
         classes.update([done.class_] if done.class_ is not None else [])
         how.tell(done)
 
+    rules.use(how.limits.reading.own)
     try:
         with stoppable(how.say_stopping) as is_stopped:
             run, intake = _begun(db, paths, how, leave_out)

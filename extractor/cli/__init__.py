@@ -6,6 +6,7 @@ from extractor.cli.asking import actions, search, show, status
 from extractor.cli.doctor import doctor
 from extractor.cli.extracting import extract
 from extractor.cli.importing import import_
+from extractor.cli.listing import law, people, timeline, unmatched
 from extractor.cli.options import Commands
 from extractor.cli.verifying import verify
 
@@ -20,5 +21,5 @@ def main() -> None:
     """Turn minutes of meetings, as PDF, Word, web pages or text, into a database to be searched, queried and cited."""
 
 
-for command in (import_, extract, search, actions, show, status, verify, doctor):
+for command in (import_, extract, search, actions, timeline, people, law, unmatched, show, status, verify, doctor):
     main.add_command(command)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from extractor.cli.options import cores, reading, timeout
+from extractor.cli.options import cores, own, reading, timeout
 from extractor.errors import MinutebookError
 
 if TYPE_CHECKING:
     from extractor.bulk.worker import Outcome
-    from models import Minutes, OcrMode, Reading
+    from models import Minutes, OcrMode, OwnRules, Reading
 
 
 _FEW = 20
@@ -36,6 +36,7 @@ _FEW = 20
     help="Say of each heading instead what speaks for and against it, and how much: names and weights of the table "
     "`outline`.",
 )
+@own
 @timeout
 @reading
 def extract(  # noqa: PLR0913, PLR0917 - one for each option
@@ -43,6 +44,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one for each option
     as_json: bool,
     draw: Path | None,
     why: bool,
+    own: Path | None,
     timeout: float,
     ocr: "OcrMode",
     ocr_language: str,
@@ -57,7 +59,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one for each option
         raise click.UsageError("--draw takes one file, prints no record, and draws to a name that ends in .png")
     if why and (as_json or draw is not None):
         raise click.UsageError("--why prints neither records nor pictures")
-    how = Reading(ocr=ocr, ocr_language=ocr_language, ocr_pages=cores())
+    how = Reading(ocr=ocr, ocr_language=ocr_language, ocr_pages=cores(), own=_own(own))
     logging.getLogger().addHandler(logging.NullHandler())
     try:
         if why:
@@ -69,6 +71,17 @@ def extract(  # noqa: PLR0913, PLR0917 - one for each option
     except BrokenPipeError:
         _leave_quietly()
     sys.exit(0 if is_well else 1)
+
+
+def _own(path: Path | None) -> "OwnRules":
+    """The user's rules in the file at `path`; loaded late, as they need the tokenizer to be tried."""
+    from models import OwnRules
+
+    if path is None:
+        return OwnRules()
+    from extractor.own import load
+
+    return load(path)
 
 
 def _are_printed(files: tuple[Path, ...], how: "Reading", timeout: float, *, as_json: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.options import again, cores, database, log_json, memory, reading, timeout, workers
+from extractor.cli.options import again, cores, database, log_json, memory, own, reading, timeout, workers
 from extractor.errors import MinutebookError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Tell unchanged files by their digest, not by their size and time: each is read through.",
 )
+@own
 @workers
 @timeout
 @memory
@@ -34,6 +35,7 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each option
     db: Path,
     again: str | None,
     check_content: bool,
+    own: Path | None,
     workers: int | None,
     timeout: float,
     memory: int,
@@ -50,6 +52,9 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each option
 
     Ctrl-C lets it finish the documents in hand; pressed again it ends at once, and nothing is lost but those.
 
+    Rules of your own (--rules) stay with the database: later imports go on with them, and files that were read by other
+    rules are read again. A file with nothing in it takes them out.
+
     \b
     Examples:
       minutebook import minutes/
@@ -58,15 +63,20 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each option
     """  # noqa: D301 - click keeps the lines below a backspace as they are
     from extractor import bulk, store
     from extractor.cli.progress import reporter
+    from extractor.own import load
     from models import Reading
 
     bulk.require(paths, leave_out=db)
     store.require_room(db)
     workers = workers or cores()
-    how = Reading(ocr=ocr, ocr_language=ocr_language, ocr_pages=max(1, cores() // workers))
-    limits = bulk.Limits(workers, timeout, memory << 20, reading=how)
     wanted = bulk.Wanted(again, is_content_checked=check_content)
+    given = None if own is None else load(own)
     with store.only_writer(db), closing(store.open_database(db)) as opened:
+        if given is not None:
+            store.put_own_rules(opened, given, str(own))
+        rules, pages = store.own_rules(opened), max(1, cores() // workers)
+        how = Reading(ocr=ocr, ocr_language=ocr_language, ocr_pages=pages, own=rules)
+        limits = bulk.Limits(workers, timeout, memory << 20, reading=how)
         with reporter(as_json=log_json) as told:
             run = bulk.Run(limits, told.tell, wanted, told.say_stopping)
             summary = bulk.import_files(opened, paths, run, db)

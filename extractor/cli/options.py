@@ -160,6 +160,20 @@ def reading(command: F) -> F:
     return command
 
 
+def own(command: F) -> F:
+    """Add the option --rules."""
+    return click.option(
+        "--rules",
+        "own",
+        type=click.Path(path_type=Path, dir_okay=False),
+        envvar="MINUTEBOOK_RULES",
+        show_envvar=True,
+        metavar="FILE",
+        help="Rules, words, abbreviations and names of your own (TOML), which go before Minutebook's: see "
+        "docs/own-rules.md.",
+    )(command)
+
+
 def narrowing(command: F) -> F:
     """Add the options that choose meetings, and the one for the form of the answer."""
     options = (

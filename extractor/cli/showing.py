@@ -95,11 +95,11 @@ def _print_place(console: Console, place: Place, row: Answer) -> None:
         for span in place.marked:
             words.stylize("bold yellow", span.start, span.end)
         console.print(Padding(words, (1, 0, 1, 4)))
-    at = _at(row)
+    at = place_of(row)
     console.print(Text(f"{place.path}{at and f', {at}'}", style="dim"))
 
 
-def _at(row: Answer) -> str:
+def place_of(row: Answer) -> str:
     """Where on the page, or in the Word file."""
     if row.get("page") is not None:
         return f"page {row['page']}"

@@ -4,6 +4,8 @@ from extractor.store import ledger
 from extractor.store.asking import Filter, actions, failures, kinds, last_run, totals
 from extractor.store.database import only_writer, open_database, open_to_read, require_room
 from extractor.store.joining import join, join_all
+from extractor.store.listing import bill_progress, law, people, timelines, unmatched
+from extractor.store.own import own_rules, put_own_rules
 from extractor.store.records import records
 from extractor.store.searching import search
 from extractor.store.showing import find_keys, show
@@ -12,6 +14,7 @@ from extractor.store.writing import forget_document, write_document, write_failu
 __all__ = [
     "Filter",
     "actions",
+    "bill_progress",
     "failures",
     "find_keys",
     "forget_document",
@@ -19,15 +22,21 @@ __all__ = [
     "join_all",
     "kinds",
     "last_run",
+    "law",
     "ledger",
     "only_writer",
     "open_database",
     "open_to_read",
+    "own_rules",
+    "people",
+    "put_own_rules",
     "records",
     "require_room",
     "search",
     "show",
+    "timelines",
     "totals",
+    "unmatched",
     "write_document",
     "write_failure",
 ]

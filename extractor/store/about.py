@@ -9,7 +9,7 @@ MORE = {
             LEFT JOIN organisations ON organisations.key = owner_links.organisation
             WHERE action_owners.action = ? ORDER BY action_owners.position""",
         "what was heard of it": """
-            SELECT meetings.date, actions.text, history.status, actions.key FROM action_history AS history
+            SELECT meetings.date, history.event, actions.text, actions.key FROM action_history AS history
             JOIN meetings ON meetings.key = history.meeting JOIN actions ON actions.key = history.action
             WHERE history.thread = (SELECT thread FROM action_history WHERE action = ?) ORDER BY meetings.date""",
         "how it stands": """

@@ -10,6 +10,7 @@ from extractor.store.aliases import Aliases
 from extractor.store.keys import fold, key
 from extractor.store.naming import OF_SERIES
 from extractor.store.organisations import Expansions, in_full, organisation_key
+from extractor.store.own import Called
 from extractor.store.people import People
 
 
@@ -45,6 +46,13 @@ class Link(NamedTuple):
     organisation: str | None
 
 
+class Meant(NamedTuple):
+    """What names stand for: letters by the minutes' own word, other names by the user's."""
+
+    longs: Expansions
+    called: Called
+
+
 def attendings(db: Database, series: str) -> list[Attending]:
     """The entries of all attendance lists of a series."""
     return [Attending(*row) for row in db.execute(_ATTENDINGS, [series])]
@@ -56,11 +64,23 @@ def ownings(db: Database, series: str) -> list[Owning]:
 
 
 class Register:
-    """The people and organisations in attendance lists; `scope` is the key of their body, or of the minutes."""
+    """The people and organisations in attendance lists; `scope` is the key of their body, or of the minutes.
 
-    def __init__(self, scope: str, attending: Sequence[Attending], longs: Expansions, aliases: Aliases) -> None:
-        self._scope, self._longs, self._aliases = scope, longs, aliases
-        self._people = People(one.name for one in attending if one.type == "person")
+    Someone who is only given something to do is one of them if the user says who that is.
+    """
+
+    def __init__(
+        self,
+        scope: str,
+        attending: Sequence[Attending],
+        owning: Sequence[Owning],
+        meant: Meant,
+        aliases: Aliases,
+    ) -> None:
+        self._scope, (self._longs, called), self._aliases = scope, meant, aliases
+        self._called = called
+        owners = (called.person(one.owner) for one in owning if called.person(one.owner) != one.owner)
+        self._people = People([*(called.person(one.name) for one in attending if one.type == "person"), *owners])
         self._initials = dict[str, set[str]]()
         self.links = {one.key: self._link(one) for one in attending}
 
@@ -71,8 +91,10 @@ class Register:
 
     def owner(self, owning: Owning) -> Link | None:
         """Whom an owner is: as its document says, else the one person of the body whose name or initials fit."""
-        organisation = self._organisation(owning.organisation, owning.document)
+        organisation = self._organisation(owning.organisation or self._own_name(owning.owner), owning.document)
         referred = self.links.get(owning.attendance or "")
+        if self._called.person(owning.owner) != owning.owner:
+            return Link(self._person(owning.owner), None)
         link = referred or Link(None if organisation else self._person(owning.owner), organisation)
         if link.organisation is not None and link.person is None:
             self._aliases.add("organisation", link.organisation, owning.owner)
@@ -84,7 +106,7 @@ class Register:
             self._aliases.add("organisation", organisation or "", one.abbreviation)
             return Link(None, organisation)
         organisation = self._organisation(one.organisation, one.document)
-        folded = self._people.of(one.name) if one.type == "person" else None
+        folded = self._people.of(self._called.person(one.name)) if one.type == "person" else None
         person = None if folded is None else key("people", self._scope, folded)
         if person is not None:
             self._aliases.add("person", person, one.name)
@@ -97,6 +119,9 @@ class Register:
             self._initials.setdefault(fold(initials), set()).add(person)
 
     def _person(self, owner: str) -> str | None:
+        meant = self._called.person(owner)
+        if meant != owner:
+            return self._meant(owner, meant)
         initialled = self._initials.get(fold(owner), set())
         name = names.read(owner)
         if initialled or name is None:
@@ -104,10 +129,23 @@ class Register:
         folded = self._people.whose(name.text)
         return None if folded is None else key("people", self._scope, folded)
 
+    def _own_name(self, owner: str) -> str | None:
+        """The organisation that the user says an owner is."""
+        name = self._called.organisation(owner)
+        return name if name != owner else None
+
+    def _meant(self, printed: str, name: str) -> str | None:
+        """The person of the `name` that the user gives for what is `printed`."""
+        folded = self._people.of(name)
+        person = None if folded is None else key("people", self._scope, folded)
+        if person is not None:
+            self._aliases.add("person", person, printed)
+        return person
+
     def _organisation(self, printed: str | None, document: str) -> str | None:
         if printed is None or not fold(printed):
             return None
-        name = in_full(printed, document, self._longs)
+        name = self._called.organisation(in_full(printed, document, self._longs))
         found = organisation_key(name)
         for form in {printed, name}:
             self._aliases.add("organisation", found, form)

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from extractor.errors import DatabaseError
 
 APPLICATION_ID = 0x4D696E42  # "MinB": tells our databases from others
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 OLDEST_VERSION = 3  # that is brought up to date
 
 

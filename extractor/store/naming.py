@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from extractor.store.bodies import is_kind_of_body
 from extractor.store.columns import Row
 from extractor.store.keys import fold_name
+from extractor.store.own import own_rules
 from extractor.store.writing import insert
 
 # What keeps of rows of `minutes` those of one series, which is the query's one value.
@@ -47,11 +48,13 @@ def _held(db: Database) -> dict[Named, str]:
 
 
 def _series(db: Database) -> dict[Named, str]:
-    """The series of each name, with its organisation: letters in full, a short name as its organisation's own."""
+    """The series of each name: as the user says, else letters in full, a short name as its organisation's own."""
     named = [(str(series), str(organisation)) for series, organisation in db.execute(_NAMES)]
-    in_full = _in_full(db, named)
+    given = {fold_name(name): fold_name(one.name) for one in own_rules(db).body for name in one.also}
+    in_full = _in_full(db, named) | {one: given[one[0]] for one in named if one[0] in given}
     whole = {in_full.get(one, one[0]) for one in named}
-    return {one: _qualified(in_full.get(one, one[0]), one[1], whole) for one in named}
+    joined = {one: _qualified(in_full.get(one, one[0]), one[1], whole) for one in named}
+    return {one: given.get(series, series) for one, series in joined.items()}
 
 
 def _in_full(db: Database, named: Iterable[Named]) -> dict[Named, str]:

@@ -9,13 +9,14 @@ from sqlite_utils import Database
 
 from extractor.store import bodies, meetings
 from extractor.store.aliases import Aliases
-from extractor.store.attending import Link, Owning, Register, attendings, ownings
+from extractor.store.attending import Link, Meant, Owning, Register, attendings, ownings
 from extractor.store.columns import Row
-from extractor.store.keys import fold
+from extractor.store.keys import fold, fold_name
 from extractor.store.legislation import CITED, Cited, is_direct, works
 from extractor.store.meanings import Meanings
 from extractor.store.naming import OF_SERIES
 from extractor.store.organisations import expansions
+from extractor.store.own import Called, own_rules
 from extractor.store.rows import Rows
 from extractor.store.tasks import task_rows
 
@@ -54,14 +55,18 @@ _OF_SERIES = frozenset({"bodies", "meetings", "people", "action_threads"})
 
 
 def _rows(db: Database, series: str, aliases: Aliases) -> Iterator[tuple[str, Row]]:
-    longs, attending, owning = expansions(db, series), attendings(db, series), ownings(db, series)
+    attending, owning, given = attendings(db, series), ownings(db, series), own_rules(db)
+    meant = Meant(expansions(db, series), Called(given, series))
+    called = next((one.name for one in given.body if fold_name(one.name) == series), None)
     for scope in _scopes(db, series):
         own = {one.key for one in scope.minutes}
-        register = Register(_scope_key(scope), [one for one in attending if one.minutes in own], longs, aliases)
-        yield from _body(scope, aliases)
+        here = [one for one in owning if one.minutes in own]
+        present = [one for one in attending if one.minutes in own]
+        register = Register(_scope_key(scope), present, here, meant, aliases)
+        yield from _body(scope, called, aliases)
         yield from _meetings(db, scope)
         yield from _people(scope, register)
-        owners = {one: register.owner(one) for one in owning if one.minutes in own}
+        owners = {one: register.owner(one) for one in here}
         yield from _owners(owners)
         yield from task_rows(db, scope.body and scope.body.key, scope.meetings, _named(owners))
         if scope.body is not None:
@@ -91,9 +96,11 @@ def _scope_key(scope: _Scope) -> str:
     return scope.minutes[0].key if scope.body is None else scope.body.key
 
 
-def _body(scope: _Scope, aliases: Aliases) -> Iterator[tuple[str, Row]]:
+def _body(scope: _Scope, called: str | None, aliases: Aliases) -> Iterator[tuple[str, Row]]:
+    """The body with its names; `called` is the one that the user gives it."""
     if scope.body is not None:
-        yield "bodies", {"key": scope.body.key, "name": scope.body.name, "organisation": scope.body.organisation}
+        name = called or scope.body.name
+        yield "bodies", {"key": scope.body.key, "name": name, "organisation": scope.body.organisation}
         for one in scope.minutes:
             aliases.add("body", scope.body.key, one.body)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from extractor import gazetteer, language
+from extractor import gazetteer, language, rules
 from extractor.find.abbreviations.capitals import Use, unexplained
 from extractor.find.abbreviations.letters import singular
 from extractor.gazetteer import Body
@@ -20,18 +20,23 @@ _COUNCIL = re.compile(r"[A-Z][BCDMPT]C")
 def uses(doc: Doc, expanded: tuple[Abbreviation, ...]) -> Iterator[AbbreviationUse]:
     """Every use of a short form in `doc`, in order.
 
-    Those that the document expands carry its long form; of two, the one expanded last before the use. Others are looked
-    up among public bodies; letters nobody explains are kept without a sense, but for words in capitals, Roman numbers
-    and initials of people.
+    Those that the document expands carry its long form; of two, the one expanded last before the use. Others stand for
+    what the user says, or are looked up among public bodies; letters nobody explains are kept without a sense, but for
+    words in capitals, Roman numbers and initials of people.
     """
     text = language.text_of(doc)
-    known = _by_short(expanded)
-    explained = list(_explained(text, known))
+    known, own = _by_short(expanded), rules.own_abbreviations()
+    explained = list(_explained(text, {**own, **known}))
     taken = {use.start for use in explained}
     others = [use for use in unexplained(text) if use.start not in taken]
     for use in sorted([*explained, *others], key=lambda use: use.start):
         senses = known.get(use.short)
-        yield _expanded(senses, use) if senses is not None else _looked_up(use, text)
+        if senses is not None:
+            yield _expanded(senses, use)
+        elif use.short in own:
+            yield _record(use, "use-own", long=own[use.short], sense="own_rules")
+        else:
+            yield _looked_up(use, text)
 
 
 def _by_short(expanded: Sequence[Abbreviation]) -> dict[str, list[Abbreviation]]:

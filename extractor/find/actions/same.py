@@ -55,7 +55,7 @@ def _same_task(one: Action, other: Action) -> bool:
     if sum(small.values()) < _FEW:
         return a == b and one.owners == other.owners
     if one.rule == other.rule == _OF_LOGS and one.ref != other.ref:
-        return a == b
+        return a == b and (not one.owners or not other.owners or _share(one, other))
     common = sum((small & large).values())
     if one.ref and one.ref == other.ref and _REF.search(one.ref):
         return common >= _SOME * sum(small.values())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from extractor import language
+from extractor import language, rules
 from extractor.find import abbreviations
 from extractor.find.legislation.bare import bare
 from extractor.find.legislation.bills import Progress, progress
@@ -72,11 +72,17 @@ def _of_country(country: str | None) -> Iterator[str]:
 
 
 def _longest(finds: Sequence[Found]) -> Iterator[Found]:
+    """`finds` without those that overlap one of the user's own rules, or a longer one."""
     kept: list[Found] = []
-    for found in sorted(finds, key=lambda f: (f.start - f.end, f.rule in ("act", "act-with-year"), f.start)):
+    for found in sorted(finds, key=_standing):
         if not any(overlaps(found, other) for other in kept):
             kept.append(found)
     yield from sorted(kept, key=lambda f: f.start)
+
+
+def _standing(found: Found) -> tuple[bool, int, bool, int]:
+    is_general = found.rule in ("act", "act-with-year")
+    return (found.rule not in rules.own_ids(), found.start - found.end, is_general, found.start)
 
 
 def _mention(text: str, found: Found, everything: Sequence[Found], held: str | None) -> LegislationMention:

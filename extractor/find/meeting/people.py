@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractor import rules
 from extractor.find.meeting.head import Found, Head, expression
@@ -21,8 +22,6 @@ _SECRETARY = re.compile(
     r"\b(?:secretary|minutes|minute[- ]taker|note[- ]?taker|recorder|scribe|clerk|rapporteur)\b", re.IGNORECASE
 )
 _NAMED = re.compile(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
-_HOUSES = frozenset(rules.words("meeting", "organisations").words)
-_NO_NAMES = frozenset(rules.words("meeting", "no-names").words)
 
 
 def chair(document: Document, head: Head, attendees: tuple[Attendee, ...]) -> Found | None:
@@ -108,7 +107,7 @@ def secretary(document: Document, head: Head, attendees: tuple[Attendee, ...]) -
 
 def _is_house(words: str) -> bool:
     """Whether what stands after a name and a comma is where the person comes from."""
-    return not _HOUSES.isdisjoint(re.findall(r"\w+", words.casefold()))
+    return not _listed("organisations").isdisjoint(re.findall(r"\w+", words.casefold()))
 
 
 def _person(text: str, start: int, end: int, rule: str) -> Found | None:
@@ -124,8 +123,13 @@ def _person(text: str, start: int, end: int, rule: str) -> Found | None:
     name = words[left:right]
     if len(name.split()) > 5 and not re.search(r"&|\band\b|,", name):
         return None
-    if not name or not name[0].isupper() or not _NO_NAMES.isdisjoint(name.split()) or len(name.split()) > 12:
+    if not name or not name[0].isupper() or not _listed("no-names").isdisjoint(name.split()) or len(name.split()) > 12:
         return None
     if _NAMED.match(name) is None:
         return None
     return Found(name, rule, (Span(start=start + left, end=start + right),))
+
+
+@cache
+def _listed(id_: str) -> frozenset[str]:
+    return frozenset(rules.words("meeting", id_).words)

@@ -17,6 +17,13 @@ CREATE TABLE runs (
   gone INTEGER                      -- files that were found to be no longer there
 ) STRICT;
 
+CREATE TABLE own_rules (
+  -- What the user has added to our rules (`import --rules`), with which the database is made; one row, or none.
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  path TEXT NOT NULL,               -- the file, as given
+  rules TEXT NOT NULL               -- JSON: what it holds
+) STRICT;
+
 CREATE TABLE documents (
   -- One row a content, by its digest, whether it could be read or not.
   sha256 TEXT PRIMARY KEY,

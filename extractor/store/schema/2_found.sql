@@ -114,7 +114,7 @@ CREATE TABLE abbreviation_uses (
   minutes TEXT NOT NULL REFERENCES minutes(key) ON DELETE CASCADE,
   short TEXT NOT NULL,
   long TEXT,
-  sense TEXT CHECK (sense IN ('document', 'earlier_minutes', 'gazetteer')),  -- where the long form was known from
+  sense TEXT CHECK (sense IN ('document', 'earlier_minutes', 'own_rules', 'gazetteer')),  -- where the long form was known from
   candidates TEXT NOT NULL,         -- JSON: long forms, where there are several
   {mention}
 ) STRICT;

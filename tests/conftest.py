@@ -122,6 +122,12 @@ def typed() -> Typed:
     return lambda text, **source: assemble(_typed_source(**source), _typed_lines(text))
 
 
+@pytest.fixture(scope="session")
+def pieces() -> Callable[[str], list[Piece]]:
+    """Parts one line of what `typed` reads into the stretches that are set alike."""
+    return _typed_pieces
+
+
 def _typed_source(**given: str | None) -> Source:
     base = Source(
         path="made.txt",

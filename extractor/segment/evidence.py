@@ -161,7 +161,8 @@ def _of_shape(one: Candidate) -> Iterator[str]:
         yield "very-long"
     if not one.is_titled and not one.is_sentence:
         yield "no-title"
-    if FIGURES.search(one.title) or (_REFERENCE.match(one.title) and not one.stands_out):
+    is_bare = one.place is None and not one.stands_out
+    if FIGURES.search(one.title) or (_REFERENCE.match(one.title) and is_bare):
         yield "figures"
     if _TIMED.match(one.title):
         yield "timed"

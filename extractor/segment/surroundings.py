@@ -9,9 +9,9 @@ from extractor.segment.stretches import is_over_parts
 from extractor.segment.survey import Kin, Survey
 from extractor.segment.tables import Role
 
-# How many known titles make a list of items; in points, how much further
-# right the text of an item begins.
-_KNOWN = 2
+# How many known titles, and what share of all, make a list of items; in points, how much further right the text of an
+# item begins.
+_KNOWN, _OF_KIN = 2, 0.4
 _INDENT, _FURTHEST = 8.0, 110.0
 # How many times as far as usual a line stands from the one above that is set apart.
 _APART = 1.25
@@ -154,7 +154,7 @@ def _is_main_lead(one: Candidate, kin: Kin, all_: Survey) -> bool:
     if 2 * (len(kin.at) - 1) > len(all_.candidates) - all_.head:
         return True
     number = one.opening.number
-    if number is None or not number.is_bullet or kin.known < _KNOWN:
+    if number is None or not number.is_bullet or kin.known < max(_KNOWN, _OF_KIN * len(kin.at)):
         return False
     alike = [other for other in all_.candidates[all_.head :] if _is_bulleted_like(other, one)]
     return 2 * len(kin.at) >= len(alike)

@@ -1439,7 +1439,7 @@ def test_names_in_lines_of_one_paragraph_are_one_a_line() -> None:
 
 
 def test_a_label_may_say_for_how_long() -> None:
-    people = found(["Directors Present for at least a part of the time: Ann Holt, Ben Marsh"])
+    people = found(["Trustees Present for some of the evening: Ann Holt, Ben Marsh"])
     assert [told(one) for one in people] == ["present: Ann Holt", "present: Ben Marsh"]
 
 

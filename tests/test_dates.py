@@ -6,7 +6,7 @@ from extractor.dates import find_dates, find_months, find_times, of_meeting, res
 @pytest.mark.parametrize(
     ("text", "dates"),
     [
-        ("held on Wednesday 13th March 2013 at 7.30pm", ["2013-03-13"]),
+        ("held on Wednesday 13th March 2013 from 7.45pm", ["2013-03-13"]),
         ("March 13, 2013", ["2013-03-13"]),
         ("Thursday, January 25th, 2024", ["2024-01-25"]),
         ("Sept. 5, 2019 and 6 Sep 2019", ["2019-09-05", "2019-09-06"]),

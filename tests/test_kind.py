@@ -60,7 +60,7 @@ Since 2010 the county has lost eleven of its routes. This report says where the 
 """
 BLOG = """
 ^**What I took home from the buses summit**
-Last Tuesday I was invited to speak at the first summit on rural buses, which was chaired by Ann Reeve.
+On Thursday I gave a talk at a summit on rural buses, which Ann Reeve chaired.
 We heard powerful stories from people who wait an hour for a bus that does not come.
 """
 LETTER = """

@@ -12,11 +12,11 @@ Typed = Callable[..., Document]
 
 PARISH = """
 ^**ROOK LANE PARISH COUNCIL**
-Minutes of the meeting of Rook Lane Parish Council held on Wednesday 13th March 2013 at 7.30pm in Brook Hall, Mill Road
+Minutes of the meeting of Rook Lane Parish Council held on Wednesday 14th May 2014 at 7.30pm in Brook Hall, Mill Road
 **PRESENT:** A Reeve (chairman), B Lund
 **1. APOLOGIES**
 None.
-The meeting closed at 9.45 pm. The next meeting will be on 10 April 2013.
+The meeting closed at 9.45 pm. The next meeting will be on 11 June 2014.
 """
 CITY = """
 **City of Larkfield**
@@ -69,8 +69,8 @@ MEMBERS = """
 Bo Lund read the minutes from 2 February 2018, 2 March 2018, and April 5, 2018.
 **Next meeting: 7 June 2018**
 Later meetings: 2 August 2018
-| Actual start time | 18:35 BST |
-| Actual end time | 20:03 BST |
+| Actual start time | 19:10 BST |
+| Actual end time | 20:41 BST |
 """
 FOUNDERS = """
 ^Rook Lane Association Annual General Meeting
@@ -119,7 +119,7 @@ LINES = """
 **Open Records User Group**
 MINUTES
 15th meeting
-19 July 2013, 14:00-18:00
+12 June 2014, 13:30-17:00
 Fen House, 6th Floor, 80 Mill Street, Larkfield
 **Welcome**
 The chair thanked those who had left.
@@ -152,12 +152,12 @@ def facts(made: Document, attendees: tuple[Attendee, ...] = ()) -> Meeting:
             {
                 "body": "Rook Lane Parish Council",
                 "organisation": None,
-                "date": "2013-03-13",
+                "date": "2014-05-14",
                 "start": "19:30",
                 "end": "21:45",
                 "location": "Brook Hall, Mill Road",
                 "chair": "A Reeve",
-                "next_meeting": "2013-04-10",
+                "next_meeting": "2014-06-11",
             },
             id="a title that is a sentence",
         ),
@@ -281,9 +281,9 @@ def facts(made: Document, attendees: tuple[Attendee, ...] = ()) -> Meeting:
             LINES,
             {
                 "body": "Open Records User Group",
-                "date": "2013-07-19",
-                "start": "14:00",
-                "end": "18:00",
+                "date": "2014-06-12",
+                "start": "13:30",
+                "end": "17:00",
                 "location": "Fen House, 6th Floor, 80 Mill Street, Larkfield",
                 "chair": "chair",  # only the office is named
             },
@@ -318,8 +318,8 @@ def facts(made: Document, attendees: tuple[Attendee, ...] = ()) -> Meeting:
             {
                 "body": "Larkfield Ramblers",
                 "date": "2018-05-03",
-                "start": "18:35",
-                "end": "20:03",
+                "start": "19:10",
+                "end": "20:41",
                 "next_meeting": "2018-06-07",
             },
         ),

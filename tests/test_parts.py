@@ -33,7 +33,7 @@ We wrote the plan.
 """
 NUMBERED = """
 Minutes of Meeting # 1 3/5/2018
-We made a group of three.
+We are four in this group.
 We met the supervisor.
 Minutes of Meeting # 2 10/5/2018
 We chose a topic.

@@ -61,6 +61,8 @@ REFUSED = {
     "a lock of the future.pdf": "encrypted",
     "locked by its reader, way 4.pdf": "encrypted",
     "empty.pdf": "empty",
+    "an object that is itself.pdf": "empty",
+    "two objects that are each other.pdf": "empty",
     "garbage after the header.pdf": "corrupt",
     "forms one below the other.pdf": "corrupt",
     "a gigabyte of blanks in the document.docx": "too_large",

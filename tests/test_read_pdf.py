@@ -201,6 +201,18 @@ def test_a_sentence_goes_on_over_a_page() -> None:
     assert [line.page for line in document.lines] == [1, 1, 1, 2, 2, 2, 2]
 
 
+@pytest.mark.parametrize("sign", ["_", "."])
+def test_a_line_to_sign_on_ends_its_page(sign: str) -> None:
+    around, full = _width("Signature  Dated 10th January 2017"), max(map(_width, PROSE))
+    signed = f"Signature {sign * int((full - around) / _width(sign))} Dated 10th January 2017"
+    found = texts(read(lines([*PROSE, signed], y=160), lines(PROSE)))
+    assert found == [" ".join(PROSE), signed, " ".join(PROSE)]
+
+
+def _width(text: str) -> float:
+    return stringWidth(text, "Helvetica", 11)
+
+
 def test_a_new_paragraph_on_a_new_page_stays_one() -> None:
     document = read(lines(PROSE, y=200), lines(PROSE))
     assert document.text == " ".join(PROSE) + "\f" + " ".join(PROSE)

@@ -23,6 +23,8 @@ _STRETCH, _RAGGED = 4, 0.13
 _RUNNING = 0.6
 # How a line of a table of contents ends.
 _LED = re.compile(r"[.…]{4,} ?[0-9ivxlc]{1,4}$")
+# A line to write on, as at the foot of each page that is to be signed.
+_TO_FILL_IN = re.compile(r"_{5}|[.…]{8}")
 # A label has no more words than this.
 _LABEL = 4
 
@@ -76,7 +78,7 @@ def runs_over(last: PrintedLine, line: PrintedLine, right: float) -> bool:
     """Whether the sentence of `last`, at the foot of a page or column, goes on in `line`, at the head of the next."""
     if not _is_size(last.size, line.size) or last.bold != line.bold or ENDED.search(last.text):
         return False
-    if line.bulleted or list_entry().match(line.text) is not None:
+    if line.bulleted or list_entry().match(line.text) is not None or _TO_FILL_IN.search(last.text):
         return False
     is_lower, is_below = line.text[:1].islower(), last.page == line.page and last.base < line.base
     is_aligned = abs(last.x0 - line.x0) <= _ALIGNED * line.size and not is_below

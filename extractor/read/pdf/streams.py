@@ -1,27 +1,45 @@
 """A PDF's streams, unpacked no further than the limit, and as far as they go where they are damaged.
 
 pdfminer unpacks a stream whole before anybody can look at its size, and gives nothing of one that is damaged. It has no
-place where that could be changed, so the functions that it unpacks with are changed for ours, once.
+place where that could be changed, so the functions that it unpacks with are changed for ours, once; and so is the way
+in which it follows references, some of which lead to themselves.
 """
 
 import zlib
 from contextlib import suppress
 from io import BytesIO
 from types import SimpleNamespace
+from typing import Any
 
 from pdfminer import pdftypes
 from pdfminer.lzw import LZWDecoder
+from pdfminer.pdfexceptions import PDFObjectNotFound
 
 from extractor.errors import TooLargeError
 from extractor.read import limits
 
 _CHUNK = 1 << 20
+_MOST_STEPS = 32  # from one reference to the next
 
 
 def bound() -> None:
-    """Let pdfminer unpack with the functions below."""
+    """Let pdfminer unpack, and follow references, with the functions below."""
     flate = SimpleNamespace(decompress=deflated, decompressobj=zlib.decompressobj, error=zlib.error)
     vars(pdftypes).update(zlib=flate, lzwdecode=from_codes, rldecode=from_runs)
+    setattr(pdftypes.PDFObjRef, "resolve", _resolved)  # noqa: B010 - its type is another
+
+
+def _resolved(reference: Any, default: Any = None) -> Any:
+    """What a reference leads to in the end; nothing if that is itself, where pdfminer would look for ever."""
+    found = reference
+    for _ in range(_MOST_STEPS):
+        try:
+            found = found.doc.getobj(found.objid)
+        except PDFObjectNotFound:
+            return default
+        if not isinstance(found, pdftypes.PDFObjRef):
+            return found
+    return default
 
 
 def deflated(packed: bytes) -> bytes:

@@ -21,6 +21,9 @@ _SPACE, _LEAD = 0.6, 1.6
 # The lines in each cell, by the cell's index.
 _Inside = dict[int, list[PrintedLine]]
 
+# Areas by their top and bottom, each with its index.
+_Bands = dict[tuple[float, float], list[tuple[int, Area]]]
+
 _ROW = attrgetter("row")
 
 
@@ -162,20 +165,23 @@ def _parted(areas: list[Area], lines: list[PrintedLine]) -> tuple[_Inside, list[
     """The parts of the lines in each area, and those outside of all."""
     inside: _Inside = {}
     outside: list[PrintedLine] = []
-    starts = Counter(
-        (areas[at].column, round(word.x0)) for word in _words(lines) if (at := _area_of(word, areas)) is not None
-    )
+    bands = _bands(areas)
+    places = {id(word): _area_of(word, bands) for word in _words(lines)}
+    known = ((areas[at].column, word) for word in _words(lines) if (at := places[id(word)]) is not None)
+    starts = Counter((column, round(word.x0)) for column, word in known)
     for line in lines:
-        for index, words in _shared_out(line, areas, starts):
+        for index, words in _shared_out(line, areas, places, starts):
             part = PrintedLine(words, line.page, line.bulleted and words[0] is line.words[0])
             (outside if index is None else inside.setdefault(index, [])).append(part)
     return inside, outside
 
 
 def _shared_out(
-    line: PrintedLine, areas: list[Area], starts: Counter[tuple[int, int]]
+    line: PrintedLine, areas: list[Area], places: dict[int, int | None], starts: Counter[tuple[int, int]]
 ) -> Iterator[tuple[int | None, list[Word]]]:
     """The line's words by the area they stand in, in reading order; None for those outside of all.
+
+    `places` has each word's area, by the word's id.
 
     Words that run on from one that runs over its cell's border, or out of the table, stay with it, up to one that
     begins where others of its own column do; `starts` says how many words of each column begin at each place.
@@ -185,7 +191,7 @@ def _shared_out(
     before: int | None = None
     is_over = False
     for word in line.words:
-        at = _area_of(word, areas)
+        at = places[id(word)]
         is_beside = last is not None and word.x0 - last.x1 <= _SPACE * word.size
         is_own = at is not None and starts[areas[at].column, round(word.x0)] > 1
         is_over = before is not None and is_beside and not is_own and (is_over or at is None)
@@ -196,10 +202,18 @@ def _shared_out(
     yield from shares.items()
 
 
-def _area_of(word: Word, areas: list[Area]) -> int | None:
+def _bands(areas: list[Area]) -> _Bands:
+    """The areas between two heights, each with its index."""
+    bands: _Bands = {}
+    for at, area in enumerate(areas):
+        bands.setdefault((area.top, area.bottom), []).append((at, area))
+    return bands
+
+
+def _area_of(word: Word, bands: _Bands) -> int | None:
     """The area that the middle of the word stands in; of one that runs over a border, that at whose side it begins."""
     y, middle = word.base - 0.3 * word.size, (word.x0 + word.x1) / 2
-    level = [(at, area) for at, area in enumerate(areas) if area.top <= y <= area.bottom]
+    level = [each for (top, bottom), held in bands.items() if top <= y <= bottom for each in held]
     for at, area in level:
         if area.x0 <= word.x0 <= area.x0 + _PADDING and middle > area.x1:
             return at

@@ -30,24 +30,27 @@ def ruled_tables(strokes: Iterable[Stroke]) -> list[Cells]:
     for table in drawn:
         table.finer = next((each for each in shaded if _is_finer(each, table)), None)
     used = [table.finer for table in drawn]
-    free = [each for each in shaded if each not in used and not any(_are_inside(each, table) for table in drawn)]
+    free = [each for each in shaded if each not in used and not any(_is_inside(each, table) for table in drawn)]
     return [*drawn, *free]
 
 
 def _is_finer(shaded: Cells, drawn: Cells) -> bool:
     """Whether painted cells fill a drawn table from side to side, and are more than its own."""
-    is_as_wide = all(abs(a - b) <= SHORT for a, b in zip(_ends(shaded), _ends(drawn), strict=True))
-    return len(shaded.areas) > len(drawn.areas) and is_as_wide and _are_inside(shaded, drawn)
+    (left, _, right, _), (first, _, last, _) = _around(shaded), _around(drawn)
+    is_as_wide = abs(left - first) <= SHORT and abs(right - last) <= SHORT
+    return len(shaded.areas) > len(drawn.areas) and is_as_wide and _is_inside(shaded, drawn)
 
 
-def _ends(table: Cells) -> tuple[float, float]:
-    return min(area.x0 for area in table.areas), max(area.x1 for area in table.areas)
+def _is_inside(shaded: Cells, drawn: Cells) -> bool:
+    """Whether the middle of painted cells is in a drawn table."""
+    x0, top, x1, bottom = _around(shaded)
+    left, upper, right, lower = _around(drawn)
+    return left <= (x0 + x1) / 2 <= right and upper <= (top + bottom) / 2 <= lower
 
 
-def _are_inside(shaded: Cells, drawn: Cells) -> bool:
-    """Whether painted cells stand in cells of a drawn table."""
-    middles = [((area.x0 + area.x1) / 2, (area.top + area.bottom) / 2) for area in shaded.areas]
-    return any(a.x0 <= x <= a.x1 and a.top <= y <= a.bottom for a in drawn.areas for x, y in middles)
+def _around(table: Cells) -> tuple[float, float, float, float]:
+    areas = table.areas
+    return min(a.x0 for a in areas), areas[0].top, max(a.x1 for a in areas), max(a.bottom for a in areas)
 
 
 def _areas(ruling: Ruling) -> Iterator[Area]:

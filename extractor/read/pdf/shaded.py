@@ -14,8 +14,9 @@ _EXACT, _PADDING, _FAR = 0.6, 16.0, 200.0
 _ABOVE = 50.0
 # In shares of a table's width: the least of a line that parts its rows.
 _WIDE = 0.8
-# A table has no more columns than this, if only colours tell them; a page with more areas than that is a drawing.
-_COLUMNS, _MOST = 12, 1_000
+# A table has no more columns than this, if only colours tell them; a page with more areas or lines than that is a
+# drawing.
+_COLUMNS, _MOST, _LINES = 12, 1_000, 10_000
 
 
 def painted(strokes: list[Stroke]) -> list[Stroke]:
@@ -32,7 +33,9 @@ def painted(strokes: list[Stroke]) -> list[Stroke]:
 def without_pieces(strokes: list[Stroke], areas: list[Stroke]) -> list[Stroke]:
     """The thin ones among `strokes` but for those that are part of an area of their colour, and no line."""
     colours = {area.colour for area in areas}
-    thin = (s for s in strokes if s.drawn or min(s.x1 - s.x0, s.bottom - s.top) <= THIN)
+    thin = [s for s in strokes if s.drawn or min(s.x1 - s.x0, s.bottom - s.top) <= THIN]
+    if len(thin) > _LINES:
+        return thin
     return [s for s in thin if s.drawn or s.colour not in colours or not any(_is_piece(s, area) for area in areas)]
 
 

@@ -131,6 +131,7 @@ def test_each_file_and_the_run_are_told_in_json(tmp_path: Path) -> None:
         ("file", "a.txt", "imported", None),
         ("file", "b.pdf", "failed", "empty"),
     }
+    assert files[-1]["of"] == 2
     summary = json.loads(done.stdout)
     assert (summary["event"], summary["imported"], summary["classes"]) == ("summary", 1, {"empty": 1})
     assert summary["holds"]["documents"] == 1

@@ -56,16 +56,16 @@ def import_files(db: Database, paths: Sequence[str], how: Run, leave_out: Path) 
     Ctrl-C ends it in good order: the documents in hand are finished. Raises DatabaseError if it can't be written.
     """
     counts, classes = Counter[str](), Counter[str]()
-
-    def count(done: Done) -> None:
-        counts[done.result] += 1
-        classes.update([done.class_] if done.class_ is not None else [])
-        how.tell(done)
-
     rules.use(how.limits.reading.own)
     try:
         with stoppable(how.say_stopping) as is_stopped:
             run, intake = _begun(db, paths, how, leave_out)
+
+            def count(done: Done) -> None:
+                counts[done.result] += 1
+                classes.update([done.class_] if done.class_ is not None else [])
+                how.tell(done._replace(of=intake.met))
+
             _read(db, run, intake, how._replace(tell=count), is_stopped)
             if intake.is_walked and not is_stopped():
                 _mark_gone(db, run, paths, count)
@@ -100,7 +100,7 @@ def _settings(limits: Limits, wanted: Wanted) -> dict[str, object]:
         "workers": limits.workers,
         "timeout": limits.seconds,
         "memory": limits.memory,
-        **limits.reading.model_dump(mode="json"),
+        **limits.reading.model_dump(mode="json", exclude={"own"}),
         "again": wanted.again,
         "check_content": wanted.is_content_checked,
     }

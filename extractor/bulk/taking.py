@@ -21,7 +21,10 @@ _COARSE = 2.0  # seconds between two changes that the coarsest file system tells
 
 
 class Done(NamedTuple):
-    """What became of one file; for one that failed, why. `pages` and `seconds` are of its reading, if it was read."""
+    """What became of one file; for one that failed, why.
+
+    `pages` and `seconds` are of its reading, if it was read; `of` is how many files the run had met by then.
+    """
 
     path: str
     result: Literal["imported", "unchanged", "failed", "gone"]
@@ -29,6 +32,7 @@ class Done(NamedTuple):
     message: str | None = None
     pages: int = 0
     seconds: float = 0.0
+    of: int = 0
 
 
 class Intake:

@@ -59,10 +59,11 @@ class _Tally:
 
     def __init__(self) -> None:
         self.started = time.monotonic()
-        self.files = self.read = self.pages = self.failed = 0
+        self.files = self.of = self.read = self.pages = self.failed = 0
 
     def add(self, done: Done) -> None:
         self.files += 1
+        self.of = done.of
         self.read += done.seconds > 0
         self.pages += done.pages
         self.failed += done.class_ is not None
@@ -70,7 +71,8 @@ class _Tally:
     def said(self) -> str:
         rate = self.read / max(time.monotonic() - self.started, 1e-3)
         failed = f", {self.failed} failed" if self.failed else ""
-        return f"{counted(self.files, 'file')}, {counted(self.pages, 'page')}, {rate:.1f} read a second{failed}"
+        done, pages = f"{self.files} of {counted(self.of, 'file')}", counted(self.pages, "page")
+        return f"{done}, {pages}, {rate:.1f} read a second{failed}"
 
 
 class _Lines:

@@ -171,7 +171,7 @@ def _is_label(setting: Setting, item: Item, below: list[Item]) -> bool:
     words = item.span.of(setting.text)
     if words.rstrip().endswith(":"):
         return True
-    if below and len(words.split()) <= 2 and not owners.of_task(setting, item.span).owners:
+    if below and len(words.split()) == 1 and not owners.of_task(setting, item.span).owners:
         return True
     if not below or task.begins_with_deed(words):
         return False

@@ -40,7 +40,7 @@ def find(setting: Setting, read: Grid, heading: Span | None) -> Iterator[Action]
         cells = {cell.column: cell for cell in row if cell.span.of(setting.text).strip()}
         if _is_head(setting.text, cells):
             continue
-        if _is_band(setting, list(cells.values())):
+        if _is_band(setting, read, list(cells.values())):
             state = status.of_heading(next(iter(cells.values())).span.of(setting.text))
             continue
         main, owns = _main(setting, read, cells)
@@ -69,13 +69,14 @@ def _is_head(text: str, cells: dict[int, TableCell]) -> bool:
     return len(cells) > 1 and all(grid.heading(cell.span.of(text)) for cell in cells.values())
 
 
-def _is_band(setting: Setting, cells: list[TableCell]) -> bool:
-    """Whether a row is a heading over those below it: a cell alone that says so, or is set like one."""
+def _is_band(setting: Setting, read: Grid, cells: list[TableCell]) -> bool:
+    """Whether a row is a heading over those below it: a cell alone that says so, or that stands in no task's column."""
     words = cells[0].span.of(setting.text) if len(cells) == 1 else ""
     if not words or len(words.split()) > _BAND:
         return False
     is_set_apart = words.isupper() or all(line.is_bold for line in cells[0].lines)
-    return headings.sort(words) is not None or (is_set_apart and not task.is_task(setting, cells[0].span))
+    is_task = cells[0].column in read.having("task") or task.is_task(setting, cells[0].span)
+    return headings.sort(words) is not None or (is_set_apart and not is_task)
 
 
 def _tasks(setting: Setting, row: _Row) -> Iterator[Action]:

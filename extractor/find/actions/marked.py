@@ -14,7 +14,6 @@ from extractor.language import Match
 from models import Action, Span
 
 _BREAK = re.compile(r"[\n\f]")
-_STATE = 2  # words behind a mark that only tell how far a task is
 _SHORT = 5  # words of a line that only tells how far a task is
 _REF = re.compile(r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*")
 _LINE = re.compile(r"[^\n\f]+")
@@ -50,7 +49,8 @@ def _is_none(setting: Setting, span: Span) -> bool:
     first = _FIRST_WORD.search(span.of(setting.text))
     if first is None or first.group().casefold() in listed("actions_markers", "no-action-starts"):
         return True
-    if status.of_cell(words := span.of(setting.text)) and len(words.split()) <= _STATE:
+    words = span.of(setting.text)
+    if status.is_only(words):
         return True
     return task.is_no_task(words) and not owners.only(setting, span)
 

@@ -61,6 +61,11 @@ def begun(text: str, span: Span) -> tuple[Span, ActionStatus | None]:
     return Span(start=span.start, end=span.start + len(words)), of_cell(report["report"])
 
 
+def is_only(words: str) -> bool:
+    """Whether `words` only report ("Complete.")."""
+    return compiled("actions_reports", "report-behind").match(words.strip()) is not None
+
+
 def is_told(text: str, span: Span) -> bool:
     """Whether a report stands in front of a task or behind it."""
     return (in_front(text, span)[1] or behind(text, span)[1]) is not None

@@ -8,6 +8,9 @@ from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
 from models import Action, Table, TableCell
 
+_PROGRESS = frozenset({"due", "status", "done"})  # what only a table of tasks tells
+_BESIDE = _PROGRESS | {"owner", "date", "ref"}
+
 
 def find(setting: Setting) -> Iterator[Action]:
     """The actions in the document's tables, in order."""
@@ -46,15 +49,11 @@ def _read(setting: Setting, table: Table, before: tuple[Table, Grid, bool] | Non
 def _judged(setting: Setting, read: Grid, *, headed: bool) -> tuple[Grid, bool] | None:
     read = columns.by_content(setting, read)
     roles = set(read.roles.values())
-    if "slot" in roles and not roles & {"due", "status"} and not headed:
+    if "slot" in roles and not roles & _PROGRESS and not headed:
         return None
-    if (
-        "task" in roles
-        and (roles & {"owner", "due", "status", "date", "ref"} or headed)
-        and not _is_beside(setting, read)
-    ):
+    if "task" in roles and (roles & _BESIDE or headed) and not _is_beside(setting, read):
         return columns.with_dates(read), True
-    if "owner" in roles and "text" in roles and (roles & {"due", "status"} or headed) and "task" not in roles:
+    if "owner" in roles and "text" in roles and (roles & _PROGRESS or headed) and "task" not in roles:
         return columns.with_dates(read), True
     if "task" in roles or ("owner" in roles and "text" in roles and column.has_action_head(read)):
         return (read, False) if "text" in roles else None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extractor.find import items
 from extractor.find.actions import due, owners, status
 from extractor.find.actions.due import Due
-from extractor.find.actions.setting import Setting, listed
+from extractor.find.actions.setting import Setting, compiled, listed
 from models import Action, Line, Span
 from models.minutes import ActionStatus
 
@@ -74,6 +74,7 @@ def is_no_task(words: str) -> bool:
     low = words.casefold().strip(" .:;-–—()[]")
     return (
         len(low) < 3
+        or compiled("actions_headings", "said-of-actions").search(low) is not None
         or low in listed("actions_headings", "no-task")
         or sum(map(str.isalpha, low)) < _FEWEST
         or low.startswith(("http", "www.", *listed("actions_headings", "ways-to-join")))

@@ -48,6 +48,7 @@ def test_a_reader_that_goes_wrong_costs_its_document_alone(hostile: ModuleType, 
         **dict.fromkeys(("a.txt", "b.txt", "c.txt")),
     }
     assert found["dies-1.txt"].message == "the process that read it died (SIGABRT)"
+    assert found["dies-1.txt"].seconds < 20 <= found["hangs-1.txt"].seconds
     assert found["a.txt"].media_type == "text/plain"
     assert found["a.txt"].memory > 10 << 20
 

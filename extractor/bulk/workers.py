@@ -140,7 +140,7 @@ class _Worker:
         far_end.close()
         self._seconds, self._jobs, self._is_dead = limits.seconds, 0, False
         self.outcome: Outcome | None = None
-        self.has_begun = False
+        self.has_begun, self._since = False, 0.0
         self._begin(job)
 
     @property
@@ -163,6 +163,7 @@ class _Worker:
         except (EOFError, OSError):
             self._fail(CrashError(f"the process that read it died{self._cause()}"))
         else:
+            self._since = self._since if self.has_begun else time.monotonic()
             self.deadline, self.has_begun = time.monotonic() + self._seconds, True
             self._is_dead = self.outcome is not None and self.outcome.class_ == OutOfMemoryError.ledger_class
 
@@ -189,12 +190,15 @@ class _Worker:
 
     def _begin(self, job: Job) -> None:
         self.job, self.outcome, self.has_begun = job, None, False
-        self.deadline = time.monotonic() + self._seconds + _START
+        self._since = time.monotonic()
+        self.deadline = self._since + self._seconds + _START
         self._jobs += 1
         self.pipe.send(job)
 
     def _fail(self, error: MinutebookError) -> None:
-        self.outcome = Outcome(class_=error.ledger_class, message=str(error), seconds=self._seconds)
+        self.outcome = Outcome(
+            class_=error.ledger_class, message=str(error), seconds=round(time.monotonic() - self._since, 3)
+        )
         self._is_dead = True
 
     def _cause(self) -> str:

@@ -306,7 +306,7 @@ def _is_one_more(block: Block, row: Row) -> bool:
 
 def _ends(block: Block, row: Row) -> bool:
     """Whether the look of `row` says that the list is over."""
-    if row.is_head and not _is_surely_people(row):
+    if (row.is_head and not _is_surely_people(row)) or _is_field(row):
         return True
     last = block.rows[-1] if block.rows else None
     if block.is_inline and row.table is not None and any(slot.column == block.column for slot in row.slots):
@@ -319,6 +319,13 @@ def _ends(block: Block, row: Row) -> bool:
         return block.heads is None or row.table is None
     is_group = grouped(row.first) is not None
     return row.is_bold and not last.is_bold and row.table is None and not is_group and not _is_surely_people(row)
+
+
+def _is_field(row: Row) -> bool:
+    """Whether a line is a field of the head that is no list of those present: "Distribution: all"."""
+    label_, colon, _ = row.first.text.partition(":")
+    is_role = kinds.folded(label_) in kinds.words("attendance", "head-roles")
+    return bool(colon) and not is_role and kinds.folded(label_) in kinds.words("attendance", "head-fields")
 
 
 def _is_pure(row: Row) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import Literal, NamedTuple
 
 from extractor import names
@@ -97,8 +98,10 @@ def read(rows: Sequence[Row], headed: Heads | None) -> list[Entry]:
         return _grid(rows)
     columns = _with_initials(columns, rows)
     found: list[Entry] = []
+    is_first = _are_turned(rows, columns)
     for line, row in enumerate(rows):
-        found.extend(one._replace(line=line) for one in _row_entries(row, columns, headed))
+        of_row = _row_entries(row, columns, headed, surname_first=is_first)
+        found.extend(one._replace(line=line) for one in of_row)
     return _with_blanks(found, columns)
 
 
@@ -233,11 +236,11 @@ def _kind(text: str) -> Column:
     return "name" if names.evidence(bare.split(",")[0]) >= names.LIKELY else "unknown"
 
 
-def _row_entries(row: Row, columns: dict[int, Column], headed: Heads | None) -> Iterator[Entry]:
+def _row_entries(row: Row, columns: dict[int, Column], headed: Heads | None, *, surname_first: bool) -> Iterator[Entry]:
     slots = {slot.column: slot for slot in row.slots}
     named = [slots[column] for column in sorted(slots) if columns.get(column) == "name"]
     others = [slot for slot in row.slots if columns.get(slot.column) != "name"]
-    people = named_in(named[0]) if len(named) == 1 else _of_halves(named)
+    people = named_in(named[0], surname_first=surname_first) if len(named) == 1 else _of_halves(named)
     for person in people:
         found = person
         for slot in others:
@@ -245,10 +248,20 @@ def _row_entries(row: Row, columns: dict[int, Column], headed: Heads | None) -> 
         yield found
 
 
-def named_in(slot: Slot) -> list[Entry]:
-    """Whom the cell of a column of names names, surname first or not."""
-    turned = turn(slot.paragraphs[0]) if is_turned(slot.paragraphs[0].text) else None
-    return [turned] if turned is not None else cell(slot, has_fields=True)
+def named_in(slot: Slot, *, surname_first: bool = False) -> list[Entry]:
+    """Whom the cell of a column of names names; `surname_first` says that most of its cells give surnames first."""
+    name, *rest = slot.paragraphs[0].split(_SIDES)
+    is_alike = surname_first and name.text.count(",") == 1
+    turned = turn(name) if is_turned(name.text) or is_alike else None
+    if turned is None:
+        return cell(slot, has_fields=True)
+    return [reduce(with_note, rest, turned)]
+
+
+def _are_turned(rows: Sequence[Row], columns: dict[int, Column]) -> bool:
+    texts = [slot.paragraphs[0].text for row in rows for slot in row.slots if columns.get(slot.column) == "name"]
+    turned = sum(is_turned(_SIDES.split(text)[0]) for text in texts)
+    return turned > 1 and turned >= 0.6 * len(texts)
 
 
 def turn(text: Stretch) -> Entry | None:

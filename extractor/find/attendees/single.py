@@ -35,7 +35,7 @@ def entry(stretch: Stretch) -> Entry | None:
         return nicknamed
     named = _person(before)
     if named is None:
-        return None
+        return _holder(stretch, before)
     is_led = named.role is not None and named.quotes[-1][0] < named.quotes[0][0]
     found = named._replace(role=None, quotes=named.quotes[:-1]) if is_led else named
     for inner in (*brackets(stretch), *between(stretch)):
@@ -115,6 +115,16 @@ def _is_title(text: str) -> bool:
 
 def _around(whole: Stretch, parts: list[Stretch]) -> Stretch:
     return whole.cut(parts[0].start - whole.start, parts[-1].end - whole.start)
+
+
+def _holder(stretch: Stretch, before: Stretch) -> Entry | None:
+    """As in "The President (Mr A Reed)": who holds the office stands in brackets behind it."""
+    office = _without_article(before)
+    inner = next(brackets(stretch), None)
+    name = names.read(inner.text) if inner is not None and kinds.is_plain_role(office.text) else None
+    if inner is None or name is None or name.evidence < names.LIKELY:
+        return None
+    return _entry(inner, name).with_field("role", office)
 
 
 def _deputy(stretch: Stretch) -> Entry | None:

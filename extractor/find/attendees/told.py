@@ -111,6 +111,8 @@ def _leading(stretch: Stretch) -> list[Entry]:
         )
         if read(part.stretch).unread and not (end and is_aside):
             break
+        if end and part.joint == ";" and _TELLS.search(part.stretch.text):
+            break
         end = part.stretch.end - stretch.start
     return list(read(stretch.cut(0, end)).entries) if end else []
 

@@ -113,9 +113,9 @@ def _is_elsewhere(sections: tuple[Section, ...], number: int) -> bool:
 
 def _goes_on(draft: Draft, sentence: Said, gap: int) -> bool:
     """Whether a sentence tells more of the decision that is being told."""
-    if "roll" in sentence.parts:
-        return gap <= 2
     again = draft.mover and any(p.part == "mover" for p in sentence.parties)
+    if "roll" in sentence.parts and not again:
+        return gap <= 2
     if draft.awaits:
         return sentence.is_bare and not again
     if draft.is_ended:

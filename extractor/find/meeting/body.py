@@ -20,11 +20,16 @@ def body(document: Document, head: Head) -> tuple[Found | None, Found | None]:
     if not names or max(name.weight for name in names) < _LEAST:
         return _event(document, head) or _in_margin(document), None
     best = max(names, key=lambda name: (name.weight, -name.span.start))
-    narrower = [n for n in names if n.weight >= 3 and _breadth(n.span.of(text)) < _breadth(best.span.of(text))]
+    narrower = [n for n in names if n.weight >= 3 and _is_narrower(n.span.of(text), best.span.of(text))]
     chosen = max(narrower, key=lambda n: n.weight, default=best)
     chosen = _fuller(text, chosen, names)
     full = _spelt_out(document, head, chosen.span.of(text))
-    others = [n for n in names if _is_organisation(text, n) and not _share(n.span.of(text), chosen.span.of(text))]
+    wider = [best] if chosen is not best and best.rule == "body-title" else []
+    others = [
+        n
+        for n in [*wider, *names]
+        if (n in wider or _is_organisation(text, n)) and not _share(n.span.of(text), chosen.span.of(text))
+    ]
     return full or _found(text, chosen), _found(text, others[0]) if others else None
 
 
@@ -132,6 +137,12 @@ def _moved(match: re.Match[str], group: str, by: int) -> Span:
     return Span(start=match.start(group) + by, end=match.end(group) + by)
 
 
+def _is_narrower(one: str, other: str) -> bool:
+    """Whether a group is part of the other, by their names: a committee is also part of what calls itself a board."""
+    is_board = other.casefold().endswith(" board") and one.casefold().endswith("committee")
+    return is_board or _breadth(one) < _breadth(other)
+
+
 def _breadth(words: str) -> int:
     """How much a group holds, by the last word of its name: a committee less than a council, that less than a trust."""
     tokens = re.findall(r"[\w-]+", re.sub(r"\([^)]*\)$", "", words.casefold()).strip())
@@ -144,8 +155,10 @@ def _is_organisation(text: str, name: Name) -> bool:
     tokens = re.findall(r"[\w-]+", name.span.of(text).casefold())
     before = text[max(0, name.span.start - 4) : name.span.start].strip(" ")
     is_apart = not before or before[-1] in "\n\f-–—|:"
-    is_room = any(token in listed("rooms") for token in tokens)
+    is_room = bool(tokens) and tokens[-1] in listed("rooms")
     is_named = any(token in listed("organisations") for token in tokens)
+    if any(word.islower() and word not in SMALL for word in name.span.of(text).split()):
+        return False
     return name.rule == "body-title" and is_apart and is_named and not is_room
 
 

@@ -62,7 +62,7 @@ def _stretches(document: Document, sections: tuple[Section, ...]) -> Iterator[_S
             yield _Stretch(section.span.start, end, 3, "next-section")
     for at, paragraph in enumerate(document.paragraphs):
         following = document.paragraphs[at + 1 : at + 2]
-        for rule in ("next-announced", "next-mentioned"):
+        for rule in ("next-announced", "next-adjourned", "next-mentioned"):
             for match in expression(rule).finditer(paragraph.span.of(document.text)):
                 weight = float(rules.rule("meeting", rule).gives["weight"])
                 start = paragraph.span.start + match.start()

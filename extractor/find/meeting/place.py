@@ -19,6 +19,7 @@ _MET = re.compile(r"\b(?:held|met|gathered|took place|convened|meeting (?:at|in|
 _AT = re.compile(r"[\s,.]*(?:(?:was\s+)?held\s+)?(?:in|at)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _PLACE_NAME = re.compile(r"\s*,\s*[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,4}\s*\.?\s*")
 _TOWN = re.compile(r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}, (?:[A-Z]{2}|[A-Z][a-z]{1,3}\.|[A-Z][a-z]+)(?=,? *$)")
+_NEXT = re.compile(r"\W*(?:date of )?next\b", re.IGNORECASE)
 _LONGEST, _SENTENCE = 25, 40
 _FIRST = 8
 _T = "place-town"
@@ -55,6 +56,8 @@ def _by_sentence(document: Document, head: Head) -> Iterator[Found]:
     """The place in a title with day or time, or in a sentence that says where the body met."""
     for at, paragraph in enumerate(head.paragraphs):
         words = paragraph.span.of(document.text)
+        if _NEXT.match(words):
+            continue
         seen, places = _marked(words)
         is_short = len(words.split()) <= _SENTENCE
         is_line = "⟨" in seen and is_short and (at < _FIRST or paragraph in head.title)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from extractor.segment.leads import Way, Words, cut, habits
+from extractor.segment.leads import Way, cut
 from extractor.segment.looks import Look, body_look, look_of
 from extractor.segment.numbering import Number, number_at
+from extractor.segment.paragraph_words import Words
+from extractor.segment.signs import habits
 from models import Document, Line, Paragraph, Span
 
 MARGIN = "margin note"

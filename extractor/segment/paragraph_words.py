@@ -1,0 +1,41 @@
+"""A paragraph's words, as they are looked at for where a heading ends."""
+
+from typing import NamedTuple
+
+from extractor.segment.looks import Look, emphasised
+from models import Paragraph, Span
+
+_AROUND = " \t\n:;,.–—-•*|_="
+
+
+class Words(NamedTuple):
+    """A paragraph's words after its number, which begin at `start`.
+
+    `habits` are the signs with which the document's paragraphs part a heading from its text, one after another.
+    """
+
+    text: str
+    paragraph: Paragraph
+    start: int
+    is_numbered: bool
+    body: Look
+    habits: frozenset[str]
+
+    @property
+    def end(self) -> int:
+        """Where the paragraph ends."""
+        return self.paragraph.span.end
+
+
+def is_all_set_off(words: Words) -> bool:
+    """Whether the whole paragraph stands out, so that a sign in it parts no title from its text."""
+    return emphasised(words.text, words.paragraph, words.start, words.body) >= words.end
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The stretch without the signs and spaces around it."""
+    while start < end and text[start] in _AROUND:
+        start += 1
+    while end > start and text[end - 1] in _AROUND:
+        end -= 1
+    return Span(start=start, end=end)

@@ -1,0 +1,113 @@
+"""What a candidate's words speak for and against its being a heading, and the signs around them."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.segment import wording
+from extractor.segment.candidates import FIGURES, Candidate
+
+_NUMBERED_FIRST = re.compile(r"\w+\s+(?:[0-9]{1,2}|[A-Z]|[IVX]+)\b")
+_DOTTED = re.compile(r"\b[A-Z]\.[A-Z]$")
+_REFERENCE = re.compile(r"[A-Z]{0,2}[0-9]{1,2}/(?:[0-9]{1,2}/)?[0-9]{3,}")
+# Words beyond which a plain line says much for a title; letters of the words that titles write small.
+_WORDY = 5
+_SMALL = 3
+_COUNTED = re.compile(r"[^\W\d_]+ [0-9]+")
+_SIGNED = re.compile(r"/s/")
+_TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
+
+
+def of_words(one: Candidate) -> Iterator[str]:
+    """What its words are: the name of an item, a sentence, a question."""
+    title = one.title
+    if one.is_known:
+        yield "known-short" if len(title.split()) <= 6 else "known"
+    if wording.says("of-agenda-list", one.label) or wording.says("of-record", one.label):
+        yield "over-list"
+    if wording.says("bound-in", title) and _NUMBERED_FIRST.match(title):
+        yield "bound-in"
+    if wording.says("of-agenda", title):
+        yield "of-agenda" if one.place is not None else "infinitive"
+    if one.is_sentence:
+        yield "sentence"
+    elif wording.is_question(title) and not one.after:
+        yield "question"
+    elif wording.doing_words(title):
+        yield "doing-word"
+
+
+def of_labels(one: Candidate) -> Iterator[str]:
+    """Which labels, fields and columns it is called as."""
+    is_label = wording.says("labels", one.label) or wording.says("label-openings", one.title)
+    if is_label or wording.is_action(one.title):
+        yield "label"
+    if wording.says("labels-or-headings", one.label) and one.opening.lead is not None:
+        yield "weak-label"
+    is_name = wording.says("offices", one.label) and 0 < one.rest + len(one.title.split()) - len(one.label.split()) < 5
+    opens_field = one.place is None and wording.says("field-openings", one.title)
+    is_counted = _COUNTED.fullmatch(one.title) is not None and not one.after.startswith(":")
+    if (wording.says("fields", one.label) and not is_counted) or opens_field or is_name:
+        yield "field"
+    if wording.says("attendance-labels", one.label):
+        yield "attendance-label"
+    is_column = one.opening.line.cell is not None and wording.says("columns", one.title)
+    is_row = one.place is None and wording.is_row_of("columns", one.title) and not one.is_known
+    if is_column or (is_row and not wording.says("of-agenda-list", one.title)):
+        yield "column"
+    if wording.says("nothing", one.title):
+        yield "nothing"
+    if _SIGNED.match(one.title) or ("," in one.title and wording.says("signing-names", one.title)):
+        yield "signing"
+
+
+def of_shape(one: Candidate) -> Iterator[str]:
+    """How long it is, what it holds, and the signs after it."""
+    words = len(one.title.split())
+    if _is_title_case(one.title):
+        yield "title-case"
+    if one.is_clean and not one.stands_out and one.place is None and words > _WORDY:
+        yield "wordy"
+    if words > 9:
+        yield "long"
+    if words > 14:
+        yield "very-long"
+    if not one.is_titled and not one.is_sentence:
+        yield "no-title"
+    is_bare = one.place is None and not one.stands_out
+    if FIGURES.search(one.title) or (_REFERENCE.match(one.title) and is_bare):
+        yield "figures"
+    if _TIMED.match(one.title):
+        yield "timed"
+    yield from _of_signs(one)
+
+
+def _is_title_case(title: str) -> bool:
+    """Whether every longer word of several begins with a capital."""
+    words = [word for word in title.split() if len(word) > _SMALL and word[0].isalpha()]
+    return len(words) > 1 and not title.isupper() and all(word[0].isupper() for word in words)
+
+
+def _of_signs(one: Candidate) -> Iterator[str]:
+    """What the signs after the title say, and how it is told apart from what follows."""
+    if one.after.startswith(":"):
+        yield "colon" if one.opening.lead is not None or one.stands_out or one.is_known else "colon-alone"
+    if one.after.startswith(".") and not _DOTTED.search(one.title):
+        is_set_off = one.stands_out and not one.is_sentence
+        yield "stopped-lead" if one.opening.lead is not None or is_set_off else "full-stop"
+    if one.opening.lead is not None and one.after.startswith(("–", "—", "-")):
+        yield "dash"
+    if one.opening.lead in {"look", "capitals"}:
+        yield "lead-by-look"
+    if one.opening.lead in {"run-on", "line", "gap"}:
+        yield one.opening.lead
+    if one.opening.lead == "sign":
+        yield "numbered-lead" if one.place is not None else "plain-lead"
+    if one.opening.lead is not None and one.are_names_next and not (one.is_known and _is_large(one)):
+        yield "before-names"
+
+
+def _is_large(one: Candidate) -> bool:
+    """Whether a candidate has no number, or one of those that items of agendas have: not a small letter, nor 3.1."""
+    number = one.opening.number
+    is_small = number is not None and number.kind in {"letter", "roman"} and number.printed.islower()
+    return not is_small and (one.place is None or one.place.sequence.depth == 1)

@@ -1,0 +1,125 @@
+"""Which of two headings is the larger: by how they are set, by their numbers and by what they are called."""
+
+from typing import NamedTuple
+
+from extractor.segment import wording
+from extractor.segment.judge import Heading
+from extractor.segment.looks import Look
+from extractor.segment.settings import Setting, indent
+
+_OUTERMOST = (
+    "apologies",
+    "minutes_of_last_meeting",
+    "matters_arising",
+    "next_meeting",
+    "any_other_business",
+    "closed_session",
+    "attendance",
+)
+# By how much a heading must catch the eye more than another to outrank it; in points, how much further left it stands.
+SEEN = 0.4
+_STEP = 12.0
+# What a group's name may lack in looks against the headings of its group, if it has no text of its own.
+_NAMED = 1.0
+
+
+class Frame(NamedTuple):
+    """A heading that is open, the `at`-th of all; `sight` is how much it catches the eye.
+
+    `holds` says whether others may lie in it.
+    """
+
+    at: int
+    heading: Heading
+    setting: Setting
+    sight: float
+    holds: bool
+
+
+def outranks(upper: Frame, lower: Frame) -> bool:
+    """Whether `lower` may lie in `upper`."""
+    one, other = upper.heading, lower.heading
+    if lower.setting.level is not None and lower.setting.form is None and upper.setting.form is None:
+        return upper.setting.level is not None and upper.setting.level < lower.setting.level
+    if _is_left_of(one, other) is not None:
+        return upper.sight >= lower.sight - SEEN if _is_left_of(one, other) else False
+    if upper.setting.is_bullet and lower.setting.away < upper.setting.away:
+        return False
+    if _is_name_of_group(upper, lower):
+        return True
+    if is_bound_in(one) or _is_name_of_list(one, other) or (_is_small(other) and not _is_small(one)):
+        return upper.sight >= lower.sight - SEEN
+    return upper.sight > lower.sight + SEEN
+
+
+def _is_name_of_group(upper: Frame, lower: Frame) -> bool:
+    """Whether `upper` has no number and no text of its own, and `lower` comes next, otherwise set and little larger."""
+    is_next = upper.heading.candidate.place is None and lower.heading.at == upper.heading.at + 1
+    return is_next and lower.setting != upper.setting and upper.sight >= lower.sight - _NAMED
+
+
+def _is_left_of(one: Heading, other: Heading) -> bool | None:
+    """Whether the first of two numbered, bulleted or plain headings stands further left; None where it says nothing."""
+    kinds = {h.candidate.opening.number.kind if h.candidate.opening.number else "" for h in (one, other)}
+    is_plain = not one.candidate.stands_out and not other.candidate.stands_out
+    away = indent(other) - indent(one)
+    if one.candidate.place is not None and other.candidate.place is not None:
+        return True if away > _STEP else None
+    if one.candidate.place or other.candidate.place or not (kinds == {"bullet"} or (kinds == {""} and is_plain)):
+        return None
+    return away > 0 if abs(away) > _STEP else None
+
+
+def _is_name_of_list(one: Heading, other: Heading) -> bool:
+    """Whether `one` has no text of its own and `other` comes next, the first of a sequence."""
+    place = other.candidate.place
+    is_first = place is not None and place.sequence.at[0] == other.candidate.opening.at
+    return one.candidate.place is None and is_first and other.at == one.at + 1
+
+
+def is_bound_in(heading: Heading) -> bool:
+    """Whether a heading names an annex: what comes after it lies in it, up to the next."""
+    number = heading.candidate.opening.number
+    return number is not None and number.kind == "annex"
+
+
+def _is_small(heading: Heading) -> bool:
+    """Whether a heading is numbered as parts of items are: a, iv, 5.1."""
+    place, number = heading.candidate.place, heading.candidate.opening.number
+    if place is None or number is None:
+        return False
+    return place.sequence.depth > 1 or (number.kind in {"letter", "roman"} and number.printed.islower())
+
+
+def sight(heading: Heading, setting: Setting, body: Look) -> float:
+    """How much a heading catches the eye."""
+    opening = heading.candidate.opening
+    shown = 2.0 * setting.bold + 1.5 * setting.underline + 1.0 * setting.caps + 0.4 * setting.italic
+    shown += max(0.0, opening.look.size - body.size) - 0.6 * (opening.line.depth or 0) - 0.8 * setting.is_run_in
+    if setting.mark is not None:
+        shown += 8.0 - len(setting.mark)
+    return shown - 0.5 * setting.is_bullet
+
+
+def may_hold(heading: Heading, numbering: frozenset[int]) -> bool:
+    """Whether other headings can lie in it: not in the words 'Agenda' or 'Minutes', nor in a list of names."""
+    place, title = heading.candidate.place, heading.candidate.title
+    if place is not None:
+        return id(place.sequence) in numbering
+    is_over_record = wording.says("of-record", title) and not wording.says("items-holding", title)
+    is_over_names = wording.says("attendance-labels", heading.candidate.label)
+    return not (wording.says("of-agenda-list", title) or is_over_record or is_over_names)
+
+
+def is_in_table_below(one: Frame, stack: list[Frame]) -> bool:
+    """Whether a heading stands in a table, below a heading outside of it or one that has no text of its own."""
+    if one.heading.candidate.opening.line.cell is None or not stack:
+        return False
+    is_banner = stack[-1].holds and stack[-1].heading.at + 1 == one.heading.at
+    return is_banner or any(f.holds and f.heading.candidate.opening.line.cell is None for f in stack)
+
+
+def is_outermost(heading: Heading) -> bool:
+    """Whether a heading lies in no other by its name: apologies, the next meeting, an annex."""
+    title = heading.candidate.title
+    return wording.kind_of(title) in _OUTERMOST or wording.says("closing", title) or wording.says("bound-in", title)

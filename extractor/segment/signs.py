@@ -1,0 +1,79 @@
+"""Headings parted from their text by a sign: a colon, a dash, a bracket, a full stop."""
+
+import re
+
+from extractor import rules
+from extractor.segment import wording
+from extractor.segment.paragraph_words import Words, is_all_set_off
+from models import Document
+
+_COLON = re.compile(r"(?P<title>[^:;?!\n]{2,90}?)\s?:(?!//|[0-9])(?P<rest>.*)", re.DOTALL)
+_DASH = re.compile(
+    r"(?P<title>[^:;?!\n]{2,90}?)(?:\s+[–—-]{1,2}(?=\s|[A-Z])|[–—-](?=[A-Z][a-z])|-(?=\s)|\s?(?:\.{3}|…))(?P<rest>.*)",
+    re.DOTALL,
+)
+_BRACKET = re.compile(r"(?P<title>[^:.;?!(\n]{2,90}?)\s+(?=\()(?P<rest>\((?:[^\s()]+\s+){7,}.*)", re.DOTALL)
+_STOP = re.compile(r"(?P<title>[A-Z“\"(][^:.;?!–—\n]{1,60}?)\.\s+(?P<rest>(?=[A-Z0-9“\"£$(]).*)", re.DOTALL)
+_SIGNS = {":": _COLON, "(": _BRACKET, "–": _DASH, ".": _STOP}
+_LONG = 40
+_DATED = re.compile(r"(?:[A-Z][a-z]+day,?\s+)?[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2}")
+
+
+def habits(document: Document) -> frozenset[str]:
+    """The signs (: – .) after which most paragraphs that open with a few words go on with text of their own."""
+    paragraphs = [p.span.of(document.text) for p in document.paragraphs]
+    return frozenset(sign for sign, expression in _SIGNS.items() if _is_habit(expression, paragraphs))
+
+
+def _is_habit(expression: re.Pattern[str], paragraphs: list[str]) -> bool:
+    long = [words for words in paragraphs if len(words) > _LONG]
+    found = [match for words in long if (match := expression.match(words)) and len(match["title"].split()) < 7]
+    titles = {wording.fold(match["title"]) for match in found if wording.count("doing-words", match["title"]) == 0}
+    return len(titles) > 3 and 2 * len(titles) > len(long)
+
+
+def by_sign(words: Words) -> tuple[int, int] | None:
+    """Words before a colon, a dash or a full stop, if what follows is text of its own or the document's habit."""
+    for sign, expression in _SIGNS.items():
+        found = expression.match(words.text, words.start, words.end)
+        if found is None or (sign == "." and not words.is_numbered and sign not in words.habits):
+            continue
+        is_habit = sign in words.habits and len(found["title"].split()) < 7 and bool(found["rest"].strip())
+        is_stopped = sign == "." and _is_stopped_word(found["title"])
+        is_next = wording.kind_of(found["title"]) == "next_meeting" and _DATED.match(found["rest"].strip())
+        if is_all_set_off(words) and not (_is_value(found["rest"].strip()) or is_next):
+            continue
+        is_told = words.is_numbered and _is_said(found["rest"])
+        if not is_stopped and (
+            is_habit or is_told or _is_own_text(found, is_numbered=words.is_numbered or sign == ".")
+        ):
+            return found.end("title"), found.start("rest")
+    return None
+
+
+def _is_own_text(found: re.Match[str], *, is_numbered: bool) -> bool:
+    rest = found["rest"].strip()
+    if not rest or ". " in found["title"]:
+        return False
+    if wording.says("attendance-labels", found["title"]):
+        return True
+    if _DATED.match(rest):
+        return is_numbered or wording.kind_of(found["title"]) == "next_meeting"
+    is_told = rest[-1:] in (".!?:" if is_numbered else ".!?") and len(rest.split()) > 3
+    return is_told or len(rest.split()) > 12 or _is_value(rest)
+
+
+def _is_said(rest: str) -> bool:
+    """Whether what follows a numbered title says something, though no full stop ends it."""
+    return len(rest.split()) > 4 and wording.count("doing-words", rest) > 0
+
+
+def _is_value(rest: str) -> bool:
+    """Whether what follows is a time, a number or a word for nothing, and no part of a title."""
+    return wording.says("nothing", rest) or (rest[:1].isdigit() and len(rest.split()) < 4)
+
+
+def _is_stopped_word(title: str) -> bool:
+    """Whether the full stop belongs to the last word of `title`: St, no, Mr."""
+    last = title.rsplit(maxsplit=1)[-1].casefold().strip("(“\"'")
+    return last in rules.words("sentences", "stopped-words").words or len(last) == 1

@@ -1,0 +1,102 @@
+"""Headings put into one another, one after another, on a stack of those that are open."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor.segment.judge import Heading
+from extractor.segment.ranks import SEEN, Frame, is_bound_in, is_in_table_below, is_outermost, outranks
+from extractor.segment.settings import Setting
+
+# The share of a setting's headings that must lie in another setting, of the share that lies in its most usual one.
+_USUAL = 0.5
+
+# Which settings the headings of a setting lie in, and how often; None is the document itself.
+Usual = dict[Setting, Counter[Setting | None]]
+
+
+class Outline(NamedTuple):
+    """All headings, and those as frames; `numbering` are the sequences most of whose numbers are headings."""
+
+    found: tuple[Heading, ...]
+    frames: tuple[Frame, ...]
+    numbering: frozenset[int]
+
+
+def stacked(all_: Outline, usual: Usual) -> Iterator[tuple[int, int | None]]:
+    """The level and parent of each heading, one after another on a stack of those that are open."""
+    stack: list[Frame] = []
+    depths: dict[int, int] = {}
+    for frame in all_.frames:
+        del stack[_depth(frame, stack, depths, usual, all_) :]
+        yield len(stack) + 1, stack[-1].at if stack else None
+        if frame.heading.candidate.place is not None:
+            depths.setdefault(id(frame.heading.candidate.place.sequence), len(stack))
+        stack.append(frame)
+
+
+def _depth(frame: Frame, stack: list[Frame], depths: dict[int, int], usual: Usual, all_: Outline) -> int:
+    """How many of the open headings `frame` lies in: a number goes where its sequence began."""
+    place = frame.heading.candidate.place
+    if is_bound_in(frame.heading):
+        return 0
+    if place is not None and id(place.sequence) in depths:
+        return min(depths[id(place.sequence)], len(stack))
+    locked = _locked(frame, stack, all_)
+    if place is None and locked == 0 and is_outermost(frame.heading) and not is_in_table_below(frame, stack):
+        return 0
+    siblings = (depth for depth in range(locked, len(stack)) if stack[depth].setting == frame.setting)
+    by_usual = _by_usual(stack, locked, usual.get(frame.setting, Counter()))
+    return next(siblings, _by_sight(frame, stack, locked) if by_usual is None else by_usual)
+
+
+def _locked(one: Frame, stack: list[Frame], all_: Outline) -> int:
+    """How many open headings surely hold this one: by its number, or since their numbers go on after it."""
+    later = all_.found[one.at + 1 :]
+    ahead = {id(other.candidate.place.sequence) for other in later if other.candidate.place is not None}
+    locked = 0
+    for depth, frame in enumerate(stack, start=1):
+        place = frame.heading.candidate.place
+        if place is None:
+            continue
+        is_group = one.sight >= frame.sight - SEEN and _is_over_items(one.heading, later)
+        is_ahead = id(place.sequence) in ahead and id(place.sequence) in all_.numbering
+        if _is_part(one.heading, frame.heading) or (is_ahead and not is_group):
+            locked = depth
+    return locked
+
+
+def _is_over_items(heading: Heading, later: tuple[Heading, ...]) -> bool:
+    """Whether a heading without number has no text of its own, but goes before a numbered one as its group's name."""
+    following = later[0] if later else None
+    return (
+        heading.candidate.place is None
+        and following is not None
+        and following.at == heading.at + 1
+        and following.candidate.place is not None
+    )
+
+
+def _is_part(one: Heading, other: Heading) -> bool:
+    """Whether the number of `one` says that it is a part of `other`: 97.1 of 97."""
+    mine, its = one.candidate.place, other.candidate.place
+    if mine is None or its is None:
+        return False
+    return len(mine.path) > len(its.path) and mine.path[: len(its.path)] == its.path
+
+
+def _by_usual(stack: list[Frame], locked: int, usual: Counter[Setting | None]) -> int | None:
+    """In the last open heading of a setting that those set alike usually lie in; None if they usually lie in none."""
+    least = _USUAL * max(usual.values(), default=0)
+    for depth in range(len(stack), locked, -1):
+        if usual[stack[depth - 1].setting] > least:
+            return depth
+    return locked if usual[None] > least else None
+
+
+def _by_sight(one: Frame, stack: list[Frame], locked: int) -> int:
+    """In the last open heading that is set larger; never out of what is locked."""
+    for depth in range(len(stack), locked, -1):
+        if stack[depth - 1].holds and outranks(stack[depth - 1], one):
+            return depth
+    return locked

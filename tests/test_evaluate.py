@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from extractor.evaluate import LEAST_FINDS, Judged, judge, likeness, overlap, trust
+from extractor.evaluate.calibration import Band, bands, error, held_out
 from models import Abbreviation, Action, DocumentRecord, Evidence, Meeting, Minutes, Span
 
 AT = Span(start=0, end=1)
@@ -56,3 +57,20 @@ def test_a_rule_that_found_too_little_is_left_out() -> None:
 def test_likeness_and_overlap_run_from_nothing_to_the_same() -> None:
     assert likeness("Matters arising", "MATTERS ARISING.") == overlap("to write", "To write.") == 1.0
     assert likeness("", "x") == overlap("", "") == 0.0
+
+
+def test_confidence_is_told_of_a_body_by_the_others() -> None:
+    right, wrong = Judged("actions", "often", is_right=True), Judged("actions", "often", is_right=False)
+    by_body = {
+        "one": [right] * 9 + [wrong],
+        "two": [right] * 5 + [wrong] * 5,
+        "three": [Judged("actions", "rare", is_right=True)],
+    }
+    told = list(held_out(by_body))
+    assert [share for _, share in told] == [0.5] * 10 + [0.9] * 10
+    rows = [row for row in bands(told) if row.area == "all"]
+    assert [row._replace(told=round(row.told, 3)) for row in rows] == [
+        Band("all", 0.5, 0.7, 0.5, 9, 10),
+        Band("all", 0.9, 0.95, 0.9, 5, 10),
+    ]
+    assert error(rows) == pytest.approx(0.4)

@@ -206,3 +206,31 @@ def test_what_is_cited_by_number_or_named_as_an_instrument_is_linked(text, date,
 def test_an_act_of_a_state_has_the_state_for_jurisdiction():
     act, other = linked("The Shire President, Perth, Western Australia. The Health Act 1911 (WA) and the Cat Act 2011.")
     assert (act.jurisdiction, other.jurisdiction) == ("AU-WA", "AU-WA")
+
+
+CALIFORNIA = "The City Council of Alder Falls, California met. "
+ONTARIO = "The Town of Alder Falls, Ontario, Canada met. "
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        (AMERICA + "under ORS 192.610", "US-OR"),  # by its own letters, wherever the meeting is
+        (AMERICA + "under RCW 42.30.110", "US-WA"),
+        (CALIFORNIA + "under Government Code section 54957", "US-CA"),  # by the meeting's place
+        (CALIFORNIA + "under Texas Government Code, section 551.074", "US-TX"),
+        (CALIFORNIA + "and Senate Bill 9 was discussed", "US-CA"),
+        (CALIFORNIA + "and H.R. 1319 was discussed in Congress", None),  # a bill of Congress
+        (CALIFORNIA + "under 42 U.S.C. 1983", "US"),
+        (ONTARIO + "the Planning Act, R.S.O. 1990, c. P.13", "CA-ON"),
+        (ONTARIO + "the Municipal Act, 2001", "CA-ON"),
+        (ONTARIO + "the Canada Evidence Act", "CA"),  # a federal register has it
+        (ONTARIO + "Bill 23 was discussed", "CA-ON"),
+        (ONTARIO + "Bill C-11 was discussed", None),  # of the Parliament of Canada
+        ("The municipality met in Canada. The Planning Act, R.S.O. 1990, c. P.13", "CA-ON"),
+        ("The Council met in Canada. the Municipal Act, 2001", None),
+        (UK + "the Localism Act 2011", "GB"),
+    ],
+)
+def test_law_of_a_state_or_province_is_told_to_be_its(text, whose):
+    assert linked(text)[0].jurisdiction == whose

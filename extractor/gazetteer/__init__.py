@@ -114,6 +114,6 @@ def _work(row: str) -> Work:
 def _instruments() -> dict[str, tuple[Work, ...]]:
     found: dict[str, tuple[Work, ...]] = {}
     for row in all_rows("instruments.tsv"):
-        work = _work(f"\t{row}")
+        work = _work("\t" + row.rpartition("\t")[0])
         found[title_key(work.title)] = (*found.get(title_key(work.title), ()), work)
     return found

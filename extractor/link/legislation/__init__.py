@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.jurisdiction import jurisdiction, part
 from extractor.link.legislation.provisions import opened, provision_uri
+from extractor.link.legislation.states import whose
 from extractor.link.legislation.works import Setting, acts_called, became, choose
 from models import LegislationMention, Minutes, Work
 
@@ -22,7 +23,9 @@ def link(minutes: Minutes) -> Iterator[LegislationMention]:
     setting = Setting(jurisdiction(text), int(date[:4]) if date else None, part(text))
     linked: list[LegislationMention] = []
     for mention in minutes.legislation:
-        linked.append(_linked(mention, linked, setting))
+        found = _linked(mention, linked, setting)
+        own = whose(found, text, setting.country, setting.part)
+        linked.append(found if own == found.jurisdiction else _changed(found, jurisdiction=own))
     yield from linked
 
 
@@ -55,14 +58,10 @@ def _by_number(mention: LegislationMention, setting: Setting) -> LegislationMent
 
 
 def _with_works(mention: LegislationMention, works: Sequence[Work], setting: Setting) -> LegislationMention:
-    """An Act with its register's entry if one can be meant, else with all that could be.
-
-    An Act that the Commonwealth of Australia has not is taken for one of the state where the meeting was held.
-    """
+    """An Act with its register's entry if one can be meant, else with all that could be."""
     chosen = choose(works, mention.year, setting)
     if chosen is None:
-        whose = mention.jurisdiction or (setting.part if setting.country == "AU" and not works else None)
-        return _changed(mention, candidates=tuple(works), jurisdiction=whose, provisions=opened(mention.provision))
+        return _changed(mention, candidates=tuple(works), provisions=opened(mention.provision))
     return _changed(
         mention,
         title=chosen.work.title,

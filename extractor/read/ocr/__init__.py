@@ -16,7 +16,7 @@ from extractor.read.ocr.second import closer, joined
 from models import Reading
 
 # Counts the ways in which pages were prepared and read, so that what another way gave is not taken from the cache.
-_WAY = "6"
+_WAY = "7"
 _ROOM = "ocr"
 # A page whose words are less sure than this, or fewer, may lie on its side or stand on its head.
 _DOUBTFUL, _FEW = 0.6, 8

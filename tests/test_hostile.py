@@ -57,6 +57,7 @@ REFUSED = {
     "a gigabyte packed twice.pdf": "too_large",
     "ten million times one letter.pdf": "too_large",
     "forms in forms, ten times ten.pdf": "too_large",
+    "a form that draws itself.pdf": "too_large",
     "a lock for certificates.pdf": "encrypted",
     "a lock of the future.pdf": "encrypted",
     "locked by its reader, way 4.pdf": "encrypted",

@@ -98,6 +98,7 @@ class Interpreter(PDFPageInterpreter):
     def _content(self, streams: Sequence[object]) -> bytes:
         """The streams to be carried out as one: none that is being so already, which would never end."""
         held = [stream_value(each) for each in streams]
+        self.device.meter.is_endless |= any(each.objid in self.parent_stream_ids for each in held)
         held = [each for each in held if each.objid is not None and each.objid not in self.parent_stream_ids]
         self.stream_ids = {each.objid for each in held if each.objid is not None}
         return b"\n".join(each.get_data() for each in held)

@@ -11,10 +11,22 @@ _STEP = 4_096
 
 
 class Meter:
-    """What a page has drawn so far, the forms on it included; `letters` grows as they are drawn."""
+    """What a page has drawn so far, the forms on it included; `letters` grows as they are drawn.
+
+    `is_endless` says that something on the page is to draw itself.
+    """
 
     def __init__(self, letters: Sequence[Any]) -> None:
         self._letters, self._operations = letters, 0
+        self.is_endless = False
+
+    def check_end(self) -> None:
+        """Raise TooLargeError if the page would draw itself without end, and has said nothing by then.
+
+        Whoever draws such a page (pdfium, to see whether it has letters after all) takes all memory there is.
+        """
+        if self.is_endless and not self._letters:
+            raise TooLargeError("it draws nothing but itself, without end")
 
     def counted(self, operations: Iterable[_Each]) -> Iterator[_Each]:
         """The operations, counted as they go. Raises TooLargeError past the limits of a page."""

@@ -26,6 +26,7 @@ def drawn(page: Any) -> Drawn:
     """What `page`, one of pdfplumber's, draws. Raises ValueError, or whatever, for what only pdfplumber can tell."""
     pen = _Pen(page.pdf.rsrcmgr, *origin(page))
     Interpreter(page.pdf.rsrcmgr, pen).process_page(page.page_obj)
+    pen.meter.check_end()
     return Drawn(pen.letters, pen.strokes, pen.pictures, pen.outlines, pen.marked.stretches)
 
 

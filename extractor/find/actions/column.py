@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extractor import language
 from extractor.find import grid
-from extractor.find.actions import due, owners, task
+from extractor.find.actions import due, naming, owners, task
 from extractor.find.actions.due import Due
 from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
@@ -36,7 +36,7 @@ def _margin(setting: Setting, margin: TableCell, talk: TableCell | None) -> Iter
     tasks: list[tuple[Span, Line]] = []
     for span, line in grid.paragraphs(setting.text, margin):
         when = due.find(setting, span)
-        who = owners.only(setting, Span(start=span.start, end=when.span.start) if when else span)
+        who = naming.only(setting, Span(start=span.start, end=when.span.start) if when else span)
         if not who:
             tasks.append((span, line))
         elif talk is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extractor import dates
 from extractor.find import grid
-from extractor.find.actions import due, owners, status
+from extractor.find.actions import due, naming, status
 from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
 from models import Table, TableCell
@@ -38,7 +38,7 @@ def _are_owners(setting: Setting, cells: list[TableCell]) -> bool:
     """Whether most of the cells hold nothing but owners, and none a date."""
     if any(when is not None and when.value for when in (due.cell(setting, cell.span) for cell in cells)):
         return False
-    return 2 * sum(1 for cell in cells if owners.only(setting, cell.span)) > len(cells)
+    return 2 * sum(1 for cell in cells if naming.only(setting, cell.span)) > len(cells)
 
 
 def with_dates(read: Grid) -> Grid:
@@ -66,7 +66,7 @@ def _role(setting: Setting, cells: list[TableCell]) -> str | None:
         return "ref"
     if 2 * sum(1 for w in words if any(True for _ in dates.find_dates(w))) > len(words):
         return "due"
-    if 2 * sum(1 for cell in cells if owners.only(setting, cell.span)) > len(cells):
+    if 2 * sum(1 for cell in cells if naming.only(setting, cell.span)) > len(cells):
         return "owner"
     return "status" if 2 * sum(1 for w in words if len(w.split()) < 5 and status.read(w)) > len(words) else None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.find import grid, items
-from extractor.find.actions import due, headings, owners, status, task
+from extractor.find.actions import due, headings, naming, status, task
 from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
 from models import Action, Line, Span, TableCell
@@ -123,7 +123,7 @@ def _main(setting: Setting, read: Grid, cells: dict[int, TableCell]) -> tuple[Ta
     who = _cell(read, cells, "owner")
     roles = ("task", "text") if who or not read.having("task") else ("task",)
     main = next((cells[c] for role in roles for c in read.having(role) if c in cells), None)
-    if main and who and owners.only(setting, main.span) and not owners.only(setting, who.span):
+    if main and who and naming.only(setting, main.span) and not naming.only(setting, who.span):
         return who, main
     return main, who
 
@@ -136,10 +136,10 @@ def _shares(setting: Setting, tasks: _Tasks, who: TableCell | None) -> list[tupl
     """Whose each task of a row is: line by line if there are as many lines of owners as tasks, else all of them."""
     if who is None:
         return [()] * len(tasks)
-    lines = [owners.cell(setting, span) for span, _ in grid.paragraphs(setting.text, who)]
+    lines = [naming.cell(setting, span) for span, _ in grid.paragraphs(setting.text, who)]
     if len(tasks) > 1 and len(lines) == len(tasks):
         return lines
-    return [owners.cell(setting, who.span)] * len(tasks)
+    return [naming.cell(setting, who.span)] * len(tasks)
 
 
 def _dates(setting: Setting, tasks: _Tasks, row: _Row) -> list[due.Due | None]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor import language
-from extractor.find.actions import owners, task
+from extractor.find.actions import naming, task
 from extractor.find.actions.setting import Setting, listed
 from models import Action, Line, Paragraph, Span
 
@@ -30,7 +30,7 @@ def find(setting: Setting) -> Iterator[Action]:
     reach = max((line.places[-1][2] for line in setting.document.lines[:_LINES] if line.places), default=0.0)
     tails = [tail for line in setting.document.lines if line.cell is None and (tail := _tail(line, reach))]
     heads = [tail.x0 for tail in tails if _is_head(setting.text, tail)]
-    named = [tail for tail in tails if owners.only(setting, tail.span) and not _is_head(setting.text, tail)]
+    named = [tail for tail in tails if naming.only(setting, tail.span) and not _is_head(setting.text, tail)]
     for tail in named:
         beside = sum(1 for other in named if abs(other.x0 - tail.x0) <= _ALIGNED)
         if beside >= _FEWEST and any(abs(x0 - tail.x0) <= 3 * _ALIGNED for x0 in heads):
@@ -52,7 +52,7 @@ def _is_head(text: str, tail: _Tail) -> bool:
 
 def _action(setting: Setting, who: Span, rule: str) -> Iterator[Action]:
     paragraph = next((p for p in setting.document.paragraphs if p.span.holds(who)), None)
-    names = owners.only(setting, who)
+    names = naming.only(setting, who)
     said = _said(setting, paragraph, who) if paragraph else None
     found = task.action(setting, said, rule, task.Beside(who=names)) if said else None
     if found is not None:

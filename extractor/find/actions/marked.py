@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractor import language
 from extractor.find import items
-from extractor.find.actions import due, owners, status, task
+from extractor.find.actions import due, naming, owners, status, task
 from extractor.find.actions.setting import Setting, listed
 from extractor.language import Match
 from models import Action, Span
@@ -52,14 +52,14 @@ def _is_none(setting: Setting, span: Span) -> bool:
     words = span.of(setting.text)
     if status.is_only(words):
         return True
-    return task.is_no_task(words) and not owners.only(setting, span)
+    return task.is_no_task(words) and not naming.only(setting, span)
 
 
 def _has_owner(setting: Setting, match: Match, span: Span) -> bool:
     """Whether the words behind a mark name who is to do it, where the mark alone shows no action."""
     if match.rule.gives.get("needs") != "owner":
         return True
-    return bool(owners.label(setting, span)) or owners.starts_with_doer(setting, span)
+    return bool(naming.label(setting, span)) or owners.starts_with_doer(setting, span)
 
 
 def _action(setting: Setting, match: Match, span: Span) -> Action | None:
@@ -68,7 +68,7 @@ def _action(setting: Setting, match: Match, span: Span) -> Action | None:
         before = _before(setting, match, ())
         beside = task.Beside(ref=span.of(setting.text), told=(span,))
         return task.action(setting, before, match.rule.id, beside) if before else None
-    alone = owners.only(setting, span) if not named else ()
+    alone = naming.only(setting, span) if not named else ()
     if alone:
         before = _before(setting, match, alone)
         ref = match.groups.get("ref")
@@ -133,7 +133,7 @@ def _named(setting: Setting, match: Match) -> tuple[Span, ...]:
         words = match.groups.get(group)
         if words:
             start = setting.text.index(words, match.start, match.end)
-            return owners.cell(setting, Span(start=start, end=start + len(words)))
+            return naming.cell(setting, Span(start=start, end=start + len(words)))
     return ()
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from extractor import language
 from extractor.find import cast, doers, items
-from extractor.find.actions import due, pronouns
+from extractor.find.actions import deeds, due, pronouns
 from extractor.find.actions.setting import Setting, compiled, listed
 from extractor.find.doers import Doer
 from extractor.language import Match
@@ -20,7 +20,6 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WHICH = re.compile(r"\b(?:which|that|whom)\s+(?:the\s+)?$")
 _SHORT = 12  # words of a sentence that leaves it to the one before to say what
 _NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
-_NEXT_WORD = re.compile(r" (?P<word>[A-Za-z]+)")
 _WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
 
 
@@ -81,7 +80,11 @@ def takers(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
     if match.start < sentence.start or match.end > sentence.end or match.rule.gives["force"] == "veto":
         return ()
     who = _who(setting, sentence, match)
-    if not who or any(not _does(setting, d, match) for d in who) or _is_conditional(setting, sentence, who[0], match):
+    if (
+        not who
+        or any(not deeds.are_for(setting, d, match) for d in who)
+        or _is_conditional(setting, sentence, who[0], match)
+    ):
         return ()
     return () if _is_of_the_meeting(setting, sentence, who, match) else who
 
@@ -92,7 +95,7 @@ def _is_of_the_meeting(setting: Setting, sentence: Span, who: tuple[Doer, ...], 
     if compiled("actions_prose", "of-this-meeting").match(text, verb, sentence.end):
         return True
     next_ = compiled("actions_prose", "of-the-next").search(text, match.start, sentence.end)
-    return next_ is not None and all(d.sort in _NOT_PEOPLE for d in who)
+    return next_ is not None and all(d.sort in deeds.NOT_PEOPLE for d in who)
 
 
 def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
@@ -150,99 +153,6 @@ def _fills(match: Match, chain: tuple[Doer, ...]) -> bool:
     who = _BRACKETS.sub("", match.groups.get("who") or "")
     named = sum(d.end - d.start for d in chain)
     return len(who) - named <= 6 * len(chain)
-
-
-def _does(setting: Setting, doer: Doer, match: Match) -> bool:
-    """Whether what the find says is a deed, and of somebody of whom it is a task."""
-    printed = match.groups.get("verb") or ""
-    verb = _stem(printed)
-    is_deed = bool(verb & listed("actions_prose", "deeds")) or _is_deed_of_two_words(setting.text, verb, match)
-    is_deed = is_deed or _has_it_done(setting.text, match)
-    if printed[:1].isupper() and not (is_deed and doer.sort not in _NOT_PEOPLE):
-        return False
-    if verb & _no_deeds(match) and not is_deed:
-        return False
-    return _takes(setting, doer, match.rule.gives["force"], is_deed=is_deed)
-
-
-def _takes(setting: Setting, doer: Doer, force: str, *, is_deed: bool) -> bool:
-    """Whether what is said with `force` is a task of the doer: of the meeting itself, of outsiders less is."""
-    is_ours, is_all = doer.sort not in _NOT_PEOPLE, is_meeting(setting, doer)
-    if doer.sort in ("letters", "outer") and force not in ("set", "order"):
-        return False
-    if force == "duty":
-        return not is_all and (is_deed or is_ours)
-    if force == "advice":
-        return is_deed and doer.sort in ("known", "titled")
-    if not is_ours and force in ("promise", "order"):
-        return not is_all or (force == "order" and setting.doers.printed(doer).endswith("s"))
-    if force == "set" and doer.sort in ("own", "body"):
-        return True
-    return is_deed or (force != "report" and (is_ours or (doer.sort == "body" and not is_all)))
-
-
-def _is_deed_of_two_words(text: str, verb: frozenset[str], match: Match) -> bool:
-    following = _NEXT_WORD.match(text, match.end)
-    return following is not None and any(
-        f"{form} {following['word'].casefold()}" in listed("actions_prose", "deeds-of-two-words") for form in verb
-    )
-
-
-def _has_it_done(text: str, match: Match) -> bool:
-    at = match.end - len(match.groups.get("verb") or "")
-    return bool(compiled("actions_prose", "has-it-done").match(text, at))
-
-
-def _no_deeds(match: Match) -> frozenset[str]:
-    """The verbs that are no task: few where the minutes set it ("JS to include"), more where they tell what will be."""
-    return listed("actions_prose", "no-verbs" if match.rule.gives["force"] == "set" else "no-deeds-of-people")
-
-
-_NOT_PEOPLE = frozenset({"body", "own", "outer", "name", "letters"})
-
-
-def is_meeting(setting: Setting, doer: Doer) -> bool:
-    """Whether the doer is the meeting itself in a general word: the Board, members."""
-    return setting.doers.printed(doer).casefold() in cast.listed("collectives")
-
-
-def _stem(verb: str) -> frozenset[str]:
-    """The forms a verb may stand for: "visiting" for visit, "writing" for write, "setting" for set."""
-    low = verb.casefold()
-    forms = {low}
-    for ending in ("ing", "ed", "s", "d"):
-        if low.endswith(ending) and len(low) > len(ending) + 1:
-            stem = low[: -len(ending)]
-            forms |= {stem, stem + "e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem}
-            forms |= {stem[:-1] + "y"} if stem.endswith("i") else set()
-    return frozenset(forms | _IRREGULAR.get(low, frozenset()))
-
-
-_IRREGULAR = {
-    form: frozenset({base})
-    for base, forms in {
-        "send": "sent",
-        "write": "written",
-        "draw": "drawn",
-        "put": "put",
-        "bring": "brought",
-        "buy": "bought",
-        "take": "taken",
-        "give": "given",
-        "build": "built",
-        "find": "found",
-        "lead": "led",
-        "read": "read",
-        "run": "run",
-        "set": "set",
-        "speak": "spoken",
-        "undertake": "undertaken",
-        "oversee": "overseen",
-        "seek": "sought",
-        "make": "made",
-    }.items()
-    for form in forms.split()
-}
 
 
 def _is_conditional(setting: Setting, sentence: Span, doer: Doer, match: Match) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.find import items
-from extractor.find.actions import due, owners, status
+from extractor.find.actions import due, naming, owners, status
 from extractor.find.actions.due import Due
 from extractor.find.actions.setting import Setting, compiled, listed
 from models import Action, Line, Span
@@ -155,7 +155,7 @@ def is_task(setting: Setting, span: Span) -> bool:
     if not read.owners:
         return False
     is_apart = read.task.start > words.start and bool(
-        owners.label(setting, Span(start=words.start, end=read.task.start))
+        naming.label(setting, Span(start=words.start, end=read.task.start))
     )
     return read.task == words or is_apart or begins_with_deed(read.task.of(setting.text))
 
@@ -172,6 +172,6 @@ def tabbed(setting: Setting, span: Span) -> tuple[Span, tuple[Span, ...]]:
         if line.span.touches(span) and line.places:
             for (_, _, x1), (at, x0, _) in reversed(list(zip(line.places, line.places[1:], strict=False))):
                 if x0 - x1 > _TAB:
-                    who = owners.only(setting, Span(start=at, end=line.span.end))
+                    who = naming.only(setting, Span(start=at, end=line.span.end))
                     return (Span(start=span.start, end=at), who) if who and at > span.start else (span, ())
     return span, ()

@@ -1,0 +1,101 @@
+"""Stage 3, actions: whether a verb is one of doing, and what it says a task of the one who is to do it."""
+
+import re
+
+from extractor.find import cast
+from extractor.find.actions.setting import Setting, compiled, listed
+from extractor.find.doers import Doer
+from extractor.language import Match
+
+NOT_PEOPLE = frozenset({"body", "own", "outer", "name", "letters"})  # sorts of doers of whom less is a task
+_NEXT_WORD = re.compile(r" (?P<word>[A-Za-z]+)")
+
+
+def are_for(setting: Setting, doer: Doer, match: Match) -> bool:
+    """Whether what the find says is a deed, and of somebody of whom it is a task."""
+    printed = match.groups.get("verb") or ""
+    verb = _stem(printed)
+    is_deed = bool(verb & listed("actions_prose", "deeds")) or _is_deed_of_two_words(setting.text, verb, match)
+    is_deed = is_deed or _has_it_done(setting.text, match)
+    if printed[:1].isupper() and not (is_deed and doer.sort not in NOT_PEOPLE):
+        return False
+    if verb & _no_deeds(match) and not is_deed:
+        return False
+    return _takes(setting, doer, match.rule.gives["force"], is_deed=is_deed)
+
+
+def _takes(setting: Setting, doer: Doer, force: str, *, is_deed: bool) -> bool:
+    """Whether what is said with `force` is a task of the doer: of the meeting itself, of outsiders less is."""
+    is_ours, is_all = doer.sort not in NOT_PEOPLE, is_meeting(setting, doer)
+    if doer.sort in ("letters", "outer") and force not in ("set", "order"):
+        return False
+    if force == "duty":
+        return not is_all and (is_deed or is_ours)
+    if force == "advice":
+        return is_deed and doer.sort in ("known", "titled")
+    if not is_ours and force in ("promise", "order"):
+        return not is_all or (force == "order" and setting.doers.printed(doer).endswith("s"))
+    if force == "set" and doer.sort in ("own", "body"):
+        return True
+    return is_deed or (force != "report" and (is_ours or (doer.sort == "body" and not is_all)))
+
+
+def _is_deed_of_two_words(text: str, verb: frozenset[str], match: Match) -> bool:
+    following = _NEXT_WORD.match(text, match.end)
+    return following is not None and any(
+        f"{form} {following['word'].casefold()}" in listed("actions_prose", "deeds-of-two-words") for form in verb
+    )
+
+
+def _has_it_done(text: str, match: Match) -> bool:
+    at = match.end - len(match.groups.get("verb") or "")
+    return bool(compiled("actions_prose", "has-it-done").match(text, at))
+
+
+def _no_deeds(match: Match) -> frozenset[str]:
+    """The verbs that are no task: few where the minutes set it ("JS to include"), more where they tell what will be."""
+    return listed("actions_prose", "no-verbs" if match.rule.gives["force"] == "set" else "no-deeds-of-people")
+
+
+def is_meeting(setting: Setting, doer: Doer) -> bool:
+    """Whether the doer is the meeting itself in a general word: the Board, members."""
+    return setting.doers.printed(doer).casefold() in cast.listed("collectives")
+
+
+def _stem(verb: str) -> frozenset[str]:
+    """The forms a verb may stand for: "visiting" for visit, "writing" for write, "setting" for set."""
+    low = verb.casefold()
+    forms = {low}
+    for ending in ("ing", "ed", "s", "d"):
+        if low.endswith(ending) and len(low) > len(ending) + 1:
+            stem = low[: -len(ending)]
+            forms |= {stem, stem + "e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem}
+            forms |= {stem[:-1] + "y"} if stem.endswith("i") else set()
+    return frozenset(forms | _IRREGULAR.get(low, frozenset()))
+
+
+_IRREGULAR = {
+    form: frozenset({base})
+    for base, forms in {
+        "send": "sent",
+        "write": "written",
+        "draw": "drawn",
+        "put": "put",
+        "bring": "brought",
+        "buy": "bought",
+        "take": "taken",
+        "give": "given",
+        "build": "built",
+        "find": "found",
+        "lead": "led",
+        "read": "read",
+        "run": "run",
+        "set": "set",
+        "speak": "spoken",
+        "undertake": "undertaken",
+        "oversee": "overseen",
+        "seek": "sought",
+        "make": "made",
+    }.items()
+    for form in forms.split()
+}

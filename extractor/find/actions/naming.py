@@ -1,0 +1,139 @@
+"""Stage 3, actions: owners named one after the other, in a cell, behind a mark or over a list."""
+
+import re
+from collections.abc import Iterator
+
+from extractor import dates
+from extractor.find import cast, doers
+from extractor.find.actions import due, status
+from extractor.find.actions.setting import Setting, listed
+from models import Span
+
+_PIECE = re.compile(r"[^,;/&+\n\f|•]+")
+_AND = re.compile(r"\s+(?:and|with|or|then|plus|supported by|to support|assisted by)\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:the|our|lead|actions?|owner|assigned to|by|for|and|also|plus|with|cc|all to|@)\b\s*[:–-]?\s*"
+    r"|[@:–—\-*.]\s*)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*(?:\((?:lead|chair|support|cc|tbc|[a-z ]{2,20})\)|\s+to(?: lead| action)?|[:;.,*)–—-]|['’]s)+\s*$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s*\((?P<inside>[^()]{2,30})\)\s*$")
+_NAME = re.compile(
+    r"(?:[A-Z][\w’'.-]*|[A-Z]\.?)"
+    r"(?:\s+(?:de|van|von|der|den|la|le|du|di|of|the|for|[A-Z][\w’'.-]*|[A-Z]\.?|\([A-Za-z .&/-]{1,40}\)))*"
+)
+_LETTERS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z](?:\*|s)?|[A-Z]{1,5}s?")
+_SHORT = 3  # words of a piece that is no more than a status
+
+
+def cell(setting: Setting, span: Span) -> tuple[Span, ...]:
+    """The owners that a cell of an owner column lists; a cell of prose lists none."""
+    if len(span.of(setting.text).split()) > 24:
+        return ()
+    return tuple(piece for piece in _pieces(setting.text, span) if _may_own(piece.of(setting.text)))
+
+
+def only(setting: Setting, span: Span) -> tuple[Span, ...]:
+    """The owners that `span` is made of, if it holds nothing else but perhaps a due date or a status."""
+    pieces = tuple(_pieces(setting.text, _alone(setting, span)))
+    if len(pieces) > 1:
+        pieces = tuple(piece for piece in pieces if not _is_beside(piece.of(setting.text)))
+    return pieces if pieces and all(_is_owner_at(setting, piece) for piece in pieces) else ()
+
+
+def label(setting: Setting, span: Span) -> tuple[Span, ...]:
+    """The owners that a label over several tasks names: known ones or initials, as a mere name may be a theme."""
+    pieces = only(setting, span)
+    known = all(
+        _is_known(setting, piece.of(setting.text)) or _LETTERS.fullmatch(piece.of(setting.text)) for piece in pieces
+    )
+    return pieces if known else ()
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """The pieces of a list of names, each without what stands around the name."""
+    for part in _PIECE.finditer(text, span.start, span.end):
+        at = part.start()
+        for joint in [*_AND.finditer(text, part.start(), part.end()), None]:
+            end = joint.start() if joint else part.end()
+            piece = _trimmed(text, at, end)
+            if piece is not None:
+                yield piece
+            at = joint.end() if joint else end
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    stretch = text[start:end]
+    start += len(stretch) - len(stretch.lstrip())
+    lead = _LEAD.match(text[start:end])
+    rest = text[start + lead.end() : end] if lead else ""
+    if lead and rest.strip():
+        start += lead.end()
+    tail = _TAIL.search(text[start:end])
+    if tail and tail.start():
+        end = start + tail.start()
+    end = start + len(text[start:end].rstrip())
+    return Span(start=start, end=end) if any(sign.isalpha() for sign in text[start:end]) else None
+
+
+def _alone(setting: Setting, span: Span) -> Span:
+    """`span` without a due date or a report at its end."""
+    span = status.behind(setting.text, span)[0]
+    when = due.find(setting, span)
+    ends = when is not None and not setting.text[when.span.end : span.end].strip(" .") and when.span.start > span.start
+    return Span(start=span.start, end=when.span.start) if when is not None and ends else span
+
+
+def _is_beside(words: str) -> bool:
+    """Whether a piece beside a name tells when it is to be done, or how far it is."""
+    dated = next(dates.find_dates(words), None)
+    is_date = dated is not None and dated.start == 0 and dated.end == len(words)
+    return is_date or (words[:1].islower() and status.of_cell(words) is not None and len(words.split()) <= _SHORT)
+
+
+def _may_own(words: str) -> bool:
+    """Whether a piece of an owner's cell names somebody: anything but dates, states and sentences."""
+    low = words.casefold().strip(" .:()")
+    if low in listed("actions_owners", "nobody") or len(words.split()) > 8:
+        return False
+    return not any(True for _ in dates.find_dates(words))
+
+
+def _is_owner_at(setting: Setting, piece: Span) -> bool:
+    """Whether a piece names an owner; behind an "@" any word does."""
+    is_handle = setting.text[max(0, piece.start - 1) : piece.start] == "@" and " " not in piece.of(setting.text)
+    return is_handle or _is_owner(setting, piece.of(setting.text))
+
+
+def _is_owner(setting: Setting, words: str) -> bool:
+    """Whether a piece of text is a name, initials, an office or a group of people, and nothing else."""
+    low = words.casefold().strip(" .:")
+    if low in listed("actions_owners", "everybody"):
+        return True
+    if low in listed("actions_owners", "nobody") or low in cast.listed("no-names"):
+        return False
+    if _is_known(setting, words):
+        return True
+    return (bool(_LETTERS.fullmatch(words)) and words not in cast.listed("no-letters")) or _is_name(words)
+
+
+def _is_known(setting: Setting, words: str) -> bool:
+    """Whether the words are doers known by more than their looks, and nothing else."""
+    for form in dict.fromkeys((words, _BRACKETED.sub("", words))):
+        found = doers.find(form, setting.known)
+        chain = found.before(len(form.rstrip(" .")))
+        if chain and chain == found.after(0) and all(doer.sort not in ("letters", "name") for doer in chain):
+            return True
+    return False
+
+
+def _is_name(words: str) -> bool:
+    parts = words.split()
+    if len(parts) > 5 or not _NAME.fullmatch(words):
+        return False
+    return parts[0].casefold() not in cast.listed("no-names") and parts[0].casefold() not in listed(
+        "actions_prose", "deeds"
+    )

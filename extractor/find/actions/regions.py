@@ -1,0 +1,92 @@
+"""Stage 3, actions: how far what stands below a heading or a label of actions reaches."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractor.find import items
+from extractor.find.actions import headings
+from extractor.find.actions.headings import Sort
+from extractor.find.actions.setting import Setting
+from extractor.find.items import Item
+from models import Span
+
+_DEEPER = 9.0  # points by which an item is set in below another
+LONGEST = 90  # words of an item that is not marked as one
+
+
+@dataclass
+class Region:
+    """What stands below one heading of actions."""
+
+    sort: Sort
+    heading: Span
+    is_label: bool
+    items: list[Item] = field(default_factory=list)
+
+    def title(self, text: str) -> str:
+        """The heading without its number."""
+        return items.without_mark(text, self.heading).of(text)
+
+
+def find(setting: Setting) -> Iterator[Region]:
+    """What stands below headings of actions, each to where another text begins, in order."""
+    held: Region | None = None
+    ends = 0
+    heads = {section.stretches()[0].start: number for number, section in enumerate(setting.sections)}
+    for item in items.items(setting.document):
+        number = next((heads[at] for at in range(item.whole.start, item.span.start + 1) if at in heads), None)
+        began = _begun(setting, item, number)
+        if held and began is None and _is_next(held, item):
+            held.items.append(item)
+        elif began is not None or (held and (item.whole.start >= ends or _is_over(setting, held, item, number))):
+            if held:
+                yield held
+            held = began
+            ends = _end(setting, item, number) if began else 0
+        elif held and (number is None or item.is_listed):
+            held.items.append(item)
+    if held:
+        yield held
+
+
+def _begun(setting: Setting, item: Item, number: int | None) -> Region | None:
+    """The region that an item begins, being a heading or a label."""
+    title = setting.sections[number].title if number is not None else item.span.of(setting.text)
+    kind = headings.sort(title)
+    if kind is None or (item.line.cell is not None and number is None and not title.rstrip().endswith(":")):
+        return None
+    return Region(kind, item.whole, is_label=number is None)
+
+
+def _is_next(region: Region, item: Item) -> bool:
+    """Whether an item's number goes on the numbers of the list, whatever else it looks like."""
+    numbers = [int(held.number) for held in region.items if held.number and held.number.isdigit()]
+    if not item.number or not item.number.isdigit() or (region.items and not numbers):
+        return False
+    return int(item.number) == (numbers[-1] + 1 if numbers else 1)
+
+
+def _end(setting: Setting, item: Item, number: int | None) -> int:
+    """Where a region ends: at the next section that does not stand within it."""
+    if number is None:
+        starts = [section.span.start for section in setting.sections]
+        after = bisect_right(starts, item.whole.start)
+        return starts[after] if after < len(starts) else len(setting.text)
+    level = setting.sections[number].level
+    return next((s.span.start for s in setting.sections[number + 1 :] if s.level <= level), len(setting.text))
+
+
+def _is_over(setting: Setting, region: Region, item: Item, number: int | None) -> bool:
+    """Whether the list below a label is over: running text goes on, a cell ends, or another label stands there."""
+    listed = [held.left for held in region.items if held.is_listed]
+    if listed and item.is_listed and item.left < min(listed) - _DEEPER:
+        return True
+    if not region.is_label or number is not None:
+        return region.is_label and number is not None
+    if region.items and region.items[-1].line.cell != item.line.cell:
+        return True
+    words = item.span.of(setting.text)
+    if listed:
+        return not item.is_listed and item.left <= min(listed) + _DEEPER and not words[:1].islower()
+    return bool(region.items) and (item.line.is_bold or words.rstrip().endswith(":") or len(words.split()) > LONGEST)

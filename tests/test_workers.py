@@ -14,6 +14,7 @@ import pytest
 
 from extractor.bulk.worker import Job, Outcome
 from extractor.bulk.workers import Limits, read_all
+from extractor.errors import NothingToDoError
 
 SCRIPTS = Path(__file__).parent.parent / "scripts"
 MINUTES = "Ashton Parish Council\nMinutes of the meeting held on 3 February 2020\nPresent: Cllr Jane Smith (Chair)\n"
@@ -84,17 +85,25 @@ def extract(path, reading):
 """
 
 
-@pytest.mark.parametrize(("times", "class_"), [(1, None), (99, "crash")])
-def test_a_process_that_dies_before_it_begins_is_replaced(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, times: int, class_: str | None
-) -> None:
-    """What it was to read is read by the next, unless they all die."""
+def falling(folder: Path, times: int) -> Limits:
+    """Limits under which as many processes die as they start."""
+    (folder / f"falls_{times}.py").write_text(FALLS.format(times=times, parent=os.getpid()))
+    return Limits(1, 60, extract=importlib.import_module(f"falls_{times}").extract)
+
+
+def test_a_process_that_dies_before_it_begins_is_replaced(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.syspath_prepend(str(tmp_path))
-    (tmp_path / f"falls_{times}.py").write_text(FALLS.format(times=times, parent=os.getpid()))
-    reader = importlib.import_module(f"falls_{times}")
-    paths = written(tmp_path, "a.txt")
-    assert read(paths, Limits(1, 60, extract=reader.extract))["a.txt"].class_ == class_
-    assert len(list(tmp_path.glob("fallen*"))) == min(times, 11)
+    assert read(written(tmp_path, "a.txt"), falling(tmp_path, 3))["a.txt"].class_ is None
+    assert len(list(tmp_path.glob("fallen*"))) == 3
+
+
+def test_if_no_process_can_begin_it_is_said_and_no_document_is_blamed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(NothingToDoError, match="die as they start"):
+        read(written(tmp_path, "a.txt", "b.txt"), falling(tmp_path, 99))
+    assert multiprocessing.active_children() == []
 
 
 ORPHANS = """

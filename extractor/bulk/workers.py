@@ -12,12 +12,12 @@ from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
 from typing import NamedTuple
 
 from extractor.bulk.worker import Extract, Job, Outcome, serve
-from extractor.errors import CrashError, MinutebookError, OutOfMemoryError, ReadTimeoutError
+from extractor.errors import CrashError, MinutebookError, NothingToDoError, OutOfMemoryError, ReadTimeoutError
 from models import AS_USUAL, Reading
 
 _START = 120.0  # seconds that a new process may take before it begins to read
 _PATIENCE = 3.0  # seconds that one that is asked to end may take to end what it started itself
-_MOST_FALSE_STARTS = 10  # of processes, in one run, whose document is given to another
+_MOST_FALSE_STARTS = 10  # of processes on end, before it is given up
 _END = object()
 _MOST_JOBS = 200  # after which a process is replaced, so that memory it doesn't give back can't grow
 
@@ -91,18 +91,24 @@ class _Crew:
                     self._resting.append(worker)
                 else:
                     self._dismiss(worker)
-            told = [worker for worker in found if worker.has_begun or not self._is_given_again(worker.job)]
+            told = [worker for worker in found if worker.has_begun]
+            self._false_starts = 0 if told else self._false_starts
+            for worker in found:
+                if not worker.has_begun:
+                    self._give_again(worker.job)
             yield from ((worker.job, worker.outcome or Outcome()) for worker in told)
             if told or not is_waited_for:
                 return
 
-    def _is_given_again(self, job: Job) -> bool:
-        """Whether a job is given to another process, since the one that had it died before it began."""
+    def _give_again(self, job: Job) -> None:
+        """Give a job to another process, since the one that had it died before it began; no document is to blame."""
         self._false_starts += 1
         if self._false_starts > _MOST_FALSE_STARTS:
-            return False
+            raise NothingToDoError(
+                "the processes that are to read documents die as they start; see that there is enough memory, "
+                "and that a program of yours that calls this has `if __name__ == '__main__'`"
+            )
         self.give(job)
-        return True
 
     def end(self) -> None:
         """End all processes."""
@@ -141,7 +147,8 @@ class _Worker:
         self._seconds, self._jobs, self._is_dead = limits.seconds, 0, False
         self.outcome: Outcome | None = None
         self.has_begun, self._since = False, 0.0
-        self._begin(job)
+        if not self.take(job):
+            self._fail(CrashError("the process that was to read it died"))
 
     @property
     def is_fit(self) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractor.read.raw import Piece
 from extractor.read.scripts import LIGATURES
+from extractor.read.spots import Place, Spots
 
 _WORD = re.compile(r"\S+")
 _PLAIN = re.compile("[ -~]*")
@@ -20,7 +21,6 @@ _SOFT_HYPHENS = frozenset("\u00ad\u0002")
 _TO_FOLD = re.compile("^ |  |[\0\u00ad\u0002]")
 _LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
 
-Place = tuple[float, float]
 _Sign = tuple[str, Piece, Place | None]
 
 
@@ -83,7 +83,7 @@ def places(stretches: Sequence[Stretch], first: int) -> Iterator[tuple[int, floa
                 yield begun, *_around(spots)
             if word.start() or begun is None:
                 begun, spots = first + word.start(), []
-            spots += set(x if len(x) < 2 else x[word.start() : word.end()])
+            spots += _spots(x, word.start(), word.end())
         first += len(text)
         if text[-1:] == " ":
             if spots and begun is not None:
@@ -107,6 +107,13 @@ def confidences(stretches: Sequence[Stretch]) -> Iterator[float]:
                 sure.append(piece.confidence)
     if sure:
         yield min(sure)
+
+
+def _spots(x: Sequence[Place], start: int, end: int) -> Iterable[Place]:
+    """The places of the signs from `start` to `end`, each once."""
+    if isinstance(x, Spots):
+        return (x.around(start, end),)
+    return set(x if len(x) < 2 else x[start:end])
 
 
 def _around(spots: list[Place]) -> Place:

@@ -21,7 +21,7 @@ from extractor.read.pdf.raw_lines import raw_lines
 from extractor.read.pdf.recognising import Drawn, with_recognised
 from extractor.read.pdf.rescue import rescued
 from extractor.read.pdf.setting import Setting, setting
-from extractor.read.pdf.sheets import Sheet, layer, parted, reader, warnings
+from extractor.read.pdf.sheets import Sheet, layer, let_rest, parted, reader, warnings
 from extractor.read.pdf.tags import without_implausible
 from extractor.read.raw import RawLine
 from models import AS_USUAL, Document, Marginal, OutlineEntry, Reading, Source
@@ -95,11 +95,30 @@ def _told_by(  # noqa: PLR0913 - what each of the two readers of pages knows
 def _flows(sheets: list[Sheet]) -> tuple[list[list[Block | Grid]], Setting]:
     """Each page's blocks and tables in reading order, and how the document is set."""
     parts = [parted(page) for page in sheets]
+    for page in sheets:
+        page.lines = []  # they are in the parts, and go with these
     how = setting([lines for _, lines in parts], max(page.width for page in sheets))
-    flows = [list(_flow(page, grids, lines, how)) for page, (grids, lines) in zip(sheets, parts, strict=True)]
+    flows = [_rested(_flow(page, *part, how), page.number, part[1]) for page, part in zip(sheets, parts, strict=True)]
     blocks = (piece for page in flows for piece in page if isinstance(piece, Block))
-    column = note_column(line for block in blocks for line in block.lines)
-    return [[_with_notes(piece, column) for piece in page] for page in flows], how
+    column = note_column(line for block in blocks for line in _in_turn(block.lines))
+    noted = ((_with_notes(piece, column) for piece in pieces) for pieces in flows)
+    return [_rested(pieces, page.number) for page, pieces in zip(sheets, noted, strict=True)], how
+
+
+def _rested(pieces: Iterable[Block | Grid], page: int, lines: Iterable[PrintedLine] = ()) -> list[Block | Grid]:
+    """The page's blocks and tables; their lines, and the `lines` they were made of, wait for their turn."""
+    held = list(pieces)
+    blocks = [block for piece in held for block in (piece.blocks if isinstance(piece, Grid) else [piece])]
+    let_rest((line for block in blocks for line in block.lines), page)
+    let_rest(lines, page)
+    return held
+
+
+def _in_turn(lines: list[PrintedLine]) -> Iterator[PrintedLine]:
+    """The lines, each of which waits again once it was looked at."""
+    for line in lines:
+        yield line
+        let_rest([line], line.page)
 
 
 def _flow(page: Sheet, grids: list[Grid], lines: list[PrintedLine], how: Setting) -> Iterator[Block | Grid]:

@@ -1,5 +1,6 @@
 """What a page falls into: blocks of lines that follow each other, and grids of cells."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from extractor.read.pdf.lines import PrintedLine
@@ -48,6 +49,11 @@ class Grid:
         """Where its first baseline is."""
         return min(cell.block.lines[0].base for cell in self.cells if cell.block.lines)
 
+    @property
+    def blocks(self) -> list[Block]:
+        """What its cells hold."""
+        return [block for cell in self.cells for block in (cell.block, *cell.more)]
+
     def row(self, number: int) -> list[GridCell]:
         """The cells of row `number` from left to right."""
         return [cell for cell in self.cells if cell.row == number]
@@ -60,9 +66,9 @@ class Grid:
 
 def right_edge(lines: list[PrintedLine], width: float, fallback: float) -> float:
     """Where full lines end: the rightmost place that several of `lines` reach to 3 % of `width`; else `fallback`."""
-    ends = sorted((line.x1 for line in lines), reverse=True)
+    ends = sorted(line.x1 for line in lines)
     least = max(3.0, 0.03 * len(ends))
-    for end in ends:
-        if sum(end - 0.03 * width <= other <= end + 0.5 for other in ends) >= least:
+    for end in reversed(ends):
+        if bisect_right(ends, end + 0.5) - bisect_left(ends, end - 0.03 * width) >= least:
             return end
-    return max(ends[0], fallback) if ends else fallback
+    return max(ends[-1], fallback) if ends else fallback

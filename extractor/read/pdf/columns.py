@@ -5,7 +5,7 @@ read as a label or number with its text (the default: the line stays whole), as 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
@@ -60,7 +60,7 @@ def _without_leaders(line: PrintedLine) -> PrintedLine:
     """The line without leading dots; as it is where they lead to the number of a page."""
     kept = without_leaders(line.words)
     is_found = len(kept) < len(line.words) and kept and not kept[-1].text.isdigit()
-    return replace(line, words=kept) if is_found else line
+    return line.with_words(kept) if is_found else line
 
 
 def _window(lines: list[PrintedLine], at: int) -> _Window | None:

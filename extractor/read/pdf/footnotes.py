@@ -41,6 +41,8 @@ def _notes(lines: list[PrintedLine], usual: float) -> list[list[PrintedLine]]:
     start = len(lines)
     while start and lines[start - 1].size <= _PRINT * usual and _is_close(lines[start - 1 : start + 1]):
         start -= 1
+    if start == len(lines):
+        return []
     marks = {mark for line in lines[:start] for word in line.words if (mark := _mark(line, word)) is not None}
     while marks and start < len(lines) and _opening(lines[start]) not in marks:
         marks |= {mark for word in lines[start].words if (mark := _mark(lines[start], word)) is not None}
@@ -83,7 +85,7 @@ def _without_marks(line: PrintedLine, marks: set[str | None]) -> PrintedLine:
             kept[-1] = replace(kept[-1], runs=[*kept[-1].runs, *rest.runs], x1=rest.x1)
         else:
             kept.append(rest)
-    return replace(line, words=kept) if kept else line
+    return line.with_words(kept) if kept else line
 
 
 def _touches(word: Word, following: Word) -> bool:

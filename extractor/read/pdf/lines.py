@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
 from extractor.read.pdf.ink import Ink, Letter
+from extractor.read.pdf.resting import PLACE, Resting, at_rest, awake
 from extractor.read.pdf.words import Word, words
 from models import Box
 
@@ -23,35 +23,68 @@ _BASE, _SIZE = itemgetter(3), itemgetter(4)
 class _Measures(NamedTuple):
     """What is asked of a line's words again and again; `number` is how many they were when they were measured."""
 
-    words: list[Word]
+    words: list[Word] | None
     number: int
+    text: str
+    x0: float
     x1: float
     base: float
     size: float
 
 
-@dataclass(slots=True)
 class PrintedLine:
     """Words on one baseline, from left to right.
 
     `bulleted` says that a picture of a bullet stands before it; `notes` are what stands beside it in the page's margin.
     """
 
-    words: list[Word]
-    page: int
-    bulleted: bool = False
-    notes: list["PrintedLine"] = field(default_factory=list)
-    _measured: "_Measures | None" = field(default=None, init=False, repr=False, compare=False)
+    __slots__ = ("_measured", "_resting", "_words", "bulleted", "notes", "page")
+
+    def __init__(self, words: list[Word], page: int, bulleted: bool = False) -> None:  # noqa: FBT002 - as a record's
+        self._words, self.page, self.bulleted = words, page, bulleted
+        self.notes: list[PrintedLine] = []
+        self._measured: _Measures | None = None
+        self._resting: Resting | None = None
+
+    @property
+    def words(self) -> list[Word]:
+        """Its words; what is changed in them lasts."""
+        if self._resting is not None:
+            self._words, self._resting, self._measured = awake(self._resting), None, None
+        return self._words
+
+    @words.setter
+    def words(self, words: list[Word]) -> None:
+        self._words, self._resting, self._measured = words, None, None
+
+    @property
+    def count(self) -> int:
+        """How many words it has."""
+        return len(self._words) if self._resting is None else len(self._resting.places) // PLACE.size
+
+    def rest(self) -> None:
+        """Keep the words in few bytes until they are asked for again; what was measured is known without them."""
+        if self._resting is None and self._words:
+            measured = self._measured = self._measure()._replace(words=None)
+            self._resting, self._words = at_rest(self._words, measured.text), []
+        for note in self.notes:
+            note.rest()
+
+    def with_words(self, words: list[Word]) -> "PrintedLine":
+        """The line with other words."""
+        found = PrintedLine(words, self.page, self.bulleted)
+        found.notes = self.notes
+        return found
 
     @property
     def text(self) -> str:
         """The line as printed, one space between words."""
-        return " ".join(word.text for word in self.words)
+        return self._measure().text
 
     @property
     def x0(self) -> float:
         """Where its first word begins."""
-        return self.words[0].x0
+        return self._measure().x0
 
     @property
     def x1(self) -> float:
@@ -68,19 +101,25 @@ class PrintedLine:
         """The type size of its widest word: raised and lowered signs don't count."""
         return self._measure().size
 
-    def _measure(self) -> "_Measures":
-        held, words = self._measured, self.words
-        if held is None or held.words is not words or held.number != len(words):
-            widest = max(words, key=_width)
-            held = self._measured = _Measures(
-                words, len(words), max([word.x1 for word in words]), widest.base, widest.size
-            )
+    def _measure(self) -> _Measures:
+        held, words = self._measured, self._words
+        if held is None or (self._resting is None and (held.words is not words or held.number != len(words))):
+            widest, right = max(words, key=_width), max([word.x1 for word in words])
+            text = " ".join([word.text for word in words])
+            held = _Measures(words, len(words), text, words[0].x0, right, widest.base, widest.size)
+            self._measured = held
         return held
 
     @property
     def bold(self) -> bool:
         """Whether all of it is bold."""
         return all(word.bold for word in self.words)
+
+    @property
+    def told(self) -> int:
+        """How many of its words belong to a tagged heading."""
+        hows = self._words if self._resting is None else self._resting.hows
+        return sum(each.level is not None for each in hows) * (self.count // len(hows) if hows else 0)
 
 
 def _width(word: Word) -> float:

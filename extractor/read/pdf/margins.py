@@ -49,7 +49,7 @@ def without_margins(sheets: list[Sheet]) -> Iterator[Marginal]:
         gone = {id(line) for line, _ in found}
         sheet.lines = [line for line in sheet.lines if id(line) not in gone]
         found += [(number, "line_number") for number in line_numbers(sheet.lines)]
-        sheet.lines = [line for line in sheet.lines if line.words]
+        sheet.lines = [line for line in sheet.lines if line.count]
         yield from (marginal(line, kind) for line, kind in sorted(found, key=lambda pair: pair[0].base))
 
 

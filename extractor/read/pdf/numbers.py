@@ -32,7 +32,7 @@ def line_numbers(lines: list[PrintedLine]) -> list[PrintedLine]:
 
     They rise by one down the whole page, or count every fifth line, say, left of all text.
     """
-    numbered = [line for line in lines if _DIGITS.fullmatch(line.words[0].text)]
+    numbered = [line for line in lines if _DIGITS.match(line.text) and _DIGITS.fullmatch(line.words[0].text)]
     if not (_count_all(numbered, lines) or _count_some(numbered, lines)):
         return []
     found = [PrintedLine(line.words[:1], line.page) for line in numbered]

@@ -24,11 +24,11 @@ _LETTER: _Box = (0.0, 0.0, 612.0, 792.0)
 _LEAST = 3.0
 
 
-def opened(raw: bytes, name: str) -> PDF:
+def opened(raw: bytes, name: str) -> "Opening":
     """The PDF in `raw`; `name` is what messages call it. Raises EncryptedError, CorruptError or TooLargeError."""
     bound()
     try:
-        return _File(raw)
+        return Opening(raw)
     except MemoryError:
         raise
     except Exception as error:
@@ -57,7 +57,7 @@ def pages(file: PDF, name: str) -> Iterator[PDFPage]:
         raise EmptyError(f"{name}: the PDF has no pages; get it again from its source")
 
 
-class _File(PDF):
+class Opening(PDF):
     """pdfplumber's file, with objects that are found more quickly."""
 
     doc: Objects

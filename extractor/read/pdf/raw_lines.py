@@ -1,7 +1,7 @@
 """Blocks and tables in reading order -> raw lines, from which the Document is put together."""
 
 from collections.abc import Iterator
-from itertools import chain, groupby, zip_longest
+from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import Any
 
@@ -11,6 +11,7 @@ from extractor.read.pdf.carried import rows
 from extractor.read.pdf.lines import PrintedLine, box
 from extractor.read.pdf.paragraphs import joined, list_entry
 from extractor.read.pdf.words import Word
+from extractor.read.spots import Spots
 from models import Cell
 
 _HOW = itemgetter(2)
@@ -19,11 +20,15 @@ _BULLET = "•"
 
 
 def raw_lines(flows: list[list[Block | Grid]], lead: float) -> Iterator[RawLine]:
-    """The document's lines in reading order, with what joins them; `lead` is as in `Setting`."""
+    """The document's lines in reading order, with what joins them; `lead` is as in `Setting`.
+
+    The pages are let go of one by one, which leaves `flows` empty.
+    """
     last: PrintedLine | None = None
     cell: Cell | None = None
-    for piece in (piece for page in flows for piece in page):
-        for where, block in _parts(piece):
+    flows.reverse()
+    while flows:
+        for where, block in (part for piece in flows.pop() for part in _parts(piece)):
             yield from _lines(block, lead, where, last if where == cell else None)
             last, cell = block.lines[-1], where
 
@@ -70,10 +75,20 @@ def _level(words: list[Word]) -> int | None:
 
 
 def _pieces(words: list[Word]) -> Iterator[Piece]:
-    """The words and the spaces between them in stretches that are set in one way and lead to one place."""
+    """The words and the spaces between them in stretches that are set in one way and lead to one place.
+
+    A space is where the word before it is.
+    """
     for (_, bold, italic, underline, strike, size, *rest), group in groupby(_parts_of(words), _HOW):
-        texts, places = zip(*((text, [place] * len(text)) for text, place, _ in group), strict=True)
-        yield Piece("".join(texts), bold, italic, underline, strike, size, list(chain(*places)), *rest)
+        texts: list[str] = []
+        spots: list[tuple[int, tuple[float, float]]] = []
+        for text, place, _ in group:
+            texts.append(text)
+            if text == " " and spots:
+                spots[-1] = (spots[-1][0] + 1, spots[-1][1])
+            else:
+                spots.append((len(text), place))
+        yield Piece("".join(texts), bold, italic, underline, strike, size, Spots(spots), *rest)
 
 
 def _parts_of(words: list[Word]) -> Iterator[tuple[str, tuple[float, float], tuple[Any, ...]]]:

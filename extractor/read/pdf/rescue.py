@@ -6,13 +6,14 @@ from io import BytesIO
 from typing import NamedTuple
 
 import pikepdf
+from pdfminer.pdfpage import PDFPage
 from pdfplumber.pdf import PDF
 
 from extractor.errors import CorruptError, EmptyError
 from extractor.read.pdf import pdfium
 from extractor.read.pdf.attached import attached
-from extractor.read.pdf.opening import opened, pages
-from extractor.read.pdf.sheets import Sheet, sheet, sheet_of
+from extractor.read.pdf.opening import Opening, opened, pages
+from extractor.read.pdf.sheets import Sheet, let_rest, sheet, sheet_of
 from extractor.read.pdf.signposts import Signposts, signposts
 
 # What closes an object that a file breaks off in: qpdf passes over one that has no end.
@@ -60,8 +61,18 @@ def _opened(raw: bytes, name: str) -> Opened:
     file = opened(raw, name)
     held = list(pages(file, name))
     posts = signposts(file.doc, held)
-    sheets = [sheet(file, page, number, posts) for number, page in enumerate(held, start=1)]
+    sheets = list(_sheets(file, held, posts))
     return Opened(raw, file, sheets, posts, carried=tuple(attached(file.doc)))
+
+
+def _sheets(file: Opening, held: list[PDFPage], posts: Signposts) -> Iterator[Sheet]:
+    """The pages, each let go of once it is read."""
+    held.reverse()
+    for number in range(1, len(held) + 1):
+        found = sheet(file, held.pop(), number, posts)
+        let_rest(found.lines, number)
+        file.doc.forget()
+        yield found
 
 
 def _repaired(raw: bytes, name: str) -> Opened | None:

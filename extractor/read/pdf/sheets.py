@@ -1,6 +1,6 @@
 """The pages of a PDF, as far as they can be read: what is printed on each, and what kind of page it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pdfminer.pdfpage import PDFPage
@@ -23,6 +23,8 @@ from models.document import TextLayer
 
 # In points: tables that begin no further from each other stand side by side.
 _BAND = 20
+# In pages: so many stand ready; those after them wait in few bytes for their turn, which takes a little time.
+_AWAKE = 0
 # In letters: fewer on a page that is a picture may be a stamp on it. In shapes with curves: fewer may be an emblem.
 _FEW, _OUTLINES = 200, 150
 
@@ -75,6 +77,13 @@ def sheet_of(found: Ink) -> Sheet:
     tables = ruled_tables(found.strokes)
     place = (found.number, found.width, found.height)
     return Sheet(*place, lines, tables, notes, kind, odd=found.odd, is_scarce=_is_scarce(found))
+
+
+def let_rest(lines: Iterable[PrintedLine], page: int) -> None:
+    """Let the lines of a page wait in few bytes, if there may be many such pages."""
+    if page > _AWAKE:
+        for line in lines:
+            line.rest()
 
 
 def parted(page: Sheet) -> tuple[list[Grid], list[PrintedLine]]:

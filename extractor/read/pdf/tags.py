@@ -143,8 +143,7 @@ def mark_headings(lines: Iterable[PrintedLine], page: Ink, told: Mapping[int, He
 
 def without_implausible(pages: Iterable[list[PrintedLine]]) -> None:
     """Unset all levels where too much of the document is said to be headings."""
-    held = [word for lines in pages for line in lines for word in line.words]
-    told = [word for word in held if word.level is not None]
-    if len(told) > _SHARE * len(held):
-        for word in told:
+    held = [(line, line.told) for lines in pages for line in lines]
+    if sum(told for _, told in held) > _SHARE * sum(line.count for line, _ in held):
+        for word in (word for line, told in held if told for word in line.words):
             word.level = None

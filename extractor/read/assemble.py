@@ -11,6 +11,7 @@ from extractor.read.broken import Vocabulary, hyphen, vocabulary
 from extractor.read.raw import Piece, RawLine
 from extractor.read.scripts import disguised, is_latin
 from extractor.read.stretches import Stretch, confidences, folded, opened, places, recut, text_of
+from extractor.read.written import Written
 from models import Document, Line, Link, Marginal, OutlineEntry, Places, Repair, Run, Source, Span
 from models.document import RepairKind
 
@@ -31,7 +32,7 @@ class _Draft:
     words: Vocabulary
     is_latin: bool
     page: int | None = None
-    chars: list[str] = field(default_factory=list)
+    chars: Written = field(default_factory=Written)
     repairs: list[Repair] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -59,7 +60,7 @@ def assemble(
         _write(draft, *lines.pop(), text)  # what is written is let go: a minute book's lines take much room
     return Document(
         source=source,
-        text="".join(draft.chars),
+        text=str(draft.chars),
         repairs=tuple(draft.repairs),
         marginalia=tuple(marginalia),
         lines=tuple(draft.lines),
@@ -87,7 +88,7 @@ def _write(draft: _Draft, line: RawLine, stretches: list[Stretch], text: str) ->
     if line.number:
         end = start + len(line.number) + bool(text)
         draft.repairs.append(Repair(span=Span(start=start, end=end), raw="", kind="number"))
-        draft.chars.extend(line.number + " " * bool(text))
+        draft.chars.write(line.number + " " * bool(text))
     first = len(draft.chars)
     repairs: list[Repair] = []
     if not text.isascii():
@@ -95,7 +96,7 @@ def _write(draft: _Draft, line: RawLine, stretches: list[Stretch], text: str) ->
     if any(piece.raw is not None for piece in line.pieces):
         repairs += _glyphs(stretches, first)
     draft.repairs += _apart(repairs)
-    draft.chars += text_of(stretches)
+    draft.chars.write(text_of(stretches))
     draft.lines.append(_line(line, stretches, start, first, len(draft.chars)))
     if any(piece.target for piece in line.pieces):
         _note_links(draft, stretches, first)
@@ -145,18 +146,18 @@ def _part_from_last(draft: _Draft, line: RawLine, following: str) -> str:
     if not draft.lines:
         return ""
     if not line.joins:
-        draft.chars.extend("\f" * (_turned(draft, line) or line.is_overleaf) or "\n")
+        draft.chars.write("\f" * (_turned(draft, line) or line.is_overleaf) or "\n")
         return ""
     last = _last_line(draft)
     what = "is suspended" if line.number else hyphen(last, following, draft.words)
     if what == "is suspended" and address_goes_on(last, following, _common_target(draft, line)):
         return "\n"
     if what == "is suspended":
-        draft.chars.append(" ")
+        draft.chars.write(" ")
         return ""
     if what == "stays":
         return "\n"
-    sign = draft.chars.pop()
+    sign = draft.chars.take_back()
     _shorten(draft, len(draft.chars))
     return f"{sign}\n"
 
@@ -180,14 +181,14 @@ def _common_target(draft: _Draft, line: RawLine) -> str | None:
 
 
 def _last_line(draft: _Draft) -> str:
-    return "".join(draft.chars[draft.lines[-1].span.start :])
+    return draft.chars[draft.lines[-1].span.start :]
 
 
 def _note_hyphen(draft: _Draft, joint: int, broken: str) -> None:
     """Keep what the file has for the word around `joint`, with whatever else was put right in it, as one repair."""
     before, after = (
-        "".join(draft.chars[max(0, joint - _LONGEST) : joint]),
-        "".join(draft.chars[joint : joint + _LONGEST]),
+        draft.chars[max(0, joint - _LONGEST) : joint],
+        draft.chars[joint : joint + _LONGEST],
     )
     start = joint - len(_HEAD.findall(before)[0])
     end = joint + len(_TAIL.findall(after)[0])
@@ -200,7 +201,7 @@ def _note_hyphen(draft: _Draft, joint: int, broken: str) -> None:
         *(r for r in inside if r not in later),
     ]
     span = Span(start=min(start, *map(_place, inside)), end=max(end, *(repair.span.end for repair in inside)))
-    raw = undone("".join(draft.chars[span.start : span.end]), sorted(inside, key=_place), span.start)
+    raw = undone(draft.chars[span.start : span.end], sorted(inside, key=_place), span.start)
     draft.repairs += [Repair(span=span, raw=raw, kind="hyphen"), *later]
 
 
@@ -211,7 +212,8 @@ def _note_links(draft: _Draft, stretches: list[Stretch], first: int) -> None:
         text = text_of(group)
         start, end = end + len(text) - len(text.lstrip()), end + len(text)
         last = draft.links[-1] if draft.links else None
-        if last is not None and last.target == target and not "".join(draft.chars[last.span.end : start]).strip(" "):
+        is_near = last is not None and last.target == target and start - last.span.end < _LONGEST
+        if last is not None and is_near and not draft.chars[last.span.end : start].strip(" "):
             draft.links[-1] = _ended(last, end)
         elif target is not None and text.strip():
             draft.links.append(Link(span=Span(start=start, end=start + len(text.strip())), target=target))

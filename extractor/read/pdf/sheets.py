@@ -24,7 +24,7 @@ from models.document import TextLayer
 # In points: tables that begin no further from each other stand side by side.
 _BAND = 20
 # In pages: so many stand ready; those after them wait in few bytes for their turn, which takes a little time.
-_AWAKE = 0
+_AWAKE = 24
 # In letters: fewer on a page that is a picture may be a stamp on it. In shapes with curves: fewer may be an emblem.
 _FEW, _OUTLINES = 200, 150
 

@@ -24,7 +24,7 @@ SOURCE = Source(
     rules_version="0",
     text_layer="born_digital",
 )
-WORDS = "committee considered report of the clerk who agreed that repairs to roof be put in hand without delay".split()
+SENTENCE = "committee considered report of the clerk who agreed that repairs to roof be put in hand without delay"
 PLAIN, BOLD = Style(bold=False, italic=False, size=10.0), Style(bold=True, italic=False, size=10.0)
 
 
@@ -32,10 +32,11 @@ def book(pages: int) -> bytes:
     """A minute book with more than 4,000 signs on each page."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1)
+    held = SENTENCE.split()
     for page in range(1, pages + 1):
         canvas.setFont("Times-Roman", 10)
         for line in range(43):
-            words = [WORDS[(page * line + at * (1 + page % 7)) % len(WORDS)] for at in range(19)]
+            words = [held[(page * line + at * (1 + page % 7)) % len(held)] for at in range(19)]
             canvas.drawString(72, 790 - 16 * line, " ".join(words))
         canvas.showPage()
     canvas.save()

@@ -16,7 +16,9 @@ def beside(page: Ink) -> Iterator[Marginal]:
     """What the page prints beside its text; the letters that make it are taken out of the page."""
     if not page.letters:
         return
-    least = min(_READABLE, _SHARE * median(letter.size for letter in page.letters))
+    least = min(_READABLE, _SHARE * median([letter[4] for letter in page.letters]))
+    if all([letter[8] == 0 and letter[4] >= least for letter in page.letters]):  # noqa: C419 - a list is quicker
+        return
     for turn, kind in _WAYS:
         yield from _marginal((letter for letter in page.letters if letter.turn == turn), kind, page.number)
     yield from _marginal((each for each in page.letters if each.turn == 0 and each.size < least), "note", page.number)

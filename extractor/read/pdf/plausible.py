@@ -18,7 +18,7 @@ _VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúû�
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.IGNORECASE)
 # Signs that stand in no word, with what closes them.
 _ODD_SIGNS = {**dict(zip("([{<", ")]}>", strict=True)), **dict.fromkeys('#$%^*=+~|\\"!?;¢£¥§¶®©')}
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:://|www\.|@)\S*")
 # In shares: of signs that can't be read, of signs that are neither letters nor figures, of one such sign to the letters
 # and how often it stands between two; below which small words, words that can be spoken, vowels, and words of other
 # pages are too few.
@@ -30,6 +30,8 @@ def garbage(pages: Iterable[str]) -> list[bool]:
     """For each page's text whether it is garbage."""
     texts = list(pages)
     bad = [_is_garbage(text) for text in texts]
+    if not any(bad):
+        return bad
     known = {word for text, is_bad in zip(texts, bad, strict=True) if not is_bad for word in _words(text)}
     return [is_bad and not _is_known(text, known) for text, is_bad in zip(texts, bad, strict=True)]
 
@@ -43,15 +45,16 @@ def _is_garbage(text: str) -> bool:
     signs = "".join(_AGAIN.sub(r"\1", text).split())
     if len(signs) < _SIGNS:
         return False
-    unreadable = sum(sign == "\ufffd" or not sign.isprintable() or "\ue000" <= sign <= "\uf8ff" for sign in signs)
-    odd = sum(not sign.isalnum() for sign in signs)
+    is_plain = signs.isprintable() and "\ufffd" not in signs  # signs of private use can't be printed
+    unreadable = 0 if is_plain else sum(sign == "\ufffd" or not sign.isprintable() for sign in signs)
+    odd = len(signs) - sum(map(str.isalnum, signs))
     return unreadable > _UNREADABLE * len(signs) or odd > _ODD * len(signs) or _is_in_pieces(text) or _is_wordless(text)
 
 
 def _is_in_pieces(text: str) -> bool:
     """Whether a sign that stands in no word stands for a letter: often, within words, and never closed if it opens."""
     text = _ADDRESS.sub("", text)
-    letters = sum(sign.isalpha() for sign in text)
+    letters = sum(map(str.isalpha, text))
     for sign, closing in _ODD_SIGNS.items():
         count = text.count(sign)
         if count > _COMMON * letters and (closing is None or text.count(closing) < count / 2):
@@ -64,8 +67,10 @@ def _is_in_pieces(text: str) -> bool:
 def _is_wordless(text: str) -> bool:
     """Whether there are words in Latin letters, but hardly a small one, and few that can be spoken."""
     words = _words(text)
+    if len(words) < _WORDS or sum(map(_small().__contains__, words)) > _SMALL * len(words):
+        return False
     latin = [word for word in words if word.isascii() or _VOWEL.search(word)]
-    if len(words) < _WORDS or len(latin) < 0.9 * len(words) or sense(text) > _SMALL * len(words):
+    if len(latin) < 0.9 * len(words):
         return False
     vowels, letters = len(_VOWEL.findall("".join(words))), sum(map(len, words))
     return vowels < _VOWELS * letters or sum(_is_spoken(word) for word in words) < _SPOKEN * len(words)

@@ -12,7 +12,7 @@ _EDGES = " \t\n.,;:|–—-"
 _NUMBERED = re.compile(r"^\W*[0-9]+(?:st|nd|rd|th)?\s+meeting\b", re.IGNORECASE)
 _NOT_PLACE = re.compile(
     r"""\b(?:minutes|agenda|present|attendees|apologies|chair|committee(?!\ room)|association|meeting\ of|attachment
-    |appendix|order|attendance|person)\b""",
+    |appendix|proposed|proposal|presentation|reports?|updates?|order|attendance|person)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MET = re.compile(r"\b(?:held|met|gathered|took place|convened|meeting (?:at|in|via))\b", re.IGNORECASE)

@@ -870,6 +870,13 @@ def test_a_typed_account_is_a_table_though_one_column_is_ragged_and_its_total_st
     assert found[6][-1] == "855.19"
 
 
+def test_columns_may_stand_as_close_as_the_longest_entry_leaves_them() -> None:
+    rows = [("Payee", "Paid"), ("Stone", "205.88"), ("The Harbour Boat Works", "250.00"), ("Clerk", "864.00")]
+    edge = 72 + stringWidth(rows[2][0], "Helvetica", 11) + 6.5
+    draws = [lines([payee for payee, _ in rows]), lines([paid for _, paid in rows], x=edge)]
+    assert cells(read(both(*draws))) == [list(row) for row in rows]
+
+
 def test_a_text_drawn_later_where_another_ends_is_a_word_of_its_own() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(72, 700, "asked Christopher Rumsey")

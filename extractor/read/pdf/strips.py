@@ -10,7 +10,7 @@ from extractor.read.pdf.lines import PrintedLine
 Strip = tuple[float, float]
 
 # In shares of the type size: the least gap that can part columns, and the least that must stay free of all lines.
-GAP, FREE = 1.3, 0.8
+GAP, FREE = 1.3, 0.5
 # What stands in a column of list numbers or bullets.
 MARKER = re.compile(
     r"^(?:[(\[]?(?:[0-9]{1,3}|[a-z]|[ivxlc]{1,5}|[A-Z])(?:[.)\]:]|(?:\.[0-9]{1,2})+[.)]?)"

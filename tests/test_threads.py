@@ -31,6 +31,7 @@ def over(*told: Heard, meetings: int = 4) -> list[Thread]:
         (heard(0, WRITE, "ann"), heard(1, "Letter to County Council on Ferry Path", "ann", status="ongoing"), 1),
         (heard(0, WRITE, "ann"), heard(1, "Letter to County Council on Ferry Path", "ann"), 2),
         (heard(0, WRITE, "ann"), heard(1, "Letter about the bins", "ann", status="ongoing"), 2),
+        (heard(0, "Make publicity for climbing", "ann"), heard(1, "Make league publicity", "ann", status="closed"), 2),
         # other hands
         (heard(0, WRITE, "ann"), heard(1, WRITE, "bob"), 1),
         (heard(0, "Report", "ann"), heard(1, "Report", "bob"), 2),
@@ -47,6 +48,11 @@ def over(*told: Heard, meetings: int = 4) -> list[Thread]:
         (heard(0, WRITE, "ann", status="closed"), heard(1, WRITE, "ann"), 2),
         (heard(0, WRITE, "ann", status="closed"), heard(1, WRITE, "ann", status="closed"), 1),
         (heard(0, WRITE, "ann", ref="LW04", status="closed"), heard(1, WRITE, "ann", ref="LW04"), 1),
+        (
+            heard(0, "Letter to the Council on Ferry Path", "ann", status="closed"),
+            heard(1, "Letter to the Council on the Path to the lido", "ann", status="closed"),
+            2,
+        ),
         # words that are nothing but small ones
         (heard(0, "To do", "ann"), heard(1, "to do", "ann"), 1),
         (heard(0, "This", "ann"), heard(1, "That", "ann"), 2),

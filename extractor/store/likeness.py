@@ -41,8 +41,8 @@ def likeness(a: Heard, b: Heard, *, is_over: bool) -> tuple[int, int, float] | N
     First whether both have the same lasting number, then whether they name the same owners, then the share of words in
     common. A task that `is_over` is told of again only by its number, or by words that say that it is closed.
     """
-    by_number, by_owner, words, covered = _same_number(a, b), _same_owner(a, b), *_agreement(a, b)
-    if (by_number is False and words < _SAME) or (is_over and not _may_follow_end(b, by_number=by_number is True)):
+    by_number, by_owner, (words, covered) = _same_number(a, b), _same_owner(a, b), _agreement(a, b)
+    if (by_number is False and words < _SAME) or (is_over and not _may_follow_end(b, words, by_number=by_number)):
         return None
     is_like = (
         _are_like_of_others(a, b, words, by_number=by_number)
@@ -61,8 +61,8 @@ def _are_like(a: Heard, b: Heard, words: float, covered: float, *, by_number: bo
     fewest = min(content(a).total(), content(b).total())
     if by_number:
         return words >= _NUMBERED
-    if b.is_old and (words >= _OLD or (covered >= _OLD_COVERED and fewest >= _SOME)):
-        return fewest >= _SOME or words >= _SAME
+    if b.is_old and (words >= _OLD or covered >= _OLD_COVERED) and (content(a) & content(b)).total() >= _SOME:
+        return True
     return words >= _SAME or (fewest >= _SOME and words >= _ALIKE) or (fewest >= _ENOUGH and covered >= _COVERED)
 
 
@@ -74,8 +74,8 @@ def _are_like_of_others(a: Heard, b: Heard, words: float, *, by_number: bool | N
     return words >= _ALIKE and fewest >= (_SOME if b.is_old else _ENOUGH)
 
 
-def _may_follow_end(b: Heard, *, by_number: bool) -> bool:
-    return by_number or b.status == "closed"
+def _may_follow_end(b: Heard, words: float, *, by_number: bool | None) -> bool:
+    return by_number is True or (b.status == "closed" and words >= _ALIKE)
 
 
 def _same_number(a: Heard, b: Heard) -> bool | None:

@@ -186,6 +186,11 @@ def test_an_action_told_twice_is_one_the_marked_one():
     assert action.text == "Ben to mend the gate by the hall"
 
 
+def test_the_same_words_with_another_status_are_another_task():
+    text = "Ball\nACTION BM: catering form (done)\nSocial\nACTION BM: catering form (ongoing)"
+    assert [action.status for action in found(text)] == ["closed", "ongoing"]
+
+
 @pytest.mark.parametrize(
     ("text", "due", "words"),
     [

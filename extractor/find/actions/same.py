@@ -50,6 +50,8 @@ def _same_place(one: Action, other: Action) -> bool:
 
 
 def _same_task(one: Action, other: Action) -> bool:
+    if one.status and other.status and one.status != other.status:
+        return False
     a, b = _content(one.text), _content(other.text)
     small, large = sorted((a, b), key=lambda words: sum(words.values()))
     if sum(small.values()) < _FEW:

@@ -98,7 +98,7 @@ ORDER BY ledger.class, ledger.path
 _TOTALS = """
 SELECT
   (SELECT count(*) FROM files) AS files,
-  (SELECT count(*) FROM files WHERE state <> 'done') AS waiting,
+  (SELECT count(*) FROM files WHERE state <> 'done' AND gone IS NULL) AS waiting,
   (SELECT count(*) FROM files WHERE gone IS NOT NULL) AS gone,
   (SELECT min(checked) FROM files WHERE gone IS NULL) AS checked,
   (SELECT count(*) FROM documents WHERE outcome = 'imported') AS documents,

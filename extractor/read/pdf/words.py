@@ -99,6 +99,8 @@ def _words(letters: list[Letter]) -> Iterator[Word]:
 
 def without_leaders(words: list[Word]) -> list[Word]:
     """The words without the dots that lead the eye from one of them to the next."""
+    if not any([word.runs[0][0][:1] in _LEADING for word in words]):  # noqa: C419 - a list is quicker
+        return words
     kept: list[Word] = []
     for is_dots, group in groupby(words, key=lambda word: not word.text.strip(_LEADING)):
         held = list(group)

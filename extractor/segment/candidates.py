@@ -92,7 +92,7 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
     after = text[opening.title.end : end].strip()
     stands_out = opening.look.stands_out(body)
     is_sentence = _is_sentence(title, after, stands_out=stands_out)
-    is_titled = not is_sentence and _is_titled(title, after, is_marked=stands_out or opening.number is not None)
+    is_titled = not is_sentence and _is_titled(title, after)
     label = _TAIL.sub("", _LABEL_END.split(title, maxsplit=1)[0])
     return Candidate(
         opening=opening,
@@ -136,14 +136,8 @@ def _is_sentence(title: str, after: str, *, stands_out: bool) -> bool:
     return is_told or (is_ended and words > 11 and not stands_out)
 
 
-def _is_titled(title: str, after: str, *, is_marked: bool) -> bool:
-    words = title.split()
+def _is_titled(title: str, after: str) -> bool:
+    words, letters = title.split(), sum(map(str.isalpha, title))
     is_open = after.startswith((",", ";")) or title[:1].islower() or title.endswith(_LEFT_OPEN)
     is_open = is_open or title.count(")") != title.count("(")
-    is_worded = _is_worded(title) or (is_marked and _is_worded(wording.undated(title)))
-    return 0 < len(words) <= 16 and not is_open and is_worded
-
-
-def _is_worded(title: str) -> bool:
-    letters = sum(map(str.isalpha, title))
-    return 2 * letters > len(title) and letters > 1
+    return 0 < len(words) <= 16 and 2 * letters > len(title) and letters > 1 and not is_open

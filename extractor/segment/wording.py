@@ -13,7 +13,6 @@ _WORD = re.compile(r"[^\W_]+")
 # Words of a question that may be a title, with its mark and without.
 _LONG_QUESTION = 13
 _SHORT_QUESTION = 5
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}(?: [0-9]{2}(?:[0-9]{2})?)?\b")
 _KINDS: tuple[str, ...] = (
     "apologies",
     "minutes-of-last-meeting",
@@ -40,12 +39,6 @@ def says(list_: str, text: str) -> bool:
     """Whether `text`, dates left out, says one of the words of `list_`, in the place that the list wants."""
     bare, words = _undated(text)
     return not words.isdisjoint(_first_words(list_)) and _expression(list_).search(bare) is not None
-
-
-@remembered
-def undated(text: str) -> str:
-    """The folded words of `text` without dates and years: of "Precept 2023/24" the first."""
-    return " ".join(_YEAR.sub(" ", _undated(text)[0]).split())
 
 
 @remembered

@@ -529,6 +529,33 @@ def margin(canvas: Canvas, y: float) -> None:
         y -= 12
 
 
+GONE_ON = (
+    ("2. Play area", "Two of the swings are worn. Marcus Owen to ask for prices for the fence. " + TALK, 0, "MO"),
+    ("3. Hall", "The hall has been painted and looks well, and the lettings have gone up since the autumn.", 0, ""),
+    ("4. Website", TALK + " Fiona Blake will rewrite the page for planning before the summer. " + TALK, 2, "FB"),
+    ("5. Trees", OTHER + " The Clerk to obtain three quotations. " + TALK, 1, "TE"),
+)
+GONE_ON_TOLD = [
+    right("Marcus Owen to ask for prices for the fence.", "MO"),
+    right("Fiona Blake will rewrite the page for planning before the summer.", "FB"),
+    right("The Clerk to obtain three quotations.", "TE"),
+]
+
+
+def margin_in_mid_talk(canvas: Canvas, y: float) -> None:
+    """Owners at the right margin, at the height of the line on which their task ends; the talk goes on below."""
+    canvas.drawString(500, y + 60, "Action")
+    for title, words, at, who in GONE_ON:
+        heading(canvas, y, title)
+        y -= 16
+        for number, line in enumerate(wrapped(words, 78)):
+            canvas.drawString(60, y, line)
+            if who and number == at:
+                canvas.drawString(505, y, who)
+            y -= 13
+        y -= 12
+
+
 def margin_without_head(canvas: Canvas, y: float) -> None:
     """Owners at the right margin, with no word over them."""
     for title, words, who in ITEMS:
@@ -654,6 +681,7 @@ NUMBERED = [
     [
         (open_log, OPEN_LOG),
         (margin, MARGIN),
+        (margin_in_mid_talk, GONE_ON_TOLD),
         (on_the_right, MARGIN),
         (margin_without_head, MARGIN),
         (turned_cells, TURNED_CELLS),

@@ -13,12 +13,13 @@ _GAP = 14.0  # points that set the last words of a line apart
 _ALIGNED = 14.0  # points within which two owners stand in one column
 _RIGHT = 0.7  # how far to the right of the lines' reach an owner's column begins
 _FEWEST = 2
+_NOTE = "margin note"  # the style of what a PDF prints beside the text
 _LINES = 200  # so many of the first tell how far lines reach
 _TAIL = re.compile(r"[.?!;)]\s+(?P<who>[A-Z][A-Za-z]?[A-Z]{0,2}(?:\s*(?:,|/|&|\+|and)\s*[A-Z]{2,4})*)\.?$")
 
 
 class _Tail(NamedTuple):
-    """The last words of a line, set apart from it; `x0` is where they begin."""
+    """The last words of a line, set apart from it, or a note in the margin; `x0` is where they begin."""
 
     span: Span
     x0: float
@@ -34,12 +35,17 @@ def find(setting: Setting) -> Iterator[Action]:
     for tail in named:
         beside = sum(1 for other in named if abs(other.x0 - tail.x0) <= _ALIGNED)
         if beside >= _FEWEST and any(abs(x0 - tail.x0) <= 3 * _ALIGNED for x0 in heads):
-            yield from _action(setting, tail.span, "action-margin")
+            yield from _action(setting, tail.span, _told(setting, tail), "action-margin")
     yield from _at_ends(setting)
 
 
 def _tail(line: Line, reach: float) -> _Tail | None:
-    """The words behind the last wide gap of a line, where they stand far to the right of lines that end at `reach`."""
+    """The words behind the last wide gap of a line, where they stand far to the right of lines that end at `reach`.
+
+    A note that stands in the margin for itself is its own last words.
+    """
+    if line.style == _NOTE and line.box is not None:
+        return _Tail(line.span, line.box.x0, line) if line.box.x0 >= _RIGHT * reach else None
     for (_, _, x1), (at, x0, _) in reversed(list(zip(line.places, line.places[1:], strict=False))):
         if x0 - x1 >= _GAP:
             return _Tail(Span(start=at, end=line.span.end), x0, line) if x0 >= _RIGHT * reach else None
@@ -50,13 +56,44 @@ def _is_head(text: str, tail: _Tail) -> bool:
     return tail.span.of(text).strip(" :").casefold() in listed("actions_headings", "margin-heads")
 
 
-def _action(setting: Setting, who: Span, rule: str) -> Iterator[Action]:
-    paragraph = next((p for p in setting.document.paragraphs if p.span.holds(who)), None)
-    names = naming.only(setting, who)
-    said = _said(setting, paragraph, who) if paragraph else None
-    found = task.action(setting, said, rule, task.Beside(who=names)) if said else None
+def _action(setting: Setting, who: Span, said: Span | None, rule: str) -> Iterator[Action]:
+    found = task.action(setting, said, rule, task.Beside(who=naming.only(setting, who))) if said else None
     if found is not None:
         yield found
+
+
+def _told(setting: Setting, tail: _Tail) -> Span | None:
+    """The sentence beside which the owners stand."""
+    return _beside(setting, tail.line) if tail.line.style == _NOTE else _before(setting, tail.span)
+
+
+def _beside(setting: Setting, note: Line) -> Span | None:
+    """The sentence that the line ends with, or goes on, at whose height a note stands in the margin."""
+    for paragraph in setting.document.paragraphs:
+        line = next((line for line in paragraph.lines if _is_level(line, note)), None)
+        if line is not None:
+            start = paragraph.span.start
+            spans = language.sentences(paragraph.span.of(setting.text))
+            said = [Span(start=start + span.start, end=start + span.end) for span in spans]
+            return _last_of(line, [span for span in said if span.touches(line.span)])
+    return None
+
+
+def _last_of(line: Line, said: list[Span]) -> Span | None:
+    """Of the sentences in a line the last that ends there; if none does, the one that the line is part of."""
+    ended = [span for span in said if span.end <= line.span.end]
+    return next(reversed(ended or said), None)
+
+
+def _is_level(line: Line, note: Line) -> bool:
+    if line.style == _NOTE or line.box is None or note.box is None or line.box.page != note.box.page:
+        return False
+    return line.box.top <= (note.box.top + note.box.bottom) / 2 <= line.box.bottom
+
+
+def _before(setting: Setting, who: Span) -> Span | None:
+    paragraph = next((p for p in setting.document.paragraphs if p.span.holds(who)), None)
+    return _said(setting, paragraph, who) if paragraph else None
 
 
 def _said(setting: Setting, paragraph: Paragraph, who: Span) -> Span | None:
@@ -66,7 +103,11 @@ def _said(setting: Setting, paragraph: Paragraph, who: Span) -> Span | None:
     if not said:
         return None
     rest = setting.text[who.end : paragraph.span.end]
-    return said[-1] if not rest.strip() or setting.text[who.start - 2] in ".?!;" else _around(said[-1], who, rest)
+    if not rest.strip() or said[-1].of(setting.text)[-1] in ".?!;":
+        return said[-1]
+    line = next((line for line in paragraph.lines if line.span.holds(who)), None)
+    has_only_begun = line is not None and len(said) > 1 and said[-1].start > line.span.start
+    return said[-2] if has_only_begun else _around(said[-1], who, rest)
 
 
 def _around(before: Span, who: Span, rest: str) -> Span:
@@ -87,4 +128,4 @@ def _at_ends(setting: Setting) -> Iterator[Action]:
             found.append(Span(start=at, end=at + len(tail["who"])))
     if len(found) >= _FEWEST:
         for who in found:
-            yield from _action(setting, who, "action-initials-at-end")
+            yield from _action(setting, who, _before(setting, who), "action-initials-at-end")

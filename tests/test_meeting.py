@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.find import meeting
+from extractor.find.meeting.names import blanked
 from extractor.segment import segment
 from models import Attendee, Document, Meeting, Span
 
@@ -365,3 +366,20 @@ def test_every_value_has_its_evidence(typed: Typed, text: str) -> None:
     told = {name for name, value in found.model_dump(exclude={"evidence"}).items() if value is not None}
     assert {one.field for one in found.evidence} == told
     assert all(one.span.end <= len(made.text) for one in found.evidence)
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("Harwick General Purposes Committee", "Harwick General Purposes Committee"),
+        ("Public Rights of Way Panel", "Public Rights of Way Panel"),
+        ("Local Public Wells Board - fifth meeting", "Local Public Wells Board -"),
+        ("Action Group", "Action Group"),
+        ("Harwick Parish Council A.G.M", "Harwick Parish Council"),
+        ("Parish Council Virtual Meeting", "Parish Council"),
+        ("Council Public Session", "Council"),
+        ("Special General Meeting", ""),
+    ],
+)
+def test_a_word_for_the_kind_of_meeting_stays_where_a_name_goes_on_behind_it(title: str, left: str) -> None:
+    assert " ".join(blanked(title).split()) == left

@@ -146,5 +146,11 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    words = sorted(rules.words("meeting", "kinds-of-meeting").words, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    """The words for a kind of meeting; of those that name groups as well, only where no name goes on behind them."""
+    sure, other = (_either(name) for name in ("kinds-of-meeting", "kinds-before-meeting"))
+    return re.compile(rf"\b(?:{sure}|{other}(?=(?:\s+{other})*(?:\s+{sure}\b|\s*(?:[^\w\s]|$|\n))))\b", re.IGNORECASE)
+
+
+def _either(name: str) -> str:
+    words = sorted(rules.words("meeting", name).words, key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, words))})"

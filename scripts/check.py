@@ -19,7 +19,15 @@ STEPS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("lint-imports",),
-    ("pytest", "--quiet", "--cov", "--cov-report=term:skip-covered", "--durations=10"),
+    (
+        "pytest",
+        "--quiet",
+        "--numprocesses=auto",
+        "--dist=worksteal",
+        "--cov",
+        "--cov-report=term:skip-covered",
+        "--durations=10",
+    ),
 )
 
 

@@ -23,10 +23,7 @@ def test_the_code_names_the_way(way):
     assert f'"{way}"' in CODE or f'"{way.removeprefix("heading-")}"' in Path(judge.__file__).read_text("utf-8")
 
 
-EVIDENCE = "\n".join(
-    (ROOT / "extractor" / "segment" / name).read_text("utf-8")
-    for name in ("evidence.py", "surroundings.py", "judge.py")
-)
+EVIDENCE = "\n".join(path.read_text("utf-8") for path in (ROOT / "extractor" / "segment").glob("*.py"))
 
 
 @pytest.mark.parametrize("name", [weight.id for weight in rules.table("outline").weight])

@@ -1,12 +1,12 @@
 """What kind of file it is: told by its content; only of a text, which has no mark of its own, by its name."""
 
 import re
-import zlib
 from io import BytesIO
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
 from extractor.errors import CorruptError, EncryptedError, UnsupportedError
+from extractor.read.damage import DAMAGED
 from extractor.read.plain import decoded
 from extractor.read.salvage import parts
 
@@ -65,7 +65,6 @@ _WORD_TYPE = re.compile(rb"wordprocessingml\.(?:document|template)\.main|ms-word
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _ENDINGS = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".md": MARKDOWN, ".markdown": MARKDOWN}
 _CURE = "save it as PDF or Word"
-_DAMAGE = (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, zlib.error)
 # Text, too, but not minutes: records, tables, programs, messages. Nothing in their content tells them apart.
 _OTHER_TEXTS = frozenset(
     {".json", ".jsonl", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".csv", ".tsv", ".sql", ".py", ".js", ".css", ".sh"}
@@ -151,7 +150,7 @@ def _zip(raw: bytes, name: str) -> str:
         names, types, mimetype = _listed(raw)
         if not names:
             raise BadZipFile("it lists nothing")
-    except _DAMAGE as error:
+    except DAMAGED as error:
         names, types, mimetype = _left(raw)
         if not _is_word(names, types) and mimetype != OPEN_DOCUMENT:
             cure = "get it again from its source"
@@ -200,5 +199,5 @@ def _types(archive: ZipFile) -> bytes:
     try:
         with archive.open(found) as types:
             return types.read(_HEAD)
-    except (BadZipFile, NotImplementedError, EOFError, zlib.error):
+    except DAMAGED:
         return b""

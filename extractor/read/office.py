@@ -5,7 +5,6 @@ import re
 import shutil
 import signal
 import subprocess
-import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
@@ -13,12 +12,14 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from extractor.errors import CorruptError, EncryptedError, MinutebookError, NeedsToolError, ReadTimeoutError
 from extractor.read import cache
+from extractor.read.damage import DAMAGED
 
 TIME_LIMIT = 120.0
+_DAMAGE: tuple[type[Exception], ...] = (*DAMAGED, KeyError)
 _TRIAL_LIMIT = 60.0
 _ROOM, _VERSIONS, _NAME = "office", "versions", "LibreOffice"
 _CURE = "get LibreOffice (Debian, Ubuntu: libreoffice-writer; elsewhere libreoffice.org), or set MINUTEBOOK_SOFFICE"
@@ -156,7 +157,7 @@ def is_taken_for_text(made: bytes) -> bool:
     try:
         with ZipFile(BytesIO(made)) as parts:
             text = b"".join(_TEXT.findall(parts.read("word/document.xml"))[:5]).decode("utf-8", "replace")
-    except (BadZipFile, KeyError, zlib.error):
+    except _DAMAGE:
         return False  # the reader of such files says what is wrong with it
     return text.lstrip("\ufeff").startswith(_HEADS)
 
@@ -242,5 +243,5 @@ def _is_locked_odt(content: bytes) -> bool:
     try:
         with ZipFile(BytesIO(content)) as parts:
             return b"encryption-data" in parts.read("META-INF/manifest.xml")
-    except (BadZipFile, KeyError, zlib.error, NotImplementedError, RuntimeError):
+    except _DAMAGE:
         return False  # LibreOffice may still mend it

@@ -13,9 +13,6 @@ Part = Literal["mover", "seconder"]
 
 _CAP = r"[A-Z][\w’'\-]*\w"
 _SMALL = r"(?:de|van|von|der|den|la|le|du|di|da|bin|al|O[’'])"
-_FILLERS = re.compile(
-    r"\s*(?:(?:was|is|been|by|from|of|made|a|the motion|motion|second|and)\b\s*)*[:–—,.\-(]*\s*", re.IGNORECASE
-)
 
 
 class Party(NamedTuple):

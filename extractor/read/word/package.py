@@ -1,16 +1,16 @@
 """Word's package: a zip of XML parts, checked before it is opened."""
 
-import zlib
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from extractor.errors import CorruptError, EncryptedError, TooLargeError, UnreadableError
+from extractor.read.damage import DAMAGED
 from extractor.read.limits import LIMITS
 from extractor.read.salvage import mended
 from extractor.read.word.ooxml import Element, name
@@ -21,21 +21,14 @@ _CHUNK = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CURE = "open it in Word and save it again"
-_DAMAGE = (
-    BadZipFile,
-    LargeZipFile,
+_DAMAGE: tuple[type[Exception], ...] = (
+    *DAMAGED,
     OpcError,
     etree.LxmlError,
-    zlib.error,
     AttributeError,
-    EOFError,
     IndexError,
     KeyError,
-    NotImplementedError,
-    RecursionError,
     TypeError,
-    UnicodeError,
-    ValueError,
 )
 # The parts read beside the document itself: one that is no XML makes the file a damaged one.
 _READ = ("styles", "numbering", "settings", "header", "footer", "footnotes", "endnotes", "comments")

@@ -1,29 +1,27 @@
 """The parts of Word's package and how they refer to each other (ISO 29500 part 2), whoever wrote it."""
 
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from typing import BinaryIO, NamedTuple
 from urllib.parse import unquote
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from docx.opc.exceptions import OpcError
 from docx.opc.pkgreader import PackageReader
 from lxml import etree
 
+from extractor.read.damage import DAMAGED
 from extractor.read.word.ooxml import Element
 
 PACKAGE, MAIN = "/", "/word/document.xml"
 _STEP = 4096
 _NO_SIGN = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f]")
 _AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)(?:[A-Za-z][A-Za-z0-9]{1,30};)?")
-# What an archive brings where the content of one of its files is damaged.
-_DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError)
 # What python-docx raises of packages that are not as the standard has them.
-_ODD = (*_DAMAGED, OpcError, etree.LxmlError, AttributeError, KeyError, TypeError, ValueError)
+_ODD: tuple[type[Exception], ...] = (*DAMAGED, OpcError, etree.LxmlError, AttributeError, KeyError, TypeError)
 # The strict dialect (ISO 29500) is read as the transitional one: the names are the same, in other name spaces.
 _ISO = b"http://purl.oclc.org/ooxml/"
 _DIALECTS = (
@@ -196,7 +194,7 @@ def _content(archive: ZipFile, name: str) -> bytes:
     """The content of the file `name`; nothing if it is damaged, which of a picture does not matter to us."""
     try:
         return archive.read(name)
-    except _DAMAGED:
+    except DAMAGED:
         return b""
 
 

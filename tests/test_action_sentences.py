@@ -10,11 +10,13 @@ from extractor.find import actions
 from extractor.language import english
 from models import Action, Attendee, Meeting, Span
 
-TABLE, SECOND = (
+TABLE, SECOND, THIRD = (
     tomllib.loads(Path(__file__).with_name(f"action_sentences{part}.toml").read_text("utf-8"))
-    for part in ("", "_second")
+    for part in ("", "_second", "_third")
 )
-SURE = [passage for passage in [*TABLE["passage"], *SECOND["passage"]] if not passage.get("doubtful")]
+SURE = [
+    passage for passage in [*TABLE["passage"], *SECOND["passage"], *THIRD["passage"]] if not passage.get("doubtful")
+]
 
 
 def present() -> tuple[Attendee, ...]:

@@ -179,9 +179,11 @@ def find(text: str, known: Cast) -> Doers:
 def _named(text: str, at: int, people: _Index, bodies: _Index) -> Doer | None:
     """What is named at `at`, its article included: the first of a title, an office, those known, and what looks so."""
     titled = _before_known().match(text, at)
-    if titled is not None:
+    if titled is not None and text[at - 1 : at] != "@":
         return _matched(titled)
     known = _known(text, at, people, _given()) or _own(text, at, bodies)
+    if titled is not None and (known is None or known.end < titled.end()):
+        return _matched(titled)
     if known is not None:
         return known
     other = _behind_known().match(text, at)

@@ -14,11 +14,13 @@ from extractor.language import Match
 from models import Action, Span
 
 _BREAK = re.compile(r"[\n\f]")
+_BARE = 2  # words of "TO ACTION"
 _SHORT = 5  # words of a line that only tells how far a task is
 _REF = re.compile(r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*")
 _LINE = re.compile(r"[^\n\f]+")
 _STOPS = {"bracket": re.compile(r"[\])]"), "stars": re.compile(r"\*")}
 _BRACKETED = re.compile(r"[ \t]*\n[\W_]{0,4}\([^()\n]+\)\.?(?=\s*(?:\n|$))")
+_REST = re.compile(r"\s*[\])][ \t:–-]*(?P<task>\w[^\n\f]+)")
 _FIRST_WORD = re.compile(r"[\w/’'-]+")
 
 
@@ -27,6 +29,9 @@ def find(doc: Doc, setting: Setting) -> Iterator[Action]:
     found = list(language.longest(language.find("actions_markers", doc)))
     for number, match in enumerate(found):
         following = found[number + 1].start if number + 1 < len(found) else len(setting.text)
+        if match.rule.gives["at"] in _WHOLE:
+            yield from _WHOLE[match.rule.gives["at"]](setting, match)
+            continue
         span = _behind(setting.text, match, following)
         if span is not None and not _is_none(setting, span) and _has_owner(setting, match, span):
             action = _action(setting, match, span)
@@ -45,6 +50,30 @@ def _behind(text: str, match: Match, following: int) -> Span | None:
     return Span(start=match.end, end=end) if end > match.end and stretch.strip() else None
 
 
+def _marked_behind(setting: Setting, match: Match) -> Iterator[Action]:
+    """The action whose mark, with nothing in it, stands behind it: "JS to write. [ACTION]"."""
+    said = _before(setting, match, ())
+    found = task.action(setting, said, match.rule.id, task.Beside(told=(match.span,))) if said else None
+    if found is not None:
+        yield found
+
+
+def _in_capitals(setting: Setting, match: Match) -> Iterator[Action]:
+    """The task in capitals behind the talk; one that says nothing by itself takes in the sentence before."""
+    start = match.start
+    who = naming.in_capitals(setting, Span(start=start, end=start + len(match.groups["who"] or "")))
+    whole = match.span
+    if len(match.span.of(setting.text).split()) <= len((match.groups["who"] or "").split()) + _BARE:
+        before = _before(setting, match, ())
+        whole = Span(start=before.start if before else start, end=match.end)
+    found = task.action(setting, whole, match.rule.id, task.Beside(who=who)) if who else None
+    if found is not None:
+        yield found
+
+
+_WHOLE = {"behind": _marked_behind, "capitals": _in_capitals}  # marks that need nothing behind them
+
+
 def _is_none(setting: Setting, span: Span) -> bool:
     first = _FIRST_WORD.search(span.of(setting.text))
     if first is None or first.group().casefold() in listed("actions_markers", "no-action-starts"):
@@ -56,8 +85,11 @@ def _is_none(setting: Setting, span: Span) -> bool:
 
 
 def _has_owner(setting: Setting, match: Match, span: Span) -> bool:
-    """Whether the words behind a mark name who is to do it, where the mark alone shows no action."""
-    if match.rule.gives.get("needs") != "owner":
+    """Whether the words behind a mark say who is to do it, or what, where the mark alone shows no action."""
+    needs = match.rule.gives.get("needs")
+    if needs is None or _named(setting, match):
+        return True
+    if needs == "task" and task.is_task(setting, span):
         return True
     return bool(naming.label(setting, span)) or owners.starts_with_doer(setting, span)
 
@@ -70,7 +102,7 @@ def _action(setting: Setting, match: Match, span: Span) -> Action | None:
         return task.action(setting, before, match.rule.id, beside) if before else None
     alone = naming.only(setting, span) if not named else ()
     if alone:
-        before = _before(setting, match, alone)
+        before = _behind_bracket(setting.text, match, span) or _before(setting, match, alone)
         ref = match.groups.get("ref")
         state = status.behind(setting.text, span)[1]
         beside = task.Beside(
@@ -90,11 +122,19 @@ def _action(setting: Setting, match: Match, span: Span) -> Action | None:
             who=named,
             ref=match.groups.get("ref"),
             state=status.read(match.groups.get("state") or "")
+            or status.read(match.groups.get("who") or "")
             or (status.read(report.of(setting.text)) if report else None),
             carried_from=(match.groups.get("from") or "").strip() or None,
             told=(*((match.span,) if named or _tells(match) else ()), *((report,) if report else ())),
         ),
     )
+
+
+def _behind_bracket(text: str, match: Match, span: Span) -> Span | None:
+    """What a bracket with the mark and its owners opens, where it opens its paragraph: "[Action: JS] Write"."""
+    opens = match.rule.gives["at"] == "bracket" and text[: match.start].rpartition("\n")[2].strip(" \t•*–-") == ""
+    rest = _REST.match(text, span.end) if opens else None
+    return Span(start=rest.start("task"), end=rest.end("task")) if rest else None
 
 
 def _tells(match: Match) -> bool:
@@ -131,7 +171,7 @@ def _named(setting: Setting, match: Match) -> tuple[Span, ...]:
     """The owners named within the mark: ACTION 10 (JS, KL)."""
     for group in ("who", "inside", "of"):
         words = match.groups.get(group)
-        if words:
+        if words and not status.read(words):
             start = setting.text.index(words, match.start, match.end)
             return naming.cell(setting, Span(start=start, end=start + len(words)))
     return ()

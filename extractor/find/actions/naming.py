@@ -26,6 +26,8 @@ _NAME = re.compile(
     r"(?:\s+(?:de|van|von|der|den|la|le|du|di|of|the|for|[A-Z][\w’'.-]*|[A-Z]\.?|\([A-Za-z .&/-]{1,40}\)))*"
 )
 _LETTERS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z](?:\*|s)?|[A-Z]{1,5}s?")
+_PLAIN = re.compile(r"[\w’'&-]+")
+_MODIFIERS = 4  # words before the noun of a group: "open data standards working group"
 _SHORT = 3  # words of a piece that is no more than a status
 
 
@@ -51,6 +53,14 @@ def label(setting: Setting, span: Span) -> tuple[Span, ...]:
         _is_known(setting, piece.of(setting.text)) or _LETTERS.fullmatch(piece.of(setting.text)) for piece in pieces
     )
     return pieces if known else ()
+
+
+def in_capitals(setting: Setting, span: Span) -> tuple[Span, ...]:
+    """The owners that a stretch in capitals lists, if each is known, or an office, in ordinary letters."""
+    pieces = tuple(_pieces(setting.text, span))
+    words = (piece.of(setting.text) for piece in pieces)
+    are_known = all(_is_known(setting, form) or _is_known(setting, form.title()) for form in words)
+    return pieces if are_known else ()
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
@@ -117,7 +127,17 @@ def _is_owner(setting: Setting, words: str) -> bool:
         return False
     if _is_known(setting, words):
         return True
-    return (bool(_LETTERS.fullmatch(words)) and words not in cast.listed("no-letters")) or _is_name(words)
+    is_letters = bool(_LETTERS.fullmatch(words)) and words not in cast.listed("no-letters")
+    return is_letters or _is_name(words) or _is_group(low)
+
+
+def _is_group(low: str) -> bool:
+    """Whether the words, in lower case, name a group by its work: "open standards team", "hall committee"."""
+    *modifiers, head = low.split()
+    if not modifiers or len(modifiers) > _MODIFIERS or head not in listed("actions_owners", "group-nouns"):
+        return False
+    no_modifiers = cast.listed("no-names") | listed("actions_prose", "deeds")
+    return all(_PLAIN.fullmatch(word) is not None for word in modifiers) and modifiers[0] not in no_modifiers
 
 
 def _is_known(setting: Setting, words: str) -> bool:

@@ -68,7 +68,7 @@ def _of_sentence(setting: Setting, span: Span) -> Owners:
         if rule.id == "owner-behind-bare" and not _stands_apart(setting, who, found["before"].casefold()):
             continue
         owners = _in_front(setting, who) if rule.id in _SENTENCES else ()
-        owners = owners or naming.only(setting, who)
+        owners = owners or (naming.label if rule.gives.get("names") == "known" else naming.only)(setting, who)
         if owners:
             return Owners(owners, _rest(setting.text, span, found, rule.id))
     return Owners(_acting(setting, span), span)
@@ -85,10 +85,12 @@ def _stands_apart(setting: Setting, who: Span, before: str) -> bool:
 
 
 def _acting(setting: Setting, span: Span) -> tuple[Span, ...]:
-    """The doers with whom a task begins where a verb of doing follows: "JS, KL check the list"."""
-    chain = setting.doers.after(_LEAD_AT.match(setting.text, span.start).end())  # type: ignore[union-attr]
+    """The doers with whom a task begins where a verb of doing, or after "@" any, follows: "JS, KL check the list"."""
+    lead = _LEAD_AT.match(setting.text, span.start)
+    chain = setting.doers.after(lead.end() if lead else span.start)
     following = _VERB.match(setting.text, chain[-1].end, span.end) if chain else None
-    is_deed = following is not None and following.group(1).casefold() in listed("actions_prose", "deeds")
+    is_called = setting.text.startswith("@", span.start)
+    is_deed = following is not None and (is_called or following.group(1).casefold() in listed("actions_prose", "deeds"))
     return tuple(Span(start=d.start, end=d.end) for d in chain) if is_deed else ()
 
 
@@ -108,7 +110,7 @@ def _rest(text: str, span: Span, found: re.Match[str], rule: str) -> Span:
     """The task without the owner, where the owner is set apart; a sentence keeps its subject."""
     if rule in _SENTENCES or rule == "owner-by":
         return span
-    if rule in ("owner-then-mark", "owner-in-front"):
+    if rule in ("owner-then-mark", "owner-then-stop", "owner-in-front"):
         return Span(start=span.start + found.end(), end=span.end)
     end = span.start + found.start()
     if rule == "owner-behind-bare":

@@ -58,7 +58,7 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
         quotes=tuple(quotes) if len(quotes) > 1 else (),
         rule=rule,
         text=span.of(setting.text),
-        owners=tuple(owners),
+        owners=tuple(sorted(owners, key=lambda owner: owners[owner].start)),
         due=when.value if when else None,
         due_text=when.span.of(setting.text) if when else None,
         marked=False,
@@ -103,7 +103,8 @@ def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
     if side == "after":
         return setting.doers.after(match.end)
     if side == "inside":
-        found = setting.doers.inside(match.start, match.end)
+        words = match.groups.get("who") or ""
+        found = setting.doers.inside(setting.text.index(words, match.start, match.end), match.end)
         chain = setting.doers.after(found[0].start) if found else ()
         return chain if chain and _fills(match, chain) else ()
     named = _subject(setting, sentence, match)

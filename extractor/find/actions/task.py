@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.find import items
-from extractor.find.actions import due, naming, owners, status
+from extractor.find.actions import due, labels, naming, owners, status
 from extractor.find.actions.due import Due
 from extractor.find.actions.setting import Setting, compiled, listed
 from models import Action, Line, Span
@@ -42,11 +42,14 @@ def action(setting: Setting, span: Span, rule: str, beside: Beside | None = None
     told = (*told, Span(start=whole.start, end=span.start)) if mark_ref or announced else told
     if is_no_task(span.of(text)):
         return None
+    below = labels.below(setting, whole.end)
+    told = (*told, *below.told)
     read = owners.of_task(setting, span)
-    task, by = read.task, who or read.owners
+    task, by = read.task, who or below.who or read.owners
     words, report = _trimmed(text, task)
     state = state or boxed or announced or report or status.behind(text, span)[1]
-    when = when or due.find(setting, span, is_old=state in ("closed", "ongoing"))
+    state = state or below.state
+    when = when or below.when or due.find(setting, span, is_old=state in ("closed", "ongoing"))
     if is_no_task(words.of(text)):
         return None
     return Action(

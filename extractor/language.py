@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc
 
-from extractor import needed, rules
+from extractor import needed, needs, rules
 from models import Rule, Span
 
 # Special cases whose mere presence in a text makes spaCy rebuild the whole Doc, five to eight times slower;
@@ -104,17 +104,11 @@ def text_of(doc: Doc) -> str:
     return text
 
 
-def _index(doc: Doc) -> needed.Text:
-    found: needed.Text | None = doc.user_data.get("minutebook_index")
-    if found is None:
-        found = doc.user_data["minutebook_index"] = needed.index(text_of(doc))
-    return found
-
-
 def _by_regex(name: str, doc: Doc, giving: str) -> Iterator[Match]:
     text = text_of(doc)
-    for rule, regex, words in _expressions(name, giving):
-        for start, end in _stretches(text, rule.near) if words is None else needed.stretches(words, _index(doc)):
+    index = needed.index(text)
+    for rule, regex, need in _expressions(name, giving):
+        for start, end in _stretches(text, rule.near) if rule.near else needed.stretches(need, index):
             for found in compiled(regex).finditer(text, start, end):
                 yield Match(rule, found.start(), found.end(), found.groupdict())
 
@@ -148,10 +142,10 @@ def _by_tokens(name: str, doc: Doc) -> Iterator[Match]:
 
 
 @cache
-def _expressions(name: str, giving: str) -> tuple[tuple[Rule, str, frozenset[str] | None], ...]:
-    """Each rule that is an expression, with the words it needs; None if it names itself where it is to be tried."""
+def _expressions(name: str, giving: str) -> tuple[tuple[Rule, str, needs.Need | None], ...]:
+    """Each rule that is an expression, with what it needs; None if it names itself where it is to be tried."""
     return tuple(
-        (rule, rule.regex, None if rule.near else needed.words(rule.regex))
+        (rule, rule.regex, None if rule.near else needs.need(rule.regex))
         for rule in rules.table(name).rule
         if rule.regex is not None and (not giving or giving in rule.gives)
     )

@@ -1,107 +1,115 @@
-"""Which words an expression can't match without, and where in a text they stand: elsewhere it need not be tried.
+"""Where in a text an expression can match at all: elsewhere it need not be tried.
 
 Most rules speak of something that most paragraphs don't. Trying each of them on every letter of a document would take
-ten times as long as looking for its words first.
+ten times as long as looking for their words first, all of them in one go.
 """
 
-import importlib
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import pairwise
-from typing import Any, NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache, reduce
+from operator import or_
+from typing import NamedTuple
 
-_FEWEST_LETTERS = 3
+from ahocorasick import Automaton
+
+from extractor.needs import Either, Need, need, words
 
 
 class Text(NamedTuple):
-    """A text in lower case, as long as it was, and where its paragraphs start; the end of the text is the last start.
+    """A text, also in lower case and as long as it was, and where its paragraphs start; its end is the last start.
 
-    `found` keeps for each word that was looked for the paragraphs it stands in, counted from 0.
+    `looked` are the words that were looked for when it was made, and `ends` has where each that is there ends, in
+    order. `found` keeps for each word the paragraphs that it stands in or beside: the bit of each is set, the first
+    paragraph's being the lowest.
     """
 
+    raw: str
     lowered: str
     starts: tuple[int, ...]
-    found: dict[str, tuple[int, ...]]
+    looked: frozenset[str]
+    ends: dict[str, list[int]]
+    found: dict[str, int]
 
 
+@lru_cache(maxsize=4)
 def index(text: str) -> Text:
     """`text` made ready for looking words up."""
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
     starts = [0, *(end.end() for end in _END_OF_PARAGRAPH.finditer(text)), len(text)]
-    return Text(lowered, tuple(dict.fromkeys(starts)), {})
+    looked, ends = words(), dict[str, list[int]]()
+    small = frozenset(word for word in looked if word == word.lower())
+    for within, sought in ((lowered, small), (text, looked - small)):
+        for end, word in _automaton(sought).iter(within) if sought else ():
+            ends.setdefault(word, []).append(end)
+    return Text(text, lowered, tuple(dict.fromkeys(starts)), looked, ends, {})
 
 
-def stretches(words: Iterable[str], text: Text) -> Iterator[tuple[int, int]]:
-    """The paragraphs that have one of `words`, each with those before and after it, joined where they meet."""
-    at = sorted({near for word in words for one in _paragraphs(word, text) for near in (one - 1, one, one + 1)})
-    last = len(text.starts) - 2
-    kept = [one for one in at if 0 <= one <= last]
-    breaks = [0, *(i + 1 for i, (a, b) in enumerate(pairwise(kept)) if b > a + 1), len(kept)]
-    for begin, end in pairwise(breaks if kept else []):
-        yield text.starts[kept[begin]], text.starts[kept[end - 1] + 1]
+@lru_cache(maxsize=2)
+def _automaton(sought: frozenset[str]) -> Automaton:
+    """What finds all words in one pass; it is made anew when expressions were asked about that have others."""
+    automaton = Automaton()
+    for word in sought:
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
 
 
-def _paragraphs(word: str, text: Text) -> tuple[int, ...]:
-    known = text.found.get(word)
-    if known is None:
-        known = text.found[word] = tuple(_standing(word, text))
-    return known
+def matches(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of `expression` in `text`, in order, looked for only where they can be.
 
-
-def _standing(word: str, text: Text) -> Iterator[int]:
-    spot, at = text.lowered.find(word), 0
-    while spot >= 0:
-        while text.starts[at + 1] <= spot:
-            at += 1
-        yield at
-        spot = text.lowered.find(word, text.starts[at + 1])
-
-
-@cache
-def words(expression: str) -> frozenset[str] | None:
-    """Words, in lower case, of which any match of `expression` has one at least; None if none can be told.
-
-    They are read off the standard library's own syntax tree of the expression, which is not part of its public face:
-    where it can't be had, an expression is tried everywhere, which is slower and nothing else.
+    The end of a paragraph may be taken for the end of the text.
     """
-    try:
-        parser = importlib.import_module("re._parser")
-    except ImportError:
-        return None
-    return _of_sequence(parser.parse(expression))
+    for start, end in stretches(need(expression.pattern, expression.flags), index(text)):
+        yield from expression.finditer(text, start, end)
 
 
-def _of_sequence(nodes: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
-    """The most telling words that a sequence can't do without: those whose shortest is longest."""
-    found: list[frozenset[str]] = []
-    run = ""
-    for kind, held in nodes:
-        if str(kind) == "LITERAL":
-            run += chr(held).lower()
-            continue
-        found.extend([frozenset({run})] if run else [])
-        run = ""
-        inner = _of_node(str(kind), held)
-        found.extend([inner] if inner is not None else [])
-    found.extend([frozenset({run})] if run else [])
-    telling = [one for one in found if min(map(len, one)) >= _FEWEST_LETTERS]
-    return max(telling, key=lambda one: (min(map(len, one)), -len(one)), default=None)
+def stretches(needed: Need | None, text: Text) -> Iterator[tuple[int, int]]:
+    """The paragraphs that have, or stand beside, what is `needed`, joined where they meet; all text for None."""
+    if needed is None:
+        yield 0, len(text.raw)
+        return
+    bits = _where(needed, text)
+    for run in _RUN.finditer(bin(bits)[:1:-1]) if bits else ():
+        yield text.starts[run.start()], text.starts[run.end()]
 
 
-def _of_node(kind: str, held: Any) -> frozenset[str] | None:
-    if kind == "SUBPATTERN":
-        return _of_sequence(held[-1])
-    if kind == "ATOMIC_GROUP":
-        return _of_sequence(held)
-    if kind.endswith("_REPEAT"):
-        return _of_sequence(held[2]) if held[0] > 0 else None
-    if kind != "BRANCH":
-        return None
-    ways = [_of_sequence(way) for way in held[1]]
-    return frozenset().union(*(way for way in ways if way)) if all(ways) else None
+def _where(needed: Need, text: Text) -> int:
+    if isinstance(needed, str):
+        known = text.found.get(needed)
+        return known if known is not None else text.found.setdefault(needed, _standing(needed, text))
+    if isinstance(needed, Either):
+        there = needed.words & text.ends.keys() if needed.words <= text.looked else needed.words
+        return reduce(or_, (_where(one, text) for one in (*there, *needed.others)), 0)
+    bits = -1
+    for one in needed.of:
+        bits &= _where(one, text)
+        if not bits:
+            return 0
+    return bits
 
 
+def _standing(word: str, text: Text) -> int:
+    ends = text.ends.get(word, ()) if word in text.looked else tuple(_ends(word, text))
+    last = len(text.starts) - 1
+    bits = bytearray(last // 8 + 1)
+    for end in ends:
+        at = bisect_right(text.starts, end) - 1
+        bits[at >> 3] |= 1 << (at & 7)
+    found = int.from_bytes(bits, "little")
+    return (found | found << 1 | found >> 1) & ((1 << last) - 1)
+
+
+def _ends(word: str, text: Text) -> Iterator[int]:
+    """Where `word` ends, wherever it stands, in order."""
+    within = text.lowered if word == word.lower() else text.raw
+    at = within.find(word)
+    while at >= 0:
+        yield at + len(word) - 1
+        at = within.find(word, at + 1)
+
+
+_RUN = re.compile("1+")
 _END_OF_PARAGRAPH = re.compile(r"[\n\f]+")

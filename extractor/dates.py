@@ -287,3 +287,10 @@ def _in_words(found: re.Match[str]) -> tuple[int, int, bool]:
     hour = (hour - 2) % 12 + 1 if minute == 45 and hour > 0 else hour
     half = (found["nh"] or "").casefold()
     return (hour % 12 + 12 * (half == "p") if half and hour >= 0 else hour), minute, bool(half)
+
+
+def days(iso: str) -> tuple[date, date]:
+    """The first and the last day of what an ISO date, as far as it is known, may stand for. Raises ValueError."""
+    year, month, day = (*map(int, iso.split("-")), 0, 0)[:3]
+    last = day or monthrange(year, month or 12)[1]
+    return date(year, month or 1, day or 1), date(year, month or 12, last)

@@ -101,6 +101,13 @@ class RuleError(MinutebookError):
     exit_code = 2
 
 
+class CatalogueError(MinutebookError):
+    """A catalogue can't be used; the message names its file and lines."""
+
+    cure = "Mend the lines of the catalogue that the message names."
+    exit_code = 2
+
+
 class DatabaseError(MinutebookError):
     """The database can't be used: locked by another run, read-only, or not one of ours."""
 

@@ -1,6 +1,7 @@
 """Every record, and nothing else."""
 
 from models.base import Block, Box, Mention, Record, Span
+from models.catalogue import CatalogueEntry
 from models.document import (
     Cell,
     Document,
@@ -47,6 +48,7 @@ __all__ = [
     "Ballot",
     "Block",
     "Box",
+    "CatalogueEntry",
     "Cell",
     "Decision",
     "Document",

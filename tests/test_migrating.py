@@ -79,3 +79,20 @@ def test_rows_that_do_not_belong_together_leave_the_old_database_as_it_is(old: P
     with closing(sqlite3.connect(old)) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (3,)
     assert [path.name for path in tmp_path.iterdir()] == ["minutes.db"]
+
+
+def test_every_version_since_the_oldest_comes_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript((VERSION_3.parent / "6.sql").read_text("utf-8"))
+        db.executescript(
+            f"""
+            INSERT INTO runs (id, command, started, version, rules_version, paths, settings)
+              VALUES (1, 'import', '2026-01-05T10:00:00+00:00', '0.1', 'r', '[]', '{{}}');
+            INSERT INTO files (path, state, class, run, seen) VALUES ('/in/a.pdf', 'done', 'unreadable', 1, '2026-01-05');
+            PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 6
+            """
+        )
+    with closing(open_database(path)) as db, closing(open_database(tmp_path / "new.db")) as new:
+        assert schema(db) == schema(new)
+        assert db.execute("SELECT path, is_closed FROM files").fetchall() == [("/in/a.pdf", 0)]

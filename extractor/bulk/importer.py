@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from extractor import __version__, rules
 from extractor.bulk.again import Wanted
 from extractor.bulk.ahead import converted_ahead
+from extractor.bulk.cataloguing import take_catalogue, unmet
 from extractor.bulk.entering import enter
 from extractor.bulk.stopping import stoppable
 from extractor.bulk.taking import Done, Intake
@@ -19,7 +20,7 @@ from extractor.bulk.walk import files, folders, is_gone, meant, shown
 from extractor.bulk.workers import Limits, read_all
 from extractor.errors import DatabaseError
 from extractor.store import files as held_files
-from extractor.store import join, ledger
+from extractor.store import join, ledger, settle_all
 from extractor.store.ledger import Event
 
 _COUNTED = ("imported", "unchanged", "failed", "gone")
@@ -28,7 +29,10 @@ Tell = Callable[[Done], None]
 
 
 class Summary(NamedTuple):
-    """What a run did: files imported, left unchanged, that could not be read, and that are gone; failures by class."""
+    """What a run did: files imported, left unchanged, that could not be read, and that are gone; failures by class.
+
+    `undescribed` are the lines of the catalogue that give a digest which no file has.
+    """
 
     imported: int
     unchanged: int
@@ -36,18 +40,21 @@ class Summary(NamedTuple):
     gone: int
     classes: dict[str, int]
     is_interrupted: bool
+    undescribed: tuple[int, ...] = ()
 
 
 class Run(NamedTuple):
     """How an import is to be done: what each document may take, what is read again, and who is told of what.
 
-    `tell` is told of each file as soon as it is done, `say_stopping` when the run is asked to stop.
+    `tell` is told of each file as soon as it is done, `say_stopping` when the run is asked to stop. `catalogue` is the
+    file of an archive's catalogue, which is taken in first.
     """
 
     limits: Limits
     tell: Tell
     wanted: Wanted = Wanted()
     say_stopping: Callable[[], None] = lambda: None
+    catalogue: Path | None = None
 
 
 def import_files(db: Database, paths: Sequence[str], how: Run, leave_out: Path) -> Summary:
@@ -58,6 +65,8 @@ def import_files(db: Database, paths: Sequence[str], how: Run, leave_out: Path) 
     counts, classes = Counter[str](), Counter[str]()
     rules.use(how.limits.reading.own)
     try:
+        settle_all(db)
+        digests = [] if how.catalogue is None else take_catalogue(db, how.catalogue, paths, leave_out)
         with stoppable(how.say_stopping) as is_stopped:
             run, intake = _begun(db, paths, how, leave_out)
 
@@ -75,7 +84,8 @@ def import_files(db: Database, paths: Sequence[str], how: Run, leave_out: Path) 
     except sqlite3.OperationalError as error:
         raise DatabaseError(f"can't be written to ({error}); what was imported before stands") from error
     imported, unchanged, failed, gone = (counts[name] for name in _COUNTED)
-    return Summary(imported, unchanged, failed, gone, dict(classes), is_interrupted)
+    undescribed = () if is_interrupted else tuple(entry.line for entry in unmet(db, digests))
+    return Summary(imported, unchanged, failed, gone, dict(classes), is_interrupted, undescribed)
 
 
 def _begun(db: Database, paths: Sequence[str], how: Run, leave_out: Path) -> tuple[int, Intake]:

@@ -23,6 +23,7 @@ _BATCH, _SECONDS = 500, 1.0  # files that are checked in one transaction, and ho
 _CHUNK = 1 << 20  # bytes
 
 Result = Literal["same", "changed", "gone", "unreadable", "never checked", "not imported", "not listed"]
+CLOSED = "a file under closed access"
 # What of these is well.
 WELL: Result = "same"
 
@@ -43,12 +44,17 @@ class Check(NamedTuple):
 
 
 def verify(
-    db: Database, folders: Sequence[str], manifests: Sequence[Path], tell: Callable[[Checked], None]
+    db: Database,
+    folders: Sequence[str],
+    manifests: Sequence[Path],
+    tell: Callable[[Checked], None],
+    *,
+    is_closed_named: bool = False,
 ) -> tuple[dict[str, int], bool]:
     """Read the files again that the ledger has, at or below `folders` if any are given, or those that lists name.
 
     Each differs or not from what it was, and from what its list says. How many files came to which result, and whether
-    Ctrl-C ended it.
+    Ctrl-C ended it. Files under closed access are checked as all others, but not named, unless that is asked for.
     """
     counts = Counter[str]()
     given = [shown(path) for path in (*folders, *map(str, manifests))]
@@ -60,7 +66,7 @@ def verify(
         for batch in _batches(db, run, checks):
             for checked in batch:
                 counts[checked.result] += 1
-                tell(checked)
+                tell(checked if is_closed_named else _unnamed(db, checked))
             if is_stopped():
                 break
         is_interrupted = is_stopped()
@@ -123,6 +129,10 @@ def _found(check: Check, held: Held | None) -> Checked:
     if held is None:
         return Checked(check.path, "not imported")
     return Checked(check.path, "same" if wanted else "never checked")
+
+
+def _unnamed(db: Database, checked: Checked) -> Checked:
+    return checked._replace(path=CLOSED, detail=None) if files.is_closed(db, checked.path) else checked
 
 
 def _digests(path: str, algorithms: Iterable[str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ _LOCK_FILE = "~$"  # how the name begins of what Word leaves beside a document t
 # How browsers and Word call the folder of what a page shows, which they save beside it, after the page's own name.
 _PARTS_OF_PAGE = ("_files", ".fld", "-Dateien", "_fichiers", "_archivos")
 _PAGES = (".htm", ".html", ".HTM", ".HTML")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _SPELT_OUT = re.compile(r"\\x([89a-f][0-9a-f])")
 _BESIDE = ("-wal", "-shm", "-lock", "-journal", "-new")
 
@@ -32,6 +33,11 @@ def files(paths: Iterable[str], *, leave_out: Path | None = None) -> Iterator[st
                 yield file
 
 
+def is_url(path: str) -> bool:
+    """Whether `path` is an address (s3://bucket/minutes), and no path of this machine's."""
+    return _ADDRESS.match(path) is not None
+
+
 def folders(paths: Iterable[str]) -> Iterator[str]:
     """The folders among `paths`, whose files are all met by a walk."""
     yield from (absolute(path) for path in _expanded(paths) if Path(path).is_dir())
@@ -47,7 +53,7 @@ def require(paths: Sequence[str], *, leave_out: Path | None = None) -> None:
 
 def absolute(path: str) -> str:
     """`path` from the root, without "..": names stay what they are in bytes."""
-    return os.path.abspath(path)  # noqa: PTH100 - Path has nothing that doesn't follow links
+    return path if is_url(path) else os.path.abspath(path)  # noqa: PTH100 - Path has nothing that doesn't follow links
 
 
 def shown(path: str) -> str:

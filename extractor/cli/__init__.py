@@ -5,6 +5,7 @@ import click
 from extractor.cli.asking import actions, search, show, status
 from extractor.cli.doctor import doctor
 from extractor.cli.extracting import extract
+from extractor.cli.holding import list_, publish
 from extractor.cli.importing import import_
 from extractor.cli.listing import law, people, timeline, unmatched
 from extractor.cli.options import Commands
@@ -21,5 +22,20 @@ def main() -> None:
     """Turn minutes of meetings, as PDF, Word, web pages or text, into a database to be searched, queried and cited."""
 
 
-for command in (import_, extract, search, actions, timeline, people, law, unmatched, show, status, verify, doctor):
+for command in (
+    import_,
+    extract,
+    list_,
+    search,
+    actions,
+    timeline,
+    people,
+    law,
+    unmatched,
+    show,
+    status,
+    verify,
+    publish,
+    doctor,
+):
     main.add_command(command)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from extractor.cli.options import database, narrowing
+from extractor.cli.options import closed, database, narrowing
 
 
 @click.command(short_help="Find where minutes say something.")
@@ -15,7 +15,7 @@ from extractor.cli.options import database, narrowing
 @narrowing
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many places to show.")
 @database
-def search(words: tuple[str, ...], limit: int, form: str, db: Path, **wanted: Any) -> None:
+def search(words: tuple[str, ...], limit: int, form: str, closed: bool, db: Path, **wanted: Any) -> None:
     """Find the places where minutes say WORDS, best first.
 
     Words are found in all their forms: "meet" finds "meetings". Words in quotes are found as they stand; a word ending
@@ -30,7 +30,7 @@ def search(words: tuple[str, ...], limit: int, form: str, db: Path, **wanted: An
     from extractor.cli.answers import hits, write
 
     asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-    with closing(store.open_to_read(db)) as opened:
+    with closing(store.open_to_read(db, closed=closed)) as opened:
         found = store.search(opened, asked, store.Filter(**wanted), limit)
     if form == "table":
         hits(found)
@@ -49,7 +49,7 @@ def search(words: tuple[str, ...], limit: int, form: str, db: Path, **wanted: An
     help="Only those that stand so; may be given several times.",
 )
 @database
-def actions(form: str, db: Path, **wanted: Any) -> None:
+def actions(form: str, closed: bool, db: Path, **wanted: Any) -> None:
     """List what was to be done, by whom, and what was heard of it.
 
     An action is unreported if no meeting after the one that set it says anything of it: it may be done or not.
@@ -63,7 +63,7 @@ def actions(form: str, db: Path, **wanted: Any) -> None:
     from extractor import store
     from extractor.cli.answers import tasks, write
 
-    with closing(store.open_to_read(db)) as opened:
+    with closing(store.open_to_read(db, closed=closed)) as opened:
         found = list(store.actions(opened, store.Filter(**wanted)))
     if form == "table":
         tasks(found)
@@ -73,8 +73,9 @@ def actions(form: str, db: Path, **wanted: Any) -> None:
 
 @click.command(short_help="Show one row and the words it was read from.")
 @click.argument("key")
+@closed
 @database
-def show(key: str, db: Path) -> None:
+def show(key: str, closed: bool, db: Path) -> None:
     """Show what has the KEY, with the words on the page that it was read from.
 
     The first digits of a key are enough if nothing else begins with them.
@@ -82,7 +83,7 @@ def show(key: str, db: Path) -> None:
     from extractor import store
     from extractor.cli.showing import choices, shown
 
-    with closing(store.open_to_read(db)) as opened:
+    with closing(store.open_to_read(db, closed=closed)) as opened:
         found = store.find_keys(opened, key.casefold())
         if len(found) == 1:
             shown(store.show(opened, *found[0]))
@@ -93,13 +94,14 @@ def show(key: str, db: Path) -> None:
 
 @click.command(short_help="Say what is in the database, and what failed.")
 @click.option("--faults", is_flag=True, help="Print where Minutebook itself failed, to report it.")
+@closed
 @database
-def status(faults: bool, db: Path) -> None:
+def status(faults: bool, closed: bool, db: Path) -> None:
     """Say what is in the database, and which files could not be read and why."""
     from extractor import store
     from extractor.cli.showing import ledger
 
-    with closing(store.open_to_read(db)) as opened:
+    with closing(store.open_to_read(db, closed=closed)) as opened:
         failed = list(store.failures(opened))
         if not faults:
             ledger(store.totals(opened), store.kinds(opened), failed, store.last_run(opened))

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Tell unchanged files by their digest, not by their size and time: each is read through.",
 )
+@click.option(
+    "--catalogue",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE.csv",
+    help="What an archive's catalogue says of the files: see docs/catalogue.md.",
+)
 @own
 @workers
 @timeout
@@ -35,6 +41,7 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each option
     db: Path,
     again: str | None,
     check_content: bool,
+    catalogue: Path | None,
     own: Path | None,
     workers: int | None,
     timeout: float,
@@ -55,11 +62,16 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each option
     Rules of your own (--rules) stay with the database: later imports go on with them, and files that were read by other
     rules are read again. A file with nothing in it takes them out.
 
+    A catalogue (--catalogue) says of files, by path or digest, their reference code, series, body, date and access
+    conditions. It stays with the database, wins over what the files say, and describes files that were imported before,
+    too. A file under closed access is imported, and left out of every answer until it opens, unless --closed is given.
+
     \b
     Examples:
       minutebook import minutes/
       minutebook import "archive/**/*.pdf" letters.docx --db parish.db
       minutebook import minutes/ --again timeout --timeout 900
+      minutebook import minutes/ --catalogue catalogue.csv
     """  # noqa: D301 - click keeps the lines below a backspace as they are
     from extractor import bulk, store
     from extractor.cli.progress import reporter
@@ -78,7 +90,7 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each option
         how = Reading(ocr=ocr, ocr_language=ocr_language, ocr_pages=pages, own=rules)
         limits = bulk.Limits(workers, timeout, memory << 20, reading=how)
         with reporter(as_json=log_json) as told:
-            run = bulk.Run(limits, told.tell, wanted, told.say_stopping)
+            run = bulk.Run(limits, told.tell, wanted, told.say_stopping, catalogue)
             summary = bulk.import_files(opened, paths, run, db)
         told.summarise(summary, store.totals(opened), db)
     sys.exit(_exit_code(summary))
@@ -87,4 +99,4 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each option
 def _exit_code(summary: "Summary") -> int:
     if summary.is_interrupted:
         return 130
-    return MinutebookError.exit_code if summary.failed else 0
+    return MinutebookError.exit_code if summary.failed or summary.undescribed else 0

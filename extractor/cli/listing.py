@@ -15,7 +15,7 @@ _STATES = ("open", "ongoing", "unreported", "closed")
 @click.argument("name", nargs=-1)
 @narrowing
 @database
-def people(name: tuple[str, ...], form: str, db: Path, **wanted: Any) -> None:
+def people(name: tuple[str, ...], form: str, closed: bool, db: Path, **wanted: Any) -> None:
     """List who came to meetings, how often, and how many actions they were given; only those called NAME, if given.
 
     NAME may be any form of a name, or initials. Forms of a name that are one person's stand together.
@@ -29,7 +29,7 @@ def people(name: tuple[str, ...], form: str, db: Path, **wanted: Any) -> None:
     from extractor.cli import registers
     from extractor.cli.answers import write
 
-    with closing(store.open_to_read(db)) as opened:
+    with closing(store.open_to_read(db, closed=closed)) as opened:
         found = list(store.people(opened, store.Filter(**wanted), " ".join(name) or None))
     if form == "table":
         registers.people(found)
@@ -41,7 +41,7 @@ def people(name: tuple[str, ...], form: str, db: Path, **wanted: Any) -> None:
 @click.argument("words", nargs=-1)
 @narrowing
 @database
-def law(words: tuple[str, ...], form: str, db: Path, **wanted: Any) -> None:
+def law(words: tuple[str, ...], form: str, closed: bool, db: Path, **wanted: Any) -> None:
     """List the Acts, bills and other legislation that meetings spoke of; only those that have all WORDS in a name.
 
     The most spoken of come first, with the provisions named; of a bill, the stage it had reached from meeting to
@@ -56,7 +56,7 @@ def law(words: tuple[str, ...], form: str, db: Path, **wanted: Any) -> None:
     from extractor.cli import registers
     from extractor.cli.answers import write
 
-    with closing(store.open_to_read(db)) as opened:
+    with closing(store.open_to_read(db, closed=closed)) as opened:
         found = list(store.law(opened, store.Filter(**wanted), " ".join(words) or None))
         progress = {row["key"]: store.bill_progress(opened, row["key"]) for row in found if row["type"] == "bill"}
     if form == "table":
@@ -77,7 +77,7 @@ def law(words: tuple[str, ...], form: str, db: Path, **wanted: Any) -> None:
     help="Only those that stand so; several may be given.",
 )
 @database
-def timeline(words: tuple[str, ...], form: str, db: Path, **wanted: Any) -> None:
+def timeline(words: tuple[str, ...], form: str, closed: bool, db: Path, **wanted: Any) -> None:
     """Tell what became of actions: when each was set, told again, handed on, closed or opened again, and by whom.
 
     WORDS are words of the action, or the first digits of its key; without them all are told. Each meeting's own words
@@ -92,7 +92,7 @@ def timeline(words: tuple[str, ...], form: str, db: Path, **wanted: Any) -> None
     from extractor.cli import registers
     from extractor.cli.answers import write
 
-    with closing(store.open_to_read(db)) as opened:
+    with closing(store.open_to_read(db, closed=closed)) as opened:
         found = list(store.timelines(opened, store.Filter(**wanted), " ".join(words) or None))
     if form == "table":
         registers.timelines(found)
@@ -108,7 +108,7 @@ def _flat(step: dict[str, Any]) -> dict[str, Any]:
 @narrowing
 @click.option("--draft", is_flag=True, help="Write a file of rules to fill in instead, for `import --rules`.")
 @database
-def unmatched(form: str, draft: bool, db: Path, **wanted: Any) -> None:
+def unmatched(form: str, draft: bool, closed: bool, db: Path, **wanted: Any) -> None:
     """List what matched nothing: whom actions name and nobody listed is, and letters that nobody explains.
 
     Names and abbreviations of your own rules that no minutes print are listed, too.
@@ -122,7 +122,7 @@ def unmatched(form: str, draft: bool, db: Path, **wanted: Any) -> None:
     from extractor.cli import registers
     from extractor.cli.answers import write
 
-    with closing(store.open_to_read(db)) as opened:
+    with closing(store.open_to_read(db, closed=closed)) as opened:
         found = list(store.unmatched(opened, store.Filter(**wanted)))
     if draft:
         click.echo(registers.draft(found).encode(), nl=False)

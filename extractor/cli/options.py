@@ -174,12 +174,21 @@ def own(command: F) -> F:
     )(command)
 
 
+def closed(command: F) -> F:
+    """Add the option --closed."""
+    said = "Answer with what is under closed access, too: only for those who may see it."
+    return click.option("--closed", is_flag=True, help=said)(command)
+
+
 def narrowing(command: F) -> F:
     """Add the options that choose meetings, and the one for the form of the answer."""
     options = (
         click.option("--body", metavar="NAME", help="Only meetings of this body: any words of its name."),
         click.option("--since", type=Day(), help="Only meetings from this day, month or year on."),
         click.option("--until", type=Day(), help="Only meetings up to this day, month or year."),
+        click.option("--reference", metavar="CODE", help="Only what the catalogue has under this reference code."),
+        click.option("--series", metavar="NAME", help="Only what the catalogue has in this series: words of its name."),
+        closed,
         click.option(
             "--format",
             "form",

@@ -101,6 +101,9 @@ class _Lines:
         )
         if summary.classes:
             console.print(_cures(summary.classes))
+        if summary.undescribed:
+            lines = ", ".join(map(str, summary.undescribed))
+            console.print(f"No file has the digest that the catalogue gives on line {lines}.")
         if summary.is_interrupted:
             console.print("Interrupted. What was read is kept: the same command goes on from here.")
 

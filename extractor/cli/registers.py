@@ -174,3 +174,20 @@ def _draft_of(row: Answer) -> Iterator[str]:
         yield f'{where}{may}#[[abbreviation]]\n#short = {name}\n#long = ""\n'
     else:
         yield f'{where}#[[person]]\n#name = ""\n#also = [{name}]\n'
+
+
+def holdings(rows: Sequence[Answer]) -> None:
+    """Documents, with their reference code and series."""
+    console = Console(highlight=False)
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=True)
+    table.add_column("Date", no_wrap=True)
+    table.add_column("Document", ratio=3)
+    table.add_column("Reference", ratio=1)
+    table.add_column("Series", ratio=1)
+    for row in rows:
+        what = ", ".join(dict.fromkeys(filter(None, (row["body"], row["title"], row["access"]))))
+        words = Text(what).append(f"\n{source({**row, 'page': None})}  {row['key'][:SHORT_KEY]}", style="dim")
+        table.add_row(row["date"] or "no date", words, Text(row["reference"] or ""), Text(row["series"] or ""))
+    if rows:
+        console.print(table)
+    console.print(f"{counted(len(rows), 'document')}." if rows else "Nothing found.")

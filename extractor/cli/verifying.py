@@ -20,9 +20,10 @@ from extractor.cli.options import database
     help="Check the files that this list names against its digests, too: a bag's manifest-sha256.txt, or what "
     "sha256sum and its like write. May be given several times.",
 )
+@click.option("--closed", is_flag=True, help="Name files under closed access, too, which are checked as all others.")
 @click.option("--log-json", is_flag=True, help="Tell of each file in JSON, one object a line, on standard output.")
 @database
-def verify(paths: tuple[str, ...], manifests: tuple[Path, ...], log_json: bool, db: Path) -> None:
+def verify(paths: tuple[str, ...], manifests: tuple[Path, ...], closed: bool, log_json: bool, db: Path) -> None:
     """Read the files again that are in the database, and say which are gone, changed, or were never checked.
 
     With PATHs, only what is at or below them. What is found is written into the ledger. Nothing in the database is
@@ -39,7 +40,7 @@ def verify(paths: tuple[str, ...], manifests: tuple[Path, ...], log_json: bool, 
     store.open_to_read(db).close()
     with store.only_writer(db), closing(store.open_database(db)) as opened:
         told, given = Told(as_json=log_json), [bulk.absolute(path) for path in paths]
-        counts, is_interrupted = bulk.verify(opened, given, manifests, told.tell)
+        counts, is_interrupted = bulk.verify(opened, given, manifests, told.tell, is_closed_named=closed)
         told.summarise(counts, is_interrupted=is_interrupted)
     if is_interrupted:
         sys.exit(130)

@@ -2,14 +2,18 @@
 
 from extractor.store import ledger
 from extractor.store.asking import Filter, actions, failures, kinds, last_run, totals
-from extractor.store.database import only_writer, open_database, open_to_read, require_room
+from extractor.store.catalogue import put_catalogue, settle_all
+from extractor.store.database import only_writer, open_database, require_room
+from extractor.store.documents import write_document, write_failure
+from extractor.store.editions import open_to_read, write_edition
+from extractor.store.holdings import holdings
 from extractor.store.joining import join, join_all
 from extractor.store.listing import bill_progress, law, people, timelines, unmatched
 from extractor.store.own import own_rules, put_own_rules
 from extractor.store.records import records
 from extractor.store.searching import search
 from extractor.store.showing import find_keys, show
-from extractor.store.writing import forget_document, write_document, write_failure
+from extractor.store.writing import forget_document
 
 __all__ = [
     "Filter",
@@ -18,6 +22,7 @@ __all__ = [
     "failures",
     "find_keys",
     "forget_document",
+    "holdings",
     "join",
     "join_all",
     "kinds",
@@ -29,14 +34,17 @@ __all__ = [
     "open_to_read",
     "own_rules",
     "people",
+    "put_catalogue",
     "put_own_rules",
     "records",
     "require_room",
     "search",
+    "settle_all",
     "show",
     "timelines",
     "totals",
     "unmatched",
     "write_document",
+    "write_edition",
     "write_failure",
 ]

@@ -12,13 +12,18 @@ Answer = dict[str, Any]
 
 
 class Filter(NamedTuple):
-    """What to look for; what is None or empty isn't asked for. Dates are ISO, as far as known: "2021" is that year."""
+    """What to look for; what is None or empty isn't asked for. Dates are ISO, as far as known: "2021" is that year.
+
+    `reference` and `series` are the catalogue's: a reference code with all that are below it, words of a series' name.
+    """
 
     body: str | None = None
     since: str | None = None
     until: str | None = None
     owner: str | None = None
     states: Sequence[str] = ()
+    reference: str | None = None
+    series: str | None = None
 
 
 def actions(db: Database, wanted: Filter) -> Iterator[Answer]:
@@ -26,7 +31,7 @@ def actions(db: Database, wanted: Filter) -> Iterator[Answer]:
 
     An owner fits by any form of the name: as printed, in full, by initials, or by the organisation or its abbreviation.
     """
-    db.conn.create_function("fits", 2, fits, deterministic=True)
+    add_functions(db)
     values = {**wanted._asdict(), "states": " ".join(wanted.states)}
     yield from db.query(_ACTIONS, values)
 
@@ -52,6 +57,19 @@ def kinds(db: Database) -> dict[str, int]:
     return {str(kind): int(n) for kind, n in counted}
 
 
+def add_functions(db: Database) -> None:
+    """Let SQL ask what the fragments below ask."""
+    db.conn.create_function("fits", 2, fits, deterministic=True)
+    db.conn.create_function("is_below", 2, is_below, deterministic=True)
+
+
+@lru_cache(maxsize=10_000)
+def is_below(wanted: str, reference: str | None) -> bool:
+    """Whether a reference code is `wanted`, or begins with it and goes on with another level: "PC/1/3", not "PC/13"."""
+    code, whole = wanted.strip().casefold().rstrip("/.:-"), (reference or "").strip().casefold()
+    return bool(code) and whole.startswith(code) and not whole[len(code) : len(code) + 1].isalnum()
+
+
 @lru_cache(maxsize=10_000)
 def fits(wanted: str | None, name: str | None) -> bool:
     """Whether every word of `wanted` is one of the name's."""
@@ -70,15 +88,28 @@ OF_BODY = """
     UNION SELECT body FROM aliases WHERE body IS NOT NULL AND fits(:body, name)
   ))
 """
+# Documents, and meetings of which any version is one, that the catalogue has under the reference and series.
+CATALOGUED = """
+  (:reference IS NULL AND :series IS NULL OR {document} IN (
+    SELECT document FROM catalogued
+    WHERE (:reference IS NULL OR is_below(:reference, reference)) AND (:series IS NULL OR fits(:series, series))
+  ))
+"""
+OF_CATALOGUE = f"""
+  (:reference IS NULL AND :series IS NULL OR {{meeting}} IN (
+    SELECT versions.meeting FROM meeting_versions AS versions JOIN minutes ON minutes.key = versions.minutes
+    WHERE {CATALOGUED.format(document="minutes.document")}
+  ))
+"""
 _ACTIONS = f"""
 SELECT list.date, list.body, list.text, list.owners, list.due, list.state, list.last_heard,
   list.silent, list.path, list.page, list.key
 FROM action_list AS list JOIN action_threads AS threads ON threads.key = list.key
 WHERE {OF_BODY.format(body="threads.body")}
   AND (:states = '' OR instr(' ' || :states || ' ', ' ' || list.state || ' '))
-  AND (:since IS NULL AND :until IS NULL OR threads.key IN (
+  AND (coalesce(:since, :until, :reference, :series) IS NULL OR threads.key IN (
     SELECT thread FROM action_history JOIN meetings ON meetings.key = action_history.meeting
-    WHERE {WITHIN.format(date="meetings.date")}
+    WHERE {WITHIN.format(date="meetings.date")} AND {OF_CATALOGUE.format(meeting="meetings.key")}
   ))
   AND (:owner IS NULL OR threads.key IN (
     SELECT action_history.thread FROM action_history
@@ -97,11 +128,11 @@ ORDER BY ledger.class, ledger.path
 """
 _TOTALS = """
 SELECT
-  (SELECT count(*) FROM files) AS files,
-  (SELECT count(*) FROM files WHERE state <> 'done' AND gone IS NULL) AS waiting,
-  (SELECT count(*) FROM files WHERE gone IS NOT NULL) AS gone,
-  (SELECT min(checked) FROM files WHERE gone IS NULL) AS checked,
-  (SELECT count(*) FROM documents WHERE outcome = 'imported') AS documents,
+  (SELECT count(*) FROM files WHERE NOT is_closed) AS files,
+  (SELECT count(*) FROM files WHERE NOT is_closed AND state <> 'done' AND gone IS NULL) AS waiting,
+  (SELECT count(*) FROM files WHERE NOT is_closed AND gone IS NOT NULL) AS gone,
+  (SELECT min(checked) FROM files WHERE NOT is_closed AND gone IS NULL) AS checked,
+  (SELECT count(*) FROM documents WHERE outcome = 'imported' AND kind IS NOT NULL) AS documents,
   (SELECT count(*) FROM meetings) AS meetings,
   (SELECT count(*) FROM bodies) AS bodies,
   (SELECT count(*) FROM action_threads) AS actions,

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from extractor.errors import DatabaseError
 
 APPLICATION_ID = 0x4D696E42  # "MinB": tells our databases from others
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 OLDEST_VERSION = 3  # that is brought up to date
 
 
@@ -56,7 +56,7 @@ def _is_older(db: Database) -> bool:
     return is_ours and OLDEST_VERSION <= _pragma(db, "user_version") < SCHEMA_VERSION
 
 
-def open_to_read(path: Path) -> Database:
+def open_readable(path: Path) -> Database:
     """The database at `path`, which nothing is written to; also from a folder or disk that can't be written to.
 
     Raises DatabaseError if it isn't there or isn't one of ours.

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from extractor.store.catalogue import settle
 from extractor.store.columns import Row
 from extractor.store.ledger import Event, add_event, now
+from extractor.store.sealing import mark_path
 from extractor.store.writing import forget_document, upsert
 
 
@@ -43,6 +45,11 @@ def held(db: Database, path: str) -> Held | None:
     return None if found is None else Held(*found)
 
 
+def is_closed(db: Database, path: str) -> bool:
+    """Whether the file at `path` is under closed access."""
+    return db.conn.execute("SELECT 1 FROM files WHERE path = ? AND is_closed", [path]).fetchone() is not None
+
+
 def put_waiting(db: Database, run: int, path: str, size: int, modified: int) -> None:
     """Let `path` wait to be read by this run; the content that it held before stands until then."""
     db.conn.execute(
@@ -53,6 +60,7 @@ def put_waiting(db: Database, run: int, path: str, size: int, modified: int) -> 
         """,
         {"path": path, "bytes": size, "modified": modified, "run": run, "now": now()},
     )
+    mark_path(db, path)
 
 
 def next_waiting(db: Database, run: int) -> str | None:
@@ -86,6 +94,7 @@ def put_done(db: Database, run: int, path: str, sha256: str) -> bool:
     """
     before = held(db, path)
     change(db, path, {"state": "done", "sha256": sha256, "document": sha256, **_WELL})
+    settle(db, sha256)
     if before is not None and before.gone is not None:
         add_event(db, run, Event("fixity check", path, sha256, detail="it is there again"))
     if before is None or before.document == sha256:
@@ -102,6 +111,7 @@ def put_unopened(db: Database, run: int, path: str, class_: str, message: str) -
     row: Row = {"path": path, "run": run, "seen": now(), "state": "done", "class": class_, "message": message}
     if before is None:
         upsert(db, "files", [{**row, "attempts": 1}])
+        mark_path(db, path)
         return True
     change(db, path, {"state": "done", "class": class_, "message": message})
     db.conn.execute("UPDATE files SET attempts = attempts + 1 WHERE path = ?", [path])

@@ -9,7 +9,7 @@ from extractor.store.organisations import make_organisations
 from extractor.store.series import joined
 from extractor.store.writing import insert
 
-_OF_SERIES = ("action_threads", "aliases", "people", "meetings", "bodies")
+_OF_SERIES = ("catalogue_differences", "action_threads", "aliases", "people", "meetings", "bodies")
 _LINKS = (
     ("attendance_links", "attendance", "attendances"),
     ("owner_links", "owner", "action_owners"),

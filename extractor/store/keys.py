@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from hashlib import sha256
 
 _WORD = re.compile(r"[^\W_]+")
@@ -29,6 +30,15 @@ def key(*parts: str) -> str:
 def number(of_key: str) -> int:
     """The first 15 digits of a key as a number, which a full-text index can refer to."""
     return int(of_key[:15], 16)
+
+
+def series_name(key: str, body: str | None, abbreviations: Iterable[tuple[str, str]]) -> str:
+    """The folded name of a body; one that is only letters is read as its own minutes expand them. Else their key."""
+    if body is None:
+        return key
+    name = fold_name(body)
+    longs = {fold_name(long) for short, long in abbreviations if fold_name(short) == name}
+    return (longs.pop() if len(longs) == 1 else name) or key
 
 
 class Keys:

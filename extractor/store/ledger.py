@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from extractor.store.columns import Row
 
-Command = Literal["import", "verify"]
+Command = Literal["import", "merge", "verify"]
 EventType = Literal[
     "ingestion", "replacement", "validation", "metadata extraction", "quarantine", "deaccession", "fixity check"
 ]

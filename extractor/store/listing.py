@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from extractor.store.asking import OF_BODY, WITHIN, Answer, Filter, actions, fits
+from extractor.store.asking import OF_BODY, OF_CATALOGUE, WITHIN, Answer, Filter, actions, add_functions
 from extractor.store.keys import fold, fold_name
 from extractor.store.own import own_rules
 
@@ -59,7 +59,7 @@ def unmatched(db: Database, wanted: Filter) -> Iterator[Answer]:
 
 
 def _asked(db: Database, query: str, wanted: Filter, **more: str | None) -> Iterator[Answer]:
-    db.conn.create_function("fits", 2, fits, deterministic=True)
+    add_functions(db)
     values: dict[str, Any] = {"name": None, **wanted._asdict(), **more}
     yield from db.query(query, {**values, "states": " ".join(wanted.states)})
 
@@ -125,6 +125,7 @@ LEFT JOIN people ON people.key = links.person
 LEFT JOIN organisations ON organisations.key = links.organisation
 WHERE (people.key IS NOT NULL OR attendances.type = 'organisation')
   AND {OF_BODY.format(body="meetings.body")} AND {WITHIN.format(date="meetings.date")}
+  AND {OF_CATALOGUE.format(meeting="meetings.key")}
   AND (:name IS NULL OR fits(:name, coalesce(people.name, organisations.name)) OR EXISTS (
     SELECT 1 FROM aliases WHERE fits(:name, aliases.name)
       AND (aliases.person = people.key OR (people.key IS NULL AND aliases.organisation = organisations.key))))
@@ -153,6 +154,7 @@ JOIN legislation_mentions ON legislation_mentions.key = links.mention
 JOIN meetings ON meetings.record = legislation_mentions.minutes
 LEFT JOIN bodies ON bodies.key = meetings.body
 WHERE {OF_BODY.format(body="meetings.body")} AND {WITHIN.format(date="meetings.date")}
+  AND {OF_CATALOGUE.format(meeting="meetings.key")}
   AND (:name IS NULL OR fits(:name, legislation.title || ' ' || coalesce(legislation.year, '')) OR EXISTS (
     SELECT 1 FROM aliases WHERE aliases.legislation = legislation.key AND fits(:name, aliases.name)))
 GROUP BY legislation.key
@@ -174,6 +176,7 @@ JOIN meetings ON meetings.record = action_owners.minutes
 LEFT JOIN bodies ON bodies.key = meetings.body
 LEFT JOIN owner_links ON owner_links.owner = action_owners.key
 WHERE owner_links.owner IS NULL AND {OF_BODY.format(body="meetings.body")} AND {WITHIN.format(date="meetings.date")}
+  AND {OF_CATALOGUE.format(meeting="meetings.key")}
 GROUP BY action_owners.owner, meetings.body ORDER BY body IS NULL, body, uses DESC, name
 """
 _LETTERS = f"""
@@ -181,6 +184,7 @@ SELECT 'letters' AS what, short AS name, meanings.body, count(*) AS uses,
   min(meanings.date) AS first, max(meanings.date) AS last, max(candidates) AS candidates, min(meanings.key) AS key
 FROM abbreviation_meanings AS meanings JOIN meetings ON meetings.key = meanings.meeting
 WHERE long IS NULL AND {OF_BODY.format(body="meetings.body")} AND {WITHIN.format(date="meetings.date")}
+  AND {OF_CATALOGUE.format(meeting="meetings.key")}
 GROUP BY short, meetings.body ORDER BY meanings.body IS NULL, meanings.body, uses DESC, name
 """
 _PRINTED = """

@@ -42,8 +42,10 @@ _Row = dict[str, Any]
 
 
 def records(db: Database, sha256: str, path: str) -> Iterator[Minutes]:
-    """The records of the document `sha256`, in order, as those of the file at `path`."""
-    for row in db.query("SELECT * FROM documents WHERE sha256 = ? AND outcome = 'imported'", [sha256]):
+    """The records of the document `sha256`, in order, as those of the file at `path`; none of one that is closed."""
+    for row in db.query(
+        "SELECT * FROM documents WHERE sha256 = ? AND outcome = 'imported' AND kind IS NOT NULL", [sha256]
+    ):
         document = {**_document(row), "path": path}
         for minutes in db.query("SELECT * FROM minutes WHERE document = ? ORDER BY part, span_start", [sha256]):
             yield Minutes.model_validate_json(json.dumps({"document": document, **_minutes(db, minutes)}))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractor.store.columns import Row, json_text, owners, place, values
-from extractor.store.keys import Keys, fold_name, number
+from extractor.store.keys import Keys, number, series_name
 from models import DocumentRecord, Mention, Minutes, Span
 
 Rows = dict[str, list[Row]]
@@ -99,17 +99,8 @@ def _minutes(record: Minutes, text: str, own: str) -> Row:
         "start_time": record.meeting.start,
         "end_time": record.meeting.end,
         "head": head.of(text).strip(),
-        "series": _series(record) or own,
+        "series": series_name(own, record.meeting.body, ((entry.short, entry.long) for entry in record.abbreviations)),
     }
-
-
-def _series(record: Minutes) -> str:
-    """The folded name of the body; one that is only letters is read as the document itself expands them."""
-    if record.meeting.body is None:
-        return ""
-    name = fold_name(record.meeting.body)
-    longs = {fold_name(entry.long) for entry in record.abbreviations if fold_name(entry.short) == name}
-    return longs.pop() if len(longs) == 1 else name
 
 
 def _pages(document: DocumentRecord, records: Sequence[Minutes]) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from extractor.store.asking import OF_BODY, WITHIN, Filter, fits
+from extractor.store.asking import CATALOGUED, OF_BODY, WITHIN, Filter, add_functions
 
 # Around the words that were looked for in a snippet.
 START, END = "\x02", "\x03"
@@ -22,7 +22,7 @@ def search(db: Database, words: str, wanted: Filter, limit: int) -> list[dict[st
     asked = expression(words)
     if not asked:
         return []
-    db.conn.create_function("fits", 2, fits, deterministic=True)
+    add_functions(db)
     values = {**wanted._asdict(), "states": None, "words": asked, "limit": limit, "start": START, "end": END}
     found = [row for kind in _KINDS for row in db.query(_query(kind), {**values, "kind": kind})]
     return sorted(found, key=lambda row: (row["is_version"], round(row["rank"], 6), row["date"] or "~", row["key"]))[
@@ -88,5 +88,6 @@ LEFT JOIN meeting_versions AS versions ON versions.minutes = minutes.key
 LEFT JOIN meetings ON meetings.key = versions.meeting
 LEFT JOIN bodies ON bodies.key = meetings.body
 WHERE {table}_fts MATCH :words AND {OF_BODY.format(body="meetings.body")} AND {WITHIN.format(date="meetings.date")}
+  AND {CATALOGUED.format(document="minutes.document")}
 ORDER BY is_version, rank LIMIT :limit
 """

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from extractor.store import bodies, meetings
 from extractor.store.aliases import Aliases
 from extractor.store.attending import Link, Meant, Owning, Register, attendings, ownings
+from extractor.store.catalogue import laid_over
 from extractor.store.columns import Row
 from extractor.store.keys import fold, fold_name
 from extractor.store.legislation import CITED, Cited, is_direct, works
@@ -29,6 +30,7 @@ _TABLES = (
     "owner_links",
     "legislation_links",
     "abbreviation_links",
+    "catalogue_differences",
     "action_threads",
     "action_history",
 )
@@ -58,7 +60,9 @@ def _rows(db: Database, series: str, aliases: Aliases) -> Iterator[tuple[str, Ro
     attending, owning, given = attendings(db, series), ownings(db, series), own_rules(db)
     meant = Meant(expansions(db, series), Called(given, series))
     called = next((one.name for one in given.body if fold_name(one.name) == series), None)
-    for scope in _scopes(db, series):
+    laid = laid_over(db, [bodies.Told(*row) for row in db.execute(_TOLD, [series])], series)
+    yield from (("catalogue_differences", row) for row in laid.differences)
+    for scope in _scopes(db, laid.told):
         own = {one.key for one in scope.minutes}
         here = [one for one in owning if one.minutes in own]
         present = [one for one in attending if one.minutes in own]
@@ -74,8 +78,7 @@ def _rows(db: Database, series: str, aliases: Aliases) -> Iterator[tuple[str, Ro
     yield from _legislation(db, series, aliases)
 
 
-def _scopes(db: Database, series: str) -> Iterator[_Scope]:
-    told = [bodies.Told(*row) for row in db.execute(_TOLD, [series])]
+def _scopes(db: Database, told: Sequence[bodies.Told]) -> Iterator[_Scope]:
     alike = _alike(db)
     for body in bodies.bodies(told):
         yield _Scope(body, body.minutes, meetings.meetings(body.key, body.minutes, alike))

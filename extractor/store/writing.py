@@ -1,4 +1,4 @@
-"""Rows -> tables: one document at a time, each row replaced or left as it is."""
+"""Rows -> tables: each row is replaced, or left as it is."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -6,43 +6,20 @@ from functools import cache
 from sqlite_utils import Database
 
 from extractor.store.columns import Row
-from extractor.store.rows import TABLES, document_row, rows
-from models import DocumentRecord, Minutes
 
-_OF_DOCUMENT = dict.fromkeys(("pages", "minutes"), "document = :document")
-_OF_MINUTES = "minutes IN (SELECT key FROM minutes WHERE document = :document)"
-_NOT_FAILED: Row = dict.fromkeys(("class", "message", "traceback"))
-_NOT_READ: Row = dict.fromkeys({*DocumentRecord.model_fields, "kind"} - {"path", "rules_version", "bytes"})
-
-
-def write_document(db: Database, records: Sequence[Minutes], reading: Row) -> None:
-    """Store what was found in one document, its records in order, in place of what stood there.
-
-    `reading` holds what the ledger says of the reading: `version`, `read_at`, `seconds`.
-    A row that was found before keeps its place. Writing the same again changes nothing.
-    """
-    document = records[0].document
-    found = rows(records)
-    values = {**document_row(document, records[0].kind), "outcome": "imported", **_NOT_FAILED, **reading}
-    with db.atomic():
-        mark_for_joining(db, document.sha256)
-        upsert(db, "documents", [values])
-        for table in reversed(TABLES):
-            _delete_others(db, table, document.sha256, [str(row["key"]) for row in found[table]])
-        for table in TABLES:
-            upsert(db, table, found[table])
-        mark_for_joining(db, document.sha256)
-
-
-def write_failure(db: Database, sha256: str, failure: Row, reading: Row) -> None:
-    """Store that a document could not be read, and why; what was found in it before goes."""
-    with db.atomic():
-        forget_document(db, sha256)
-        upsert(db, "documents", [{**_NOT_READ, **failure, **reading, "sha256": sha256, "outcome": "failed"}])
+# The rows of a document in each table of found rows: by the document itself, or else by its minutes.
+OF_DOCUMENT = dict.fromkeys(("pages", "minutes"), "document = :document")
+OF_MINUTES = "minutes IN (SELECT key FROM minutes WHERE document = :document)"
 
 
 def forget_document(db: Database, sha256: str) -> None:
-    """Take a document's found rows out, and let the next joining know."""
+    """Take a document's found rows out, those that are packed away, too, and let the next joining know."""
+    forget_rows(db, sha256)
+    db.execute("DELETE FROM sealed WHERE document = ?", [sha256])
+
+
+def forget_rows(db: Database, sha256: str) -> None:
+    """Take a document's found rows out of their tables, and let the next joining know."""
     mark_for_joining(db, sha256)
     db.execute("DELETE FROM minutes WHERE document = ?", [sha256])
     db.execute("DELETE FROM pages WHERE document = ?", [sha256])
@@ -59,9 +36,9 @@ def upsert(db: Database, table: str, found: Sequence[Row]) -> None:
         db.conn.executemany(_upsert_statement(table, tuple(found[0])), found)
 
 
-def _delete_others(db: Database, table: str, sha256: str, keys: list[str]) -> None:
+def delete_others(db: Database, table: str, sha256: str, keys: list[str]) -> None:
     """Delete the document's rows that were not found again."""
-    scope = _OF_DOCUMENT.get(table, _OF_MINUTES)
+    scope = OF_DOCUMENT.get(table, OF_MINUTES)
     held = [str(key) for (key,) in db.execute(f"SELECT key FROM {table} WHERE {scope}", {"document": sha256})]
     gone = set(held) - set(keys)
     db.conn.executemany(f"DELETE FROM {table} WHERE key = ?", [(key,) for key in sorted(gone)])

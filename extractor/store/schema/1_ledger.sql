@@ -1,9 +1,10 @@
 -- What was brought in, when, and what became of it.
 
 CREATE TABLE runs (
-  -- One row a run of `minutebook import` or `verify`, in order. A row is added when it starts and filled in when it ends.
+  -- One row a run of `minutebook import`, `merge` or `verify`, in order. A row is added when it starts and filled in when
+  -- it ends.
   id INTEGER PRIMARY KEY,
-  command TEXT NOT NULL CHECK (command IN ('import', 'verify')),
+  command TEXT NOT NULL CHECK (command IN ('import', 'merge', 'verify')),
   started TEXT NOT NULL,            -- UTC, ISO 8601
   ended TEXT,                       -- null while it runs, and if it was killed
   outcome TEXT CHECK (outcome IN ('finished', 'interrupted')),
@@ -78,6 +79,7 @@ CREATE TABLE files (
   seen TEXT NOT NULL,               -- when it was first seen: UTC, ISO 8601, as in the next two
   checked TEXT,                     -- when its digest was last taken
   gone TEXT,                        -- when it was found to be no longer there
+  is_closed INTEGER NOT NULL DEFAULT 0 CHECK (is_closed IN (0, 1)),  -- whether it is under closed access: see `catalogue`
   CHECK (state <> 'done' OR document IS NOT NULL OR class IS NOT NULL)
 ) STRICT;
 
@@ -115,4 +117,36 @@ CREATE TRIGGER runs_stay BEFORE DELETE ON runs BEGIN SELECT RAISE(ABORT, 'runs a
 CREATE TABLE to_join (
   -- The series that the next joining makes anew: empty but during an import, and after one that was killed.
   series TEXT PRIMARY KEY
+) STRICT;
+
+CREATE TABLE catalogue (
+  -- What an archive's catalogue says of files (`import --catalogue`). It wins over what was found in them, and stays until
+  -- the same file or digest is catalogued again.
+  key TEXT PRIMARY KEY,             -- the path of the file as in `files`, or, where none is given, the digest
+  path TEXT,
+  sha256 TEXT,                      -- of the content, as the catalogue has it
+  reference TEXT,                   -- its reference code
+  series TEXT,                      -- the series of records it belongs to
+  title TEXT,
+  body TEXT,                        -- the group that met
+  date TEXT,                        -- ISO, as far as known: the day, or the first of a range
+  date_end TEXT,                    -- the last of a range, as far as known; null if it is none
+  access TEXT NOT NULL CHECK (access IN ('open', 'closed')),
+  closed_until TEXT,                -- ISO: the day on which it opens; null if that is not known
+  conditions TEXT,                  -- the access conditions as written
+  entry TEXT NOT NULL,              -- JSON: the whole row, by its headings
+  source TEXT NOT NULL,             -- the catalogue's file, as given
+  line INTEGER NOT NULL,            -- of that file, from 1
+  given TEXT NOT NULL,              -- when it was given last: UTC, ISO 8601
+  CHECK (key = coalesce(path, sha256))
+) STRICT;
+
+CREATE INDEX catalogue_sha256 ON catalogue(sha256);
+CREATE INDEX catalogue_closed ON catalogue(closed_until) WHERE access = 'closed';
+
+CREATE TABLE sealed (
+  -- Documents under closed access: all that was found in them, packed, so that no other table, index or view holds any of
+  -- it. What is joined is made without them.
+  document TEXT PRIMARY KEY REFERENCES documents(sha256) ON DELETE CASCADE,
+  rows TEXT NOT NULL                -- JSON: {table: [row, ...]}
 ) STRICT;

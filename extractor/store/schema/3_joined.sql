@@ -182,3 +182,15 @@ CREATE TABLE action_history (
 
 CREATE INDEX action_history_thread ON action_history(thread);
 CREATE INDEX action_history_meeting ON action_history(meeting);
+
+CREATE TABLE catalogue_differences (
+  -- Where the catalogue says something else than the minutes; the catalogue's word stands.
+  minutes TEXT NOT NULL REFERENCES minutes(key) ON DELETE CASCADE,
+  field TEXT NOT NULL CHECK (field IN ('body', 'date')),
+  found TEXT NOT NULL,
+  catalogued TEXT NOT NULL,
+  series TEXT NOT NULL,
+  PRIMARY KEY (minutes, field)
+) STRICT;
+
+CREATE INDEX catalogue_differences_series ON catalogue_differences(series);

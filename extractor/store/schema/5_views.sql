@@ -1,7 +1,8 @@
 -- What researchers start from. Only the record of each meeting is counted, never its other versions.
 
 CREATE VIEW ledger AS
-  -- Every file that was seen, and what became of it. `outcome` is `waiting` until it was read.
+  -- Every file that was seen, and what became of it, but for those under closed access. `outcome` is `waiting` until it
+  -- was read.
   SELECT
     files.path,
     CASE
@@ -27,25 +28,54 @@ CREATE VIEW ledger AS
     files.seen,
     files.checked,
     files.gone
-  FROM files LEFT JOIN documents ON documents.sha256 = files.document;
+  FROM files LEFT JOIN documents ON documents.sha256 = files.document
+  WHERE NOT files.is_closed;
+
+CREATE VIEW catalogued AS
+  -- What the catalogue says of each document: of copies that are catalogued, the one that is there, first in the alphabet.
+  SELECT document, key, path, reference, series, title, body, date, date_end, access, closed_until, conditions, source, line
+  FROM (
+    SELECT files.document, catalogue.*,
+      row_number() OVER (PARTITION BY files.document
+        ORDER BY catalogue.path IS NULL, files.gone IS NOT NULL, catalogue.key) AS place
+    FROM files JOIN catalogue ON catalogue.key IN (files.path, files.document)
+    WHERE files.document IS NOT NULL AND NOT files.is_closed
+  )
+  WHERE place = 1;
 
 CREATE VIEW review_queue AS
-  -- What a person should look at: pages whose text was recognised with doubt, the most doubtful first.
-  SELECT
-    'recognised with doubt' AS why,
-    min(files.path) AS path,
-    pages.page,
-    pages.ocr_confidence AS confidence,
-    pages.document
-  FROM pages JOIN files ON files.document = pages.document
-  WHERE pages.ocr_confidence < 0.8
-  GROUP BY pages.key
-  ORDER BY pages.ocr_confidence;
+  -- What a person should look at: where the catalogue and the minutes differ, files that are not those the catalogue
+  -- describes, and pages whose text was recognised with doubt, the most doubtful first.
+  SELECT why, path, page, confidence, document, detail FROM (
+    SELECT
+      'differs from the catalogue' AS why,
+      min(files.path) AS path,
+      NULL AS page,
+      NULL AS confidence,
+      minutes.document,
+      differences.field || ': ' || differences.found || ', the catalogue has ' || differences.catalogued AS detail
+    FROM catalogue_differences AS differences
+    JOIN minutes ON minutes.key = differences.minutes
+    JOIN files ON files.document = minutes.document
+    GROUP BY differences.minutes, differences.field
+    UNION ALL
+    SELECT
+      'not the file that the catalogue describes', files.path, NULL, NULL, files.document,
+      'its digest is ' || files.sha256 || ', the catalogue has ' || catalogue.sha256
+    FROM files JOIN catalogue ON catalogue.path = files.path
+    WHERE files.sha256 <> catalogue.sha256 AND files.document IS NOT NULL AND NOT files.is_closed
+    UNION ALL
+    SELECT 'recognised with doubt', min(files.path), pages.page, pages.ocr_confidence, pages.document, NULL
+    FROM pages JOIN files ON files.document = pages.document
+    WHERE pages.ocr_confidence < 0.8
+    GROUP BY pages.key
+  )
+  ORDER BY confidence IS NOT NULL, confidence, path, page, detail;
 
 CREATE VIEW document_paths AS
   -- One path for each document: of copies, the first in the alphabet, of those that are still there if any is.
   SELECT document, coalesce(min(path) FILTER (WHERE gone IS NULL), min(path)) AS path
-  FROM files WHERE document IS NOT NULL GROUP BY document;
+  FROM files WHERE document IS NOT NULL AND NOT is_closed GROUP BY document;
 
 CREATE VIEW action_list AS
   -- Every task, with the words that first set it, who is to do it, and what was last heard.

@@ -16,6 +16,7 @@ _GIVEN = re.compile(
     r"(?<![\w’'.-])(?<![A-Z]\w )(?P<name>[A-Z][a-zé-ü]{2,})"
     r"(?=\s+(?:to|will|would|shall|agreed|offered|volunteered|undertook|is|has|was|and|&)\s|\s?(?:,|/|:)\s|\s(?:-|–|—)\s)"
 )
+_SHORTEST = 3  # letters of a surname that an initial may stand before
 SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 
 
@@ -86,11 +87,26 @@ def _forms(attendee: Attendee) -> Iterator[str]:
         for word in (words[0], words[-1])
         if len(word) > 2 and word[0].isupper() and word.casefold() not in listed("no-names")
     )
+    yield from _with_initials(words)
     if len(words) > 2 and names.is_given(words[0]) and names.is_given(words[1]):
         yield from (" ".join(words[:2]), "".join(words[:2]), (words[0] + words[1]).capitalize())
     letters = "".join(word[0] for word in words if word[0].isupper())
     if len(letters) > 1 and letters not in listed("no-letters"):
         yield letters
+
+
+def _with_initials(words: list[str]) -> Iterator[str]:
+    """A name as minutes shorten it: "Kurt B. Hill" as "K. Hill", "K Hill", "K.B. Hill" and "Kurt Hill"."""
+    given = [word for word in words[:-1] if word[:1].isupper()]
+    surname = " ".join(words[len(given) :])
+    if not given or len(surname) < _SHORTEST or not words[-1][:1].isupper():
+        return
+    letters = [part[0] for word in given for part in word.split("-")]
+    for some in dict.fromkeys((tuple(letters[:1]), tuple(letters))):
+        yield from ("".join(f"{letter}." for letter in some) + f" {surname}", "".join(some) + f" {surname}")
+        yield from (" ".join(f"{letter}." for letter in some) + f" {surname}", "".join(f"{x}." for x in some) + surname)
+    if len(given) > 1:
+        yield f"{given[0]} {surname}"
 
 
 def short_forms(name: str) -> Iterator[str]:

@@ -36,6 +36,11 @@ def below(setting: Setting, at: int) -> Labelled:
     return said
 
 
+def is_label(words: str) -> bool:
+    """Whether a line bears such a label."""
+    return compiled("actions_reports", "label-below").match(words.strip()) is not None
+
+
 def _with(setting: Setting, said: Labelled, sort: str, value: Span) -> Labelled:
     """`said` with what one more label says, if its value is of its sort."""
     words = value.of(setting.text).strip()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractor.find import items
-from extractor.find.actions import naming, owners, regions, status, task
+from extractor.find.actions import labels, naming, owners, regions, status, task
 from extractor.find.actions.regions import LONGEST, Region
 from extractor.find.actions.setting import Setting
 from extractor.find.items import Item
@@ -35,12 +35,26 @@ def _actions(setting: Setting, region: Region) -> Iterator[Action]:
     apart = _whole(setting, [item for item in region.items if not _is_in_table(setting, item)])
     is_list = any(item.is_listed for item in apart)
     for parents, item, below in _with_below(setting, apart):
-        if not _is_task(setting, region, item, is_list=is_list):
+        if not _is_task(setting, region, item, is_list=is_list) and not _is_reported(setting, region, below):
             continue
-        who = next((found for parent in parents if (found := naming.label(setting, parent.span))), ())
+        who = next((found for parent in parents if (found := _owners_over(setting, parent))), ())
         action = _action(setting, region, item, who, below)
         if action is not None:
             yield action
+
+
+def _is_reported(setting: Setting, region: Region, below: tuple[Item, ...]) -> bool:
+    """Whether what stands below an item of an earlier meeting's list tells how far it is: "Status: done"."""
+    words = [item.span.of(setting.text) for item in below]
+    return region.sort == "before" and any(labels.is_label(line) and status.read(line) for line in words)
+
+
+def _owners_over(setting: Setting, label: Item) -> tuple[Span, ...]:
+    """Whose the tasks below a label are: it is nothing but their names, or names them in brackets at its end."""
+    end = label.span.start + len(label.span.of(setting.text).rstrip(" :"))
+    bracket = setting.text.rfind("[", label.span.start, end) if setting.text[end - 1 : end] == "]" else -1
+    inner = Span(start=bracket + 1, end=end - 1) if label.span.start <= bracket < end - 2 else label.span
+    return naming.label(setting, inner)
 
 
 def _whole(setting: Setting, found: list[Item]) -> list[Item]:
@@ -71,20 +85,27 @@ def _is_in_table(setting: Setting, item: Item) -> bool:
 
 def _with_below(setting: Setting, found: list[Item]) -> Iterator[tuple[tuple[Item, ...], Item, tuple[Item, ...]]]:
     """Each item that is no detail of a task, with the labels it stands below and its own details."""
-    at, labels = 0, list[Item]()
+    at, over = 0, list[Item]()
     while at < len(found):
         item = found[at]
         end = at + 1
         is_lead = item.span.of(setting.text).rstrip().endswith(":")
-        while end < len(found) and (item.is_listed or is_lead) and found[end].left > item.left + _DEEPER:
+        while end < len(found) and _is_below(setting, item, found[end], is_lead=is_lead):
             end += 1
-        labels = [label for label in labels if label.left < item.left - _DEEPER or not label.is_listed]
+        over = [label for label in over if label.left < item.left - _DEEPER or not label.is_listed]
         if _is_label(setting, item, found[at + 1 : end]):
-            labels = [label for label in labels if label.left < item.left - _DEEPER] + [item]
+            over = [label for label in over if label.left < item.left - _DEEPER] + [item]
             at += 1
             continue
-        yield tuple(labels), item, tuple(found[at + 1 : end])
+        yield tuple(over), item, tuple(found[at + 1 : end])
         at = end
+
+
+def _is_below(setting: Setting, item: Item, other: Item, *, is_lead: bool) -> bool:
+    """Whether `other` is a detail of `item`: it is set in below it, or says whose that is, by when or how far."""
+    if labels.is_label(other.span.of(setting.text)):
+        return True
+    return (item.is_listed or is_lead) and other.left > item.left + _DEEPER
 
 
 def _is_label(setting: Setting, item: Item, below: list[Item]) -> bool:

@@ -11,6 +11,7 @@ from extractor.find.actions.setting import Setting, compiled, listed
 from models import Span
 
 _LEAD_AT = re.compile(r"@?\s*")
+_THEME = re.compile(r"[^:\n\f]{3,120}:\s+(?=\S)")  # what a task is about, before it
 _VERB = re.compile(r"\s+([A-Za-z][a-z-]+)\b")
 _SENTENCES = frozenset({"owner-then-to", "owner-took-action"})
 
@@ -24,6 +25,16 @@ class Owners(NamedTuple):
 
 def of_task(setting: Setting, span: Span) -> Owners:
     """The owners that the words of a marked task name, and the task without an owner set apart before or behind it."""
+    read = _of_words(setting, span)
+    theme = None if read.owners else _THEME.match(span.of(setting.text))
+    if theme is None:
+        return read
+    behind = _of_words(setting, Span(start=span.start + theme.end(), end=span.end))
+    return Owners(behind.owners, span if behind.task.start == span.start + theme.end() else behind.task)
+
+
+def _of_words(setting: Setting, span: Span) -> Owners:
+    """The owners that the words name, a theme before a colon not looked behind."""
     first, *others = list(_sentences(setting, span)) or [span]
     read = _of_sentence(setting, first if others else span)
     if not others:

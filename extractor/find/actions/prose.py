@@ -8,9 +8,9 @@ from itertools import groupby
 from spacy.tokens import Doc
 
 from extractor import language
-from extractor.find import cast, doers, items
+from extractor.find import cast, doers
 from extractor.find.actions import deeds, due, pronouns
-from extractor.find.actions.setting import Setting, compiled, listed
+from extractor.find.actions.setting import Setting, compiled, listed, without_mark
 from extractor.find.doers import Doer
 from extractor.language import Match
 from models import Action, Span
@@ -27,7 +27,7 @@ def find(doc: Doc, setting: Setting) -> Iterator[Action]:
     """One action for each sentence that gives somebody named a task, in order."""
     spans = list(language.sentences(setting.text))
     starts = [span.start for span in spans]
-    spans = [items.without_mark(setting.text, span) for span in spans]
+    spans = [without_mark(setting, span) for span in spans]
     found = ((spans[max(0, bisect_right(starts, _hinge(m)) - 1)], m) for m in language.find("actions_prose", doc))
     for span, pairs in groupby(
         sorted(found, key=lambda pair: (pair[0].start, pair[1].start)), key=lambda pair: pair[0]
@@ -137,7 +137,7 @@ def _is_mere_name(doer: Doer, match: Match) -> bool:
 def _new_name(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
     """A single name that nothing else tells, where it opens an item of a list: "• Kit will ask"."""
     line = max(setting.text.rfind("\n", 0, sentence.start), setting.text.rfind("\f", 0, sentence.start)) + 1
-    is_item = line < sentence.start == items.without_mark(setting.text, Span(start=line, end=sentence.end)).start
+    is_item = line < sentence.start == without_mark(setting, Span(start=line, end=sentence.end)).start
     name = _NAME.fullmatch(setting.text, sentence.start, match.start)
     if (
         match.rule.gives["force"] not in ("plan", "report")

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import jurisdiction, rules
-from extractor.find import cast, doers
+from extractor.find import cast, doers, items
 from models import Attendee, Document, Line, Meeting, Section, Source, Span
 
 _LINE = re.compile(r"[^\n\f]+")
@@ -39,6 +39,13 @@ def setting(
     held = meeting.date if meeting else None
     named = doers.find(document.text, known)
     return Setting(document, sections, known, named, held, jurisdiction.puts_day_first(document.text))
+
+
+def without_mark(setting: Setting, span: Span) -> Span:
+    """`span` without the mark that it begins with; the initial of somebody's name ("B. Hill to write") is none."""
+    bare = items.without_mark(setting.text, span)
+    first = next(iter(setting.doers.inside(span.start, span.end)), None) if bare != span else None
+    return Span(start=first.start, end=span.end) if first and first.start < bare.start < first.end else bare
 
 
 def bare(text: str) -> Document:

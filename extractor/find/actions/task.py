@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extractor.find import items
 from extractor.find.actions import due, labels, naming, owners, status
 from extractor.find.actions.due import Due
-from extractor.find.actions.setting import Setting, compiled, listed
+from extractor.find.actions.setting import Setting, compiled, listed, without_mark
 from models import Action, Line, Span
 from models.minutes import ActionStatus
 
@@ -37,7 +37,7 @@ def action(setting: Setting, span: Span, rule: str, beside: Beside | None = None
     """
     who, when, state, told, ref, carried_from, lines = beside or Beside()
     text = setting.text
-    whole, (span, mark_ref, boxed) = span, _bare(text, span)
+    whole, (span, mark_ref, boxed) = span, _bare(setting, span)
     span, announced = status.in_front(text, span)
     told = (*told, Span(start=whole.start, end=span.start)) if mark_ref or announced else told
     if is_no_task(span.of(text)):
@@ -84,12 +84,13 @@ def is_no_task(words: str) -> bool:
     )
 
 
-def _bare(text: str, span: Span) -> tuple[Span, str | None, ActionStatus | None]:
+def _bare(setting: Setting, span: Span) -> tuple[Span, str | None, ActionStatus | None]:
     """The words without their mark, the number in it, and what a tick box says."""
-    found = items.mark(text, span)
+    bare = without_mark(setting, span)
+    found = items.mark(setting.text, span) if bare.start > span.start else None
     number, box = (found["number"], found["box"]) if found else (None, None)
     state = status.read(box) if box else None
-    return items.without_mark(text, span), number, state
+    return bare, number, state
 
 
 def _trimmed(text: str, span: Span) -> tuple[Span, ActionStatus | None]:
@@ -151,7 +152,7 @@ def _group(paragraphs: list[tuple[Span, Line]]) -> tuple[Span, tuple[Line, ...]]
 
 def is_task(setting: Setting, span: Span) -> bool:
     """Whether a stretch reads as a task by itself: it begins with a verb of doing, or with an owner and what to do."""
-    words = items.without_mark(setting.text, span)
+    words = without_mark(setting, span)
     if begins_with_deed(words.of(setting.text)):
         return True
     read = owners.of_task(setting, words)

@@ -34,6 +34,8 @@ _NUMBER = re.compile(
     rf"(?:{_WORD})|\(?(?P<number>[A-Z]{{0,3}}/?[0-9]+(?:[./][0-9]+)*|[A-Z]\.[0-9]+|[IVX]+(?=\.)|[A-Za-z](?=[.)])"
     r"|#+|=+)[.)]?\s+"
 )
+# A word that stands before the title of an item, and is no number.
+_UNNUMBERED = ("Topic:",)
 _SET = re.compile(r"\*\*|__|//|\^")
 _BULLET = re.compile(r"\s*[-•●*]\s+")
 # Labels over a list of names may be sections or not.
@@ -47,6 +49,7 @@ _OPTIONAL = {
     "attendees",
     "attendance",
     "apologies",
+    "attending",
     "directors present",
     "directors absent",
     "members present",
@@ -66,12 +69,13 @@ def outline(text: str) -> Iterator[Row]:
         mark = _MARK.search(line)
         if mark is not None:
             printed, title = _told(line[: mark.start()], line[mark.end() :])
-            yield int(mark["level"]), printed.strip(".#=") or None, title.strip(" .:–=")
+            yield int(mark["level"]), printed.strip(" .#=-•") or None, title.strip(" .:–=")
 
 
 def _told(before: str, after: str) -> tuple[str, str]:
     """A heading's number and title, from what stands before and after its mark; each may have a cell of its own."""
     first, *others = (_SET.sub("", cell.split(" / ")[0].split("¦")[0]).strip() for cell in after.split("|"))
+    before = "" if before.startswith(_UNNUMBERED) else before
     if others and re.fullmatch(r"[0-9]+\.?", first):
         return first, others[0]
     number = _NUMBER.match(first)

@@ -1,6 +1,7 @@
 """Each opening as a candidate for a heading: what its words and its look say by themselves."""
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from extractor.segment import wording
@@ -21,6 +22,10 @@ _ASKED = 5
 _OTHER = ("labels", "fields", "nothing")
 _LABEL_END = re.compile(r"[:|]")
 _TAIL = re.compile(r"\s*\#?[0-9]+[a-z]?$|\s+\([^)]*\)$")
+# Letters of a short form at most.
+_SHORT_FORM = 4
+_REGISTERED = re.compile(r"\s+\#?[0-9][0-9/.-]{2,}[0-9]$")
+_HOUR = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:\s*[ap]\.?m\b\.?)?(?:\s*[-–]\s*[0-9]{1,2}[:.][0-9]{2})?[\s:–-]+(?=[A-Z])")
 _BRACKETED = re.compile(r"\s\([^)]*\)$")
 _LEFT_OPEN = (
     " and",
@@ -110,6 +115,30 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
     )
 
 
+def told_again(one: Candidate) -> str:
+    """What counts if words come again and again: the title without a long number at its end ("Decision 100801")."""
+    return wording.fold(_REGISTERED.sub("", one.title))
+
+
+def settled(all_: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """`all_`, where what may be a short form ("AOB") is in capitals or not as most others of its look are."""
+    sure = Counter(one.likeness for one in all_ if not _may_be_short_form(one))
+    return tuple(_settled(one, sure) for one in all_)
+
+
+def _settled(one: Candidate, sure: Counter[tuple[object, ...]]) -> Candidate:
+    if not _may_be_short_form(one):
+        return one
+    look = one.opening.look._replace(caps=not one.opening.look.caps)
+    other = one._replace(opening=one.opening._replace(look=look))
+    return other if sure[other.likeness] > sure[one.likeness] else one
+
+
+def _may_be_short_form(one: Candidate) -> bool:
+    words = one.title.split()
+    return one.opening.look.caps and len(words) == 1 and len(words[0]) <= _SHORT_FORM
+
+
 def could_be_title(one: Candidate) -> bool:
     """Whether nothing but its shortness speaks for a plain line."""
     is_plain = one.opening.number is None and one.opening.lead is None and not one.stands_out
@@ -137,6 +166,7 @@ def _is_sentence(title: str, after: str, *, stands_out: bool) -> bool:
 
 
 def _is_titled(title: str, after: str) -> bool:
+    title = _HOUR.sub("", title)
     words, letters = title.split(), sum(map(str.isalpha, title))
     is_open = after.startswith((",", ";")) or title[:1].islower() or title.endswith(_LEFT_OPEN)
     is_open = is_open or title.count(")") != title.count("(")

@@ -40,13 +40,18 @@ def _of_number(at: int, all_: Survey) -> Iterator[str]:
         return
     if number.is_bullet:
         yield "bullet"
-    if number.kind in {"annex", "code", "mark"}:
+    if number.kind in {"annex", "code"} or (number.kind == "mark" and _is_mark(number.printed, all_)):
         yield number.kind
     if any(reading.form.startswith(LABELLED) for reading in number.readings):
         yield "labelled"
     if number.kind in {"letter", "roman"} and number.printed.islower():
         yield "small-letter"
     yield from _of_sequence(at, all_)
+
+
+def _is_mark(printed: str, all_: Survey) -> bool:
+    """Whether a mark opens headings: a sign always does, a word ("Topic:") if it comes again."""
+    return not printed[0].isalpha() or all_.words_before[printed.casefold()] > 1
 
 
 def _of_sequence(at: int, all_: Survey) -> Iterator[str]:

@@ -11,12 +11,19 @@ from extractor.segment.tables import Role, Spot
 _DATED = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 # An address: a number and a comma.
 _PLACE = re.compile(r"[0-9].*,|,.*[0-9]")
+_RECORD = re.compile(
+    r"(?i:(?:draft|approved|unapproved|unconfirmed|confirmed|final)\s+)*(?i:minutes|notes|record)\s+(?i:of|for|from)\s+"
+    r"(?!(?i:(?:the\s+)?(?:last|previous|prior|past|preceding)\b))"
+)
 _FURTHEST = 40
+# Lines among which the document's own title stands.
+_TOP = 6
 
 
 def head(all_: tuple[Candidate, ...], families: dict[int, Family], its_roles: dict[Spot, Role]) -> int:
     """How many candidates come before the first that opens the minutes."""
-    for at, one in enumerate(all_[:_FURTHEST]):
+    first = _after_title(all_)
+    for at, one in enumerate(all_[first:_FURTHEST], start=first):
         is_over_all = wording.says("of-agenda-list", one.label) or (at == 0 and wording.says("of-record", one.title))
         is_title = is_over_all and not any(map(_is_of_title, all_[:at]))
         cell = one.opening.line.cell
@@ -24,6 +31,16 @@ def head(all_: tuple[Candidate, ...], families: dict[int, Family], its_roles: di
         if is_told or (not is_title and _opens_the_minutes(one, families)):
             return at - (at > 1 and one.is_sentence and _is_over_text(all_[at - 1]))
     return 1 if all_ and all_[0].stands_out else 0
+
+
+def _after_title(all_: tuple[Candidate, ...]) -> int:
+    """How many candidates come before the end of a line near the top that says "Minutes of the annual meeting"."""
+    for at, one in enumerate(all_[:_TOP]):
+        if one.place is not None or one.is_sentence or wording.says("attendance-labels", one.label):
+            return 0
+        if _RECORD.match(one.title) and one.opening.lead is None:
+            return at + 1
+    return 0
 
 
 def _is_of_title(one: Candidate) -> bool:
@@ -38,7 +55,7 @@ def _is_title(title: str) -> bool:
 
 def _is_over_text(one: Candidate) -> bool:
     """Whether what stands before the first sentence is a heading, and no more of the document's title."""
-    is_title = _is_title(one.title) or wording.says("bodies", one.label)
+    is_title = (_is_title(one.title) and not wording.says("of-record", one.title)) or wording.says("bodies", one.label)
     is_place = _PLACE.search(one.title) is not None or any(find_dates(one.title))
     return one.stands_out and one.is_clean and not is_title and not is_place
 
@@ -48,11 +65,12 @@ def _opens_the_minutes(one: Candidate, families: dict[int, Family]) -> bool:
     if wording.says("of-agenda-list", one.label) or wording.says("attendance-labels", one.label):
         return True
     if one.opening.number is not None and one.opening.number.kind == "mark":
-        return len(one.opening.number.printed) > 1
+        return len(one.opening.number.printed) > 1 and not one.opening.number.printed[0].isalpha()
     if one.place is not None and len(one.place.sequence.at) > 2 and families[id(one.place.sequence)].titled > 0.3:
         return True
     is_told = one.is_sentence and wording.count("doing-words", one.title) > 0
-    if is_told and not wording.says("of-title", " ".join(one.title.split()[:3])):
+    is_opened = is_told and wording.says("openings", one.title) and not any(find_dates(one.title))
+    if is_opened or (is_told and not wording.says("of-title", " ".join(one.title.split()[:3]))):
         return True
     if _is_title(one.title) or wording.says("field-openings", one.title):
         return False

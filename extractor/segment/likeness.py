@@ -1,5 +1,6 @@
 """Which candidates are entries of one list, and which are running text."""
 
+from extractor.segment import wording
 from extractor.segment.candidates import Candidate
 
 # Points that make an indent deeper; words that make a stopped line text, and any line.
@@ -47,11 +48,17 @@ def is_like(one: Candidate, other: Candidate) -> bool:
         return False
     mine, its = one.opening.line.cell, other.opening.line.cell
     is_elsewhere = (mine.table if mine else None) != (its.table if its else None)
-    if is_elsewhere or (other.is_sentence and not one.is_sentence) or not _is_as_deep(one, other):
+    is_told = (other.is_sentence and not one.is_sentence) or _is_told_of(one, other)
+    if is_elsewhere or is_told or not _is_as_deep(one, other):
         return False
     if one.place is None or other.place is None:
         return one.place is other.place and (one.opening.number is None) == (other.opening.number is None)
     return one.place.sequence is other.place.sequence
+
+
+def _is_told_of(one: Candidate, other: Candidate) -> bool:
+    """Whether `other` says what was done, and `one` before it is the name of an item."""
+    return one.is_known and wording.doing_words(one.title) == 0 < wording.doing_words(other.title)
 
 
 def _is_as_deep(one: Candidate, other: Candidate) -> bool:

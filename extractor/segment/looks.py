@@ -7,6 +7,8 @@ from typing import NamedTuple
 from models import Document, Line, Paragraph, Run, Span
 
 _LONG = 40
+# The share of a document's letters that its longer paragraphs hold at least, if they show how its text is set.
+_TOLD = 0.35
 
 
 class Look(NamedTuple):
@@ -42,9 +44,10 @@ def look_of(text: str, lines: Iterable[Line], span: Span) -> Look:
 
 
 def body_look(document: Document) -> Look:
-    """How most letters of the document's longer paragraphs are set; of all, if it has none."""
+    """How most letters of the document's longer paragraphs are set; of all, if these are few of its words."""
     long = [p for p in document.paragraphs if len(p.span.of(document.text)) > _LONG]
-    for paragraphs in (long, document.paragraphs):
+    told = sum(len(p.span.of(document.text)) for p in long)
+    for paragraphs in (long, document.paragraphs) if told > _TOLD * len(document.text) else (document.paragraphs,):
         looks = _looks(document.text, paragraphs)
         if looks:
             (size, bold, underline, italic), _ = looks.most_common(1)[0]

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from extractor.segment.looks import Look, emphasised
 from models import Paragraph, Span
 
+# Words in capitals that are more than a title.
+_TITLE = 14
 _AROUND = " \t\n:;,.–—-•*|_="
 
 
@@ -29,7 +31,9 @@ class Words(NamedTuple):
 
 def is_all_set_off(words: Words) -> bool:
     """Whether the whole paragraph stands out, so that a sign in it parts no title from its text."""
-    return emphasised(words.text, words.paragraph, words.start, words.body) >= words.end
+    printed = words.text[words.start : words.end]
+    is_capitals = printed.isupper() and len(printed.split()) < _TITLE
+    return is_capitals or emphasised(words.text, words.paragraph, words.start, words.body) >= words.end
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

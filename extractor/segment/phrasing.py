@@ -46,7 +46,8 @@ def of_labels(one: Candidate) -> Iterator[str]:
     is_name = wording.says("offices", one.label) and 0 < one.rest + len(one.title.split()) - len(one.label.split()) < 5
     opens_field = one.place is None and wording.says("field-openings", one.title)
     is_counted = _COUNTED.fullmatch(one.title) is not None and not one.after.startswith(":")
-    if (wording.says("fields", one.label) and not is_counted) or opens_field or is_name:
+    is_numbered = one.place is not None and one.opening.lead is None
+    if (wording.says("fields", one.label) and not is_counted and not is_numbered) or opens_field or is_name:
         yield "field"
     if wording.says("attendance-labels", one.label):
         yield "attendance-label"

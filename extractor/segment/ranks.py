@@ -41,6 +41,8 @@ def outranks(upper: Frame, lower: Frame) -> bool:
     one, other = upper.heading, lower.heading
     if lower.setting.level is not None and lower.setting.form is None and upper.setting.form is None:
         return upper.setting.level is not None and upper.setting.level < lower.setting.level
+    if _is_deeper_by_file(one, other):
+        return True
     if _is_left_of(one, other) is not None:
         return upper.sight >= lower.sight - SEEN if _is_left_of(one, other) else False
     if upper.setting.is_bullet and lower.setting.away < upper.setting.away:
@@ -50,6 +52,12 @@ def outranks(upper: Frame, lower: Frame) -> bool:
     if is_bound_in(one) or _is_name_of_list(one, other) or (_is_small(other) and not _is_small(one)):
         return upper.sight >= lower.sight - SEEN
     return upper.sight > lower.sight + SEEN
+
+
+def _is_deeper_by_file(one: Heading, other: Heading) -> bool:
+    """Whether the file has both as headings, the second, which has no number, as one of a lower level."""
+    levels = one.candidate.opening.look.level, other.candidate.opening.look.level
+    return other.candidate.place is None and levels[0] is not None and levels[1] is not None and levels[0] < levels[1]
 
 
 def _is_name_of_group(upper: Frame, lower: Frame) -> bool:

@@ -15,6 +15,8 @@ _DASH = re.compile(
 _BRACKET = re.compile(r"(?P<title>[^:.;?!(\n]{2,90}?)\s+(?=\()(?P<rest>\((?:[^\s()]+\s+){7,}.*)", re.DOTALL)
 _STOP = re.compile(r"(?P<title>[A-Z“\"(][^:.;?!–—\n]{1,60}?)\.\s+(?P<rest>(?=[A-Z0-9“\"£$(]).*)", re.DOTALL)
 _SIGNS = {":": _COLON, "(": _BRACKET, "–": _DASH, ".": _STOP}
+_ADDRESS = re.compile(r"https?://|www\.")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _LONG = 40
 _DATED = re.compile(r"(?:[A-Z][a-z]+day,?\s+)?[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2}")
 
@@ -40,7 +42,7 @@ def by_sign(words: Words) -> tuple[int, int] | None:
             continue
         is_habit = sign in words.habits and len(found["title"].split()) < 7 and bool(found["rest"].strip())
         is_stopped = sign == "." and _is_stopped_word(found["title"])
-        is_next = wording.kind_of(found["title"]) == "next_meeting" and _DATED.match(found["rest"].strip())
+        is_next = wording.kind_of(found["title"]) == "next_meeting" and _DATED.match(found["rest"].strip().title())
         if is_all_set_off(words) and not (_is_value(found["rest"].strip()) or is_next):
             continue
         is_told = words.is_numbered and _is_said(found["rest"])
@@ -70,7 +72,8 @@ def _is_said(rest: str) -> bool:
 
 def _is_value(rest: str) -> bool:
     """Whether what follows is a time, a number or a word for nothing, and no part of a title."""
-    return wording.says("nothing", rest) or (rest[:1].isdigit() and len(rest.split()) < 4)
+    is_name = rest.isupper() and len(_WORD.findall(rest)) > 1
+    return wording.says("nothing", rest) or _ADDRESS.match(rest) is not None or (rest[:1].isdigit() and len(rest.split()) < 4 and not is_name)
 
 
 def _is_stopped_word(title: str) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractor.segment import wording
 from extractor.segment.judge import Heading
 from extractor.segment.ranks import SEEN, Frame, is_bound_in, is_in_table_below, is_outermost, outranks
 from extractor.segment.settings import Setting
@@ -43,11 +44,42 @@ def _depth(frame: Frame, stack: list[Frame], depths: dict[int, int], usual: Usua
     if place is not None and id(place.sequence) in depths:
         return min(depths[id(place.sequence)], len(stack))
     locked = _locked(frame, stack, all_)
-    if place is None and locked == 0 and is_outermost(frame.heading) and not is_in_table_below(frame, stack):
+    is_free = place is None and locked == 0 and not _is_put_lower(frame, stack, all_)
+    if is_free and is_outermost(frame.heading) and not is_in_table_below(frame, stack):
         return 0
-    siblings = (depth for depth in range(locked, len(stack)) if stack[depth].setting == frame.setting)
+    siblings = (
+        depth + _is_in_group(frame, stack[depth], all_)
+        for depth in range(locked, len(stack))
+        if stack[depth].setting == frame.setting
+    )
     by_usual = _by_usual(stack, locked, usual.get(frame.setting, Counter()))
     return next(siblings, _by_sight(frame, stack, locked) if by_usual is None else by_usual)
+
+
+def _is_in_group(frame: Frame, upper: Frame, all_: Outline) -> bool:
+    """Whether `upper`, set like `frame`, is called as groups of items are ("Old business") and has no text of its own.
+
+    What has a name that items of all agendas have is in no group.
+    """
+    first = all_.frames[upper.at + 1]
+    is_named = wording.says("groups", upper.heading.candidate.title) and not frame.heading.candidate.is_known
+    is_empty = first.heading.at == upper.heading.at + 1 and first.setting == upper.setting
+    return is_named and is_empty and upper.holds and frame.heading.candidate.place is None
+
+
+def _is_put_lower(frame: Frame, stack: list[Frame], all_: Outline) -> bool:
+    """Whether the file's own levels, or a group's name right before, say that a heading is none of the outermost."""
+    level = frame.setting.level
+    is_deeper = any(one.setting.level is not None and level is not None and one.setting.level < level for one in stack)
+    return is_deeper or _is_first_of_group(frame, stack, all_)
+
+
+def _is_first_of_group(frame: Frame, stack: list[Frame], all_: Outline) -> bool:
+    """Whether a heading set larger stands right before, and others set as this one right after: a group's name."""
+    after = all_.frames[frame.at + 1 : frame.at + 2]
+    is_first = any(other.setting == frame.setting for other in after) and bool(stack)
+    is_over = is_first and stack[-1].holds and stack[-1].heading.at + 1 == frame.heading.at
+    return is_over and stack[-1].sight > frame.sight + SEEN
 
 
 def _locked(one: Frame, stack: list[Frame], all_: Outline) -> int:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from extractor import names
 from extractor.segment import wording
 from extractor.segment.candidates import Candidate, could_be_title
 from extractor.segment.likeness import is_like, is_over_text, is_running
@@ -16,6 +17,7 @@ _RUN = 8
 # How often those speak who speak more than once, and words of a name, at most.
 _SAID = 4
 _NAME = 3
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 
 
@@ -34,8 +36,13 @@ def in_lists_of_names(all_: tuple[Candidate, ...]) -> Iterator[int]:
             yield at
 
 
-def of_speakers(all_: tuple[Candidate, ...]) -> Iterator[int]:
-    """The indices of what somebody says, by the name or initials before it: those that come again, and their like."""
+def of_speakers(all_: tuple[Candidate, ...], listed: frozenset[str]) -> Iterator[int]:
+    """The indices of what somebody says, by the name or initials before it.
+
+    These are the ones that come again, and their like; and those whose words are all `listed` as of people present or
+    begin with a title of honour.
+    """
+    yield from (at for at, one in enumerate(all_) if _is_said_by_somebody(one, listed))
     said = {at: wording.fold(one.title) for at, one in enumerate(all_) if _is_said_by(one)}
     counts = Counter(said.values())
     again = {name for name, count in counts.items() if count > 1}
@@ -44,6 +51,29 @@ def of_speakers(all_: tuple[Candidate, ...]) -> Iterator[int]:
     for at, name in said.items():
         if name in again or _INITIALS.fullmatch(all_[at].title):
             yield at
+
+
+def _is_said_by_somebody(one: Candidate, listed: frozenset[str]) -> bool:
+    """Whether what a mere sign parts from the text after it is the name of somebody present, or of a Mr or a Cllr."""
+    words = one.title.split()
+    if one.opening.lead != "sign" or one.stands_out or not 0 < len(words) <= _NAME + 1:
+        return False
+    if not all(word[0].isupper() for word in words):
+        return False
+    is_person = names.is_given(words[0]) or names.evidence(one.title) >= names.LIKELY
+    return 0 < names.honorific(one.title) < len(one.title) or (
+        one.place is None and is_person and all(word in listed for word in words)
+    )
+
+
+def words_of_names(text: str, all_: tuple[Candidate, ...], in_lists: frozenset[int]) -> frozenset[str]:
+    """The words in lists of names and after the labels of such lists: those of people, and some more."""
+    lists = (
+        one.opening.paragraph.span.of(text)
+        for at, one in enumerate(all_)
+        if at in in_lists or wording.says("attendance-labels", one.label)
+    )
+    return frozenset(word for words in lists for word in _WORD.findall(words))
 
 
 def _is_said_by(one: Candidate) -> bool:
@@ -111,7 +141,10 @@ def _after_text(all_: tuple[Candidate, ...], at: int) -> int:
 
 
 def _is_part_of_run(one: Candidate) -> bool:
-    return one.opening.lead == "sign" and one.is_clean and one.place is None and len(one.title.split()) < _PART + 2
+    number, words = one.opening.number, len(one.title.split())
+    is_marked = one.opening.lead == "look" and one.stands_out and number is not None and number.is_bullet
+    is_short = words < _PART + (4 if is_marked else 2)
+    return (one.opening.lead == "sign" or is_marked) and one.is_clean and one.place is None and is_short
 
 
 def is_over_parts(one: Candidate) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractor.segment import wording
-from extractor.segment.candidates import FIGURES, Candidate, could_be_title
+from extractor.segment.candidates import FIGURES, Candidate, could_be_title, told_again
 from extractor.segment.likeness import is_like, is_over_text, is_running
 from extractor.segment.stretches import is_over_parts
 from extractor.segment.survey import Kin, Survey
@@ -34,15 +34,22 @@ def of_place(at: int, all_: Survey) -> Iterator[str]:
         yield "head"
     elif title in all_.own_titles:
         yield "own-title"
-    if all_.repeats[title] > 2:
+    if all_.repeats[told_again(one)] > (1 if _is_label_too(one) else 2):
         yield "repeated"
     if _is_outlined(one, all_):
         yield "outlined"
     yield from _of_lists(at, all_)
     if one.is_clean and _is_nested(one, all_):
         yield "nested"
-    if one.is_clean and one.likeness in all_.nested_looks and all_.repeats[title] <= 2:
+    if one.is_clean and one.likeness in all_.nested_looks and all_.repeats[told_again(one)] <= 2:
         yield "nested-look"
+
+
+def _is_label_too(one: Candidate) -> bool:
+    """Whether a word heads a part of the minutes or labels what is told, and is set as the text is: "Discussion"."""
+    is_task = wording.kind_of(one.title) == "actions"
+    is_plain = one.place is None and not one.stands_out
+    return is_plain and not is_task and wording.says("labels-or-headings", one.label)
 
 
 def _of_lists(at: int, all_: Survey) -> Iterator[str]:
@@ -85,14 +92,20 @@ def of_neighbours(at: int, all_: Survey) -> Iterator[str]:
         yield "over-bullets"
     if before is not None and at > all_.head and has_text and could_be_title(one) and is_over_parts(before):
         yield "under-title"
+    if after is not None and one.is_clean and _is_over_table(one, after):
+        yield "over-table"
     if _is_apart(one, after, all_):
         yield "apart"
     if after is not None and _is_outdented(one, after):
         yield "outdented"
     if before is not None and after is not None and is_like(one, before) and not has_text:
         yield "in-list"
-    if after is not None and FIGURES.search(after.title):
+    if after is not None and not after.is_sentence and FIGURES.search(after.title):
         yield "before-figures"
+
+
+def _is_over_table(one: Candidate, after: Candidate) -> bool:
+    return one.opening.line.cell is None and after.opening.line.cell is not None
 
 
 def _is_bullet(one: Candidate) -> bool:

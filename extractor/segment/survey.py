@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.segment import wording
-from extractor.segment.candidates import Candidate, candidate
+from extractor.segment.candidates import Candidate, candidate, settled, told_again
 from extractor.segment.families import Family, families, main_sequence
 from extractor.segment.head import head
 from extractor.segment.likeness import is_over_text
 from extractor.segment.looks import Look, body_look
+from extractor.segment.numbering import Number
 from extractor.segment.openings import Opening, openings
 from extractor.segment.sequences import BARE, Place, places
 from extractor.segment.stretches import (
@@ -20,6 +21,7 @@ from extractor.segment.stretches import (
     in_told_runs,
     is_over_parts,
     of_speakers,
+    words_of_names,
 )
 from extractor.segment.tables import Role, Spot, roles
 from models import Document
@@ -27,6 +29,8 @@ from models import Document
 # Letters of a short form at most; fewer titles than this that are numbered or stand out are none.
 _CAPITALS = 7
 _MARKED = 2
+# How many letters in a row are a sequence though it does not begin with A.
+_LETTERS = 4
 
 
 class Kin(NamedTuple):
@@ -43,13 +47,14 @@ class Survey(NamedTuple):
 
     `families` are the sequences of numbers by their id, with those made like them; `main` is the outermost that goes
     through most of the document; `kin` are those set alike; `head` is how many of the first are the document's head;
-    `names` and `tasks` are the indices of what stands in lists of them, `runs` of parts told one after another under a
+    `repeats` counts what comes again, `words_before` what is printed as numbers are; `names` and `tasks` are the indices of what stands in lists of them, `runs` of parts told one after another under a
     title without text of its own. A document `is_unmarked` if no titles in it are numbered or stand out.
     """
 
     candidates: tuple[Candidate, ...]
     body: Look
     repeats: Counter[str]
+    words_before: Counter[str]
     families: dict[int, Family]
     main: int | None
     kin: dict[tuple[object, ...], Kin]
@@ -75,21 +80,23 @@ def survey(document: Document) -> Survey:
     loners = frozenset(_loners(found, places(found)))
     found = tuple(openings(document, loners, found)) if loners else found
     placed = places(found)
-    all_ = tuple(candidate(document.text, opening, placed.get(opening.at), body) for opening in found)
+    all_ = settled(tuple(candidate(document.text, opening, placed.get(opening.at), body) for opening in found))
     its_families = families(all_)
     its_roles = roles(document)
     its_head = head(all_, its_families, its_roles)
-    speakers = frozenset(of_speakers(all_))
+    in_lists = frozenset(in_lists_of_names(all_))
+    speakers = frozenset(of_speakers(all_, words_of_names(document.text, all_, in_lists)))
     return Survey(
         candidates=all_,
         body=body,
-        repeats=Counter(wording.fold(one.title) for one in all_),
+        repeats=Counter(map(told_again, all_)),
+        words_before=Counter(one.opening.number.printed.casefold() for one in all_ if one.opening.number is not None),
         families=its_families,
         main=main_sequence(all_[its_head:]),
         kin=_kin(all_),
         head=its_head,
         own_titles=frozenset(wording.fold(one.title) for one in all_[:its_head] if one.stands_out),
-        names=frozenset(in_lists_of_names(all_)),
+        names=in_lists,
         speakers=speakers,
         tasks=frozenset(in_lists_of_tasks(all_)),
         runs=frozenset(in_runs(all_)),
@@ -111,12 +118,21 @@ def _loners(found: tuple[Opening, ...], placed: dict[int, Place]) -> Iterator[in
     begun = Counter(one.form for one in sequences.values() if one.values[0] == 1)
     for opening in found:
         number, place = opening.number, placed.get(opening.at)
+        if number is not None and place is not None and _is_initial(number, place):
+            yield opening.at
+            continue
         if number is None or place is None or len(place.sequence.at) > 1 or number.kind == "annex":
             continue
         if begun[place.sequence.form] > 1 and place.sequence.form not in BARE:
             continue
         if number.kind != "decimal" or place.sequence.form in BARE:
             yield opening.at
+
+
+def _is_initial(number: Number, place: Place) -> bool:
+    """Whether a capital with a full stop is a name's: it begins no sequence with A, and hardly any follow."""
+    is_first = place.sequence.values[0] == 1
+    return number.kind == "letter" and number.printed.isupper() and not is_first and len(place.sequence.at) < _LETTERS
 
 
 def _nested(all_: tuple[Candidate, ...]) -> Iterator[int]:

@@ -29,7 +29,7 @@ def _of_table(text: str, table: Table) -> Iterator[tuple[Spot, Role]]:
         return
     named = _named_column(text, table, told)
     heads = {cell.column: cell.span.of(text) for cell in _head_row(text, table)}
-    is_named = named is not None and wording.says("column-of-items", heads.get(named, ""))
+    is_named = named is not None and _heads_items(heads.get(named, ""))
     head = _head_row(text, table)
     for row in table.rows[table.rows.index(head) if len(_filled(text, head)) > 1 else 0 :]:
         is_head = row == head and any(_is_head(text, cell) for cell in row)
@@ -42,9 +42,10 @@ def _of_table(text: str, table: Table) -> Iterator[tuple[Spot, Role]]:
 
 
 def _role(text: str, row: tuple[TableCell, ...], cell: TableCell, told: int, named: int | None) -> Role | None:
-    if len(_filled(text, row)) == 1 and not _tells(text, cell) and cell.column <= told:
+    is_item = cell.column == named and wording.is_known(cell.span.of(text))
+    if len(_filled(text, row)) == 1 and not _tells(text, cell) and cell.column <= told and not is_item:
         return "banner"
-    if named is not None and cell.column == named and _is_told(text, row, told):
+    if cell.column == named and (is_item or _is_told(text, row, told)):
         return "item"
     return "record" if cell.column == told else None
 
@@ -83,9 +84,16 @@ def _told_column(text: str, table: Table) -> int | None:
 
 
 def _is_of_others(heads: dict[int, str]) -> bool:
-    """Whether the first row says that this is a list of people, tasks, votes or payments, and not of items."""
-    is_other = any(wording.says("columns-of-others", head) for head in heads.values() if len(head.split()) < 5)
-    return is_other and not any(wording.says("column-of-items", head) for head in heads.values())
+    """Whether the first row says that this is a list of people, tasks, votes or payments, and not of items.
+
+    A column of what was talked about and one of notes make minutes, though a third says who is to act.
+    """
+    short = [head for head in heads.values() if len(head.split()) < 5]
+    is_other = any(wording.says("columns-of-others", head) for head in short)
+    is_told_twice = sum(wording.says("column-of-notes", head) for head in short) > 1
+    is_log = any(wording.says("columns-of-logs", head) for head in short)
+    is_of_items = any(wording.says("column-of-items", head) for head in heads.values())
+    return is_other and not is_of_items and (is_log or not is_told_twice)
 
 
 def _by_head(heads: dict[int, str]) -> list[int]:
@@ -97,10 +105,15 @@ def _named_column(text: str, table: Table, told: int) -> int | None:
     heads = {cell.column: cell.span.of(text) for cell in _head_row(text, table)}
     columns = sorted({cell.column for row in table.rows for cell in row if cell.column < told})
     worded = [column for column in columns if _is_worded(text, table, column)]
-    by_head = [column for column in worded if wording.says("column-of-items", heads.get(column, ""))]
+    by_head = [column for column in worded if _heads_items(heads.get(column, ""))]
     if not by_head and _has_head(text, table):
         return None
     return next(iter([*by_head, *worded]), None)
+
+
+def _heads_items(head: str) -> bool:
+    """Whether the head of a column left of the notes names items, or is itself one for notes: "Discussion points"."""
+    return wording.says("column-of-items", head) or wording.says("column-of-notes", head)
 
 
 def _has_head(text: str, table: Table) -> bool:

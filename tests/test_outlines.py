@@ -122,8 +122,8 @@ def test_the_outline_of_a_printed_file_is_the_same(tmp_path: Path, file: Path) -
 
 
 def test_many_ways_are_held() -> None:
-    assert len(_FILES) > 75
-    assert len(_PRINTABLE) > 70
+    assert len(_FILES) > 125
+    assert len(_PRINTABLE) > 120
 
 
 def blocks(text: str) -> Iterator[list[str]]:

@@ -28,7 +28,7 @@ def _under_the_word(found: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]
     """For each heading that says 'Agenda', those after it, up to the next of its like or to 'Minutes'."""
     for at, heading in enumerate(found):
         if wording.says("of-agenda-list", heading.candidate.title):
-            yield tuple(takewhile(partial(_lies_in, over=heading), found[at + 1 :]))
+            yield tuple(takewhile(partial(_lies_in, over=heading), _up_to_its_look(heading, found[at + 1 :])))
 
 
 def _up_to_the_first_again(found: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]:
@@ -37,12 +37,19 @@ def _up_to_the_first_again(found: tuple[Heading, ...]) -> Iterator[tuple[Heading
         if not wording.says("of-agenda-list", heading.candidate.title):
             continue
         rows: list[Heading] = []
-        for row in found[at + 1 :]:
+        for row in _up_to_its_look(heading, found[at + 1 :]):
             if any(wording.fold(row.candidate.title) == wording.fold(other.candidate.title) for other in rows):
                 yield tuple(_up_to_the_last_again(rows, found))
                 break
             if not wording.says("of-record", row.candidate.title) and not _is_told_in_table(row):
                 rows.append(row)
+
+
+def _up_to_its_look(over: Heading, after: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The headings after the word 'Agenda' up to one that is set as that word is, if the first is set otherwise."""
+    looks = [heading.candidate.opening.look for heading in after]
+    own = over.candidate.opening.look
+    return after[: looks.index(own)] if own in looks[1:] and looks[0] != own else after
 
 
 def _is_told_in_table(heading: Heading) -> bool:

@@ -38,10 +38,10 @@ def _without_cover(all_: Outline) -> Outline:
     held = Counter(_tops(parents))
     for at, count in held.items():
         frame = all_.frames[at]
-        is_only = sum(other.setting == frame.setting for other in all_.frames) < 2 or _holds_a_sequence(
-            at, parents, all_
-        )
-        if count > max(_SEVERAL, _COVER * len(parents)) and is_only and _is_cover(frame):
+        is_over_items = _holds_a_sequence(at, parents, all_)
+        is_only = is_over_items or sum(other.setting == frame.setting for other in all_.frames) < 2
+        is_record = is_over_items and wording.says("of-record", frame.heading.candidate.title)
+        if (is_record or count > max(_SEVERAL, _COVER * len(parents))) and is_only and _is_cover(frame):
             frames = tuple(one._replace(holds=one.holds and one.at != at) for one in all_.frames)
             return all_._replace(frames=frames)
     return all_

@@ -41,10 +41,9 @@ def outranks(upper: Frame, lower: Frame) -> bool:
     one, other = upper.heading, lower.heading
     if lower.setting.level is not None and lower.setting.form is None and upper.setting.form is None:
         return upper.setting.level is not None and upper.setting.level < lower.setting.level
-    if _is_deeper_by_file(one, other):
-        return True
-    if _is_left_of(one, other) is not None:
-        return upper.sight >= lower.sight - SEEN if _is_left_of(one, other) else False
+    is_left = _is_left_of(one, other)
+    if _is_deeper_by_file(one, other) or is_left is not None:
+        return upper.sight >= lower.sight - SEEN if is_left else is_left is None
     if upper.setting.is_bullet and lower.setting.away < upper.setting.away:
         return False
     if _is_name_of_group(upper, lower):
@@ -114,9 +113,9 @@ def may_hold(heading: Heading, numbering: frozenset[int]) -> bool:
     place, title = heading.candidate.place, heading.candidate.title
     if place is not None:
         return id(place.sequence) in numbering
-    is_over_record = wording.says("of-record", title) and not wording.says("items-holding", title)
     is_over_names = wording.says("attendance-labels", heading.candidate.label)
-    return not (wording.says("of-agenda-list", title) or is_over_record or is_over_names)
+    is_list = is_over_names and heading.candidate.opening.look.level is None
+    return not (wording.says("of-agenda-list", title) or is_over_record(title) or is_list)
 
 
 def is_in_table_below(one: Frame, stack: list[Frame]) -> bool:
@@ -130,4 +129,11 @@ def is_in_table_below(one: Frame, stack: list[Frame]) -> bool:
 def is_outermost(heading: Heading) -> bool:
     """Whether a heading lies in no other by its name: apologies, the next meeting, an annex."""
     title = heading.candidate.title
-    return wording.kind_of(title) in _OUTERMOST or wording.says("closing", title) or wording.says("bound-in", title)
+    is_over_all = is_over_record(title) or wording.says("of-agenda-list", title)
+    is_closing = wording.says("closing", title) or wording.says("bound-in", title)
+    return wording.kind_of(title) in _OUTERMOST or is_closing or is_over_all
+
+
+def is_over_record(title: str) -> bool:
+    """Whether a heading says no more than that the record of the meeting follows: "Minutes"."""
+    return wording.says("of-record", title) and not wording.says("items-holding", title)

@@ -73,7 +73,11 @@ def _is_said(rest: str) -> bool:
 def _is_value(rest: str) -> bool:
     """Whether what follows is a time, a number or a word for nothing, and no part of a title."""
     is_name = rest.isupper() and len(_WORD.findall(rest)) > 1
-    return wording.says("nothing", rest) or _ADDRESS.match(rest) is not None or (rest[:1].isdigit() and len(rest.split()) < 4 and not is_name)
+    return (
+        wording.says("nothing", rest)
+        or _ADDRESS.match(rest) is not None
+        or (rest[:1].isdigit() and len(rest.split()) < 4 and not is_name)
+    )
 
 
 def _is_stopped_word(title: str) -> bool:

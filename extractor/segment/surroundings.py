@@ -88,19 +88,24 @@ def of_neighbours(at: int, all_: Survey) -> Iterator[str]:
         yield "only-way"
     if before is not None and is_running(before):
         yield "under-text"
-    if after is not None and could_be_title(one) and _is_bullet(after):
-        yield "over-bullets"
     if before is not None and at > all_.head and has_text and could_be_title(one) and is_over_parts(before):
         yield "under-title"
-    if after is not None and one.is_clean and _is_over_table(one, after):
-        yield "over-table"
     if _is_apart(one, after, all_):
         yield "apart"
-    if after is not None and _is_outdented(one, after):
-        yield "outdented"
     if before is not None and after is not None and is_like(one, before) and not has_text:
         yield "in-list"
-    if after is not None and not after.is_sentence and FIGURES.search(after.title):
+    if after is not None:
+        yield from _of_what_comes_next(one, after)
+
+
+def _of_what_comes_next(one: Candidate, after: Candidate) -> Iterator[str]:
+    if could_be_title(one) and _is_bullet(after):
+        yield "over-bullets"
+    if one.is_clean and _is_over_table(one, after):
+        yield "over-table"
+    if _is_outdented(one, after):
+        yield "outdented"
+    if not after.is_sentence and FIGURES.search(after.title):
         yield "before-figures"
 
 

@@ -47,8 +47,9 @@ class Survey(NamedTuple):
 
     `families` are the sequences of numbers by their id, with those made like them; `main` is the outermost that goes
     through most of the document; `kin` are those set alike; `head` is how many of the first are the document's head;
-    `repeats` counts what comes again, `words_before` what is printed as numbers are; `names` and `tasks` are the indices of what stands in lists of them, `runs` of parts told one after another under a
-    title without text of its own. A document `is_unmarked` if no titles in it are numbered or stand out.
+    `repeats` counts what comes again, `words_before` what is printed as numbers are; `names` and `tasks` are the
+    indices of what stands in lists of them, `runs` of parts told one after another under a title without text of its
+    own. A document `is_unmarked` if no titles in it are numbered or stand out.
     """
 
     candidates: tuple[Candidate, ...]

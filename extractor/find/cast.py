@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import names, rules
+from extractor.either import either
 from models import Attendee, Meeting
 
 _LETTERS = re.compile(r"(?<![\w&])[A-Z][A-Za-z]?[A-Z]{1,5}(?![\w&])")
@@ -121,9 +122,3 @@ def initials(name: str) -> Iterator[str]:
     words = [word for word in _WORD.findall(re.sub(r"\(.*?\)", " ", name)) if word[:1].isupper() or word in SMALL]
     yield "".join(word[0] for word in words if word not in SMALL)
     yield "".join(word[0].upper() for word in words)
-
-
-def either(words: Iterable[str]) -> str:
-    """An expression for any of `words`, the longest first, white space as it may be."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join("[ ]+".join(map(re.escape, word.split())) for word in ordered) + ")" if ordered else "(?!)"

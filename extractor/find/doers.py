@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from extractor.find.cast import SMALL, Cast, either, listed
+from extractor.either import either
+from extractor.find.cast import SMALL, Cast, listed
 
 Sort = Literal["known", "own", "titled", "office", "body", "outer", "letters", "name"]
 

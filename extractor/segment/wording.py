@@ -6,6 +6,7 @@ from typing import get_args
 
 from extractor import rules
 from extractor.dates import find_dates
+from extractor.either import either
 from extractor.remembered import remembered
 from models.minutes import SectionKind
 
@@ -103,7 +104,7 @@ def is_known(title: str) -> bool:
 @cache
 def _expression(list_: str, match: str | None = None) -> re.Pattern[str]:
     entry = rules.words("headings", list_)
-    words = "|".join(sorted((re.escape(fold(word)) for word in entry.words), key=len, reverse=True))
+    words = either(map(fold, entry.words), " ")
     before, after = {"whole": ("^", "$"), "first": ("^", r"\b"), "last": (r"\b", "$"), "part": (r"\b", r"\b")}[
         match or entry.gives["match"]
     ]

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from extractor import rules
+from extractor.either import either
 from extractor.find import cast
 from models import Span
 
@@ -80,10 +81,10 @@ def _cue(id_: str) -> re.Pattern[str]:
 @cache
 def _party() -> re.Pattern[str]:
     """A name as movers are printed: with or without title, or an office."""
-    titles, offices = (cast.either(cast.listed(name)) for name in ("titles", "offices"))
+    titles, offices = (either(cast.listed(name)) for name in ("titles", "offices"))
     listed = rules.words("decisions_parties", "no-party").words
     letters = "".join(word + word.upper() for word in listed if len(word) == 1)
-    stop = rf"(?:(?i:{cast.either(word for word in listed if len(word) > 1)})\b|[{letters}]\b(?!\.?\s+{_CAP}))"
+    stop = rf"(?:(?i:{either(word for word in listed if len(word) > 1)})\b|[{letters}]\b(?!\.?\s+{_CAP}))"
     return re.compile(
         rf"""(?:(?i:the|by)\s+)?(?P<name>
             (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from extractor import rules
-from extractor.find import cast
+from extractor.either import either
 from models import Ballot, Votes
 
 Vote = Literal["for", "against", "abstain", "absent"]
@@ -73,15 +73,13 @@ def _none() -> frozenset[str]:
 
 @cache
 def _pair() -> re.Pattern[str]:
-    labels = cast.either(
-        _words("votes-for") | _words("votes-against") | _words("votes-abstain") | _words("votes-absent")
-    )
+    labels = either(_words("votes-for") | _words("votes-against") | _words("votes-abstain") | _words("votes-absent"))
     return re.compile(rf"(?P<name>{_NAME.pattern})\s*[-–—:,(]\s*(?P<vote>(?i:{labels}))\b(?=\s*(?:[;,.)]|$))")
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    labels = cast.either(label for vote in _VOTES for label in _words(f"votes-{vote}"))
+    labels = either(label for vote in _VOTES for label in _words(f"votes-{vote}"))
     return re.compile(
         rf"(?:^|(?<=[.;:,\n] )|(?<=\s))(?P<label>(?i:{labels}))\s*(?:\([0-9]+\)\s*|[0-9]+\s*)?[:–—-]"
         rf"\s*(?P<names>[^:;\n]*?)"

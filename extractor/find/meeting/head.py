@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
+from extractor.either import either
 from models import Document, Paragraph, Section, Span
 
 _FIELDS = ("date", "time", "end", "location", "chair", "secretary", "body", "next", "status")
@@ -155,8 +156,7 @@ def _names_by_label() -> dict[str, str]:
 
 @cache
 def _alternatives() -> str:
-    words = sorted(_names_by_label(), key=len, reverse=True)
-    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)
+    return either(_names_by_label(), r"\s+")
 
 
 @cache
@@ -171,6 +171,6 @@ def _labels() -> re.Pattern[str]:
 
 @cache
 def _names() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(rules.words("meeting", "label-names").words, key=len, reverse=True)))
+    words = either(rules.words("meeting", "label-names").words, " ")
     said = r"[^\n:.,;]{2,60}\s(?:present|absent|excused|in attendance|attending)\s*:"
     return re.compile(rf"[\W\d_]{{0,4}}(?:(?:{words})\b\s*(?::|\.|–|-|$)|{said})", re.IGNORECASE)

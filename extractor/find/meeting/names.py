@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractor import rules
 from extractor.dates import find_dates, find_times
+from extractor.either import either
 from models import Span
 
 _PARTED = re.compile(
@@ -147,10 +148,5 @@ def listed(name: str) -> frozenset[str]:
 @cache
 def _kinds() -> re.Pattern[str]:
     """The words for a kind of meeting; of those that name groups as well, only where no name goes on behind them."""
-    sure, other = (_either(name) for name in ("kinds-of-meeting", "kinds-before-meeting"))
+    sure, other = (either(listed(name), " ") for name in ("kinds-of-meeting", "kinds-before-meeting"))
     return re.compile(rf"\b(?:{sure}|{other}(?=(?:\s+{other})*(?:\s+{sure}\b|\s*(?:[^\w\s]|$|\n))))\b", re.IGNORECASE)
-
-
-def _either(name: str) -> str:
-    words = sorted(rules.words("meeting", name).words, key=len, reverse=True)
-    return f"(?:{'|'.join(map(re.escape, words))})"

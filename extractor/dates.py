@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -37,6 +38,7 @@ _DATE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGIT = re.compile("[0-9]")
 _MONTH_ALONE = re.compile(rf"\b(?P<m>{_MONTH})", re.IGNORECASE)
 _TIME = re.compile(
     r"""(?<![\w.:£$€/])(?:
@@ -102,7 +104,7 @@ def find_dates(text: str, *, is_day_first: bool | None = None) -> Iterator[DateM
     Of several days ("23-25 May 2016") the first counts. A month needs its year or a day; see `find_months`.
     Impossible dates are left out.
     """
-    for found in _DATE.finditer(text):
+    for found in _DATE.finditer(text) if _DIGIT.search(text) else ():
         if is_day_first is None and found["n_1"]:
             is_day_first = puts_day_first(text)
         mention = _read(found, day_first=is_day_first is not False)
@@ -232,6 +234,7 @@ def puts_day_first(text: str) -> bool:
     return day_order(text) is not False
 
 
+@lru_cache(maxsize=8)
 def day_order(text: str) -> bool | None:
     """Whether the day stands first in the text's dates in figures; None if nothing in the text tells."""
     found = list(_DATE.finditer(text))

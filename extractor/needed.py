@@ -6,14 +6,16 @@ ten times as long as looking for their words first, all of them in one go.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, reduce
+from itertools import takewhile
 from operator import or_
 from typing import NamedTuple
 
 from ahocorasick import Automaton
 
 from extractor.needs import Either, Need, need, words
+from models import Span
 
 
 class Text(NamedTuple):
@@ -64,6 +66,21 @@ def matches(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """
     for start, end in stretches(need(expression.pattern, expression.flags), index(text)):
         yield from expression.finditer(text, start, end)
+
+
+def may_match(expression: re.Pattern[str], text: str) -> bool:
+    """Whether `text` has what any match of `expression` has."""
+    return next(stretches(need(expression.pattern, expression.flags), index(text)), None) is not None
+
+
+def within(expression: re.Pattern[str], text: str, spans: Sequence[Span]) -> set[int]:
+    """The numbers of those of `spans`, in order, that have what any match of `expression` has, or stand beside it."""
+    ends = [span.end for span in spans]
+    found: set[int] = set()
+    for start, end in stretches(need(expression.pattern, expression.flags), index(text)):
+        near = range(bisect_right(ends, start), len(spans))
+        found.update(takewhile(lambda at, end=end: spans[at].start < end, near))  # type: ignore[misc]
+    return found
 
 
 def stretches(needed: Need | None, text: Text) -> Iterator[tuple[int, int]]:

@@ -9,12 +9,12 @@ from extractor import names, rules
 from extractor.either import either
 from models import Attendee, Meeting
 
-_LETTERS = re.compile(r"(?<![\w&])[A-Z][A-Za-z]?[A-Z]{1,5}(?![\w&])")
+_LETTERS = re.compile(r"[A-Z](?<![\w&].)[A-Za-z]?[A-Z]{1,5}(?![\w&])")
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SMALL_WORD = re.compile(r"(?<![\w’'])[a-z][a-zé-ü-]+")
+_SMALL_WORD = re.compile(r"[a-z](?<![\w’'].)[a-zé-ü-]+")
 _GIVEN = re.compile(
-    r"(?<![\w’'.-])(?<![A-Z]\w )(?P<name>[A-Z][a-zé-ü]{2,})"
+    r"(?P<name>[A-Z](?<![\w’'.-].)(?<![A-Z]\w .)[a-zé-ü]{2,})"
     r"(?=\s+(?:to|will|would|shall|agreed|offered|volunteered|undertook|is|has|was|and|&)\s|\s?(?:,|/|:)\s|\s(?:-|–|—)\s)"
 )
 _SHORTEST = 3  # letters of a surname that an initial may stand before
@@ -42,16 +42,16 @@ def cast(text: str, attendees: Iterable[Attendee] = (), meeting: Meeting | None 
     for attendee in attendees:
         (people if attendee.type == "person" else bodies).update(_forms(attendee))
         bodies.update(name for name in (attendee.organisation,) if name and name[:1].isupper())
-    people |= {*_speakers(text), *_given(text)}
+    small = frozenset(_SMALL_WORD.findall(text))
+    people |= {*_speakers(text, small), *_given(text, small)}
     used = set(_LETTERS.findall(text))
     bodies |= {letters for name in bodies for letters in short_forms(name) if letters in used}
     words = {word.casefold() for name in bodies for word in _WORD.findall(name)}
     return Cast(frozenset(people), frozenset(b for b in bodies if len(b) > 1), frozenset(words))
 
 
-def _speakers(text: str) -> Iterator[str]:
+def _speakers(text: str, small: frozenset[str]) -> Iterator[str]:
     """The single names of those who say something in `text` ("Kit suggested"), if the word is never written small."""
-    small = set(_SMALL_WORD.findall(text))
     for found in _spoken().finditer(text):
         name = found["name"]
         if name.casefold() not in small and name.casefold() not in listed("no-names") | listed("outer-bodies") | listed(
@@ -60,20 +60,18 @@ def _speakers(text: str) -> Iterator[str]:
             yield name
 
 
-def _given(text: str) -> Iterator[str]:
+def _given(text: str, small: frozenset[str]) -> Iterator[str]:
     """The given names that stand alone in `text` like those of people ("Tristan to ask"), if never written small."""
-    small = set(_SMALL_WORD.findall(text))
-    for found in _GIVEN.finditer(text):
-        name = found["name"]
-        is_word = name.casefold() in small | listed("no-names") | listed("offices") | listed("given-too")
-        if names.is_given(name) and not is_word:
+    for name in {found["name"] for found in _GIVEN.finditer(text)}:
+        lists = (small, listed("no-names"), listed("offices"), listed("given-too"))
+        if names.is_given(name) and not any(name.casefold() in words for words in lists):
             yield name
 
 
 @cache
 def _spoken() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w’'.-])(?<![A-Z]\w )(?P<name>[A-Z][a-zé-ü]+(?:-[A-Z][a-z]+)?) (?:{either(listed('saying'))})\b"
+        rf"(?P<name>[A-Z](?<![\w’'.-].)(?<![A-Z]\w .)[a-zé-ü]+(?:-[A-Z][a-z]+)?) (?:{either(listed('saying'))})\b"
     )
 
 

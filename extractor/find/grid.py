@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
+from extractor.remembered import remembered
 from models import Line, Span, Table, TableCell
 
 _ENDS = re.compile(r"^[\s:;.,*_–—\-(]+|[\s:;,*_–—\-]+$")
@@ -63,6 +64,7 @@ def is_on_next_page(one: Table, other: Table) -> bool:
     return first[0].page == last[-1].page + 1
 
 
+@remembered
 def heading(words: str) -> str | None:
     """The role of the column that `words` head."""
     folded = _SPACE.sub(" ", _ENDS.sub("", words)).casefold()

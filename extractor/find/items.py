@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
+from extractor.remembered import remembered
 from models import Document, Line, Span
 
 _MARK_WIDTH = 16
@@ -33,7 +34,12 @@ def _mark() -> re.Pattern[str]:
 
 def mark(text: str, span: Span) -> re.Match[str] | None:
     """The mark that the words of `span` begin with."""
-    return _mark().match(text[span.start : min(span.end, span.start + _MARK_WIDTH)])
+    return _marked(text[span.start : min(span.end, span.start + _MARK_WIDTH)])
+
+
+@remembered
+def _marked(words: str) -> re.Match[str] | None:
+    return _mark().match(words)
 
 
 def without_mark(text: str, span: Span) -> Span:

@@ -3,8 +3,9 @@
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import islice
 
-from extractor import rules
+from extractor import needed, rules
 from models import Document, Rule, Section
 from models.minutes import Kind
 
@@ -21,7 +22,7 @@ def find(document: Document, sections: tuple[Section, ...]) -> Kind:
     counts = _counts(document.text, _head(document, sections))
     weights = defaultdict(float, {"other": _OTHER})
     for rule in rules.table("kind").rule:
-        weights[rule.gives["kind"]] += float(rule.gives["weight"]) * min(counts[rule.id], int(rule.gives["most"]))
+        weights[rule.gives["kind"]] += float(rule.gives["weight"]) * counts[rule.id]
     if counts["kind-minutes-title"] and not _reports(counts) and counts["kind-to-do-at-meeting"] > 2:
         return "agenda"
     minutes, agenda = weights["minutes"], weights["agenda"]
@@ -35,13 +36,12 @@ def _reports(counts: Counter[str]) -> bool:
 
 
 def _counts(text: str, head: str) -> Counter[str]:
-    """How often each rule finds something in its zone."""
-    return Counter(
-        {
-            rule.id: sum(1 for _ in expression.finditer(head if rule.gives["zone"] == "head" else text))
-            for rule, expression in _expressions()
-        }
-    )
+    """How often each rule finds something in its zone, up to the number of times that count."""
+    counts: Counter[str] = Counter()
+    for rule, expression in _expressions():
+        found = expression.finditer(head) if rule.gives["zone"] == "head" else needed.matches(expression, text)
+        counts[rule.id] = sum(1 for _ in islice(found, int(rule.gives["most"])))
+    return counts
 
 
 @cache

@@ -147,10 +147,10 @@ def could_be_title(one: Candidate) -> bool:
 
 def _are_names(rest: str) -> bool:
     """Whether what follows a title is a list of names."""
+    if "," not in rest:
+        return False
     words = [word for word in rest.replace(",", " ").split() if word not in {"and", "&"}]
-    return (
-        3 < len(words) < _MANY and rest.count(",") > 0 and all(word[:1].isupper() or word[0] == "(" for word in words)
-    )
+    return 3 < len(words) < _MANY and all(word[:1].isupper() or word[0] == "(" for word in words)
 
 
 def _is_sentence(title: str, after: str, *, stands_out: bool) -> bool:

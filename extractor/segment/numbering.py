@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
+from extractor.remembered import remembered
 from models import Rule
 
 # Forms of numbers with a word before them: "Item 3", "Part 2".
@@ -41,6 +42,7 @@ class Number(NamedTuple):
         return self.kind == "bullet"
 
 
+@remembered
 def number_at(text: str) -> Number | None:
     """The number or bullet that `text` begins with; what can be a letter or a Roman number has both readings."""
     found = [(rule, match) for rule, expression in _expressions() if (match := expression.match(text))]

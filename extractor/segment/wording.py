@@ -38,8 +38,25 @@ def fold(text: str) -> str:
 
 def says(list_: str, text: str) -> bool:
     """Whether `text`, dates left out, says one of the words of `list_`, in the place that the list wants."""
+    return list_ in _said(text)
+
+
+@remembered
+def _said(text: str) -> frozenset[str]:
+    """The lists of which `text` says a word."""
     bare, words = _undated(text)
-    return not words.isdisjoint(_first_words(list_)) and _expression(list_).search(bare) is not None
+    lists = {list_ for word in words for list_ in _lists().get(word, ())}
+    return frozenset(list_ for list_ in lists if _expression(list_).search(bare) is not None)
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    """The lists that have words beginning so, for each first word; those that want no place are left out."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in (entry for entry in rules.table("headings").words if "match" in entry.gives):
+        for word in _first_words(entry.id):
+            found[word] = (*found.get(word, ()), entry.id)
+    return found
 
 
 @remembered
@@ -58,7 +75,8 @@ def _first_words(list_: str) -> frozenset[str]:
 
 def count(list_: str, text: str) -> int:
     """How many words of `list_` stand in `text`."""
-    return len(_expression(list_).findall(fold(text)))
+    bare = fold(text)
+    return 0 if _first_words(list_).isdisjoint(bare.split(" ")) else len(_expression(list_).findall(bare))
 
 
 @remembered
@@ -71,7 +89,10 @@ def doing_words(title: str) -> int:
 
 def is_row_of(list_: str, text: str) -> bool:
     """Whether `text` is nothing but two or more words of `list_`, one after another."""
-    left, count_ = _expression(list_, "part").subn(" ", fold(text))
+    bare = fold(text)
+    if not bare or bare.split(" ")[0] not in _first_words(list_):
+        return False
+    left, count_ = _expression(list_, "part").subn(" ", bare)
     return count_ > 1 and not left.strip()
 
 

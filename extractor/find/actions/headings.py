@@ -8,6 +8,7 @@ from typing import Literal
 from extractor import rules
 from extractor.find import items
 from extractor.find.actions.setting import Setting, compiled, listed
+from extractor.remembered import remembered
 from models import Section, Span
 
 Sort = Literal["actions", "before", "mixed"]
@@ -17,6 +18,7 @@ _REPORT = re.compile(r"action (?:is |was |has been )?(?:carried|complete|closed|
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|&")
 
 
+@remembered
 def sort(title: str) -> Sort | None:
     """What a heading says of what stands below it: actions, actions of an earlier meeting, or some actions."""
     words = title.strip(" *_–—-•")

@@ -27,6 +27,8 @@ _FROM = re.compile(
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*|\.{3,}\s*")
 _CLAUSE = re.compile(r"\s(?:for|who|during|throughout|until|by|via|through|representing|including)\s(?=[a-z])")
 _WORD = re.compile(r"[\w'’+&-]+")
+_SPACES = re.compile(r"\s+")
+_PARTED = re.compile(r"[,;(]|\s(?:and|&)\s")
 _MOST_WORDS, _MOST_UNKNOWN, _MOST_SIGNS, _LONG_WORD, _SHORTEST = 9, 3, 80, 40, 5
 # The first of these lists that has a word in the label says what the list under it means.
 _LISTS = (
@@ -169,7 +171,7 @@ def _ends(text: str, lead: int, set_apart: int) -> Iterator[tuple[int, int]]:
 
 def _before_name(text: str, lead: int) -> Iterator[tuple[int, int]]:
     """As in "PRESENT Cllr Reed": a label and a name with nothing between them but a space."""
-    for word in list(re.finditer(r"\s+", text[lead : lead + 40]))[:4]:
+    for word in islice(_SPACES.finditer(text[lead : lead + 40]), 4):
         rest = text[lead + word.end() :]
         if names.honorific(rest) or _is_before_sure_name(text[lead : lead + word.start()], rest):
             yield lead + word.start(), lead + word.end()
@@ -180,7 +182,7 @@ def _is_before_sure_name(words: str, rest: str) -> bool:
     is_usual = words.casefold() in _phrases()
     if len(words) < _SHORTEST or not (is_usual or words.isupper()):
         return False
-    first = re.split(r"[,;(]|\s(?:and|&)\s", rest)[0]
+    first = _PARTED.split(rest, maxsplit=1)[0]
     is_list = "," in rest or first == rest
     return (words.isupper() or is_list) and names.evidence(first) == names.CERTAIN
 

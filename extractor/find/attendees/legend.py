@@ -2,7 +2,7 @@
 
 import re
 
-from extractor import rules
+from extractor import needed, rules
 from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import status_of
 from extractor.find.attendees.rows import Row, Slot
@@ -27,7 +27,8 @@ def legend(text: str) -> dict[str, str]:
     """The marks that `text` explains, in lower case, each with the word of its status; none if it explains only one."""
     found: dict[str, str] = {}
     for rule in ("legend-mark-first", "legend-word-first"):
-        for pair in re.finditer(rules.rule("attendance", rule).regex or "(?!)", text):
+        expression = re.compile(rules.rule("attendance", rule).regex or "(?!)")
+        for pair in expression.finditer(text) if needed.may_match(expression, text) else ():
             found.setdefault(pair["mark"].casefold(), _word(pair["said"]))
     return found if len(found) >= _FEWEST else {}
 

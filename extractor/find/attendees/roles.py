@@ -4,13 +4,17 @@
 """
 
 import re
+from collections.abc import Iterator
 
 from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.stretch import Stretch
 
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev)\.?[ ]+)?"
+_TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev)\.?[ ]+$")
+_LONGEST_TITLE = 20
+_GAP = re.compile(r"\s+")
+_LETTER = re.compile(r"\w")
 _BEFORE = re.compile(
     r"(?P<lead>^|[.;:(\n\f]\s*|\b[a-z]+\s+|\b(?:The|Our)\s+)"
     r"(?P<role>(?:[A-Za-z][\w&/’'-]* +){0,4}[A-Za-z][\w&/’'-]*)(?P<mark> *[,:–-])? +$"
@@ -46,12 +50,34 @@ def with_role(entry: Entry, text: str) -> Entry:
     """
     if entry.type != "person" or entry.role is not None or " " not in entry.name:
         return entry
-    pattern = re.compile(r"(?<!\w)" + _TITLE + r"\s+".join(map(re.escape, entry.name.split())) + r"(?!\w)")
-    for found in pattern.finditer(text):
-        role = _before(text, found.start()) or _after(text, found.end())
+    for start, end in _places(tuple(entry.name.split()), text):
+        role = _before(text, start) or _after(text, end)
         if role is not None:
             return entry.with_field("role", role)
     return entry
+
+
+def _places(words: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands in `text`, with the form of address before it."""
+    at = text.find(words[0])
+    while at >= 0:
+        end = _end(words, text, at)
+        title = _TITLE.search(text, max(0, at - _LONGEST_TITLE), at) if end else None
+        start = title.start() if title else at
+        if end and not _LETTER.match(text[start - 1 : start]) and not _LETTER.match(text, end):
+            yield start, end
+        at = text.find(words[0], max(end, at + 1))
+
+
+def _end(words: tuple[str, ...], text: str, at: int) -> int:
+    """Where `words` end that begin at `at` with white space between them; 0 if others stand there."""
+    end = at + len(words[0])
+    for word in words[1:]:
+        gap = _GAP.match(text, end)
+        if gap is None or not text.startswith(word, gap.end()):
+            return 0
+        end = gap.end() + len(word)
+    return end
 
 
 def _before(text: str, at: int) -> Stretch | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extractor import rules
+from extractor import needed, rules
 from extractor.either import either
 from models import Document, Paragraph, Section, Span
 
@@ -21,6 +21,16 @@ _LEADING = re.compile(r"^[\W\d_]{0,4}")
 def expression(rule: str) -> re.Pattern[str]:
     """The regular expression of the rule `rule` of the table `meeting`."""
     return re.compile(rules.rule("meeting", rule).regex or "(?!)")
+
+
+def said(document: Document, *wanted: str) -> Iterator[tuple[int, str, re.Match[str]]]:
+    """What the rules `wanted` find in each paragraph, in order: its number, the rule, and the match within it."""
+    spans = [paragraph.span for paragraph in document.paragraphs]
+    where = {rule: needed.within(expression(rule), document.text, spans) for rule in wanted}
+    for at in sorted(set().union(*where.values())):
+        for rule in (rule for rule in wanted if at in where[rule]):
+            for match in expression(rule).finditer(spans[at].of(document.text)):
+                yield at, rule, match
 
 
 class Found(NamedTuple):

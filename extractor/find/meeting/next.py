@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor import rules
 from extractor.dates import DateMention, find_dates, find_months, resolve
 from extractor.find.meeting.coming import coming
-from extractor.find.meeting.head import Found, expression
+from extractor.find.meeting.head import Found, said
 from models import Document, Paragraph, Section, Span
 
 _AHEAD = 220
@@ -60,17 +60,15 @@ def _stretches(document: Document, sections: tuple[Section, ...]) -> Iterator[_S
         if section.kind == "next_meeting":
             end = min(section.span.end, section.quotes[0].end + _AHEAD)
             yield _Stretch(section.span.start, end, 3, "next-section")
-    for at, paragraph in enumerate(document.paragraphs):
-        following = document.paragraphs[at + 1 : at + 2]
-        for rule in ("next-announced", "next-adjourned", "next-mentioned"):
-            for match in expression(rule).finditer(paragraph.span.of(document.text)):
-                weight = float(rules.rule("meeting", rule).gives["weight"])
-                start = paragraph.span.start + match.start()
-                end = min(_end(document.text, paragraph, following, match.end()), start + _AHEAD)
-                weight += _is_beside(document.text, paragraph.span.start + match.end(), end)
-                weight -= 1.5 * _is_of_others(document, match.group(), start)
-                if not _is_of_letters(document, match.group()):
-                    yield _Stretch(start, end, weight, rule)
+    for at, rule, match in said(document, "next-announced", "next-adjourned", "next-mentioned"):
+        paragraph, following = document.paragraphs[at], document.paragraphs[at + 1 : at + 2]
+        weight = float(rules.rule("meeting", rule).gives["weight"])
+        start = paragraph.span.start + match.start()
+        end = min(_end(document.text, paragraph, following, match.end()), start + _AHEAD)
+        weight += _is_beside(document.text, paragraph.span.start + match.end(), end)
+        weight -= 1.5 * _is_of_others(document, match.group(), start)
+        if not _is_of_letters(document, match.group()):
+            yield _Stretch(start, end, weight, rule)
 
 
 def _end(text: str, paragraph: Paragraph, following: tuple[Paragraph, ...], at: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractor import rules
-from extractor.find.meeting.head import Found, Head, expression
+from extractor.find.meeting.head import Found, Head, expression, said
 from models import Attendee, Document, Span
 
 _EDGES = " \t\n.,;:|–—-()"
@@ -45,13 +45,11 @@ def _by_field(document: Document, head: Head) -> Iterator[Found]:
 
 def _by_opening(document: Document) -> Iterator[Found]:
     """Whoever opened the meeting or was in the chair, as a sentence tells it."""
-    for paragraph in document.paragraphs:
-        for rule in ("chair-in-prose", "chair-by", "chair-with"):
-            for match in expression(rule).finditer(paragraph.span.of(document.text)):
-                start = paragraph.span.start
-                found = _person(document.text, start + match.start("name"), start + match.end("name"), rule)
-                if found is not None:
-                    yield found
+    for at, rule, match in said(document, "chair-in-prose", "chair-by", "chair-with"):
+        start = document.paragraphs[at].span.start
+        found = _person(document.text, start + match.start("name"), start + match.end("name"), rule)
+        if found is not None:
+            yield found
 
 
 def _by_opening_office(document: Document, attendees: tuple[Attendee, ...]) -> Iterator[Found]:

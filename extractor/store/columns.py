@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
+from dataclasses import fields
+from operator import attrgetter
 
 from pydantic import TypeAdapter
 
@@ -13,6 +14,8 @@ Row = dict[str, Value]
 Made = dict[str, list[str]]
 
 _ANY = TypeAdapter(object)
+_COMPACT = json.JSONEncoder(separators=(",", ":"))
+_EDGES = {place: attrgetter(*(field.name for field in fields(place))) for place in (Span, Box)}
 # What other columns or tables say: a mention's place, references to other rows, and lists that are rows of their own.
 _ELSEWHERE = {*Mention.model_fields, "parent", "antecedent", "owners", "owner_refs", "votes", "roll_call"}
 
@@ -76,7 +79,7 @@ def place(find: Mention, sections: list[str]) -> Row:
 
 
 def _arrays(places: Iterable[Span | Box]) -> str:
-    return json.dumps([astuple(place) for place in places], separators=(",", ":"))
+    return _COMPACT.encode([_EDGES[type(place)](place) for place in places])
 
 
 def owners(action: Action, key: str, attendances: list[str]) -> Iterator[Row]:

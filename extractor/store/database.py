@@ -14,6 +14,9 @@ from extractor.errors import DatabaseError
 APPLICATION_ID = 0x4D696E42  # "MinB": tells our databases from others
 SCHEMA_VERSION = 7
 OLDEST_VERSION = 3  # that is brought up to date
+_LOG_PAGES = (
+    10_000  # of the write-ahead log (40 MB), after which it goes into the database: often written pages go once
+)
 
 
 def open_database(path: Path) -> Database:
@@ -32,6 +35,7 @@ def open_database(path: Path) -> Database:
         _check(db, path)
         db.conn.execute("PRAGMA journal_mode = WAL")
         db.conn.execute("PRAGMA synchronous = NORMAL")
+        db.conn.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
     except sqlite3.Error as error:
         raise DatabaseError(f"{path}: can't be used as a database ({error}); give another file with --db") from error
     return db

@@ -12,6 +12,8 @@ _SHORT_IN_BRACKETS = re.compile(r"\s*\([^\W\d_a-z]{2,}\)\s*$")
 
 def fold(text: str) -> str:
     """The words of `text` in lower case, parted by single spaces, without accents and punctuation."""
+    if text.isascii():  # nearly all are, and none of their signs has an accent
+        return " ".join(_WORD.findall(text.lower()))
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join(_WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign))))
 

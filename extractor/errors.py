@@ -115,6 +115,13 @@ class DatabaseError(MinutebookError):
     exit_code = 3
 
 
+class OutputError(MinutebookError):
+    """What is converted can't be written to where it is to go."""
+
+    cure = "Make room there, or give another folder with --out."
+    exit_code = 3
+
+
 class NothingToDoError(MinutebookError):
     """Nothing was given that could be worked on."""
 

@@ -16,6 +16,7 @@ import tempfile
 import time
 from contextlib import closing, suppress
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ def measure(room: Path, given: argparse.Namespace) -> None:
 def tell(marks: list[Mark]) -> None:
     """Print what each part of an import took."""
     print(f"{'files':>8}{'a second':>10}{'own ms':>8}{'readers ms':>12}{'MB held':>9}", flush=True)
-    for before, mark in zip(marks, marks[1:], strict=False):
+    for before, mark in pairwise(marks):
         files = max(1, mark.files - before.files)
         rate = files / max(1e-9, mark.at - before.at)
         own, readers = ((now - then) / files * 1000 for now, then in zip(mark[2:4], before[2:4], strict=True))

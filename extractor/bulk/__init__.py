@@ -1,7 +1,11 @@
 """Many files: the ledger and the workers."""
 
 from extractor.bulk.again import Wanted
+from extractor.bulk.converting import ledger_in, ledger_of, outputs_in, root_of
+from extractor.bulk.forecast import Forecast, forecast
+from extractor.bulk.given import Choice, Paths
 from extractor.bulk.importer import Run, Summary, import_files
+from extractor.bulk.outputs import Outputs
 from extractor.bulk.taking import Done
 from extractor.bulk.verifying import WELL, Checked, verify
 from extractor.bulk.walk import absolute, require
@@ -10,13 +14,22 @@ from extractor.bulk.workers import Limits
 __all__ = [
     "WELL",
     "Checked",
+    "Choice",
     "Done",
+    "Forecast",
     "Limits",
+    "Outputs",
+    "Paths",
     "Run",
     "Summary",
     "Wanted",
     "absolute",
+    "forecast",
     "import_files",
+    "ledger_in",
+    "ledger_of",
+    "outputs_in",
     "require",
+    "root_of",
     "verify",
 ]

@@ -25,9 +25,12 @@ class Wanted(NamedTuple):
     seconds: float = 0.0
 
 
-def is_settled(known: Known, run: int, wanted: Wanted) -> bool:
-    """Whether a content is left as it is known: reading it again would give nothing else, or is not wanted."""
-    if known.run == run:
+def is_settled(known: Known, run: int | None, wanted: Wanted) -> bool:
+    """Whether a content is left as it is known: reading it again would give nothing else, or is not wanted.
+
+    What was read in this `run` is; None if that can't be.
+    """
+    if run is not None and known.run == run:
         return True
     if wanted.again == "all" or (known.class_ and wanted.again in {"failed", known.class_}):
         return False

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from models import CatalogueEntry
 _FEW = 3
 
 
-def take_catalogue(db: Database, catalogue: Path, paths: Sequence[str], leave_out: Path) -> list[CatalogueEntry]:
+def take_catalogue(db: Database, catalogue: Path, paths: Iterable[str], leave_out: Path) -> list[CatalogueEntry]:
     """Keep what a catalogue says of files that are there, or were; the entries that name no path, but a digest.
 
     A path of the catalogue is one from its own folder, from what is imported at `paths`, from the folder that this is
@@ -42,7 +42,7 @@ def unmet(db: Database, entries: Iterable[CatalogueEntry]) -> Iterator[Catalogue
             yield entry
 
 
-def _at_once(db: Database, named: str, catalogue: Path, paths: Sequence[str]) -> set[str]:
+def _at_once(db: Database, named: str, catalogue: Path, paths: Iterable[str]) -> set[str]:
     """The files that a path of the catalogue may be from where it may be counted, as the ledger writes them."""
     plain = named.replace("\\", "/")
     if is_url(plain) or plain.startswith("/"):

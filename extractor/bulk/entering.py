@@ -10,14 +10,14 @@ from sqlite_utils import Database
 from extractor import __version__, rules
 from extractor.bulk import media
 from extractor.bulk.again import MOST_TRIES, STOPS_READER, is_current
+from extractor.bulk.keeping import Keeping
 from extractor.bulk.taking import Done, Intake
 from extractor.bulk.walk import look, shown
 from extractor.bulk.worker import Job, Outcome, fault
-from extractor.errors import UnreadableError
-from extractor.store import files, ledger, write_document, write_failure
+from extractor.errors import OutputError, UnreadableError
+from extractor.store import files, ledger, write_failure
 from extractor.store.columns import Row
 from extractor.store.ledger import Event, Known
-from models import Minutes
 
 # What says that a content can't be what it claims to be; all else says that reading it failed.
 _NOT_SOUND = frozenset({"unsupported", "empty", "corrupt", "encrypted", "too_large"})
@@ -35,11 +35,14 @@ def enter(db: Database, run: int, intake: Intake, job: Job, outcome: Outcome) ->
 
 
 def _entered(db: Database, run: int, intake: Intake, job: Job, outcome: Outcome) -> list[Done]:
-    known = ledger.known(db, job.sha256)
-    outcome = _write(db, run, job, outcome, known)
+    known, paths = ledger.known(db, job.sha256), list(files.being_read(db, job.sha256, run))
+    reading = _reading(run, outcome, _tries(known))
+    if outcome.class_ is None:
+        outcome = _kept(db, intake.keeping, paths, outcome, reading)
+    if outcome.class_ is not None and (known is None or known.class_ is not None):
+        write_failure(db, job.sha256, _failure(job, outcome), reading)
     for event in _events(job.sha256, outcome, _tries(known)):
         ledger.add_event(db, run, event)
-    paths = files.being_read(db, job.sha256, run)
     done = [intake.settle(path, job.sha256, outcome.class_, outcome.message) for path in paths]
     first = done[0]._replace(pages=outcome.pages, seconds=outcome.seconds)
     if known is not None and outcome.class_ is None:
@@ -47,19 +50,14 @@ def _entered(db: Database, run: int, intake: Intake, job: Job, outcome: Outcome)
     return [first, *done[1:]]
 
 
-def _write(db: Database, run: int, job: Job, outcome: Outcome, known: Known | None) -> Outcome:
-    """Store what was read; what can't be stored is a fault. A reading that was good is not given up for one."""
-    reading = _reading(run, outcome, _tries(known))
-    if outcome.class_ is None:
-        try:
-            records = [Minutes.model_validate_json(record) for record in outcome.records]
-            write_document(db, records, reading)
-        except sqlite3.OperationalError:
-            raise
-        except Exception as error:  # noqa: BLE001 - a fault of ours in one document; the run goes on
-            outcome = fault(error)
-    if outcome.class_ is not None and (known is None or known.class_ is not None):
-        write_failure(db, job.sha256, _failure(job, outcome), reading)
+def _kept(db: Database, keeping: Keeping, paths: list[str], outcome: Outcome, reading: Row) -> Outcome:
+    """Keep what was read; what can't be kept is a fault. A reading that was good is not given up for one."""
+    try:
+        keeping.keep(db, paths, outcome.records, reading)
+    except (sqlite3.OperationalError, OutputError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one document; the run goes on
+        return fault(error)
     return outcome
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +14,11 @@ from extractor.bulk.again import Wanted
 from extractor.bulk.ahead import converted_ahead
 from extractor.bulk.cataloguing import take_catalogue, unmet
 from extractor.bulk.entering import enter
+from extractor.bulk.given import ALL, Choice
+from extractor.bulk.keeping import InTables, Keeping
 from extractor.bulk.stopping import stoppable
 from extractor.bulk.taking import Done, Intake
-from extractor.bulk.walk import files, folders, is_gone, meant, shown
+from extractor.bulk.walk import files, folders, is_gone, meant, said, shown
 from extractor.bulk.workers import Limits, read_all
 from extractor.errors import DatabaseError
 from extractor.store import files as held_files
@@ -47,7 +49,8 @@ class Run(NamedTuple):
     """How an import is to be done: what each document may take, what is read again, and who is told of what.
 
     `tell` is told of each file as soon as it is done, `say_stopping` when the run is asked to stop. `catalogue` is the
-    file of an archive's catalogue, which is taken in first.
+    file of an archive's catalogue, which is taken in first. `choice` says which of the files are wanted, and `keeping`
+    where what was read is kept.
     """
 
     limits: Limits
@@ -55,10 +58,13 @@ class Run(NamedTuple):
     wanted: Wanted = Wanted()
     say_stopping: Callable[[], None] = lambda: None
     catalogue: Path | None = None
+    choice: Choice = ALL
+    keeping: Keeping = InTables()
+    command: ledger.Command = "import"
 
 
-def import_files(db: Database, paths: Sequence[str], how: Run, leave_out: Path) -> Summary:
-    """Import every file at or below `paths`, but for the database `leave_out`.
+def import_files(db: Database, paths: Iterable[str], how: Run, leave_out: Path) -> Summary:
+    """Import every file at or below `paths`, which are gone through more than once, but for the database `leave_out`.
 
     Ctrl-C ends it in good order: the documents in hand are finished. Raises DatabaseError if it can't be written.
     """
@@ -88,12 +94,11 @@ def import_files(db: Database, paths: Sequence[str], how: Run, leave_out: Path) 
     return Summary(imported, unchanged, failed, gone, dict(classes), is_interrupted, undescribed)
 
 
-def _begun(db: Database, paths: Sequence[str], how: Run, leave_out: Path) -> tuple[int, Intake]:
+def _begun(db: Database, paths: Iterable[str], how: Run, leave_out: Path) -> tuple[int, Intake]:
     limits = how.limits
     wanted = how.wanted._replace(has_ocr=limits.reading.ocr != "off", seconds=limits.seconds)
-    given, versions = [shown(path) for path in paths], (__version__, rules.version())
-    run = ledger.begin_run(db, "import", given, _settings(limits, wanted), versions)
-    return run, Intake(db, run, wanted, files(paths, leave_out=leave_out))
+    run = ledger.begin_run(db, how.command, said(paths), _settings(how, wanted), (__version__, rules.version()))
+    return run, Intake(db, run, wanted, files(paths, how.choice, leave_out=leave_out), how.keeping)
 
 
 def _end(db: Database, run: int, intake: Intake, counts: Mapping[str, int], *, is_interrupted: bool) -> None:
@@ -105,14 +110,17 @@ def _end(db: Database, run: int, intake: Intake, counts: Mapping[str, int], *, i
         ledger.end_run(db, run, outcome, {name: counts[name] for name in _COUNTED})
 
 
-def _settings(limits: Limits, wanted: Wanted) -> dict[str, object]:
+def _settings(how: Run, wanted: Wanted) -> dict[str, object]:
+    limits, choice = how.limits, how.choice
     return {
+        **how.keeping.settings,
         "workers": limits.workers,
         "timeout": limits.seconds,
         "memory": limits.memory,
         **limits.reading.model_dump(mode="json", exclude={"own"}),
         "again": wanted.again,
         "check_content": wanted.is_content_checked,
+        **({} if choice.is_all else {"include": choice.include, "exclude": choice.exclude}),
     }
 
 
@@ -128,7 +136,7 @@ def _read(db: Database, run: int, intake: Intake, how: Run, is_stopped: Callable
         is_over = is_stopped() or not intake.is_waiting()
 
 
-def _mark_gone(db: Database, run: int, paths: Sequence[str], tell: Tell) -> None:
+def _mark_gone(db: Database, run: int, paths: Iterable[str], tell: Tell) -> None:
     """Mark the files that the ledger has below the folders that were walked, and that are there no more."""
     for folder in folders(paths):
         for path in held_files.not_met(db, shown(folder)):

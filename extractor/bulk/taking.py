@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from sqlite_utils import Database
 
 from extractor.bulk.again import Wanted, is_settled
+from extractor.bulk.keeping import Keeping
 from extractor.bulk.walk import digest, look, meant, shown
 from extractor.bulk.worker import Job
 from extractor.errors import UnreadableError
@@ -38,8 +39,9 @@ class Done(NamedTuple):
 class Intake:
     """The files of one run: looked at as they are met, and given to be read, the largest of those met first."""
 
-    def __init__(self, db: Database, run: int, wanted: Wanted, paths: Iterator[str]) -> None:
+    def __init__(self, db: Database, run: int, wanted: Wanted, paths: Iterator[str], keeping: Keeping) -> None:
         self._db, self._run, self._wanted, self._paths = db, run, wanted, paths
+        self.keeping = keeping
         self.is_walked = False
         self.met = 0  # files
         self.as_before = 0  # files whose digest was taken, and is the one they had
@@ -96,10 +98,8 @@ class Intake:
 
     def _unchanged(self, path: str, held: Held | None, size: int, modified: int) -> ledger.Known | None:
         """What is known of the content of a file that is as it was, and need not be read again; else None."""
-        if held is None or held.state != "done" or held.class_ or held.document is None or held.gone:
-            return None
-        known = ledger.known(self._db, held.document)
-        if known is None or not is_settled(known, self._run, self._wanted):
+        known = settled(self._db, shown(path), held, self._wanted, self.keeping)
+        if known is None or held is None or held.document is None:
             return None
         is_believed = _is_long_ago(held) and not self._wanted.is_content_checked
         if is_believed and (held.bytes, held.modified) == (size, modified):
@@ -130,7 +130,8 @@ class Intake:
     def _job(self, path: str, sha256: str) -> Job | Done | None:
         is_alone = files.put_reading(self._db, path, sha256)
         known = ledger.known(self._db, sha256)
-        if known is not None and is_settled(known, self._run, self._wanted):
+        is_kept = known is not None and (known.class_ is not None or self.keeping.is_shared)
+        if known is not None and is_kept and is_settled(known, self._run, self._wanted):
             return self.settle(path, sha256, known.class_, known.message)
         return Job(meant(path), sha256) if is_alone else None
 
@@ -142,6 +143,8 @@ class Intake:
         else:
             self.as_before += 1
         if class_:
+            if is_news:
+                self.keeping.drop(path)
             return Done(path, "failed", class_, message)
         return Done(path, "imported" if is_news else "unchanged")
 
@@ -152,6 +155,16 @@ class Intake:
             event = Event("ingestion", path, failure=f"{class_}: {message}")
             ledger.add_event(self._db, self._run, event)
         return Done(path, "failed", class_, message)
+
+
+def settled(db: Database, path: str, held: Held | None, wanted: Wanted, keeping: Keeping) -> ledger.Known | None:
+    """What is known of what the file at `path` held, if nothing but a change of the file asks for it to be read."""
+    if held is None or held.state != "done" or held.class_ or held.document is None or held.gone:
+        return None
+    known = ledger.known(db, held.document)
+    if known is None or not is_settled(known, None, wanted):
+        return None
+    return known if known.class_ is not None or keeping.is_kept(path) else None
 
 
 def _is_long_ago(held: Held) -> bool:

@@ -3,11 +3,12 @@
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from glob import has_magic, iglob
 from hashlib import file_digest
 from pathlib import Path
 
+from extractor.bulk.given import ALL, Choice, Paths, literal
 from extractor.errors import NothingToDoError, UnreadableError
 
 _LOCK_FILE = "~$"  # how the name begins of what Word leaves beside a document that is open
@@ -19,17 +20,17 @@ _SPELT_OUT = re.compile(r"\\x([89a-f][0-9a-f])")
 _BESIDE = ("-wal", "-shm", "-lock", "-journal", "-new")
 
 
-def files(paths: Iterable[str], *, leave_out: Path | None = None) -> Iterator[str]:
-    """Every file at or below `paths`, in no certain order; one that is reached in two ways is given twice.
+def files(paths: Iterable[str], choice: Choice = ALL, *, leave_out: Path | None = None) -> Iterator[str]:
+    """Every file of `choice` at or below `paths`, in no certain order; one that is reached in two ways is given twice.
 
     A pattern ("minutes/*.pdf") stands for what matches it. Below a folder, hidden files and folders, the lock files of
-    Office and the folders of what a saved page shows are left out, and everywhere the database `leave_out`. What can't
-    be looked into is given like a file.
+    Office and the folders of what a saved page shows are left out, and everywhere `leave_out`, which is a database or a
+    folder. What can't be looked into is given like a file.
     """
     own = str(leave_out.absolute()) if leave_out is not None else None
     for path in _expanded(paths):
-        for file in _below(absolute(path)) if Path(path).is_dir() else (absolute(path),):
-            if own is None or (file != own and file.removeprefix(own) not in _BESIDE):
+        for file in _chosen(path, choice):
+            if own is None or not (file == own or file.removeprefix(own) in _BESIDE or file.startswith(f"{own}/")):
                 yield file
 
 
@@ -38,17 +39,34 @@ def is_url(path: str) -> bool:
     return _ADDRESS.match(path) is not None
 
 
+def _chosen(path: str, choice: Choice) -> Iterator[str]:
+    here = absolute(path)
+    if not Path(path).is_dir():
+        yield from [here] if choice.wants(os.path.basename(here)) else ()  # noqa: PTH119 - of a name in bytes, too
+    elif choice.is_all:
+        yield from _below(here, choice, 0)
+    else:
+        start = len(here.rstrip("/")) + 1
+        yield from (file for file in _below(here, choice, start) if choice.wants(file[start:]))
+
+
 def folders(paths: Iterable[str]) -> Iterator[str]:
     """The folders among `paths`, whose files are all met by a walk."""
     yield from (absolute(path) for path in _expanded(paths) if Path(path).is_dir())
 
 
-def require(paths: Sequence[str], *, leave_out: Path | None = None) -> None:
-    """Raise NothingToDoError if there is nothing at or below `paths`."""
+def require(paths: Iterable[str], choice: Choice = ALL, *, leave_out: Path | None = None) -> None:
+    """Raise NothingToDoError if no file of `choice` is at or below `paths`."""
     if not any(os.path.lexists(path) for path in _expanded(paths)):
-        raise NothingToDoError(f"{', '.join(paths)}: no such file or folder")
-    if next(files(paths, leave_out=leave_out), None) is None:
-        raise NothingToDoError(f"{', '.join(paths)}: there are no files in it")
+        raise NothingToDoError(f"{', '.join(said(paths))}: no such file or folder")
+    if next(files(paths, choice, leave_out=leave_out), None) is None:
+        which = "there are no files in it" if choice.is_all else "no file in it is one that you chose"
+        raise NothingToDoError(f"{', '.join(said(paths))}: {which}")
+
+
+def said(paths: Iterable[str]) -> tuple[str, ...]:
+    """`paths` as they can be written down: a list by its name."""
+    return tuple(map(shown, paths.said if isinstance(paths, Paths) else paths))
 
 
 def absolute(path: str) -> str:
@@ -109,13 +127,16 @@ def _expanded(paths: Iterable[str]) -> Iterator[str]:
             yield path
             continue
         found = iglob(path, recursive=True)  # noqa: PTH207 - a pattern may begin at any root
-        first = next(found, path)
+        first = next(found, literal(path))
         yield first
         yield from found
 
 
-def _below(folder: str) -> Iterator[str]:
-    """The files below `folder`; a folder that can't be looked into is given itself."""
+def _below(folder: str, choice: Choice, start: int) -> Iterator[str]:
+    """The files below `folder`; a folder that can't be looked into is given itself.
+
+    A folder that `choice` doesn't enter is left out; it is asked about the path from its sign `start` on.
+    """
     unseen = [folder]
     while unseen:
         here, inner = unseen.pop(), list[str]()
@@ -124,7 +145,7 @@ def _below(folder: str) -> Iterator[str]:
                 yield from _files_in(entries, inner)
         except OSError:
             yield here
-        unseen.extend(path for path in inner if not _is_of_page(path))
+        unseen.extend(path for path in inner if choice.enters(path[start:]) and not _is_of_page(path))
 
 
 def _files_in(entries: Iterable[os.DirEntry[str]], inner: list[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import click
 
 from extractor.cli.asking import actions, search, show, status
+from extractor.cli.converting import convert
 from extractor.cli.doctor import doctor
 from extractor.cli.extracting import extract
 from extractor.cli.holding import list_, publish
@@ -25,6 +26,7 @@ def main() -> None:
 for command in (
     import_,
     extract,
+    convert,
     list_,
     search,
     actions,

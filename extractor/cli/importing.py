@@ -3,53 +3,25 @@
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.options import again, cores, database, log_json, memory, own, reading, timeout, workers
-from extractor.errors import MinutebookError
-
-if TYPE_CHECKING:
-    from extractor.bulk import Summary
-    from models import OcrMode
+from extractor.cli.options import database, dry_run, log_json
+from extractor.cli.running import Asked, exit_code, runs
 
 
 @click.command("import", short_help="Bring documents into the database.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@runs
 @database
-@again
-@click.option(
-    "--check-content",
-    is_flag=True,
-    help="Tell unchanged files by their digest, not by their size and time: each is read through.",
-)
 @click.option(
     "--catalogue",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     metavar="FILE.csv",
     help="What an archive's catalogue says of the files: see docs/catalogue.md.",
 )
-@own
-@workers
-@timeout
-@memory
-@reading
+@dry_run
 @log_json
-def import_(  # noqa: PLR0913, PLR0917 - one for each option
-    paths: tuple[str, ...],
-    db: Path,
-    again: str | None,
-    check_content: bool,
-    catalogue: Path | None,
-    own: Path | None,
-    workers: int | None,
-    timeout: float,
-    memory: int,
-    ocr: "OcrMode",
-    ocr_language: str,
-    log_json: bool,
-) -> None:
+def import_(asked: Asked, db: Path, catalogue: Path | None, dry_run: bool, log_json: bool) -> None:
     """Bring documents into the database: files, folders with all that is in them, patterns.
 
     What is in the database already is left as it is, so that an import that was interrupted goes on where it was. Read
@@ -70,33 +42,28 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each option
     Examples:
       minutebook import minutes/
       minutebook import "archive/**/*.pdf" letters.docx --db parish.db
+      minutebook import minutes/ --exclude drafts/ --dry-run
+      find minutes -newer last -print0 | minutebook import --files-from -
       minutebook import minutes/ --again timeout --timeout 900
       minutebook import minutes/ --catalogue catalogue.csv
     """  # noqa: D301 - click keeps the lines below a backspace as they are
     from extractor import bulk, store
+    from extractor.cli.forecast import foretold
     from extractor.cli.progress import reporter
-    from extractor.own import load
-    from models import Reading
 
-    bulk.require(paths, leave_out=db)
-    store.require_room(db)
-    workers = workers or cores()
-    wanted = bulk.Wanted(again, is_content_checked=check_content)
-    given = None if own is None else load(own)
-    with store.only_writer(db), closing(store.open_database(db)) as opened:
-        if given is not None:
-            store.put_own_rules(opened, given, str(own))
-        rules, pages = store.own_rules(opened), max(1, cores() // workers)
-        how = Reading(ocr=ocr, ocr_language=ocr_language, ocr_pages=pages, own=rules)
-        limits = bulk.Limits(workers, timeout, memory << 20, reading=how)
-        with reporter(as_json=log_json) as told:
-            run = bulk.Run(limits, told.tell, wanted, told.say_stopping, catalogue)
-            summary = bulk.import_files(opened, paths, run, db)
-        told.summarise(summary, store.totals(opened), db)
-    sys.exit(_exit_code(summary))
-
-
-def _exit_code(summary: "Summary") -> int:
-    if summary.is_interrupted:
-        return 130
-    return MinutebookError.exit_code if summary.failed or summary.undescribed else 0
+    with asked.given() as paths:
+        bulk.require(paths, asked.choice(), leave_out=db)
+        if dry_run:
+            foretold(paths, asked, db, as_json=log_json)
+            return
+        store.require_room(db)
+        given = asked.rules()
+        with store.only_writer(db), closing(store.open_database(db)) as opened:
+            if given is not None:
+                store.put_own_rules(opened, given, str(asked.own))
+            limits = asked.limits(store.own_rules(opened))
+            with reporter(as_json=log_json) as told:
+                run = bulk.Run(limits, told.tell, asked.wanted(), told.say_stopping, catalogue, asked.choice())
+                summary = bulk.import_files(opened, paths, run, db)
+            told.summarise(summary, store.totals(opened), db)
+    sys.exit(exit_code(summary))

@@ -134,6 +134,12 @@ def log_json(command: F) -> F:
     return click.option("--log-json", is_flag=True, help=said)(command)
 
 
+def dry_run(command: F) -> F:
+    """Add the option --dry-run."""
+    said = "Say what would be read, how much that is and about how long it would take; open no document, write nothing."
+    return click.option("--dry-run", is_flag=True, help=said)(command)
+
+
 def reading(command: F) -> F:
     """Add the options that say how documents are to be read."""
     options = (

@@ -33,6 +33,9 @@ class Reporter(Protocol):
     def summarise(self, summary: Summary, totals: Mapping[str, Any], db: Path) -> None:
         """Say what the run did, and what the database `db` holds now."""
 
+    def conclude(self, summary: Summary) -> None:
+        """Say what is to be done about what failed, and how to go on."""
+
 
 @contextmanager
 def reporter(*, as_json: bool) -> Iterator[Reporter]:
@@ -99,13 +102,10 @@ class _Lines:
             f"{counted(summary.imported, 'file')} imported, {summary.unchanged} unchanged, {summary.failed} failed"
             f"{gone}. {escape(str(db))} holds {holdings(totals)}."
         )
-        if summary.classes:
-            console.print(_cures(summary.classes))
-        if summary.undescribed:
-            lines = ", ".join(map(str, summary.undescribed))
-            console.print(f"No file has the digest that the catalogue gives on line {lines}.")
-        if summary.is_interrupted:
-            console.print("Interrupted. What was read is kept: the same command goes on from here.")
+        _conclude(console, summary)
+
+    def conclude(self, summary: Summary) -> None:
+        _conclude(self.console, summary)
 
 
 class _Bar(_Lines):
@@ -138,6 +138,19 @@ class _Json:
 
     def summarise(self, summary: Summary, totals: Mapping[str, Any], db: Path) -> None:
         _write({"event": "summary", **summary._asdict(), "database": str(db), "holds": dict(totals)}, sys.stdout)
+
+    def conclude(self, summary: Summary) -> None:
+        pass
+
+
+def _conclude(console: Console, summary: Summary) -> None:
+    if summary.classes:
+        console.print(_cures(summary.classes))
+    if summary.undescribed:
+        lines = ", ".join(map(str, summary.undescribed))
+        console.print(f"No file has the digest that the catalogue gives on line {lines}.")
+    if summary.is_interrupted:
+        console.print("Interrupted. What was read is kept: the same command goes on from here.")
 
 
 def _write(said: Mapping[str, Any], stream: Any) -> None:

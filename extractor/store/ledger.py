@@ -1,7 +1,7 @@
 """The ledger's log: what each run did, what happened to files and documents, and what is known of a content."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from extractor.store.columns import Row
 
-Command = Literal["import", "merge", "verify"]
+Command = Literal["import", "convert", "merge", "verify"]
 EventType = Literal[
     "ingestion", "replacement", "validation", "metadata extraction", "quarantine", "deaccession", "fixity check"
 ]
@@ -66,6 +66,14 @@ def add_event(db: Database, run: int, event: Event) -> None:
     said = (run, now(), event.type, event.path, event.sha256, outcome, event.failure or event.detail)
     db.conn.execute(
         "INSERT INTO events (run, at, type, path, sha256, outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?)", said
+    )
+
+
+def taken(db: Database) -> Iterator[tuple[str, float]]:
+    """The paths of all files that were read well, and the seconds that it took."""
+    yield from db.execute(
+        "SELECT path, seconds FROM files JOIN documents ON documents.sha256 = document "
+        "WHERE outcome = 'imported' AND seconds IS NOT NULL"
     )
 
 

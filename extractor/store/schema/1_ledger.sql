@@ -1,10 +1,10 @@
 -- What was brought in, when, and what became of it.
 
 CREATE TABLE runs (
-  -- One row a run of `minutebook import`, `merge` or `verify`, in order. A row is added when it starts and filled in when
-  -- it ends.
+  -- One row a run of `minutebook import`, `convert`, `merge` or `verify`, in order. A row is added when it starts and
+  -- filled in when it ends.
   id INTEGER PRIMARY KEY,
-  command TEXT NOT NULL CHECK (command IN ('import', 'merge', 'verify')),
+  command TEXT NOT NULL CHECK (command IN ('import', 'convert', 'merge', 'verify')),
   started TEXT NOT NULL,            -- UTC, ISO 8601
   ended TEXT,                       -- null while it runs, and if it was killed
   outcome TEXT CHECK (outcome IN ('finished', 'interrupted')),
@@ -12,8 +12,8 @@ CREATE TABLE runs (
   rules_version TEXT NOT NULL,      -- digest of its rule tables
   paths TEXT NOT NULL,              -- JSON: what was to be imported or verified, as given
   settings TEXT NOT NULL,           -- JSON: the limits and choices it ran under
-  imported INTEGER,                 -- files that were read into the database
-  unchanged INTEGER,                -- files that stood in it already; of `verify`, that are what they were
+  imported INTEGER,                 -- files that were read into the database, or converted
+  unchanged INTEGER,                -- files that stood in it, or were converted, already; of `verify`, that are what they were
   failed INTEGER,                   -- files that could not be read, then or now; of `verify`, that changed
   gone INTEGER                      -- files that were found to be no longer there
 ) STRICT;

@@ -1,0 +1,73 @@
+"""Where outputs go, and where the ledger of them is: a folder keeps what was converted from below one other folder."""
+
+import os
+import re
+from collections.abc import Iterable
+from glob import escape, has_magic
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from extractor.bulk.forms import Form
+from extractor.bulk.given import literal
+from extractor.bulk.outputs import OWN, Outputs, clear, told
+from extractor.bulk.walk import absolute, meant, shown
+from extractor.errors import OutputError
+from extractor.store.noting import first_settings
+
+_MAGIC = re.compile(r"[*?[]")
+
+
+def ledger_in(folder: Path) -> Path:
+    """Where the ledger of the outputs in `folder` is; what it needs is made. Raises OutputError if it can't be."""
+    try:
+        (folder / OWN).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: can't be made: {error.strerror}; give another folder with --out") from error
+    return ledger_of(folder)
+
+
+def ledger_of(folder: Path) -> Path:
+    """Where the ledger of the outputs in `folder` is, or would be."""
+    return folder / OWN / "ledger.db"
+
+
+def outputs_in(folder: Path, db: Database, paths: Iterable[str], form: Form) -> Outputs:
+    """The outputs of `paths` in `folder`, whose ledger `db` is, and which nobody else may be writing to.
+
+    What a run that was killed left half written is taken away.
+    """
+    outputs = Outputs(folder, root_of(db, folder, paths), form)
+    with told(folder):
+        for left in ("new", "old"):
+            clear(folder / OWN / left, folder / OWN / left)
+    return outputs
+
+
+def root_of(db: Database, folder: Path, paths: Iterable[str]) -> str:
+    """The folder below which all files converted into `folder` are: that of the first run.
+
+    Raises OutputError if `paths` lead elsewhere: two files of one name could have one output.
+    """
+    now, before = common_folder(paths), first_settings(db, "convert").get("root")
+    root = now if before is None else meant(str(before))
+    if not (now == root or now.startswith(root.rstrip("/") + "/")):
+        raise OutputError(f"{folder}: holds what was converted from {shown(root)}; give another folder with --out")
+    return root
+
+
+def common_folder(paths: Iterable[str]) -> str:
+    """The folder that all of `paths` lie in, or are: of a pattern, what stands before its first sign."""
+    found: str | None = None
+    for path in paths:
+        folder = _folder_of(path)
+        found = folder if found is None else os.path.commonpath((found, folder))
+    return found or absolute(".")
+
+
+def _folder_of(path: str) -> str:
+    """The folder that a path is or lies in; of a pattern, the one above its first part with signs."""
+    if has_magic(path) and not os.path.lexists(path):
+        path = literal(path) if escape(literal(path)) == path else _MAGIC.split(path)[0] + "*"
+    here = absolute(path)
+    return here if Path(here).is_dir() else os.path.dirname(here)  # noqa: PTH120

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 @runs
 @click.option(
     "--to",
-    "form",
     type=click.Choice(["jsonl", "json", "csv"]),
     required=True,
     help="jsonl: a record a meeting, one a line, as `extract --json` prints them. json: the same in one array, set out "
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 )
 @dry_run
 @log_json
-def convert(asked: Asked, form: "Form", out: Path, dry_run: bool, log_json: bool) -> None:
+def convert(asked: Asked, to: "Form", out: Path, dry_run: bool, log_json: bool) -> None:
     """Write what documents say into files: one output for each file, whole or not at all.
 
     Reads as `minutebook import` does, with the same limits, but keeps no database of minutes. DIR/.minutebook/ledger.db
@@ -61,17 +60,17 @@ def convert(asked: Asked, form: "Form", out: Path, dry_run: bool, log_json: bool
     with asked.given() as paths:
         bulk.require(paths, asked.choice(), leave_out=out)
         if dry_run:
-            foretold(paths, asked, bulk.ledger_of(out), as_json=log_json, converted=Converted(out, form))
+            foretold(paths, asked, bulk.ledger_of(out), as_json=log_json, converted=Converted(out, to))
             return
         ledger, rules = bulk.ledger_in(out), asked.rules() or OwnRules()
         store.require_room(ledger)
         with store.only_writer(ledger), closing(store.open_database(ledger)) as opened:
-            outputs = bulk.outputs_in(out, opened, paths, form)
+            outputs = bulk.outputs_in(out, opened, paths, to)
             with reporter(as_json=log_json) as told:
                 limits, wanted = asked.limits(rules), asked.wanted()
                 run = bulk.Run(limits, told.tell, wanted, told.say_stopping, None, asked.choice(), outputs, "convert")
                 summary = bulk.import_files(opened, paths, run, out)
             told.conclude(summary)
     said = summary._asdict()
-    click.echo(json.dumps({"event": "summary", "converted": said.pop("imported"), **said, "to": form, "out": str(out)}))
+    click.echo(json.dumps({"event": "summary", "converted": said.pop("imported"), **said, "to": to, "out": str(out)}))
     sys.exit(exit_code(summary))

@@ -11,7 +11,7 @@ from extractor.find.actions.setting import Setting, compiled, listed
 from models import Span
 
 _LEAD_AT = re.compile(r"@?\s*")
-_THEME = re.compile(r"[^:\n\f]{3,120}:\s+(?=\S)")  # what a task is about, before it
+_THEME = re.compile(r"(?:[^:\n\f()\[\]]|\([^:\n\f()]*\)){3,120}:\s+(?=\S)")  # what a task is about, before it
 _VERB = re.compile(r"\s+([A-Za-z][a-z-]+)\b")
 _SENTENCES = frozenset({"owner-then-to", "owner-took-action"})
 
@@ -26,11 +26,19 @@ class Owners(NamedTuple):
 def of_task(setting: Setting, span: Span) -> Owners:
     """The owners that the words of a marked task name, and the task without an owner set apart before or behind it."""
     read = _of_words(setting, span)
-    theme = None if read.owners else _THEME.match(span.of(setting.text))
-    if theme is None:
+    theme = _THEME.match(span.of(setting.text))
+    if theme is None or (read.owners and not _is_mere_theme(setting, span, theme.end())):
         return read
     behind = _of_words(setting, Span(start=span.start + theme.end(), end=span.end))
     return Owners(behind.owners, span if behind.task.start == span.start + theme.end() else behind.task)
+
+
+def _is_mere_theme(setting: Setting, span: Span, end: int) -> bool:
+    """Whether what stands before the colon at `end` is nobody known, though somebody behind it is."""
+    before = Span(start=span.start, end=span.start + end)
+    chain = setting.doers.after(before.end)
+    is_sure = bool(chain) and all(doer.sort in ("known", "titled", "office") for doer in chain)
+    return is_sure and not naming.label(setting, before)
 
 
 def _of_words(setting: Setting, span: Span) -> Owners:

@@ -38,7 +38,7 @@ class Draft:
     def is_weak(self) -> bool:
         """Whether it is no more than a suggestion: proposed by one and neither seconded nor decided."""
         parts = {part for sentence in self.told for part in sentence.parts}
-        if parts & {"says", "result", "seconds", "roll"}:
+        if parts & {"says", "result", "seconds", "roll"} or {"moves", "how"} <= parts:
             return False
         return (
             all(sentence.gives("weak", "moves") for sentence in self.told if "moves" in sentence.parts)
@@ -129,8 +129,8 @@ def _goes_on(draft: Draft, sentence: Said, gap: int) -> bool:
 
 
 def _is_short_end(draft: Draft, sentence: Said) -> bool:
-    """Whether a few words behind a motion that was seconded tell its end: "Minutes were approved."."""
-    is_moved = draft.has("moves") and draft.has("seconds")
+    """Whether a few words behind a motion that was seconded, or voted on, tell its end: "Minutes were approved."."""
+    is_moved = draft.has("moves") and (draft.has("seconds") or draft.has("how"))
     return is_moved and "says" in sentence.parts and not sentence.parties and len(sentence.words) <= _SHORT
 
 

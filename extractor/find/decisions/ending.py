@@ -6,7 +6,7 @@ from extractor.find import items
 from extractor.find.decisions import votes
 from extractor.find.decisions.draft import Draft
 from extractor.find.decisions.parties import Party
-from models import Decision, Span
+from models import Decision, Span, Votes
 from models.minutes import Outcome
 
 _ENDS: tuple[Outcome, ...] = ("lost", "deferred", "withdrawn")
@@ -27,7 +27,7 @@ def decision(text: str, draft: Draft) -> Decision:
         text=words,
         mover=mover,
         seconder=seconder,
-        outcome=_outcome(draft, voted=bool(mover or seconder or count or roll)),
+        outcome=_outcome(draft, count, voted=bool(mover or seconder or count or roll)),
         votes=count,
         roll_call=roll,
     )
@@ -49,12 +49,15 @@ def _rule(draft: Draft) -> str:
     return min(cues, key=lambda rule: order.index(rule.gives["part"])).id
 
 
-def _outcome(draft: Draft, *, voted: bool) -> Outcome:
+def _outcome(draft: Draft, count: Votes | None, *, voted: bool) -> Outcome:
+    """How it ended: as the last word of it says, else as most voted, else carried where there was a motion or a vote."""
     told = [outcome for sentence in draft.told for outcome in sentence.gives("outcome")]
     last = next((outcome for outcome in reversed(told) if outcome != "agreed"), None)
     for outcome in _ENDS:
         if outcome == last:
             return outcome
+    if last is None and count and (count.in_favour or 0) < (count.against or 0) and not draft.has("says"):
+        return "lost"
     return "carried" if voted or any(sentence.gives("vote") for sentence in draft.told) else "agreed"
 
 

@@ -17,6 +17,8 @@ from extractor.read.pdf.values import HEX, NUMBER, STRING, hexadecimal, name, nu
 
 # What letters set one by one are told with, as one operation.
 TYPED = b"Tj Td"
+# What curves, and lines between them, are told with, as one operation.
+CURVES = b"c c"
 
 # An array of numbers and strings.
 _ARRAY = rb"\[ (?: [\x00\s]*+ (?: %b | %b | %b ) )*+ [\x00\s]*+ \]" % (NUMBER, STRING, HEX)
@@ -59,7 +61,7 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Any]]]:  # noqa: C9
     """The operators in `content` in order, each with the operands before it. Raises ValueError for what is odd.
 
     Operands are as pdfminer has them: numbers, bytes, names (PSLiteral), lists, dictionaries. Curves that follow each
-    other are told as one, somewhere.
+    other are told as one, by the bytes that say them.
     """
     held: list[Any] = []
     outer: list[tuple[list[Any], bytes]] = []
@@ -123,11 +125,6 @@ def _font(text: bytes) -> list[Any]:
     return [name(called), float(size)]
 
 
-def _curve(_: bytes) -> list[float]:
-    """A curve that stands for many, somewhere."""
-    return [0.0] * 6
-
-
 def _bracket(text: bytes, held: list[Any], outer: list[tuple[list[Any], bytes]]) -> list[Any]:
     """What is held inside or, once it closes, outside of the bracket `text`."""
     if text in {b"[", b"<<"}:
@@ -160,5 +157,5 @@ _WHOLE: dict[str, tuple[bytes, Callable[[bytes], list[Any]]]] = {
     "font": (b"Tf", _font),
     "picture": (b"EI", _picture),
     "mark": (b"BDC", _marked),
-    "curves": (b"c", _curve),
+    "curves": (CURVES, lambda text: [text]),
 }

@@ -7,8 +7,14 @@ from extractor.read.pdf.marked import Stretch
 
 # A picture that covers this share of a page is a scan of it.
 _WHOLE_PAGE = 0.7
-# In points: a picture no larger than this stands for a letter.
-_SIGN = 18.0
+# In points: a picture no larger than this stands for a letter, and so may a shape.
+_SIGN, SHAPE = 18.0, 24.0
+# A page with more shapes with curves than this is a drawing, or has its letters drawn: none of them is kept.
+SHAPES = 200
+
+
+# Where a thing stands: x0, top, x1, bottom.
+Place = tuple[float, float, float, float]
 
 
 class Letter(NamedTuple):
@@ -62,7 +68,8 @@ class Ink:
     `number` counts from 1; `covered` is how many of its letters were drawn before a picture of the whole page, which
     hides them; `signs` are the places of pictures no larger than a letter: bullets, ticks, stars; `outlines` counts
     the shapes with curves, which letters are where they are drawn and not set; `is_pictured` says that a picture of the
-    whole page is among what it prints; `marked` is its marked content; `odd`
+    whole page is among what it prints; `marked` is its marked content; `shapes` are the places of small shapes that are
+    no strokes, with curves or aslant (none if the page is a drawing); `odd`
     says why only pdfplumber could read the page, None if it was read the quick way.
     """
 
@@ -72,10 +79,11 @@ class Ink:
     letters: list[Letter] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     covered: int = 0
-    signs: list[tuple[float, float, float, float]] = field(default_factory=list)
+    signs: list[Place] = field(default_factory=list)
     outlines: int = 0
     is_pictured: bool = False
     marked: list[Stretch] = field(default_factory=list)
+    shapes: list[Place] = field(default_factory=list)
     odd: str | None = None
 
 
@@ -87,6 +95,7 @@ class Drawn(NamedTuple):
     pictures: list[Picture]
     outlines: int
     marked: list[Stretch]
+    shapes: list[Place]
 
 
 def on_page(page: Any, drawn: Drawn) -> Ink:
@@ -102,6 +111,7 @@ def on_page(page: Any, drawn: Drawn) -> Ink:
     whole = _WHOLE_PAGE * width * height
     hiding = [each.letters for each in drawn.pictures if _area(each) > whole]
     found.covered, found.is_pictured = max(hiding, default=0), bool(hiding)
+    found.shapes = drawn.shapes
     found.signs = [each[:4] for each in drawn.pictures if _is_sign(each)]
     return found
 

@@ -7,8 +7,10 @@ from typing import Any
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import stream_value
 
-from extractor.read.pdf.content import TYPED, operations
+from extractor.read.pdf.content import CURVES, TYPED, operations
 
+# In bytes: so many curves on end are no small sign.
+_LONG = 2_000
 # Operators that take as many operands as the colour space has parts.
 _COLOURS = {b"sc", b"scn"}
 # Operators whose effect no reader of text sees: the colours and kinds of drawn lines, cutting off, the ends of texts.
@@ -18,7 +20,7 @@ _IDLE = frozenset(b"ET G RG K CS SC SCN w J j M d ri i gs W W* BX EX".split())
 class Interpreter(PDFPageInterpreter):
     """pdfminer's interpreter, with quicker eyes. Raises ValueError, or whatever, for what only pdfminer's own can.
 
-    Its device has a `meter.Meter`.
+    Its device has a `meter.Meter`, and says by `has_enough` that where curves lie is nothing to it any more.
     """
 
     device: Any
@@ -91,6 +93,15 @@ class Interpreter(PDFPageInterpreter):
         for _, x, y in letters[1:]:
             self.do_Td(x, y)
 
+    def do_curves(self, text: bytes) -> None:
+        """Draw several curves and lines, as one that lies where they do; somewhere, if the device has seen enough."""
+        if self.device.has_enough or len(text) > _LONG:
+            self.curpath.append(("c", 0, 0, 0, 0, 0, 0))
+            return
+        numbers = [float(word) for word in text.split() if word not in b"cvyl"]
+        xs, ys = numbers[::2], numbers[1::2]
+        self.curpath.append(("c", min(xs), min(ys), max(xs), max(ys), xs[-1], ys[-1]))
+
     def do_clip(self, *_: Any) -> None:
         """Cut off what is drawn at a rectangle, which no reader of text need do."""
         self.do_n()
@@ -115,4 +126,8 @@ def _operator(keyword: bytes) -> tuple[Callable[..., None] | None, int]:
     return method, 0 if method is None else method.__code__.co_argcount - 1
 
 
-_WHOLE: dict[bytes, tuple[Callable[..., None], int]] = {TYPED: (Interpreter.do_typed, 1), b"Tm": (Interpreter.do_Tm, 6)}
+_WHOLE: dict[bytes, tuple[Callable[..., None], int]] = {
+    TYPED: (Interpreter.do_typed, 1),
+    CURVES: (Interpreter.do_curves, 1),
+    b"Tm": (Interpreter.do_Tm, 6),
+}

@@ -119,9 +119,15 @@ def _is_near(last: PrintedLine, line: PrintedLine, lead: float) -> bool:
 def _is_set_apart(last: PrintedLine, line: PrintedLine, right: float, lead: float) -> bool:
     """Whether the line goes on a sentence though something high on it, such as a picture, sets it further down."""
     is_near = 0 < line.base - last.base <= _APART * lead * max(last.size, line.size)
-    is_aligned = abs(last.x0 - line.x0) <= _ALIGNED * line.size
+    is_aligned = abs(_text_start(last) - line.x0) <= _ALIGNED * line.size
     goes_on = line.text[:1].islower() and not ENDED.search(last.text) and is_aligned
     return is_near and goes_on and len(last.words) > _LABEL and last.x1 > 0.85 * right
+
+
+def _text_start(line: PrintedLine) -> float:
+    """Where the line's text begins, behind a sign that the page draws before it."""
+    has_sign = len(line.words) > 1 and line.words[0].runs[0][1].raw == ""
+    return line.words[1].x0 if has_sign else line.x0
 
 
 def _is_bold_heading(last: PrintedLine, line: PrintedLine, right: float) -> bool:

@@ -9,12 +9,12 @@ from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.utils import Matrix, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
 from extractor.read.pdf.fonts import face
-from extractor.read.pdf.ink import Drawn, Letter, Picture, Stroke, origin
+from extractor.read.pdf.ink import SHAPE, SHAPES, Drawn, Letter, Picture, Place, Stroke, origin
 from extractor.read.pdf.interpreter import Interpreter
 from extractor.read.pdf.look import look, paint
 from extractor.read.pdf.marked import MarkedContent
 from extractor.read.pdf.meter import Meter
-from extractor.read.pdf.shapes import is_outline, stroke
+from extractor.read.pdf.shapes import extent, is_outline, stroke
 
 _UNIT = (0.0, 0.0, 1.0, 1.0)
 # Paths that pdfminer takes for lines: from one point to another, closed or not.
@@ -27,7 +27,8 @@ def drawn(page: Any) -> Drawn:
     pen = _Pen(page.pdf.rsrcmgr, *origin(page))
     Interpreter(page.pdf.rsrcmgr, pen).process_page(page.page_obj)
     pen.meter.check_end()
-    return Drawn(pen.letters, pen.strokes, pen.pictures, pen.outlines, pen.marked.stretches)
+    shapes = [] if pen.has_enough else pen.shapes
+    return Drawn(pen.letters, pen.strokes, pen.pictures, pen.outlines, pen.marked.stretches, shapes)
 
 
 class _Pen(PDFTextDevice):
@@ -42,7 +43,8 @@ class _Pen(PDFTextDevice):
         self.meter = Meter(self.letters)
         self.strokes: list[Stroke] = []
         self.pictures: list[Picture] = []
-        self.outlines = 0
+        self.outlines, self.has_enough = 0, False
+        self.shapes: list[Place] = []
         self.marked = MarkedContent()
         self._types: dict[tuple[Any, ...], _Type] = {}
 
@@ -60,13 +62,26 @@ class _Pen(PDFTextDevice):
         self.pictures.append(Picture(x0 + self.dx, self.dy - y1, x1 + self.dx, self.dy - y0, len(self.letters)))
 
     def paint_path(self, gstate: Any, stroke: bool, *rest: Any) -> None:
-        """Keep the strokes that the path makes, and count its curved shapes."""
+        """Keep the strokes that the path makes, and where its other small shapes stand; count those with curves."""
         for part in _parts(rest[-1]):
             steps = "".join([step[0] for step in part])
             if is_outline(steps):
                 self.outlines += 1
+                self.has_enough = self.outlines > SHAPES
+                self._note(part)
             elif len(part) < 9 and (found := self._stroke(part, steps, stroke, gstate.ncolor)) is not None:
                 self.strokes.append(found)
+            else:
+                self._note(part)
+
+    def _note(self, part: Sequence[Any]) -> None:
+        """Keep where a small shape stands."""
+        if self.has_enough:
+            return
+        low, high = extent(part)
+        x0, y0, x1, y1 = apply_matrix_rect(self.ctm, (*low, *high))
+        if x1 - x0 < SHAPE and y1 - y0 < SHAPE:
+            self.shapes.append((x0 + self.dx, self.dy - y1, x1 + self.dx, self.dy - y0))
 
     def _stroke(self, part: Sequence[Any], steps: str, is_drawn: bool, colour: Any) -> Stroke | None:
         points = [apply_matrix_pt(self.ctm, step[-2:] if step[0] != "h" else part[0][-2:]) for step in part]

@@ -100,7 +100,11 @@ def _parts_of(words: list[Word]) -> Iterator[tuple[str, tuple[float, float], tup
     for at, (word, beside) in enumerate(zip_longest(words, words[1:])):
         underline, strike, target, place = word.underline, word.strike, word.target, (word.x0, word.x1)
         for text, (bold, italic, size, raw) in word.runs:
-            yield text, place, (at if raw else -1, bold, italic, underline, strike, size, raw, target, word.confidence)
+            yield (
+                text,
+                place,
+                (-1 if raw is None else at, bold, italic, underline, strike, size, raw, target, word.confidence),
+            )
         if beside is not None:
             both, target = (
                 (underline and beside.underline, strike and beside.strike),

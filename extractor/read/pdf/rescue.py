@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import cache
 from io import BytesIO
 from typing import NamedTuple
 
@@ -13,8 +15,10 @@ from extractor.errors import CorruptError, EmptyError
 from extractor.read.pdf import pdfium
 from extractor.read.pdf.attached import attached
 from extractor.read.pdf.opening import Opening, opened, pages
+from extractor.read.pdf.pictures import Pictures, pictures
 from extractor.read.pdf.sheets import Sheet, let_rest, sheet, sheet_of
 from extractor.read.pdf.signposts import Signposts, signposts
+from extractor.read.pdf.signs import Picturing
 
 # What closes an object that a file breaks off in: qpdf passes over one that has no end.
 _CLOSED = b"\nendstream\nendobj\n"
@@ -61,15 +65,26 @@ def _opened(raw: bytes, name: str) -> Opened:
     file = opened(raw, name)
     held = list(pages(file, name))
     posts = signposts(file.doc, held)
-    sheets = list(_sheets(file, held, posts))
+    with ExitStack() as open_:
+        sheets = list(_sheets(file, held, posts, _picturing(raw, open_)))
     return Opened(raw, file, sheets, posts, carried=tuple(attached(file.doc)))
 
 
-def _sheets(file: Opening, held: list[PDFPage], posts: Signposts) -> Iterator[Sheet]:
+def _picturing(raw: bytes, open_: ExitStack) -> Picturing:
+    """What draws the pages of the file `raw`, which pdfium opens when the first is asked for, until `open_` ends."""
+
+    @cache
+    def drawn() -> Pictures:
+        return open_.enter_context(pictures(raw))
+
+    return lambda number, dpi, within: drawn().picture(number, dpi, within)
+
+
+def _sheets(file: Opening, held: list[PDFPage], posts: Signposts, picturing: Picturing) -> Iterator[Sheet]:
     """The pages, each let go of once it is read."""
     held.reverse()
     for number in range(1, len(held) + 1):
-        found = sheet(file, held.pop(), number, posts)
+        found = sheet(file, held.pop(), number, posts, picturing)
         let_rest(found.lines, number)
         file.doc.forget()
         yield found

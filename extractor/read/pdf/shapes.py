@@ -18,6 +18,13 @@ def is_outline(steps: str) -> bool:
     return "c" in steps or "v" in steps or "y" in steps
 
 
+def extent(part: Sequence[Sequence[Any]]) -> tuple[Point, Point]:
+    """Two corners of what the points of a path's part lie in, those that bend its curves too."""
+    numbers = [number for step in part for number in step[1:]]
+    xs, ys = numbers[::2], numbers[1::2]
+    return (min(xs), min(ys)), (max(xs), max(ys))
+
+
 def stroke(points: Sequence[Point], dx: float, dy: float, *, drawn: bool, colour: Any) -> Stroke | None:
     """The stroke that a path without curves makes, or None for other shapes and for white paint on white paper.
 

@@ -18,6 +18,7 @@ from extractor.read.pdf.lines import PrintedLine, printed_lines
 from extractor.read.pdf.marks import mark, mark_bullets
 from extractor.read.pdf.ruled import ruled_tables
 from extractor.read.pdf.signposts import Signposts, follow, lay
+from extractor.read.pdf.signs import Picturing, with_signs
 from models import Marginal, OcrMode
 from models.document import TextLayer
 
@@ -51,8 +52,8 @@ class Sheet:
     is_scarce: bool = False
 
 
-def sheet(file: PDF, raw: PDFPage, number: int, posts: Signposts) -> Sheet:
-    """The page `raw` of `file`, which is its page `number`; `posts` are the file's."""
+def sheet(file: PDF, raw: PDFPage, number: int, posts: Signposts, picturing: Picturing) -> Sheet:
+    """The page `raw` of `file`, which is its page `number`; `posts` are the file's, `picturing` draws its pages."""
     noted = lay(raw, number, posts)
     try:
         found = ink(Page(file, raw, number))
@@ -61,10 +62,22 @@ def sheet(file: PDF, raw: PDFPage, number: int, posts: Signposts) -> Sheet:
     except Exception as error:  # noqa: BLE001 - pdfminer raises what it likes on damaged pages
         fault = str(error).strip() or type(error).__name__
         return Sheet(number, 0.0, 0.0, [], fault=fault, is_too_large=isinstance(error, TooLargeError))
+    posts.faults.extend(_put_signs(found, picturing))
     made = sheet_of(found)
     made.notes += noted
     follow(made.lines, found, raw, posts)
     return made
+
+
+def _put_signs(found: Ink, picturing: Picturing) -> Iterator[str]:
+    """Put the ticks, crosses and boxes that the page draws among its letters; what is to be said of that."""
+    try:
+        doubtful = with_signs(found, picturing)
+    except OSError as error:
+        yield f"the ticks and boxes that page {found.number} may draw were not looked at: {error}"
+        return
+    if doubtful:
+        yield f"page {found.number}: small drawings that may be ticks or crosses were left out: {doubtful}"
 
 
 def sheet_of(found: Ink) -> Sheet:

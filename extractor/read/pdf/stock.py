@@ -1,6 +1,7 @@
 """pdfplumber's own way to draw a page: slower, and the one that counts. The quick way is to give the same."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from pdfminer.layout import LTContainer, LTCurve, LTItem, LTLine
@@ -8,11 +9,11 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from extractor.read.pdf.fonts import face
-from extractor.read.pdf.ink import Drawn, Letter, Picture, Stroke, origin
+from extractor.read.pdf.ink import SHAPE, SHAPES, Drawn, Letter, Picture, Place, Stroke, origin
 from extractor.read.pdf.look import look, paint
 from extractor.read.pdf.marked import MarkedContent
 from extractor.read.pdf.meter import Meter
-from extractor.read.pdf.shapes import is_outline, stroke
+from extractor.read.pdf.shapes import extent, is_outline, stroke
 
 
 def drawn(page: Any) -> Drawn:
@@ -20,12 +21,14 @@ def drawn(page: Any) -> Drawn:
     dx, dy = origin(page)
     pen = _Pen(page.pdf.rsrcmgr, dx, dy)
     PDFPageInterpreter(page.pdf.rsrcmgr, pen).process_page(page.page_obj)
-    shapes = [shape for shape in _flat(pen.get_result()) if isinstance(shape, LTCurve)]
-    outlines = [shape for shape in shapes if _is_outline(shape)]
-    strokes = (_stroke(shape, dx, dy) for shape in shapes if not _is_outline(shape))
-    return Drawn(
-        pen.letters, [each for each in strokes if each is not None], pen.pictures, len(outlines), pen.marked.stretches
-    )
+    paths = [shape for shape in _flat(pen.get_result()) if isinstance(shape, LTCurve)]
+    outlines = sum(map(_is_outline, paths))
+    strokes = [None if _is_outline(path) else _stroke(path, dx, dy) for path in paths]
+    others = (_place(path, dx, dy) for path, stroke in zip(paths, strokes, strict=True) if stroke is None)
+    shapes = [place for place in others if place[2] - place[0] < SHAPE and place[3] - place[1] < SHAPE]
+    shapes = [] if outlines > SHAPES else shapes
+    told = [stroke for stroke in strokes if stroke is not None]
+    return Drawn(pen.letters, told, pen.pictures, outlines, pen.marked.stretches, shapes)
 
 
 class _Pen(PDFPageAggregatorWithMarkedContent):
@@ -105,3 +108,10 @@ def _is_outline(shape: LTCurve) -> bool:
 def _stroke(shape: LTCurve, dx: float, dy: float) -> Stroke | None:
     is_drawn = bool(shape.stroke) or isinstance(shape, LTLine)
     return stroke(shape.pts, dx, dy, drawn=is_drawn, colour=shape.non_stroking_color)
+
+
+def _place(path: LTCurve, dx: float, dy: float) -> Place:
+    """Where the path stands, with the points that bend its curves."""
+    steps = [(step[0], *chain(*step[1:])) for step in path.original_path or ()]
+    (x0, y0), (x1, y1) = extent(steps)
+    return x0 + dx, dy - y1, x1 + dx, dy - y0

@@ -124,7 +124,12 @@ def _opens_word(letter: Letter, word: list[Letter], widest: float) -> bool:
 
 
 def _is_another_text(letter: Letter, last: Letter) -> bool:
-    """Whether a letter drawn at another time begins another text: set otherwise, or not joined to it exactly."""
+    """Whether a letter drawn at another time begins another text: set otherwise, or not joined to it exactly.
+
+    A sign that the page draws, for which the file has none, always does.
+    """
+    if "" in (letter.raw, last.raw):
+        return True
     is_joined = abs(letter.x0 - last.x1) < _JOINED * letter.size and letter[11:] == last[11:]
     return letter.text.isalnum() and last.text.isalnum() and not is_joined
 

@@ -25,7 +25,7 @@ _RANGE = rf"(?:\s?(?:-|–|—|/|&|and|to)\s?{_DAY}{_NTH})?"
 
 # The forms in which a date is written, the fullest first; each is tried at every place of the text.
 _DATE = re.compile(
-    rf"""(?<![\w/])(?:{_WEEKDAY}[,.]?\s+(?:the\s+)?)?(?:
+    rf"""(?:(?<![\w/])|(?<=[a-z]day))(?:{_WEEKDAY}[,.]?\s+(?:the\s+)?)?(?:
         (?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)(?P<iso_d>{_DAY})(?![\w/])
       | (?P<a_d>{_DAY}){_NTH}{_RANGE}(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}(?P<a_m>{_MONTH})
           (?:[\s,\-]{{1,3}}(?:in\s+)?(?P<a_y>{_YEAR}|'[0-9]{{2}}|(?<=-)[0-9]{{2}}))?(?![0-9]|:[0-9])
@@ -60,7 +60,10 @@ _HALF_AFTER = re.compile(
     r"\s?(?:-|–|—|to|until)\s?(?P<hour>[0-9]{1,2})(?:[:.][0-9]{2})?\s?(?P<half>[ap])\.?m\b", re.IGNORECASE
 )
 _DOTTED_TIME_LEAD = re.compile(
-    r"(?:\bat|\bfrom|\bto|\buntil|\btime[:\s]|\b(?:closed|opened|ended|began|started)|[-–—])\s*$", re.IGNORECASE
+    r"(?:\bat|\bfrom|\bto|\buntil|\btill|\btimes?[:\s]|\b(?:closed|closes|opened|ended|ends|began|begins|started|starts|finished|commenced|concluded|adjourned|rose)(?:\s+(?:by|around|about))?:?|[-–—])\s*$", re.IGNORECASE
+)
+_DOTTED_RANGE = re.compile(
+    r"\s?(?:-|–|—|to|until|till)\s?(?:[01]?[0-9]|2[0-3])\.[0-5][0-9](?:\s?[ap]\.?m\b|(?![0-9.%/]))", re.IGNORECASE
 )
 _AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|USA|U\.S\.)\b|\b[A-Z]{2} [0-9]{5}\b")
 _END_OF = re.compile(r"\b(?:end|close|last day)[\s-]+(?:of\s+)?(?:the\s+)?(?:this\s+)?$", re.IGNORECASE)
@@ -123,11 +126,16 @@ def find_months(text: str) -> Iterator[DateMention]:
 def find_times(text: str) -> Iterator[TimeMention]:
     """The times of day in `text` in order. "14.30" needs a word that leads to a time: items are numbered so."""
     for found in _TIME.finditer(text):
-        if found["sep"] == "." and not found["hours"] and not _DOTTED_TIME_LEAD.search(text[: found.start()]):
+        if found["sep"] == "." and not found["hours"] and not _is_dotted_time(text, found):
             continue
         hour, minute, is_certain = _clock(found, text)
         if 0 <= hour < 24:
             yield TimeMention(found.start(), found.end(), f"{hour:02}:{minute:02}", is_certain)
+
+
+def _is_dotted_time(text: str, found: re.Match[str]) -> bool:
+    """Whether figures with a point are a time: a word leads to them, or another such time ends a range with them."""
+    return bool(_DOTTED_TIME_LEAD.search(text[: found.start()]) or _DOTTED_RANGE.match(text, found.end()))
 
 
 def of_meeting(value: str) -> str:

@@ -48,10 +48,24 @@ def entry(stretch: Stretch) -> Entry | None:
 def with_note(found: Entry, inner: Stretch, *, is_field: bool = False) -> Entry:
     """`found` with what a bracket or a field beside it says."""
     before, _ = outside(inner)
+    if _is_role_with_role(before, inner):
+        return found.with_field("role", inner)
     for part in (before, *brackets(inner)) if before.text and before.text != inner.text else (inner,):
         for field, value in note(part, found.name, is_field=is_field):
             found = found.with_field(field, value)
     return found
+
+
+def _is_role_with_role(before: Stretch, inner: Stretch) -> bool:
+    """Whether the words are a post and, in brackets right behind it, another: "Estates Manager (Chair)"."""
+    behind = list(brackets(inner))
+    return (
+        len(behind) == 1
+        and inner.text.endswith(")")
+        and kinds.is_role(before.text)
+        and kinds.is_chair(behind[0].text)
+        and inner.text[len(before.text) :].strip(" ()") == behind[0].text
+    )
 
 
 def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple[Field, Stretch]]:

@@ -10,6 +10,9 @@ from extractor.find.meeting.names import SHORT, SMALL, Name, blanked, chief, is_
 from models import Document, Paragraph, Span
 
 _LEAST, _TITLE = 2, 12
+_LETTERS = re.compile(r"\s*\([^()]*\)\s*$")
+_LETTERHEAD = 4  # lines
+_OF_MINUTES = re.compile(r"\b(?:minutes|agm|notes of|annual general meeting|committee meeting)\b", re.IGNORECASE)
 _WITHIN = r"[a-z][\w’'-]*\s+(?:(?:of|the|and|for|in|on|to|&)\s+)*"
 
 
@@ -18,7 +21,7 @@ def body(document: Document, head: Head) -> tuple[Found | None, Found | None]:
     text = document.text
     names = [name for name in _names(document, head) if is_name(name.span.of(text))]
     if not names or max(name.weight for name in names) < _LEAST:
-        return _event(document, head) or _in_margin(document), None
+        return _event(document, head) or _in_margin(document) or _letterhead(document, head), None
     best = max(names, key=lambda name: (name.weight, -name.span.start))
     narrower = [n for n in names if n.weight >= 3 and _is_narrower(n.span.of(text), best.span.of(text))]
     chosen = max(narrower, key=lambda n: n.weight, default=best)
@@ -36,7 +39,14 @@ def body(document: Document, head: Head) -> tuple[Found | None, Found | None]:
 def _fuller(text: str, chosen: Name, names: list[Name]) -> Name:
     """The group's whole name, where it is also named by its last words alone ("Parish Council", "the Board")."""
     short = chosen.span.of(text).casefold()
-    longer = [n for n in names if n.rule != "body-in-prose" and n.span.of(text).casefold().endswith(f" {short}")]
+    apart = {n.span.of(text).casefold().removeprefix("the ") for n in names if n.rule == "body-title"}
+    longer = [
+        n
+        for n in names
+        if n.rule != "body-in-prose"
+        and n.span.of(text).casefold().endswith(f" {short}")
+        and _LETTERS.sub("", n.span.of(text)[: -len(short)]).casefold().removeprefix("the ").strip() not in apart
+    ]
     return max(longer, key=lambda n: n.weight, default=chosen)
 
 
@@ -69,6 +79,17 @@ def _event(document: Document, head: Head) -> Found | None:
         span = Span(start=start, end=paragraph.span.end)
         return Found(" ".join(span.of(document.text).split()), "event", (span,))
     return None
+
+
+def _letterhead(document: Document, head: Head) -> Found | None:
+    """The name on the first line, over a line that says that these are the minutes of a meeting."""
+    text = document.text
+    if len(head.title) < 2 or _OF_MINUTES.search(head.title[0].span.of(text)):
+        return None
+    words = head.title[0].span.of(text)
+    is_over = any(_OF_MINUTES.search(line.span.of(text)) for line in head.title[1:_LETTERHEAD])
+    is_one = is_name(words) and blanked(words) == words and len(words.split()) > 1
+    return Found(" ".join(words.split()), "body-letterhead", (head.title[0].span,)) if is_over and is_one else None
 
 
 def _is_bare(words: str) -> bool:

@@ -36,9 +36,10 @@ def day(document: Document, head: Head) -> Found | None:
     if best is None or best.weight < 0:
         best = max(_in_text(document), key=lambda d: (d.weight, -d.span.start), default=None)
     value = best.mention.iso(_year(document, best.mention)) if best is not None and best.weight >= 0 else None
-    if best is None or value is None:
-        return _of_file(document) or _year_alone(document, head)
-    return Found(value, best.rule, (best.span,))
+    if best is not None and value is not None:
+        return Found(value, best.rule, (best.span,))
+    year = _year_alone(document, head)
+    return _of_file(document) or _in_year(document, best, year) or year
 
 
 def _in_head(document: Document, head: Head) -> Iterator[_Day]:
@@ -129,6 +130,18 @@ def _year_alone(document: Document, head: Head) -> Found | None:
         if match is not None and len(paragraph.span.of(document.text).split()) < 12:
             return Found(match.group(), "date-year", (Span(start=match.start(), end=match.end()),))
     return None
+
+
+def _in_year(document: Document, best: _Day | None, year: Found | None) -> Found | None:
+    """The day that the head gives without a year, in the year that the title gives, if the weekday fits."""
+    if best is None or year is None or best.weight < 0 or best.mention.day is None or best.mention.year is not None:
+        return None
+    value = best.mention.iso(int(year.value))
+    held, printed = _calendar(value), best.span.of(document.text)[:3].casefold()
+    weekdays = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    if value is None or held is None or (printed in weekdays and weekdays[held.weekday()] != printed):
+        return None
+    return Found(value, best.rule, (best.span, *year.quotes))
 
 
 def _told_by_file(document: Document) -> Iterator[DateMention]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extractor import needed, rules
+from extractor import names, needed, rules
 from extractor.either import either
 from models import Document, Paragraph, Section, Span
 
@@ -124,11 +124,21 @@ def _lone_label(document: Document, paragraph: Paragraph, start: int) -> re.Matc
     found = _lone().match(document.text[: paragraph.span.end], start)
     if found is None or _names_by_label()[_fold(found["label"])] in {"date", "time", "location"}:
         return found
+    if _names_by_label()[_fold(found["label"])] in {"chair", "secretary"} and _is_over_name(document, paragraph):
+        return found
     cell = paragraph.first.cell
     if cell is None or cell.table >= len(document.tables):
         return None
     row = next((r for r in document.tables[cell.table].rows if r[0].row == cell.row), ())
     return found if len(row) in {2, 4} else None
+
+
+def _is_over_name(document: Document, label: Paragraph) -> bool:
+    """Whether the paragraph below is one person's name and nothing else."""
+    following = next((p for p in document.paragraphs if p.span.start > label.span.start), None)
+    if following is None or following.first.cell != label.first.cell or label.first.cell is not None:
+        return False
+    return names.evidence(following.span.of(document.text)) >= names.LIKELY
 
 
 def _below(document: Document, label: Paragraph, following: Paragraph) -> Span | None:

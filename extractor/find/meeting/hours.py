@@ -14,6 +14,7 @@ _RULES = ("start-declared", "start-declared-after", "end-declared", "end-declare
 _AROUND = 160
 _EARLIEST_END = "09:30"
 _LONG = 90
+_ONLY_TIME = 2  # words of a line that is a time and nothing else: "8.40 pm"
 _HELD = re.compile(r"\b(?:held|met|meeting)\b", re.IGNORECASE)
 _RANGE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:-|–|—|to|until|till)\s*(?:approx(?:imately|\.)?\s*)?$", re.IGNORECASE)
 # A time in four figures behind the day: "13 February 2025, 1000".
@@ -87,7 +88,11 @@ def _declared(document: Document) -> Iterator[_Hour]:
 
 
 def _label(document: Document, at: int) -> str:
-    """What the cell to the left says of a cell."""
+    """What the cell to the left says of a cell, or the line above of a line that is no more than a time."""
+    if at and len(document.paragraphs[at].span.of(document.text).split()) <= _ONLY_TIME:
+        above = document.paragraphs[at - 1].span.of(document.text)
+        if expression("hour-label").search(above):
+            return above + " "
     cell, left = document.paragraphs[at].first.cell, document.paragraphs[at - 1].first.cell if at else None
     if cell is None or left is None or (left.table, left.row, left.column + 1) != (cell.table, cell.row, cell.column):
         return ""

@@ -11,7 +11,7 @@ from extractor.either import either
 from models import Span
 
 _PARTED = re.compile(
-    r"\s+\((?=(?i:registered|company|charity|reg|incorporated)\b)|\s+[-–—|:]\s+|\s*[|]\s*|:\s+|\s+[-–—]|,\s+(?=[A-Z])(?!(?:Inc|Ltd|LLC|Limited|Incorporated|PLC)\b)"
+    r"\s+\((?=(?i:registered|company|charity|reg|incorporated)\b)|\s+[-–—|:]\s+|\s*[|]\s*|:\s+|\s+[-–—]|,\s+(?=[A-Z])(?!(?i:Inc|Ltd|LLC|Limited|Incorporated|PLC)\b)"
 )
 _EDGES = " \t\n.,;:|–—-_*•#()[]\"'“”"
 _ORDINAL = re.compile(r"\b[0-9]+(?:st|nd|rd|th)\b|#\s?[0-9]+|\bno\.?\s?[0-9]+\b|\b[0-9]+\b", re.IGNORECASE)

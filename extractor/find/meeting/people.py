@@ -26,14 +26,46 @@ _NAMED = re.compile(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
 
 def chair(document: Document, head: Head, attendees: tuple[Attendee, ...]) -> Found | None:
     """Who chaired: by a field, by what is told of the opening, by the list of those present; else the office alone."""
-    return (
+    found = (
         next(_by_field(document, head), None)
         or next(_by_opening(document), None)
         or _by_list(attendees)
         or next(_by_opening_office(document, attendees), None)
         or next(_by_mark(document, head), None)
+        or next(_by_welcome(document, attendees), None)
         or next(_by_office(document), None)
     )
+    return found and _in_full(found, attendees)
+
+
+def _in_full(found: Found, attendees: tuple[Attendee, ...]) -> Found:
+    """A chair told by initials, or by one name, with the whole name of the one attendee who can be meant."""
+    if " " in found.value:
+        return found
+    came = [one for one in attendees if one.type == "person" and one.status not in {"apologies", "absent"}]
+    meant = [one for one in came if _is_short_for(found.value, one)]
+    if len(meant) != 1:
+        return found
+    return Found(meant[0].name, found.rule, (*found.quotes, *meant[0].stretches()))
+
+
+def _is_short_for(short: str, one: Attendee) -> bool:
+    """Whether a word is the attendee's given name, surname or initials."""
+    words = one.name.split()
+    letters = "".join(word[0] for word in words)
+    is_name = len(words) > 1 and short in (words[0], words[-1])
+    return is_name or short == one.initials or (short.isupper() and len(words) > 1 and short == letters)
+
+
+def _by_welcome(document: Document, attendees: tuple[Attendee, ...]) -> Iterator[Found]:
+    """An attendee who welcomed those present, or declared the meeting closed."""
+    for match in expression("chair-welcomed").finditer(document.text):
+        found = _person(document.text, match.start("name"), match.end("name"), "chair-welcomed")
+        if found is None:
+            continue
+        whole = _in_full(found, attendees)
+        if any(one.name == whole.value and one.status not in {"apologies", "absent"} for one in attendees):
+            yield whole
 
 
 def _by_field(document: Document, head: Head) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extractor.dates import find_dates, find_times
 from extractor.find.meeting.head import Found, Head, expression
-from extractor.find.meeting.names import listed
+from extractor.find.meeting.names import blanked, listed
 from models import Document, Paragraph, Section, Span
 
 _EDGES = " \t\n.,;:|–—-"
@@ -19,6 +19,9 @@ _MET = re.compile(r"\b(?:held|met|gathered|took place|convened|meeting (?:at|in|
 _AT = re.compile(r"[\s,.]*(?:(?:was\s+)?held\s+)?(?:in|at)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _PLACE_NAME = re.compile(r"\s*,\s*[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,4}\s*\.?\s*")
 _TOWN = re.compile(r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}, (?:[A-Z]{2}|[A-Z][a-z]{1,3}\.|[A-Z][a-z]+)(?=,? *$)")
+_BY = re.compile(r",?\s+(?:chaired|hosted|facilitated|led|minuted|organi[sz]ed)\s+by\b.*$", re.IGNORECASE)
+_OF_MEETING = re.compile(r"\W*(?:[\w’'&-]+\s+){0,8}(?:minutes|meeting|notes)\b", re.IGNORECASE)
+_LONE = re.compile(r"[\s,;–—-]+[A-Z][a-zà-ÿ’'-]{2,}(?: [A-Z][a-zà-ÿ’'-]+){0,2}\s*")
 _NEXT = re.compile(r"\W*(?:date of )?next\b", re.IGNORECASE)
 _LONGEST, _SENTENCE = 25, 40
 _FIRST = 8
@@ -63,11 +66,12 @@ def _by_sentence(document: Document, head: Head) -> Iterator[Found]:
         is_line = "⟨" in seen and is_short and (at < _FIRST or paragraph in head.title)
         if not is_line and _MET.search(words) is None:
             continue
-        for match in expression("place-held").finditer(seen):
-            start, end = places[match.start("place")], places[match.end("place") - 1] + 1
-            found = _found(document.text, paragraph.span.start + start, paragraph.span.start + end, "place-held")
-            if found is not None and _NOT_PLACE.search(found.value) is None:
-                yield found
+        for rule in ("place-held", "place-between"):
+            for match in expression(rule).finditer(seen):
+                start, end = places[match.start("place")], places[match.end("place") - 1] + 1
+                found = _found(document.text, paragraph.span.start + start, paragraph.span.start + end, rule)
+                if found is not None and _NOT_PLACE.search(found.value) is None:
+                    yield found
 
 
 def _marked(words: str) -> tuple[str, list[int]]:
@@ -88,6 +92,18 @@ def _marked(words: str) -> tuple[str, list[int]]:
 
 
 def _by_line(document: Document, head: Head) -> Iterator[Found]:
+    """The lines of the title that name a place; those that name a school or the like above the day only at the end."""
+    found = list(_lines(document, head))
+    day = min((line.span.start for line in head.title if _after_day(line.span.of(document.text))), default=0)
+    yield from sorted(found, key=lambda one: one.quotes[0].start < day and _is_house(one.value))
+
+
+def _is_house(words: str) -> bool:
+    """Whether the words end as the name of a body that has a house: a school above the day is who met."""
+    return words.casefold().split()[-1] in listed("organisations") and "," not in words
+
+
+def _lines(document: Document, head: Head) -> Iterator[Found]:
     """A line of the title that is an address, or what follows date and time in one."""
     for at, paragraph in enumerate(head.title):
         words = paragraph.span.of(document.text)
@@ -99,6 +115,7 @@ def _by_line(document: Document, head: Head) -> Iterator[Found]:
         rest = _after_day(words)
         told = _AT.match(words, rest) if rest else None
         rest = told.end() if told is not None else rest
+        words = _BY.sub("", words)
         is_line = rest > 0 or at > 0
         if (
             not is_line
@@ -108,10 +125,17 @@ def _by_line(document: Document, head: Head) -> Iterator[Found]:
         ):
             continue
         is_told = rest and words[:rest].strip() and _MET.match(words) and _PLACE_NAME.fullmatch(words[rest:])
+        is_told = is_told or (rest and _OF_MEETING.match(words) and _is_town(words[rest:]))
         if (is_told or expression("place-line").search(words[rest:])) and not _is_body_line(words[rest:], paragraph):
-            found = _found(document.text, paragraph.span.start + rest, paragraph.span.end, "place-line")
+            end = paragraph.span.start + len(words)
+            found = _found(document.text, paragraph.span.start + rest, end, "place-line")
             if found is not None:
                 yield found
+
+
+def _is_town(words: str) -> bool:
+    """Whether what is left of a title behind the day is one capitalised name and no word for a meeting."""
+    return _LONE.fullmatch(words) is not None and blanked(words) == words and not _is_group(words)
 
 
 def _is_group(words: str) -> bool:

@@ -60,7 +60,8 @@ _HALF_AFTER = re.compile(
     r"\s?(?:-|–|—|to|until)\s?(?P<hour>[0-9]{1,2})(?:[:.][0-9]{2})?\s?(?P<half>[ap])\.?m\b", re.IGNORECASE
 )
 _DOTTED_TIME_LEAD = re.compile(
-    r"(?:\bat|\bfrom|\bto|\buntil|\btill|\btimes?[:\s]|\b(?:closed|closes|opened|ended|ends|began|begins|started|starts|finished|commenced|concluded|adjourned|rose)(?:\s+(?:by|around|about))?:?|[-–—])\s*$", re.IGNORECASE
+    r"(?:\bat|\bfrom|\bto|\buntil|\btill|\btimes?[:\s]|\b(?:closed|closes|opened|ended|ends|began|begins|started|starts|finished|commenced|concluded|adjourned|rose)(?:\s+(?:by|around|about))?:?|[-–—])\s*$",
+    re.IGNORECASE,
 )
 _DOTTED_RANGE = re.compile(
     r"\s?(?:-|–|—|to|until|till)\s?(?:[01]?[0-9]|2[0-3])\.[0-5][0-9](?:\s?[ap]\.?m\b|(?![0-9.%/]))", re.IGNORECASE

@@ -669,7 +669,7 @@ def told(one: Attendee) -> str:
                 "|Location|Room 5|",
             ],
             [
-                "present: Ann Holt",
+                "present: Ann Holt, Facilitator",
                 "present: Ben Marsh",
                 "present: Cara Penrose",
             ],

@@ -10,13 +10,14 @@ from extractor.find.attendees import columns, kinds
 from extractor.find.attendees.columns import Heads
 from extractor.find.attendees.entry import Entry, as_status
 from extractor.find.attendees.groups import grouped
-from extractor.find.attendees.labels import Label, label, split
+from extractor.find.attendees.labels import POSTS, Label, label, split
 from extractor.find.attendees.listed import is_turned, read
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
 
 _NEAR, _FAR, _HEAD, _FEWEST, _LONG_FIELD, _LONG_ENTRY, _NOTE, _INITIALS = 6, 120, 40, 3, 60, 90, 5, 4
+_TOP = 12  # rows
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -121,11 +122,23 @@ def _near_strong(found: list[Block], told: set[int]) -> Iterator[Block]:
     ]
     strong = {block.at for block in found if block.label.is_strong} | told
     together = {at for at in groups if any(0 < abs(at - other) <= 3 for other in groups)}
+    kept: set[int] = set()
     for block in found:
         reach = _NEAR + len(block.rows) if block.label.rule in ("label-members", "label-outsiders") else 2
         near = strong | together | (set(groups) if block.label.rule == "label-chair" else set())
         if block.label.is_strong or any(abs(block.at - at) <= reach for at in near):
-            yield block
+            kept.add(block.at)
+    kept |= _beside(found, kept)
+    yield from (block for block in found if block.at in kept)
+
+
+def _beside(found: list[Block], kept: set[int]) -> set[int]:
+    """Where the lines of posts stand that come one after another and reach those that are kept."""
+    posts = sorted({block.at for block in found if block.label.rule in POSTS})
+    reached = set(kept)
+    for at in [*reversed(posts), *posts]:
+        reached |= {at} if reached & {at - 1, at + 1} else set()
+    return reached
 
 
 def _pieces(row: Row) -> Iterator[Row]:
@@ -196,8 +209,9 @@ def _start(row: Row, at: int, *, is_open: bool, headed: Heads | None) -> Block |
     """
     heads = columns.heads(row) if row.table is not None else None
     if heads is not None:
-        return _headed(row, heads, at) if heads.tells and not is_open else None
-    found = label(row.first, row.lead)
+        is_told = heads.tells or (at < _TOP and heads.is_full)
+        return _headed(row, heads, at) if is_told and not is_open else None
+    found = label(row.first, row.lead) or _post_in_cell(row)
     if found is not None and not found.is_strong and headed is not None and len(row.slots) > 1:
         return None
     if found is None or (not found.is_strong and row.is_head and not is_open and at >= _HEAD):
@@ -213,6 +227,15 @@ def _start(row: Row, at: int, *, is_open: bool, headed: Heads | None) -> Block |
             return None
         content = ()
     return Block(found, content, None, at, row.slots[0].column if content else None, row.indent, bool(content))
+
+
+def _post_in_cell(row: Row) -> Label | None:
+    """The label of a row of two cells, a post and who holds it: "Chair | Ann Lee"."""
+    if row.table is None or len(row.slots) != 2 or names.evidence(row.slots[1].text) < names.LIKELY:
+        return None
+    post, holder = (slot.paragraphs[0] for slot in row.slots)
+    found = label(Stretch(f"{post.text}: {holder.text}", post.start))
+    return found._replace(names_from=len(post.text)) if found is not None and found.rule in POSTS else None
 
 
 def _is_note(found: Label, rest: Stretch) -> bool:
@@ -252,11 +275,20 @@ def _grown(block: Block, row: Row, told: list[Telling]) -> Block | None:
     if headed is not None:
         return block if block.rows else block._replace(heads=headed)
     is_listed = block.heads is not None and row.table is not None
-    if not is_listed and not _is_people(row, is_first=not block.rows) and not _is_one_more(block, row):
+    is_alike = _is_one_more(block, row) or _is_body_too(block, row)
+    if not is_listed and not _is_people(row, is_first=not block.rows) and not is_alike:
         return None
     if not is_listed and _is_stray(block, row):
         return None
     return block._replace(rows=(*block.rows, row))
+
+
+def _is_body_too(block: Block, row: Row) -> bool:
+    """Whether a line names a body and nothing else, as the lines of the list before it do."""
+    readings = [read(part) for other in (*block.rows, row) for slot in other.slots for part in slot.paragraphs]
+    entries = [entry for reading in readings for entry in reading.entries]
+    is_list = bool(block.rows) and len(row.slots) == 1 and bool(_entries(row))
+    return is_list and all(entry.type == "organisation" for entry in entries) and not any(r.unread for r in readings)
 
 
 def _is_surely_people(row: Row) -> bool:

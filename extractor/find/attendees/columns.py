@@ -37,24 +37,37 @@ _MARKS: tuple[tuple[str, Status], ...] = (
 _SIDES = re.compile(r"\s[–—-]\s")
 _CODES = re.compile(r"\s+(?=[A-Z]{2,}\b)")
 _SHORT = re.compile(r"^[A-Z][A-Za-z&/.]{0,7}$")
+_NAME_HEAD = re.compile(r"(?i)(?:(?:full|member|attendee|participant)?\s*names?|attendees?|participants?)")
+_CODE = re.compile(r"[A-Z]{1,3}[0-9]{1,4}[A-Za-z]{0,4}")  # a call sign, a square of a map
 _ATTENDEE = re.compile(r"\b(?:attendee|participant|present|attendance|attended|apologies|invitee)", re.IGNORECASE)
 
 
 class Heads(NamedTuple):
-    """A table's head row: what each column holds, and whether the heads say that this is a list of attendance."""
+    """A table's head row: what each column holds, and whether the heads say that this is a list of attendance.
+
+    It `is_full` if it gives roles or bodies beside names, and nothing else.
+    """
 
     columns: dict[int, Column]
     tells: bool
+    is_full: bool = False
 
 
 def heads(row: Row) -> Heads | None:
     """What the columns hold, if `row` is the head of a list of people; None if it is not."""
     found = {slot.column: kind_of(slot) for slot in row.slots}
     known = [column for column in found.values() if column != "unknown"]
-    if len(known) < 2 or len(known) < len(found) - 1 or not _has_names(row, found):
+    is_sure = any(_NAME_HEAD.fullmatch(slot.text.strip(" :*")) for slot in row.slots)
+    if len(known) < 2 or (len(known) < len(found) - 1 and not is_sure) or not _has_names(row, found):
         return None
     texts = " ".join(slot.text for slot in row.slots)
-    return Heads(found, bool(_ATTENDEE.search(texts)))
+    is_full = is_sure and len(found) > 1 and set(found.values()) <= {"name", "role", "organisation", "short", "other"}
+    return Heads(found, bool(_ATTENDEE.search(texts)), is_full and not found.keys() - _roles_of(found))
+
+
+def _roles_of(found: dict[int, Column]) -> set[int]:
+    """The columns, if one of them holds roles or bodies."""
+    return set(found) if {"role", "organisation"} & set(found.values()) else set()
 
 
 def _has_names(row: Row, found: dict[int, Column]) -> bool:
@@ -225,7 +238,7 @@ def _kind(text: str) -> Column:
     sides = _SIDES.split(bare)
     if is_turned(bare) or (len(sides) == 2 and any(names.evidence(side) >= names.LIKELY for side in sides)):
         return "name"
-    if not any(sign.isalpha() for sign in bare) or "@" in bare:
+    if not any(sign.isalpha() for sign in bare) or "@" in bare or _CODE.fullmatch(bare):
         return "other" if mark(bare) is None or bare.isdigit() else "attendance"
     if mark(bare) is not None and len(bare) < 3 and not names.are_initials(bare):
         return "attendance"

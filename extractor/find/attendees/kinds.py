@@ -9,6 +9,7 @@ from functools import cache
 from extractor import names, rules
 from extractor.remembered import remembered
 
+_LONG = 8  # letters of a word that a slip of the pen leaves known
 _WORDS = re.compile(r"[^\W_][\w'’.&-]*|&")
 _OF = re.compile(r"\s(?:of|for|to|at|in|with|on|from|and|&|,|/|\(|-|–|—)\s|[,/(:;]|\s[–—-]\s")
 _SEAT = re.compile(
@@ -39,11 +40,20 @@ def folded(text: str) -> str:
 def is_role(text: str) -> bool:
     """Whether the words are a post or a standing: their chief word, or all of them, are in the lists of roles."""
     bare = re.sub(r"^(?:the|a|an|our|its)\s+", "", folded(text))
+    if _is_initial_and_surname(text):
+        return False
     if not bare or len(bare.split()) > 12 or not any(sign.isalpha() for sign in bare):
         return False
     if bare in words("names", "role") or _SEAT.match(bare) or _is_before_topic(bare.split()):
         return True
     return _ends_in(_head(bare), "role") or (_has_role_within(bare) and not _ends_in(_head(bare), "organisation"))
+
+
+def _is_initial_and_surname(text: str) -> bool:
+    """Whether the words are an initial and a surname that a post is also called by: "G Reeve"."""
+    first, *rest = text.strip(" .,").split()[:3] or [""]
+    is_one = len(rest) == 1 and len(first.rstrip(".")) == 1 and first[:1].isupper() and rest[0][:1].isupper()
+    return is_one and rest[0].casefold() in words("names", "surname-too")
 
 
 @remembered
@@ -154,7 +164,25 @@ def _ends_in(head: list[str], id_: str) -> bool:
     if not head:
         return False
     listed = words("names", id_)
-    return head[-1] in listed or " ".join(head[-2:]) in listed or head[-1].removesuffix("s") in listed
+    is_listed = head[-1] in listed or " ".join(head[-2:]) in listed or head[-1].removesuffix("s") in listed
+    return is_listed or (id_ == "role" and _is_misspelt_role(head[-1]))
+
+
+@remembered
+def _is_misspelt_role(word: str) -> bool:
+    """Whether a long word that no list has is one letter away from a common post: "secratary"."""
+    if len(word) < _LONG or not word.isalpha():
+        return False
+    return any(_differ_in_one(word, post) for post in words("names", "role-often-misspelt"))
+
+
+def _differ_in_one(one: str, other: str) -> bool:
+    """Whether two words differ in one letter: put in, left out, or another."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or one == other:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(long) == len(short)) :] == long[at + 1 :]
 
 
 def _has_role_within(bare: str) -> bool:

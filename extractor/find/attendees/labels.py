@@ -24,6 +24,7 @@ _FROM = re.compile(
     r"(?:from|by)\b\s*:?\s*",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"\b(?:of|for|to|on)\b")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*|\.{3,}\s*")
 _CLAUSE = re.compile(r"\s(?:for|who|during|throughout|until|by|via|through|representing|including)\s(?=[a-z])")
 _WORD = re.compile(r"[\w'’+&-]+")
@@ -37,13 +38,14 @@ _LISTS = (
     "label-outsiders",
     "label-attendance",
     "label-posts",
+    "label-officers",
     "label-chair",
     "label-present",
     "label-members",
 )
 
 
-_POSTS = ("label-posts", "label-chair")
+POSTS = ("label-posts", "label-officers", "label-chair")
 
 
 class Label(NamedTuple):
@@ -113,6 +115,8 @@ def split(stretch: Stretch) -> Iterator[Stretch]:
 def _tail_label(words: Stretch) -> int | None:
     """Where in the words before a colon a strong label starts that takes in the last of them; None if none does."""
     for word in re.finditer(r"(?<!\S)[A-Z]", words.text):
+        if _LINK.search(words.text[: word.start()]):
+            continue
         found = _read(words.cut(word.start()), unknown=0)
         if found is not None and found.is_strong:
             return words.start + word.start()
@@ -131,8 +135,8 @@ def _is_set_off_as_label(found: Label, text: str, lead: int, end: int, names_fro
 
     A post with a mark and names behind it, others with a colon or alone.
     """
-    is_marked = ":" in text[end:names_from] or (found.rule in _POSTS and names_from > end)
-    if found.rule in _POSTS:
+    is_marked = ":" in text[end:names_from] or (found.rule in POSTS and names_from > end)
+    if found.rule in POSTS:
         return is_marked and bool(text[names_from:].strip())
     if found.is_strong:
         return True

@@ -339,7 +339,12 @@ def _is_half(given: str, joint: str, parts: list[Chunk]) -> bool:
     if len(words) != 1 or not names.read(given) or (kinds.is_acronym(given) and len(given) > 2):
         return False
     singles = [part for part in parts if " " not in part.stretch.text and not names.honorific(part.stretch.text)]
-    return joint == "&" or (len(singles) == 1 and (names.is_given(given) or len(given.rstrip(".")) == 1))
+    is_one = names.is_given(given) or len(given.rstrip(".")) == 1 or given.isalpha()
+    return joint == "&" or (len(singles) == 1 and len(parts) > 2 and is_one) or (len(singles) == 1 and _is_sure(given))
+
+
+def _is_sure(given: str) -> bool:
+    return names.is_given(given) or len(given.rstrip(".")) == 1
 
 
 def _without_article(stretch: Stretch) -> Stretch:

@@ -8,6 +8,7 @@ from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.blocks import Block
 from extractor.find.attendees.entry import Entry, as_status, attendee
+from extractor.find.attendees.labels import POSTS
 from extractor.find.attendees.roles import with_role
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
@@ -16,9 +17,6 @@ from models.minutes import Status
 
 _MISSING: tuple[Status, ...] = ("apologies", "absent")
 
-
-# The holders of posts are put to those whom the lists have: their lines say what they did, not how they were there.
-_POSTS = ("label-posts", "label-chair")
 
 # When somebody came or left, behind the words that say so: "at 8.20 p.m.", "for item 4", "after the vote".
 _TAIL = re.compile(
@@ -43,7 +41,7 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
     struck = _struck(document)
     kept = list(_without_roster(lists))
     roster = [entry for block, entries in lists if not any(block is other for other, _ in kept) for entry in entries]
-    for source, (block, entries) in enumerate(sorted(kept, key=lambda one: one[0].label.rule in _POSTS)):
+    for source, (block, entries) in enumerate(sorted(kept, key=lambda one: one[0].label.rule in POSTS)):
         for entry in entries:
             status = _status(entry, block, lists, struck)
             _add(
@@ -89,6 +87,8 @@ def _status(entry: Entry, block: Block, lists: list[tuple[Block, list[Entry]]], 
     status = block.label.status
     if status == "in_attendance" and not any(other.label.status == "present" and entries for other, entries in lists):
         status = block.label.alone
+    if status == "present" and _is_beside_board(block, lists):
+        status = "in_attendance"
     if status == "in_attendance" and _are_officers_of_a_club(block, lists):
         status = "present"
     if status == "present" and _is_beside_members(entry, block):
@@ -98,6 +98,24 @@ def _status(entry: Entry, block: Block, lists: list[tuple[Block, list[Entry]]], 
     if status not in _MISSING and _is_struck(entry, struck):
         return "absent"
     return status
+
+
+def _is_beside_board(block: Block, lists: list[tuple[Block, list[Entry]]]) -> bool:
+    """Whether a list is of "Attendees" and no more, below one of directors or members present: then it is of others."""
+    if names.fold(block.label.stretch.text.strip(" :")) not in kinds.words("attendance", "label-of-all"):
+        return False
+    return any(
+        other.label.status == "present" and _names_members(other) and other.at < block.at
+        for other, entries in lists
+        if entries and other is not block
+    )
+
+
+def _names_members(block: Block) -> bool:
+    """Whether a label says that those under it are the members of the body who were present."""
+    words = names.fold(block.label.stretch.text).replace(":", " ").split()
+    members = kinds.words("attendance", "label-members")
+    return block.label.is_strong and any(word in members for word in words) and block.label.rule == "label-present"
 
 
 def _are_officers_of_a_club(block: Block, lists: list[tuple[Block, list[Entry]]]) -> bool:
@@ -214,6 +232,8 @@ def _tell(found: list[Listed], telling: Telling, source: int) -> None:
 
 def _mark(found: list[Listed], known: int | None, entry: Entry, telling: Telling) -> None:
     if known is None:
+        if telling.rule.gives["status"] == "chair" and found and _is_whole_name(entry):
+            found.append(Listed(entry, "present", telling.rule.id, -1, is_chair=True))
         return
     if telling.rule.gives["status"] == "chair":
         found[known] = found[known]._replace(is_chair=True)
@@ -222,6 +242,11 @@ def _mark(found: list[Listed], known: int | None, entry: Entry, telling: Telling
         found[known] = found[known]._replace(
             entry=one._replace(part=entry.part, quotes=(*one.quotes, *entry.quotes[-1:]))
         )
+
+
+def _is_whole_name(entry: Entry) -> bool:
+    """Whether one who took the chair and is in no list is surely a person, by given name and surname."""
+    return entry.type == "person" and " " in entry.name and entry.evidence >= names.LIKELY
 
 
 def _with_part(telling: Telling, text: str) -> Telling:

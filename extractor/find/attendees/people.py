@@ -9,6 +9,7 @@ from extractor.find.attendees.blocks import Block
 from extractor.find.attendees.chunks import Chunk, chunks, outside
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.groups import are_usual, grouped
+from extractor.find.attendees.labels import POSTS
 from extractor.find.attendees.listed import is_turned, nameless, read
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.single import entry
@@ -23,10 +24,15 @@ def people(block: Block, *, surnames_first: bool = False) -> list[Entry]:
     `surnames_first` says that the document's other lists give surnames first.
     """
     found = _people(block, surnames_first=surnames_first)
-    if block.label.rule not in ("label-posts", "label-chair") or not kinds.is_plain_role(block.label.stretch.text):
+    if block.label.rule not in POSTS or not _is_post(block.label.stretch.text):
         return found
     role = block.label.stretch.bare(" :.-–—")
     return [one.with_field("role", role) for one in found if one.type == "person"]
+
+
+def _is_post(words: str) -> bool:
+    """Whether the label of a post is a role as it stands: "Clerk", "Minutes", not "Minutes taken by"."""
+    return kinds.is_plain_role(words) or kinds.folded(words) in kinds.words("names", "role-in-brackets")
 
 
 def has_surnames_first(block: Block) -> bool:
@@ -86,7 +92,7 @@ def _is_broken(above: Row, below: Row) -> bool:
     if len(before) < 3 or not after or above.first.text.rstrip()[-1:] in ",;.":
         return False
     others = [" " in outside(chunk.stretch)[0].text for chunk in before[:-1]]
-    is_half = " " not in before[-1].stretch.text and " " not in after[0].stretch.text
+    is_half = " " not in before[-1].stretch.text and " " not in outside(after[0].stretch)[0].text
     return is_half and sum(others) > 0.7 * len(others)
 
 

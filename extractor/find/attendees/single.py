@@ -11,10 +11,19 @@ from extractor.find.attendees.stretch import Stretch
 from extractor.remembered import remembered
 
 _SIDES = re.compile(r"\s*/\s*|\s+[–—-]+\s*|\s*:\s+|\s*[–—]\s*|(?<=[a-z])-\s+")
-_OF_BODY = re.compile(r"^(?:from|of|at|with|@)\s+(?:the\s+)?(?=[A-Z])")
+_OF_BODY = re.compile(
+    r"^(?:from|of|at|with|@)\s+(?:the\s+)?(?=[A-Z]"
+    r"|(?:[a-z]+\s+){1,3}(?:office|council|department|board|authority|agency|society|club|association|trust|university)$)"
+)
 _PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+-\s+")
 _BOX = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌|\[ ?\])|☑|☒|✓|✔|✅|■|\[[xX]\])\s*")
 _BOX_BEHIND = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌)|☑|☒|✓|✔|✅|■)\s*$")
+_INITIALS_FIRST = re.compile(
+    r"(?:[\[(](?P<bracketed>[A-Z][A-Za-z.]{1,4})[\])]|(?P<bare>[A-Z][A-Za-z.]{1,4})\s*[:=–—-])\s+(?=[A-Z])"
+)
+_POST_DASHED = re.compile(r"(?P<role>[A-Z][\w ]+)[-‑](?P<name>[A-Z].+)")
+_CALL_SIGN = re.compile(r"[A-Z]{1,2}[0-9][A-Z]{1,4}")
+_OF_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\s+[A-Z]")
 _DASHED = re.compile(r"(?P<name>[^-]+(?:-[A-Z][a-z]+)?)[-‑](?P<role>[A-Z][\w ]+)")
 _LOWER_TAIL = re.compile(r"\s+(?=[a-z]{2,})")
 
@@ -26,6 +35,9 @@ def entry(stretch: Stretch) -> Entry | None:
     if box is not None:
         ticked = entry(stretch.cut(box.end()) if box.start() == 0 else stretch.cut(0, box.start()))
         return ticked and ticked._replace(own_status="absent" if box["empty"] else "present")
+    led = _led_by_initials(stretch)
+    if led is not None:
+        return led
     deputy = _deputy(stretch)
     if deputy is not None:
         return deputy
@@ -43,6 +55,20 @@ def entry(stretch: Stretch) -> Entry | None:
     if is_led and found.role is None:
         found = found._replace(role=named.role, quotes=(*found.quotes, named.quotes[-1]))
     return _with_tail(found, after) if after.text and after.end > found.span.end else found
+
+
+def _led_by_initials(stretch: Stretch) -> Entry | None:
+    """As in "[AL] Ann Lee", "AL - Ann Lee": initials before the name they stand for."""
+    lead = _INITIALS_FIRST.match(stretch.text)
+    found = entry(stretch.cut(lead.end())) if lead is not None else None
+    if lead is None or found is None or not names.initials_fit(_letters(lead), found.name):
+        return None
+    at = lead.start("bracketed") if lead["bracketed"] else lead.start("bare")
+    return found.with_field("initials", stretch.cut(at, at + len(_letters(lead))))
+
+
+def _letters(lead: re.Match[str]) -> str:
+    return lead["bracketed"] or lead["bare"]
 
 
 def with_note(found: Entry, inner: Stretch, *, is_field: bool = False) -> Entry:
@@ -86,8 +112,12 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield "initials", inner
     elif kinds.is_part(text):
         yield "part", inner
+    elif _OF_YEAR.match(text) and len(text.split()) < 6:
+        yield "role", inner
     elif (
         kinds.is_mode(text)
+        or _CALL_SIGN.fullmatch(text)
+        or text in name.split()
         or (names.are_post_nominals(text) and not is_field)
         or (kinds.is_unnamed(text) and not kinds.is_role(text))
     ):
@@ -190,6 +220,11 @@ def _person(stretch: Stretch) -> Entry | None:
         name = names.read(dashed["name"])
         role = stretch.cut(dashed.start("role"), dashed.end("role"))
         return _entry(stretch, name).with_field("role", role) if name is not None else None
+    dashed = _POST_DASHED.fullmatch(stretch.text)
+    if dashed is not None and kinds.is_plain_role(dashed["role"]) and names.evidence(dashed["name"]) >= names.LIKELY:
+        name = names.read(dashed["name"])
+        post = stretch.cut(dashed.start("role"), dashed.end("role"))
+        return _entry(stretch.cut(dashed.start("name")), name).with_field("role", post) if name is not None else None
     name = names.read(stretch.text)
     if name is not None:
         return _entry(stretch, name)

@@ -147,4 +147,6 @@ def _is_bare(text: str, span: Span, cues: tuple[Match, ...], who: tuple[Party, .
 
 
 # Rules whose find holds a word of what was decided.
-_SAY_WHAT = frozenset({"minutes-accepted", "elected", "permission-given", "put-off", "decision-label", "motion-for-it-lost"})
+_SAY_WHAT = frozenset(
+    {"minutes-accepted", "elected", "permission-given", "put-off", "decision-label", "motion-for-it-lost"}
+)

@@ -50,7 +50,7 @@ def _rule(draft: Draft) -> str:
 
 
 def _outcome(draft: Draft, count: Votes | None, *, voted: bool) -> Outcome:
-    """How it ended: as the last word of it says, else as most voted, else carried where there was a motion or a vote."""
+    """How it ended: as the last word of it says, else as most voted; carried where there was a motion or a vote."""
     told = [outcome for sentence in draft.told for outcome in sentence.gives("outcome")]
     last = next((outcome for outcome in reversed(told) if outcome != "agreed"), None)
     for outcome in _ENDS:

@@ -32,6 +32,7 @@ def chair(document: Document, head: Head, attendees: tuple[Attendee, ...]) -> Fo
         or _by_list(attendees)
         or next(_by_opening_office(document, attendees), None)
         or next(_by_mark(document, head), None)
+        or next(_by_election(document, attendees), None)
         or next(_by_welcome(document, attendees), None)
         or next(_by_office(document), None)
     )
@@ -44,6 +45,7 @@ def _in_full(found: Found, attendees: tuple[Attendee, ...]) -> Found:
         return found
     came = [one for one in attendees if one.type == "person" and one.status not in {"apologies", "absent"}]
     meant = [one for one in came if _is_short_for(found.value, one)]
+    meant = [one for one in meant if one.status == "present"] if len(meant) > 1 else meant
     if len(meant) != 1:
         return found
     return Found(meant[0].name, found.rule, (*found.quotes, *meant[0].stretches()))
@@ -55,6 +57,14 @@ def _is_short_for(short: str, one: Attendee) -> bool:
     letters = "".join(word[0] for word in words)
     is_name = len(words) > 1 and short in (words[0], words[-1])
     return is_name or short == one.initials or (short.isupper() and len(words) > 1 and short == letters)
+
+
+def _by_election(document: Document, attendees: tuple[Attendee, ...]) -> Iterator[Found]:
+    """Who was elected to the chair at the beginning of the business, in the first third of the text."""
+    for match in expression("chair-elected").finditer(document.text, 0, len(document.text) // 3):
+        found = _person(document.text, match.start("name"), match.end("name"), "chair-elected")
+        if found is not None:
+            yield _in_full(found, attendees)
 
 
 def _by_welcome(document: Document, attendees: tuple[Attendee, ...]) -> Iterator[Found]:

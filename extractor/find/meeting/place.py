@@ -21,7 +21,7 @@ _PLACE_NAME = re.compile(r"\s*,\s*[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,4}\s*\
 _TOWN = re.compile(r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}, (?:[A-Z]{2}|[A-Z][a-z]{1,3}\.|[A-Z][a-z]+)(?=,? *$)")
 _BY = re.compile(r",?\s+(?:chaired|hosted|facilitated|led|minuted|organi[sz]ed)\s+by\b.*$", re.IGNORECASE)
 _OF_MEETING = re.compile(r"\W*(?:[\w’'&-]+\s+){0,8}(?:minutes|meeting|notes)\b", re.IGNORECASE)
-_LONE = re.compile(r"[\s,;–—-]+[A-Z][a-zà-ÿ’'-]{2,}(?: [A-Z][a-zà-ÿ’'-]+){0,2}\s*")
+_LONE = re.compile(r"[\s,;–—-]*[A-Z][a-zà-ÿ’'-]{2,}(?:,? [A-Z][a-zà-ÿ’'-]+){0,4}\s*")
 _NEXT = re.compile(r"\W*(?:date of )?next\b", re.IGNORECASE)
 _LONGEST, _SENTENCE = 25, 40
 _FIRST = 8
@@ -124,13 +124,20 @@ def _lines(document: Document, head: Head) -> Iterator[Found]:
             or _NUMBERED.match(words)
         ):
             continue
-        is_told = rest and words[:rest].strip() and _MET.match(words) and _PLACE_NAME.fullmatch(words[rest:])
-        is_told = is_told or (rest and _OF_MEETING.match(words) and _is_town(words[rest:]))
-        if (is_told or expression("place-line").search(words[rest:])) and not _is_body_line(words[rest:], paragraph):
+        if (_is_told(words, rest) or expression("place-line").search(words[rest:])) and not _is_body_line(
+            words[rest:], paragraph
+        ):
             end = paragraph.span.start + len(words)
             found = _found(document.text, paragraph.span.start + rest, end, "place-line")
             if found is not None:
                 yield found
+
+
+def _is_told(words: str, rest: int) -> bool:
+    """Whether the words from `rest` on, behind the day, are a place because of what stands before it."""
+    is_met = words[:rest].strip() != "" and _MET.match(words) is not None
+    is_place = is_met and _PLACE_NAME.fullmatch(words[rest:]) is not None
+    return is_place or (rest > 0 and _OF_MEETING.match(words) is not None and _is_town(words[rest:]))
 
 
 def _is_town(words: str) -> bool:

@@ -246,7 +246,7 @@ def _mark(found: list[Listed], known: int | None, entry: Entry, telling: Telling
 
 def _is_whole_name(entry: Entry) -> bool:
     """Whether one who took the chair and is in no list is surely a person, by given name and surname."""
-    return entry.type == "person" and " " in entry.name and entry.evidence >= names.LIKELY
+    return entry.type == "person" and " " in entry.name and (entry.evidence == names.CERTAIN or entry.title is not None)
 
 
 def _with_part(telling: Telling, text: str) -> Telling:

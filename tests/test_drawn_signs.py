@@ -4,14 +4,19 @@ import io
 from collections.abc import Callable, Sequence
 from math import cos, pi, sin
 
+import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 from PIL import Image, ImageDraw
 from reportlab.lib.colors import Color, HexColor, black, green, lightgrey, red, white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.read import pdf
+from extractor.read import pdf, word
 from extractor.read.assemble import undone
 from models import Document, Source
 
@@ -444,3 +449,87 @@ def test_paper_in_grey_stripes_does_not_hide_a_sign() -> None:
         signed(canvas, tick)
 
     assert read(draw).text.split("\n")[1] == "✓ Mend the gate"
+
+
+def read_word(write: Callable[[Paragraph], None]) -> Document:
+    """What is read of a Word file with one paragraph, which `write` begins."""
+    file, out = docx.Document(), io.BytesIO()
+    paragraph = file.add_paragraph()
+    write(paragraph)
+    paragraph.add_run("Mend the gate")
+    file.save(out)
+    return word.read(io.BytesIO(out.getvalue()), BARE)
+
+
+def pictured(
+    draw: Callable[[ImageDraw.ImageDraw], None], kind: str = "PNG", *, size: float = 11, called: str = ""
+) -> Callable[[Paragraph], None]:
+    def write(paragraph: Paragraph) -> None:
+        image, out = Image.new("RGB", (32, 32), "white"), io.BytesIO()
+        draw(ImageDraw.Draw(image))
+        image.save(out, kind)
+        shape = paragraph.add_run().add_picture(io.BytesIO(out.getvalue()), Pt(size), Pt(size))
+        shape._inline.docPr.set("descr", called)
+
+    return write
+
+
+def written(xml: str) -> Callable[[Paragraph], None]:
+    return lambda paragraph: paragraph._p.append(parse_xml(xml.replace(">", f" {nsdecls('w')} {W14}>", 1)))
+
+
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+SYMBOL = '<w:r><w:sym w:font="{}" w:char="{}"/></w:r>'
+CONTROL = (
+    '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="{}"/></w14:checkbox></w:sdtPr>'
+    '<w:sdtContent><w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic"/></w:rPr><w:t>{}</w:t></w:r></w:sdtContent></w:sdt>'
+)
+CHECK = (
+    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>{}</w:checkBox></w:ffData></w:fldChar>'
+    '<w:fldChar w:fldCharType="separate"/><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
+def disc_in_picture(image: ImageDraw.ImageDraw) -> None:
+    image.ellipse([8, 8, 24, 24], fill="black")
+
+
+def blob(image: ImageDraw.ImageDraw) -> None:
+    image.polygon([(4, 28), (16, 4), (28, 28)], fill="red")
+
+
+WORD: list[tuple[str, Callable[[Paragraph], None], str]] = [
+    ("a picture of a tick", pictured(ticked_picture), "✓ Mend the gate"),
+    ("a photograph of a tick", pictured(ticked_picture, "JPEG"), "✓ Mend the gate"),
+    ("a picture of a box", pictured(box_in_picture, "GIF"), "☐ Mend the gate"),
+    ("a picture of a box with a tick", pictured(ticked_box_in_picture, "BMP"), "☑ Mend the gate"),
+    ("a picture that is said to be a tick", pictured(blob, called="(tick)"), "✓ Mend the gate"),
+    ("a large picture", pictured(ticked_picture, size=90), "Mend the gate"),
+    ("a picture of a bullet", pictured(disc_in_picture), "Mend the gate"),
+    ("a picture of something else", pictured(blob), "Mend the gate"),
+    ("a tick of Wingdings", written(SYMBOL.format("Wingdings", "F0FC")), "✓Mend the gate"),
+    ("a cross of Wingdings", written(SYMBOL.format("Wingdings", "F0FB")), "✗Mend the gate"),
+    ("a ticked box of Wingdings", written(SYMBOL.format("Wingdings", "F0FE")), "☑Mend the gate"),
+    ("a box of Wingdings", written(SYMBOL.format("Wingdings", "F0A8")), "□Mend the gate"),
+    ("a box of Wingdings 2 with a tick", written(SYMBOL.format("Wingdings 2", "F052")), "☑Mend the gate"),
+    ("a content control, ticked", written(CONTROL.format(1, "☒")), "☒Mend the gate"),
+    ("a content control, not ticked", written(CONTROL.format(0, "☐")), "☐Mend the gate"),
+    ("a box of a form, ticked", written(CHECK.format('<w:default w:val="0"/><w:checked/>')), "☒Mend the gate"),
+    ("a box of a form, not ticked", written(CHECK.format('<w:default w:val="0"/>')), "☐Mend the gate"),
+]
+
+
+@pytest.mark.parametrize(("write", "text"), [row[1:] for row in WORD], ids=[row[0] for row in WORD])
+def test_signs_in_word_are_read_however_they_are_kept(write: Callable[[Paragraph], None], text: str) -> None:
+    found = read_word(write)
+    assert found.text == text
+    assert undone(found.text, found.repairs).strip().endswith("Mend the gate")
+
+
+def test_a_damaged_picture_shows_nothing() -> None:
+    def write(paragraph: Paragraph) -> None:
+        pictured(ticked_picture)(paragraph)
+        (part,) = (each for each in paragraph.part.package.iter_parts() if each.content_type == "image/png")
+        part._blob = part.blob[:60]
+
+    assert read_word(write).text == "Mend the gate"

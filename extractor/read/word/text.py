@@ -7,6 +7,7 @@ from extractor.read.word.fields import MARK, Field, form_field, joined, step, ta
 from extractor.read.word.layouts import Layout
 from extractor.read.word.looks import Look, Marks
 from extractor.read.word.ooxml import Element, elements, name, names
+from extractor.read.word.pictures import sign
 from extractor.read.word.prompts import is_prompt
 from extractor.read.word.shapes import ALTERNATIVES, alternative, boxes
 from extractor.read.word.symbols import coded
@@ -126,6 +127,15 @@ def _plain(sign: str) -> Callable[[_Telling, Element, Look], None]:
     return lambda telling, _, look: telling.out.add(sign, look, telling.target)
 
 
+def _tell_picture(telling: _Telling, picture: Element, look: Look) -> None:
+    """A picture: the boxes with text in it, or the sign that it shows, for which the file has no letter."""
+    held = list(boxes(picture))
+    telling.out.boxes.extend(held)
+    shown = None if held else sign(picture, telling.walk.relations)
+    if shown is not None:
+        telling.out.add_picture(shown, look)
+
+
 _SIGNS: Mapping[object, Callable[[_Telling, Element, Look], None]] = {
     name("w:tab"): _plain("\t"),
     name("w:ptab"): _plain("\t"),
@@ -135,7 +145,7 @@ _SIGNS: Mapping[object, Callable[[_Telling, Element, Look], None]] = {
     ALTERNATIVES: _tell_either,
     name("w:br"): lambda telling, part, _: telling.out.turn(is_overleaf=part.get(_TYPE) == "page"),
     name("w:cr"): lambda telling, _, __: telling.out.turn(),
-    **dict.fromkeys(_PICTURES, lambda telling, part, _: telling.out.boxes.extend(boxes(part))),
+    **dict.fromkeys(_PICTURES, _tell_picture),
 }
 
 

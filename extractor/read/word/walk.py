@@ -66,6 +66,12 @@ class Said:
         for stretch, raw in shown(text, font):
             self.add(stretch, look, target, raw)
 
+    def add_picture(self, sign: str, look: Look) -> None:
+        """Put a picture's `sign` at the end of the last line, as a word of its own, which it is to the eye."""
+        self.add(" ", look)
+        self.add(sign, look, raw="")
+        self.add(" ", look)
+
     def turn(self, *, is_overleaf: bool = False) -> None:
         """Begin a new line, or a new page."""
         self.lines.append([])

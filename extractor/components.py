@@ -58,8 +58,7 @@ def _mark(doc: Doc, group: str) -> Doc:
 
     The records are kept as JSON in `doc.user_data`, which can be stored, and made anew when they are asked for.
     """
-    english = import_module("extractor.language").english()
-    found = list(_FINDERS[group](english(doc.text)))
+    found = list(_FINDERS[group](import_module("extractor.language").Doc(doc.text)))
     doc.user_data[group] = [[type(record).__name__, record.model_dump_json()] for record, _ in found]
     spans = (
         doc.char_span(r.span.start, r.span.end, label=label, span_id=f"{group}:{i}", alignment_mode="expand")

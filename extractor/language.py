@@ -1,23 +1,20 @@
-"""The spaCy pipeline: a tokenizer without a model, our rule tables, and where sentences end."""
+"""What our rule tables find in a text, and where its sentences end."""
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from importlib import import_module
 from itertools import pairwise
-from typing import NamedTuple
-
-from spacy.lang.en import English, EnglishDefaults
-from spacy.language import Language
-from spacy.matcher import Matcher, PhraseMatcher
-from spacy.tokens import Doc
+from typing import Any, NamedTuple
 
 from extractor import needed, needs, rules
 from models import Rule, Span
 
-# Special cases whose mere presence in a text makes spaCy rebuild the whole Doc, five to eight times slower;
-# without them the tokens are the same.
-_COSTLY_CASES = frozenset({"—", "\\t", "\\n", "'", "(*_*)"})
+
+class Doc(NamedTuple):
+    """The words of a document. Its tokens are made when a rule asks for tokens, as those of users may."""
+
+    text: str
 
 
 class Match(NamedTuple):
@@ -32,32 +29,6 @@ class Match(NamedTuple):
     def span(self) -> Span:
         """The stretch as a record."""
         return Span(start=self.start, end=self.end)
-
-
-class _Defaults(EnglishDefaults):
-    tokenizer_exceptions = {  # noqa: RUF012 - as the class above has it
-        k: v for k, v in EnglishDefaults.tokenizer_exceptions.items() if k.strip() and k not in _COSTLY_CASES
-    }
-
-
-class _English(English):  # type: ignore[no-untyped-call]
-    Defaults = _Defaults
-
-
-@cache
-def english() -> Language:
-    """An English tokenizer that leaves the text as it is; no model is loaded.
-
-    spaCy's own limit on a text's length is for models, which take memory for each sign.
-    """
-    return _English(max_length=sys.maxsize)
-
-
-def tokenized(text: str) -> Doc:
-    """The tokens of `text`, which the Doc knows without putting it together again."""
-    doc = english()(text)
-    doc.user_data["minutebook_text"] = text
-    return doc
 
 
 def find(name: str, doc: Doc, giving: str = "") -> Iterator[Match]:
@@ -92,20 +63,12 @@ def finds(rule: Rule, text: str) -> bool:
     if rule.regex is not None:
         expression = re.compile(rule.regex)
         return any(expression.search(text, start, end) for start, end in _stretches(text, rule.near))
-    doc = english()(text)
-    return any(matcher(doc) for matcher in _matchers((rule,), english()))
-
-
-def text_of(doc: Doc) -> str:
-    """The text of `doc`, which spaCy puts together anew whenever it is asked: here only once."""
-    text: str | None = doc.user_data.get("minutebook_text")
-    if text is None:
-        text = doc.user_data["minutebook_text"] = doc.text
-    return text
+    tokenizer = import_module("extractor.tokenizer")
+    return any(tokenizer.matches(tokenizer.matchers((rule,)), text))
 
 
 def _by_regex(name: str, doc: Doc, giving: str) -> Iterator[Match]:
-    text = text_of(doc)
+    text = doc.text
     index = needed.index(text)
     for rule, regex, need in _expressions(name, giving):
         for start, end in _stretches(text, rule.near) if rule.near else needed.stretches(need, index):
@@ -130,15 +93,12 @@ def _stretches(text: str, near: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _by_tokens(name: str, doc: Doc) -> Iterator[Match]:
-    if not _own_matchers(name):
+    if all(rule.regex is not None for rule in rules.table(name).rule):
         return
-    # A Doc of another pipeline has other strings and perhaps other tokens: our matchers read its text anew.
-    ours = doc if doc.vocab is english().vocab else english()(text_of(doc))
-    for matcher in _own_matchers(name):
-        for key, start, end in matcher(ours):
-            rule = rules.rule(name, ours.vocab.strings[key])
-            span = ours[start:end]
-            yield Match(rule, span.start_char, span.end_char, {})
+    # Loaded late: spaCy takes longer to load than most documents to read.
+    tokenizer = import_module("extractor.tokenizer")
+    for id_, start, end in tokenizer.matches(_own_matchers(name), doc.text):
+        yield Match(rules.rule(name, id_), start, end, {})
 
 
 @cache
@@ -158,18 +118,9 @@ def compiled(regex: str) -> re.Pattern[str]:
 
 
 @cache
-def _own_matchers(name: str) -> tuple[Matcher | PhraseMatcher, ...]:
-    return _matchers(rules.table(name).rule, english())
-
-
-def _matchers(entries: tuple[Rule, ...], nlp: Language) -> tuple[Matcher | PhraseMatcher, ...]:
-    tokens, phrases = Matcher(nlp.vocab), PhraseMatcher(nlp.vocab, attr="LOWER")
-    for rule in entries:
-        if rule.pattern is not None:
-            tokens.add(rule.id, [list(rule.pattern)], greedy="LONGEST")
-        if rule.phrases is not None:
-            phrases.add(rule.id, [nlp.make_doc(phrase) for phrase in rule.phrases])
-    return tuple(matcher for matcher in (tokens, phrases) if len(matcher))
+def _own_matchers(name: str) -> tuple[Any, ...]:
+    """SpaCy's matchers of a table."""
+    return tuple(import_module("extractor.tokenizer").matchers(rules.table(name).rule))
 
 
 _END_OF_PARAGRAPH = re.compile(r"[\n\f]")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from extractor import rules
 from extractor.find import abbreviations, actions, attendees, decisions, kind, legislation, meeting
-from extractor.language import tokenized
+from extractor.language import Doc
 from extractor.link import link
 from extractor.parts import parts
 from extractor.place import moved, place
@@ -35,7 +35,7 @@ def minutes(document: Document, *, is_of_book: bool = False) -> Minutes:
     What is found in a document that is not minutes is what holds for any: sections, abbreviations and legislation. A
     part of a minute book is minutes, whether or not it says so.
     """
-    doc = tokenized(document.text)
+    doc = Doc(document.text)
     sections = tuple(segment(document))
     what = "minutes" if is_of_book else kind.find(document, sections)
     is_minutes = what == "minutes"

@@ -5,18 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.find import abbreviations
-from extractor.language import english
+from extractor.language import Doc
 from extractor.read.assemble import Piece, RawLine, assemble
 from models import Cell, Source
 
 
 def find(text):
-    doc = english()(text)
+    doc = Doc(text)
     return [(a.short, a.long) for a in abbreviations.find(doc)]
 
 
 def uses(text):
-    doc = english()(text)
+    doc = Doc(text)
     expanded = tuple(abbreviations.find(doc))
     return list(abbreviations.uses(doc, expanded))
 
@@ -42,7 +42,7 @@ def document(rows=(), lines=()):
 
 
 def in_document(doc):
-    return [(a.short, a.long) for a in abbreviations.find(english()(doc.text), doc)]
+    return [(a.short, a.long) for a in abbreviations.find(Doc(doc.text), doc)]
 
 
 INLINE = [
@@ -157,7 +157,7 @@ def test_a_single_row_counts_if_the_letters_fit():
 
 def test_letters_put_right_are_kept_as_the_file_has_them():
     doc = document([("Planning Board", "РВ"), ("Rural Liaison Forum", "RLF"), ("Village Design Statement", "VDS")])
-    first = next(iter(abbreviations.find(english()(doc.text), doc)))
+    first = next(iter(abbreviations.find(Doc(doc.text), doc)))
     assert (first.short, first.raw, first.source) == ("PB", "РВ", "table")
 
 
@@ -172,13 +172,13 @@ def test_letters_put_right_are_kept_as_the_file_has_them():
     ],
 )
 def test_a_long_form_that_names_a_body_is_an_organisation(text, organisation):
-    (found,) = abbreviations.find(english()(text))
+    (found,) = abbreviations.find(Doc(text))
     assert found.organisation == organisation
 
 
 def test_the_quotes_are_the_two_forms():
     text = "the Village Design Statement (VDS) was"
-    (found,) = abbreviations.find(english()(text))
+    (found,) = abbreviations.find(Doc(text))
     assert [quote.of(text) for quote in found.quotes] == ["Village Design Statement", "VDS"]
 
 
@@ -229,7 +229,7 @@ def test_of_two_long_forms_the_one_before_the_use_counts():
 
 @given(st.text(alphabet=st.sampled_from("ABCabc (RLF) Rural Liaison Forum.–-\n/'s"), max_size=150))
 def test_any_text_is_searched_without_error_and_finds_lie_in_it(text):
-    doc = english()(text)
+    doc = Doc(text)
     expanded = tuple(abbreviations.find(doc))
     for found in (*expanded, *abbreviations.uses(doc, expanded)):
         assert found.span.of(text)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extractor.find import actions
-from extractor.language import english
+from extractor.language import Doc
 from models import Action, Attendee, Meeting, Span
 
 TABLE, SECOND, THIRD = (
@@ -44,7 +44,7 @@ def test_a_passage_gives_its_tasks_and_no_others(passage: dict[str, Any], reques
     if "fails" in passage:
         request.applymarker(pytest.mark.xfail(reason=passage["fails"], strict=True))
     meeting = Meeting(date=TABLE["date"], body=TABLE["body"])
-    found = actions.find(english()(passage["text"]), None, (), present(), meeting)
+    found = actions.find(Doc(passage["text"]), None, (), present(), meeting)
     assert [said(each) for each in found] == [right(task) for task in passage.get("tasks", [])]
 
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from extractor.find import actions
 from extractor.find.actions import headings, task
-from extractor.language import english
+from extractor.language import Doc
 from models import Attendee, Block, Cell, Document, Line, Meeting, Source, Span
 
 NOWHERE = Span(start=0, end=0)
@@ -17,7 +17,7 @@ MEETING = Meeting(body="Hall Committee", date="2021-05-03")
 
 
 def found(text, *, document=None):
-    return list(actions.find(english()(text), document, (), ATTENDEES, MEETING))
+    return list(actions.find(Doc(text), document, (), ATTENDEES, MEETING))
 
 
 def told(text):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extractor.find import attendees
-from extractor.language import english
+from extractor.language import Doc
 from extractor.read import markdown, plain
 from extractor.segment import segment
 from models import Attendee, Source
@@ -31,7 +31,7 @@ def test_a_passage_gives_those_who_were_there(passage: dict[str, Any], request: 
     if "fails" in passage:
         request.applymarker(pytest.mark.xfail(reason=passage["fails"], strict=True))
     document = READERS[passage.get("format", "plain")](passage["text"].lstrip().encode(), SOURCE)
-    found = list(attendees.find(english()(document.text), document, tuple(segment(document))))
+    found = list(attendees.find(Doc(document.text), document, tuple(segment(document))))
     right = [{"status": "present", **person} for person in passage["people"]]
     keys = [{*person} for person in right]
     assert [said(each, keys[at] if at < len(keys) else set()) for at, each in enumerate(found)] == [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.find import attendees
-from extractor.language import english
+from extractor.language import Doc
 from extractor.read.assemble import Piece, RawLine, assemble
 from extractor.segment import segment
 from models import Attendee, Cell, Document, Source
@@ -42,7 +42,7 @@ def document(lines: list[str]) -> Document:
 
 def found(lines: list[str]) -> list[Attendee]:
     minutes = document(lines)
-    return list(attendees.find(english()(minutes.text), minutes, tuple(segment(minutes))))
+    return list(attendees.find(Doc(minutes.text), minutes, tuple(segment(minutes))))
 
 
 def told(one: Attendee) -> str:
@@ -1434,7 +1434,7 @@ def test_names_in_lines_of_one_paragraph_are_one_a_line() -> None:
     lines = ["Voting Members Present:", "Ann Holt - Acme", "Ben Marsh - Bolt", "Cara Penrose -Crane"]
     raw = [RawLine(pieces=[Piece(line)], joins=at > 1) for at, line in enumerate(lines)]
     minutes = assemble(_SOURCE, raw)
-    people = [told(one) for one in attendees.find(english()(minutes.text), minutes, ())]
+    people = [told(one) for one in attendees.find(Doc(minutes.text), minutes, ())]
     assert people == ["present: Ann Holt [Acme]", "present: Ben Marsh [Bolt]", "present: Cara Penrose [Crane]"]
 
 
@@ -1446,7 +1446,7 @@ def test_a_label_may_say_for_how_long() -> None:
 def test_members_struck_out_are_absent() -> None:
     pieces = [Piece("Present: Ann Holt, "), Piece("Ben Marsh", strike=True), Piece(", Cara Penrose")]
     minutes = assemble(_SOURCE, [RawLine(pieces=pieces)])
-    statuses = [(one.name, one.status) for one in attendees.find(english()(minutes.text), minutes, ())]
+    statuses = [(one.name, one.status) for one in attendees.find(Doc(minutes.text), minutes, ())]
     assert statuses == [("Ann Holt", "present"), ("Ben Marsh", "absent"), ("Cara Penrose", "present")]
 
 
@@ -1477,6 +1477,6 @@ _WORDS = st.sampled_from(
 @given(st.lists(st.one_of(st.text(max_size=40), st.lists(_WORDS, max_size=12).map(" ".join)), max_size=8))
 def test_no_text_makes_it_raise_and_every_name_stands_in_its_quotes(lines: list[str]) -> None:
     minutes = document(lines)
-    for one in attendees.find(english()(minutes.text), minutes, tuple(segment(minutes))):
+    for one in attendees.find(Doc(minutes.text), minutes, tuple(segment(minutes))):
         quoted = " ".join(span.of(minutes.text) for span in one.stretches()).split()
         assert set(one.name.split()) <= set(" ".join(quoted).replace(",", " ").replace(".", ". ").split()) | set(quoted)

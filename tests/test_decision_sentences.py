@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extractor.find import decisions
-from extractor.language import english
+from extractor.language import Doc
 from models import Decision, Document, Line, Source, Span
 
 FILES = ("decision_sentences.toml", "decision_sentences_second.toml", "decision_sentences_third.toml")
@@ -37,7 +37,7 @@ def right(decided: dict[str, Any]) -> dict[str, Any]:
 def test_a_passage_gives_its_decisions_and_no_others(passage: dict[str, Any], request: pytest.FixtureRequest) -> None:
     if "fails" in passage:
         request.applymarker(pytest.mark.xfail(reason=passage["fails"], strict=True))
-    found = decisions.find(english()(passage["text"].lstrip()), read(passage["text"].lstrip()), ())
+    found = decisions.find(Doc(passage["text"].lstrip()), read(passage["text"].lstrip()), ())
     assert [said(each) for each in found] == [right(each) for each in passage.get("decided", [])]
 
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from extractor.find import decisions
 from extractor.find.decisions import votes
-from extractor.language import english
+from extractor.language import Doc
 from models import Ballot, Cell, Document, Line, Section, Source, Span
 
 
@@ -23,7 +23,7 @@ def plain(text):
 
 
 def found(text, read=None):
-    return list(decisions.find(english()(text), read or plain(text), ()))
+    return list(decisions.find(Doc(text), read or plain(text), ()))
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_posts_and_names_below_elections_are_results():
         span=Span(start=0, end=len(text)),
         quotes=(Span(start=0, end=20),),
     )
-    told = decisions.find(english()(text), plain(text), (head,))
+    told = decisions.find(Doc(text), plain(text), (head,))
     assert [d.text for d in told] == ["Chairman - Ana Ives", "Treasurer: Jo Hill"]
 
 

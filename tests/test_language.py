@@ -1,9 +1,8 @@
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.language import Match, english, longest, sentences
+from extractor.language import Match, longest, sentences
 from models import Rule
 
 
@@ -27,22 +26,6 @@ def test_sentences_end_where_minutes_end_them(text: str, found: list[str]) -> No
 @given(st.text())
 def test_sentences_lose_nothing_but_white_space(text: str) -> None:
     assert "".join("".join(span.of(text) for span in sentences(text)).split()) == "".join(text.split())
-
-
-@given(st.text())
-def test_tokenizing_never_alters_the_text(text: str) -> None:
-    assert english()(text).text == text
-
-
-def test_a_decade_of_minutes_is_one_text() -> None:
-    text = "The report was received.\n" * 50_000
-    assert len(text) > 1_000_000  # which is as much as spaCy reads if nothing else is said
-    assert len(english()(text)) == 6 * 50_000
-
-
-@pytest.mark.parametrize("text", ["The Clerk's report (no. 3): £5.50 — don't, e.g. 7.30pm", "a\tb\nc  d"])
-def test_the_dropped_special_cases_change_no_token(text: str) -> None:
-    assert [t.text for t in english()(text)] == [t.text for t in spacy.blank("en")(text)]
 
 
 def test_the_longer_of_two_that_overlap_is_kept() -> None:

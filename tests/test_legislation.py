@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.find import legislation
-from extractor.language import english
+from extractor.language import Doc
 
 
 def find(text):
-    doc = english()(text)
+    doc = Doc(text)
     return list(legislation.find(doc))
 
 

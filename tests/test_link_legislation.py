@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.find import legislation
-from extractor.language import english
+from extractor.language import Doc
 from extractor.link.legislation import link
 from extractor.link.legislation.provisions import opened, provision_uri
 from models import DocumentRecord, Meeting, Minutes
@@ -25,7 +25,7 @@ def linked(text, date="2022-05-01"):
         text_layer="born_digital",
         text=text,
     )
-    doc = english()(text)
+    doc = Doc(text)
     minutes = Minutes(
         document=document, kind="minutes", meeting=Meeting(date=date), legislation=tuple(legislation.find(doc))
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractor.find import legislation
-from extractor.language import english
+from extractor.language import Doc
 from extractor.link.legislation import link
 from models import DocumentRecord, LegislationMention, Meeting, Minutes
 
@@ -145,7 +145,7 @@ def _linked(text: str, meeting: str) -> Sequence[LegislationMention]:
         text_layer="born_digital",
         text=text,
     )
-    found = tuple(legislation.find(english()(text), held=meeting))
+    found = tuple(legislation.find(Doc(text), held=meeting))
     return list(link(Minutes(document=record, kind="minutes", meeting=Meeting(date=meeting), legislation=found)))
 
 

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
-from extractor import language
 from extractor.find.abbreviations.found import Pair, record
 from extractor.find.abbreviations.inline import inline
 from extractor.find.abbreviations.tables import in_tables
 from extractor.find.abbreviations.uses import uses
+from extractor.language import Doc
 from models import Abbreviation, Document, Repair
 
 __all__ = ["find", "uses"]
@@ -27,7 +25,7 @@ def find(doc: Doc, document: Document | None = None) -> Iterator[Abbreviation]:
         key = (pair.short.casefold(), _without_plurals(pair.long))
         if key not in seen:
             seen.add(key)
-            yield record(pair, _raw(pair, language.text_of(doc), repairs))
+            yield record(pair, _raw(pair, doc.text, repairs))
 
 
 def _without_plurals(long: str) -> str:

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from extractor import language, rules
 from extractor.find.abbreviations.found import Pair, Source
 from extractor.find.abbreviations.letters import Word, fit, fit_to_end, is_short, singular, words
 from extractor.find.abbreviations.people import is_person
-from extractor.language import Match
+from extractor.language import Doc, Match
 
 # How many letters back a long form may begin.
 _REACH = 160
@@ -24,7 +22,7 @@ _CLAUSE_END = re.compile(r"\s?(?:[;:]|\s[-–—]\s|, (?:the|a|an|which|who|wher
 
 def inline(doc: Doc) -> Iterator[Pair]:
     """Every short form of `doc` that stands beside its long form, in order; initials of people are left out."""
-    text = language.text_of(doc)
+    text = doc.text
     for match in language.find("abbreviations", doc):
         short = match.groups["short"] or ""
         if not is_short(short) and not _is_word(short):

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
-
-from extractor import gazetteer, language, rules
+from extractor import gazetteer, rules
 from extractor.find.abbreviations.capitals import Use, unexplained
 from extractor.find.abbreviations.letters import singular
 from extractor.gazetteer import Body
 from extractor.jurisdiction import is_of, jurisdiction
+from extractor.language import Doc
 from models import Abbreviation, AbbreviationUse, Span
 
 _YEAR = re.compile(r",? (?P<year>(?:18|19|20)[0-9]{2})\b")
@@ -24,7 +23,7 @@ def uses(doc: Doc, expanded: tuple[Abbreviation, ...]) -> Iterator[AbbreviationU
     what the user says, or are looked up among public bodies; letters nobody explains are kept without a sense, but for
     words in capitals, Roman numbers and initials of people.
     """
-    text = language.text_of(doc)
+    text = doc.text
     known, own = _by_short(expanded), rules.own_abbreviations()
     explained = list(_explained(text, {**own, **known}))
     taken = {use.start for use in explained}

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from extractor.find.actions import lists, margin, prose, same, tables
 from extractor.find.actions import marked as marks
 from extractor.find.actions.setting import bare, setting
-from extractor.language import text_of
+from extractor.language import Doc
 from models import Action, Attendee, Document, Meeting, Section
 
 
@@ -19,6 +17,6 @@ def find(
     meeting: Meeting | None = None,
 ) -> Iterator[Action]:
     """The actions of the meeting in reading order."""
-    known = setting(document or bare(text_of(doc)), sections, attendees, meeting)
+    known = setting(document or bare(doc.text), sections, attendees, meeting)
     marked = [*tables.find(known), *lists.find(known), *marks.find(doc, known), *margin.find(known)]
     yield from same.merged(known.text, marked, prose.find(doc, known))

@@ -4,13 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from extractor import language
 from extractor.find import items
 from extractor.find.actions import due, naming, owners, status, task
 from extractor.find.actions.setting import Setting, listed
-from extractor.language import Match
+from extractor.language import Doc, Match
 from models import Action, Span
 
 _BREAK = re.compile(r"[\n\f]")

@@ -5,14 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
-from spacy.tokens import Doc
-
 from extractor import language
 from extractor.find import cast, doers
 from extractor.find.actions import deeds, due, pronouns
 from extractor.find.actions.setting import Setting, compiled, listed, without_mark
 from extractor.find.doers import Doer
-from extractor.language import Match
+from extractor.language import Doc, Match
 from models import Action, Span
 
 _AND = re.compile(r"(?:,\s*)?\b(?:and|but)(?:\s+(?:also|then|therefore|has|have|so))*$")

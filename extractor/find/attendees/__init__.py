@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from extractor.find.attendees.blocks import Block, blocks
 from extractor.find.attendees.legend import spelt_out
 from extractor.find.attendees.matrix import of_this_meeting
@@ -13,6 +11,7 @@ from extractor.find.attendees.rows import rows
 from extractor.find.attendees.told import tellings
 from extractor.find.meeting.day import day
 from extractor.find.meeting.head import head
+from extractor.language import Doc
 from models import Attendee, Document, Section
 
 

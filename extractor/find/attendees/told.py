@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from extractor import names, rules
 from extractor.find.attendees.chunks import chunks
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.labels import label
 from extractor.find.attendees.listed import read
 from extractor.find.attendees.stretch import Stretch
-from extractor.language import Match, find, sentences, text_of
+from extractor.language import Doc, Match, find, sentences
 from models import Rule, Section, Span
 
 # A sentence that lists more than this is a list without full stops; the head of a document without sections.
@@ -41,7 +39,7 @@ def tellings(doc: Doc, sections: tuple[Section, ...]) -> Iterator[Telling]:
     matches = list(find("attendance", doc, giving="who"))
     if not matches:
         return
-    text = text_of(doc)
+    text = doc.text
     held = list(sentences(text))
     at = 0
     for match in matches:

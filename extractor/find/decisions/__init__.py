@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from extractor.find.decisions import lists, tables
 from extractor.find.decisions.cues import said
 from extractor.find.decisions.draft import drafts
 from extractor.find.decisions.ending import decision
+from extractor.language import Doc
 from models import Decision, Document, Section
 
 _FEWEST = 2  # words: one alone is a label

@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from extractor import language, rules
 from extractor.find import cast
 from extractor.find.decisions import parties, votes
 from extractor.find.decisions.parties import Party
-from extractor.language import Match
+from extractor.language import Doc, Match
 from models import Document, Section, Span
 
 _HEAD = 12  # paragraphs in which the body names itself

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from extractor import language, rules
 from extractor.find import abbreviations
 from extractor.find.legislation.bare import bare
@@ -16,6 +14,7 @@ from extractor.find.legislation.oblique import oblique, without_overlap
 from extractor.find.legislation.provisions import provisions, with_provisions
 from extractor.find.legislation.tails import with_tails
 from extractor.jurisdiction import jurisdiction
+from extractor.language import Doc
 from models import Abbreviation, LegislationMention
 
 # Countries that cite law in ways of their own.
@@ -31,7 +30,7 @@ def find(
     index of the mention that they stand for. `expanded` are the document's abbreviations, looked for here if they are
     not given; `held` is the meeting's date, near which the day of a bill's stage lies that is told without a year.
     """
-    text = language.text_of(doc)
+    text = doc.text
     longs = {a.short: a.long for a in (abbreviations.find(doc) if expanded is None else expanded)}
     chains = provisions(doc)
     named, alone = with_provisions(text, _named(doc, longs), chains)
@@ -46,7 +45,7 @@ def find(
 
 def _named(doc: Doc, expanded: Mapping[str, str]) -> list[Found]:
     """Laws by title, citation or letters, in order; of two that overlap the longer, of two as long the first found."""
-    text = language.text_of(doc)
+    text = doc.text
     country = jurisdiction(text)
     finds: list[Found] = []
     tables = ["legislation", *_of_country(country)]

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from extractor import language
 from extractor.find.legislation.found import Found, folded
-from extractor.language import Match
+from extractor.language import Doc, Match
 
 # What joins the parts of one provision: "paragraph 3 of Schedule 12A", "Schedule 12A, Part 1, paragraph 3".
 _WITHIN = re.compile(r"(?:,? (?:of|to|in|under)(?: the)?|,| -)? ?(?:Part [IVX0-9]+ (?:of|to) )?")
@@ -41,7 +39,7 @@ class Provision(NamedTuple):
 
 def provisions(doc: Doc) -> tuple[Provision, ...]:
     """All provisions printed in `doc`, in order, those that belong together joined."""
-    text = language.text_of(doc)
+    text = doc.text
     single = sorted(map(_single, language.find("provisions", doc), repeat(text)), key=lambda p: (p.start, -p.end))
     chains: list[Provision] = []
     for each in single:

@@ -533,3 +533,26 @@ def test_a_damaged_picture_shows_nothing() -> None:
         part._blob = part.blob[:60]
 
     assert read_word(write).text == "Mend the gate"
+
+
+def test_a_picture_of_a_bullet_in_a_cell_marks_the_line_of_its_cell() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([72, 100, 200, 400], [720, 680])
+        for x, y, text in (
+            (76, 706, "2"),
+            (104, 706, "Harbour"),
+            (222, 706, "The wall is to be mended"),
+            (222, 690, "The light"),
+        ):
+            canvas.drawString(x, y, text)
+        for y in (706, 690):
+            canvas.circle(210, y + 4, 2.6, fill=1)
+
+    found = read(draw)
+    assert [line.span.of(found.text) for line in found.lines] == [
+        "2",
+        "Harbour",
+        "• The wall is to be mended",
+        "• The light",
+    ]
+    assert [line.indent for line in found.lines] == pytest.approx([76, 104, 206.6, 206.6], abs=1)

@@ -171,7 +171,7 @@ def _parted(areas: list[Area], lines: list[PrintedLine]) -> tuple[_Inside, list[
     starts = Counter((column, round(word.x0)) for column, word in known)
     for line in lines:
         for index, words in _shared_out(line, areas, places, starts):
-            part = PrintedLine(words, line.page, line.bulleted and words[0] is line.words[0])
+            part = PrintedLine(words, line.page)
             (outside if index is None else inside.setdefault(index, [])).append(part)
     return inside, outside
 

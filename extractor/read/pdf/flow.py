@@ -147,4 +147,4 @@ def _is_lower(word: Word) -> bool:
 def _halves(line: PrintedLine, middle: float) -> tuple[PrintedLine, PrintedLine]:
     before: list[Word] = [word for word in line.words if word.x0 < middle]
     after: list[Word] = [word for word in line.words if word.x0 >= middle]
-    return PrintedLine(before, line.page, line.bulleted), PrintedLine(after, line.page)
+    return PrintedLine(before, line.page), PrintedLine(after, line.page)

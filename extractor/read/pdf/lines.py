@@ -35,13 +35,13 @@ class _Measures(NamedTuple):
 class PrintedLine:
     """Words on one baseline, from left to right.
 
-    `bulleted` says that a picture of a bullet stands before it; `notes` are what stands beside it in the page's margin.
+    `notes` are what stands beside it in the page's margin.
     """
 
-    __slots__ = ("_measured", "_resting", "_words", "bulleted", "notes", "page")
+    __slots__ = ("_measured", "_resting", "_words", "notes", "page")
 
-    def __init__(self, words: list[Word], page: int, bulleted: bool = False) -> None:  # noqa: FBT002 - as a record's
-        self._words, self.page, self.bulleted = words, page, bulleted
+    def __init__(self, words: list[Word], page: int) -> None:
+        self._words, self.page = words, page
         self.notes: list[PrintedLine] = []
         self._measured: _Measures | None = None
         self._resting: Resting | None = None
@@ -58,6 +58,18 @@ class PrintedLine:
         self._words, self._resting, self._measured = words, None, None
 
     @property
+    def bullet(self) -> float | None:
+        """Where a picture of a bullet that stands before it begins; None if there is none."""
+        if self._resting is not None:
+            return self._resting.hows[0].bullet
+        return self._words[0].bullet if self._words else None
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether a picture of a bullet stands before it."""
+        return self.bullet is not None
+
+    @property
     def count(self) -> int:
         """How many words it has."""
         return len(self._words) if self._resting is None else len(self._resting.places) // PLACE.size
@@ -72,7 +84,7 @@ class PrintedLine:
 
     def with_words(self, words: list[Word]) -> "PrintedLine":
         """The line with other words."""
-        found = PrintedLine(words, self.page, self.bulleted)
+        found = PrintedLine(words, self.page)
         found.notes = self.notes
         return found
 

@@ -24,12 +24,19 @@ def mark(lines: Iterable[PrintedLine], strokes: Iterable[Stroke]) -> None:
 
 
 def mark_bullets(lines: Iterable[PrintedLine], signs: Iterable[tuple[float, float, float, float]]) -> None:
-    """Set `bulleted` of the lines in `lines` that a picture of a sign stands before."""
+    """Set `bullet` of the words in `lines` that a picture of a sign stands before, and no other word."""
     held = list(lines)
     for x0, top, x1, bottom in signs:
         for line in held:
-            is_level = top < line.base - 0.25 * line.size < bottom
-            line.bulleted |= is_level and x1 <= line.x0 + 1 and line.x0 - x0 < 4 * line.size
+            if top < line.base - 0.25 * line.size < bottom:
+                _mark_bulleted(line.words, x0, x1)
+
+
+def _mark_bulleted(words: list[Word], x0: float, x1: float) -> None:
+    """Set `bullet` of the first word behind a sign that reaches from `x0` to `x1`."""
+    at = next((at for at, word in enumerate(words) if word.x0 >= x1 - 1), None)
+    if at is not None and words[at].x0 - x0 < 4 * words[at].size and (at == 0 or words[at - 1].x1 <= x0 + 1):
+        words[at].bullet = x0
 
 
 def _mark_words(line: PrintedLine, y: float, x0: float, x1: float) -> None:

@@ -84,7 +84,7 @@ def _noted(parted: list[tuple[PrintedLine, int]], start: float) -> list[PrintedL
         if not at and line.x0 >= start - 1 and kept and len(line.words) <= _WORDS:
             kept[-1].notes.append(line)
             continue
-        text = PrintedLine(line.words[:at] if at else line.words, line.page, line.bulleted)
+        text = PrintedLine(line.words[:at] if at else line.words, line.page)
         text.notes = [PrintedLine(line.words[at:], line.page)] if at else []
         kept.append(text)
     return kept

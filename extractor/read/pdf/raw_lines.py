@@ -63,9 +63,9 @@ def _note(line: PrintedLine, cell: Cell | None) -> RawLine:
 
 def _line(line: PrintedLine, cell: Cell | None, *, joins: bool = False, gap: float | None = None) -> RawLine:
     pieces = list(_pieces(line.words))
-    level, number = _level(line.words), _BULLET if line.bulleted and not list_entry().match(line.text) else None
-    place = box(line)
-    return RawLine(pieces, joins, line.page, place, cell=cell, indent=line.x0, gap=gap, level=level, number=number)
+    level, place, bullet = _level(line.words), box(line), None if list_entry().match(line.text) else line.bullet
+    indent, number = (line.x0, None) if bullet is None else (bullet, _BULLET)
+    return RawLine(pieces, joins, line.page, place, cell=cell, indent=indent, gap=gap, level=level, number=number)
 
 
 def _level(words: list[Word]) -> int | None:

@@ -20,6 +20,7 @@ class How(NamedTuple):
     target: str | None
     level: int | None
     confidence: float | None
+    bullet: float | None
 
 
 class Resting(NamedTuple):
@@ -56,7 +57,7 @@ def awake(held: Resting) -> list[Word]:
 
 
 def _how(word: Word) -> How:
-    marks = (word.underline, word.strike, word.target, word.level, word.confidence)
+    marks = (word.underline, word.strike, word.target, word.level, word.confidence, word.bullet)
     return How(word.base, word.size, word.raised, *marks)
 
 

@@ -25,7 +25,7 @@ def columns(lines: list[PrintedLine], strips: list[Strip]) -> list[list[PrintedL
     columns: list[list[PrintedLine]] = [[] for _ in range(len(strips) + 1)]
     for line in lines:
         for column, words in _parts(line, strips).items():
-            columns[column].append(PrintedLine(words, line.page, line.bulleted and column == 0))
+            columns[column].append(PrintedLine(words, line.page))
     return columns
 
 

@@ -38,7 +38,8 @@ class Word:
     """Letters that stand together; `runs` are its stretches of one style.
 
     `raised` says where its small raised signs begin and end, if it has others too; `target` where it leads if it is a
-    link; `level` is its heading's if the file is tagged so, `confidence` how sure OCR is of a recognised word, 0 to 1.
+    link; `level` is its heading's if the file is tagged so, `confidence` how sure OCR is of a recognised word, 0 to 1;
+    `bullet` is where a picture of one before it begins.
     """
 
     runs: list[tuple[str, Style]]
@@ -52,6 +53,7 @@ class Word:
     target: str | None = None
     level: int | None = None
     confidence: float | None = None
+    bullet: float | None = None
 
     @property
     def text(self) -> str:

@@ -14,19 +14,19 @@ import os
 import sys
 import tempfile
 import time
-from contextlib import closing, suppress
+from contextlib import closing
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from many_minutes import WRITERS, write, write_large
+from processor import children, processor
 
 from extractor.bulk import Done, Limits, Run, Wanted, import_files
 from extractor.store import open_database
 
 PARTS = 10
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Mark(NamedTuple):
@@ -114,21 +114,6 @@ def mark(files: int) -> Mark:
     """How far it is now."""
     held = int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     return Mark(files, time.monotonic(), time.process_time(), sum(map(processor, children(os.getpid()))), held)
-
-
-def children(process: int) -> list[int]:
-    """The processes that a process started."""
-    with suppress(FileNotFoundError, ProcessLookupError):
-        return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()]
-    return []
-
-
-def processor(process: int) -> float:
-    """Seconds of processor of a process, those it started, and those of them that have ended."""
-    with suppress(FileNotFoundError, ProcessLookupError):
-        told = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
-        return sum(map(int, told[11:15])) / TICKS + sum(map(processor, children(process)))
-    return 0.0
 
 
 def timed(database: Path, folder: Path, limits: Limits, wanted: Wanted) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
+from pathlib import Path
 from typing import NamedTuple
 
 from extractor.bulk.worker import Extract, Job, Outcome, serve
@@ -17,6 +18,9 @@ from models import AS_USUAL, Reading
 
 _START = 120.0  # seconds that a new process may take before it begins to read
 _PATIENCE = 3.0  # seconds that one that is asked to end may take to end what it started itself
+_MOMENT = (
+    0.2  # seconds that one may take that has nothing to end: what hears no signal keeps its core until it is killed
+)
 _MOST_FALSE_STARTS = 10  # of processes on end, before it is given up
 _END = object()
 _MOST_JOBS = 200  # after which a process is replaced, so that memory it doesn't give back can't grow
@@ -181,8 +185,9 @@ class _Worker:
 
     def ask_to_end(self) -> None:
         """Let the process end what it started, and itself."""
+        patience = _PATIENCE if _has_children(self._process.pid) else _MOMENT
         self._process.terminate()
-        self.deadline = time.monotonic() + _PATIENCE
+        self.deadline = time.monotonic() + patience
 
     def has_ended(self) -> bool:
         """Whether the process has ended: if it was asked, and didn't in time, it is made to, with all it started."""
@@ -223,6 +228,14 @@ def _context(*, is_short: bool) -> ForkContext | ForkServerContext | SpawnContex
     context = get_context("forkserver")
     context.set_forkserver_preload(["extractor.bulk.preloaded"])
     return context
+
+
+def _has_children(pid: int | None) -> bool:
+    """Whether a process has started others, as far as the system tells: else it may have."""
+    try:
+        return any(task.joinpath("children").read_bytes() for task in Path(f"/proc/{pid}/task").iterdir())
+    except OSError:
+        return True
 
 
 def _kill(pid: int | None) -> None:

@@ -15,6 +15,9 @@ _LASTING = re.compile(r"^(?=.*[0-9])(?=.*[^\W\d_])[\w./-]+$|^(?:19|20)[0-9]{2}[/
 # telling says that the task is an old one, or both have the same number.
 _SAME, _ALIKE, _COVERED, _OLD, _OLD_COVERED, _NUMBERED = 0.9, 0.8, 0.9, 0.5, 0.75, 0.3
 _ENOUGH, _SOME = 4, 3  # words without which agreement says little
+# What has not the same number is never like with a smaller share of words in common, of both and of the shorter.
+WORDS_AT_LEAST = min(_SAME, _ALIKE, _OLD)
+COVERED_AT_LEAST = min(_COVERED, _OLD_COVERED)
 
 
 class Heard(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from extractor.store.keys import fold
 from extractor.store.likeness import Heard, content, likeness
+from extractor.store.recalling import Recalled
 
 Happened = Literal["opened", "carried", "updated", "closed", "listed", "reopened"]
 Change = Literal["owner", "due", "words"]
@@ -37,36 +38,48 @@ def threads(meetings: Sequence[str], told: Iterable[Heard]) -> list[Thread]:
     or `open` as last told; `unreported` if no meeting after the one that set it says anything.
     """
     tasks: list[list[Heard]] = []
+    before = Recalled()
     for _, at_meeting in groupby(told, key=lambda one: one.meeting):
-        tellings = list(at_meeting)
-        taken = _assigned(tasks, tellings)
+        tellings, now = list(at_meeting), list[tuple[int, Heard]]()
+        taken = _assigned(before, tasks, tellings)
         for at, one in enumerate(tellings):
-            task = tasks[taken[at]] if at in taken else next((t for t in tasks if _is_said_twice(t, one)), None)
-            if task is None:
-                tasks.append([one])
-            else:
-                task.append(one)
+            number = taken[at] if at in taken else _said_already(tasks, sorted({of for of, _ in now}), one)
+            if number == len(tasks):
+                tasks.append([])
+            tasks[number].append(one)
+            now.append((number, one))
+        for number, one in now:
+            before.add(number, one)
     places = {meeting: at for at, meeting in enumerate(meetings)}
     return [_thread(task, places) for task in tasks]
 
 
-def _assigned(tasks: Sequence[Sequence[Heard]], tellings: Sequence[Heard]) -> dict[int, int]:
+def _assigned(before: Recalled, tasks: Sequence[Sequence[Heard]], tellings: Sequence[Heard]) -> dict[int, int]:
     """The task of each telling that is of one, both by their places; no two tellings have the same."""
     found: dict[int, int] = {}
-    for _, at, task in sorted(_pairs(tasks, tellings)):
-        if at not in found and task not in found.values():
+    given = set[int]()
+    for _, at, task in sorted(_pairs(before, tasks, tellings)):
+        if at not in found and task not in given:
             found[at] = task
+            given.add(task)
     return found
 
 
-def _pairs(tasks: Sequence[Sequence[Heard]], tellings: Sequence[Heard]) -> Iterator[tuple[tuple[float, ...], int, int]]:
+def _pairs(
+    before: Recalled, tasks: Sequence[Sequence[Heard]], tellings: Sequence[Heard]
+) -> Iterator[tuple[tuple[float, ...], int, int]]:
     """Every telling with every task that it may be of: the likest first, then the one heard of last."""
-    for number, task in enumerate(tasks):
-        is_over = _status(task) == "closed"
-        for at, one in enumerate(tellings):
-            likest = max(filter(None, (likeness(told, one, is_over=is_over) for told in task)), default=None)
+    for at, one in enumerate(tellings):
+        for number, told in before.like(one).items():
+            is_over = _status(tasks[number]) == "closed"
+            likest = max(filter(None, (likeness(each, one, is_over=is_over) for each in told)), default=None)
             if likest is not None:
                 yield (-likest[0], -likest[1], int(is_over), -likest[2], -number), at, number
+
+
+def _said_already(tasks: Sequence[Sequence[Heard]], now: Sequence[int], one: Heard) -> int:
+    """The number of the task, of those told `now`, that `one` tells a second time; else that of a new one."""
+    return next((number for number in now if _is_said_twice(tasks[number], one)), len(tasks))
 
 
 def _is_said_twice(task: Sequence[Heard], one: Heard) -> bool:

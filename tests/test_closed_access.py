@@ -61,7 +61,7 @@ ASKED = {
     "status": [[], ["--faults"]],
 }
 # What else there is: that which reads no database, or answers nothing from one.
-OTHERS = {"import", "convert", "extract", "doctor", "verify", "publish"}
+OTHERS = {"import", "convert", "extract", "doctor", "verify", "merge", "publish"}
 
 
 def run(*arguments: object, db: Path) -> Result:

@@ -5,7 +5,9 @@ from extractor.bulk.converting import ledger_in, ledger_of, outputs_in, root_of
 from extractor.bulk.forecast import Forecast, forecast
 from extractor.bulk.given import Choice, Paths
 from extractor.bulk.importer import Run, Summary, import_files
+from extractor.bulk.merging import Merged, merge_all
 from extractor.bulk.outputs import Outputs
+from extractor.bulk.readers import reader
 from extractor.bulk.taking import Done
 from extractor.bulk.verifying import WELL, Checked, verify
 from extractor.bulk.walk import absolute, require
@@ -18,6 +20,7 @@ __all__ = [
     "Done",
     "Forecast",
     "Limits",
+    "Merged",
     "Outputs",
     "Paths",
     "Run",
@@ -28,7 +31,9 @@ __all__ = [
     "import_files",
     "ledger_in",
     "ledger_of",
+    "merge_all",
     "outputs_in",
+    "reader",
     "require",
     "root_of",
     "verify",

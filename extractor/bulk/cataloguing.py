@@ -9,7 +9,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from extractor.bulk.catalogue import read, refuse
-from extractor.bulk.walk import absolute, files, is_url, shown
+from extractor.bulk.remote import is_url
+from extractor.bulk.walk import absolute, files, shown
 from extractor.store import files as ledger
 from extractor.store import put_catalogue
 from models import CatalogueEntry

@@ -28,7 +28,7 @@ def enter(db: Database, run: int, intake: Intake, job: Job, outcome: Outcome) ->
     with db.atomic():
         if outcome.class_ == UnreadableError.ledger_class:
             files.put_back(db, job.sha256, run)
-            done = [intake.unopened(shown(job.path), UnreadableError(outcome.message))]
+            done = [intake.unopened(shown(job.address or job.path), UnreadableError(outcome.message))]
         else:
             done = _entered(db, run, intake, job, outcome)
     yield from done

@@ -28,6 +28,20 @@ from extractor.store.ledger import Event
 _COUNTED = ("imported", "unchanged", "failed", "gone")
 
 Tell = Callable[[Done], None]
+Read = Callable[[Database, int, Intake, "Run", Callable[[], bool]], None]
+
+
+def read_here(db: Database, run: int, intake: Intake, how: "Run", is_stopped: Callable[[], bool]) -> None:
+    """Read until nothing waits: of several copies, one that vanished leaves the others to be read."""
+    is_over = False
+    while not is_over:
+        jobs = converted_ahead(intake.jobs(how.tell, is_stopped), how.limits.memory, is_stopped)
+        with closing(jobs), closing(read_all(jobs, how.limits)) as outcomes:
+            for job, outcome in outcomes:
+                for done in enter(db, run, intake, job, outcome):
+                    how.tell(done)
+                intake.spool.drop(job.path)
+        is_over = is_stopped() or not intake.is_waiting()
 
 
 class Summary(NamedTuple):
@@ -50,7 +64,8 @@ class Run(NamedTuple):
 
     `tell` is told of each file as soon as it is done, `say_stopping` when the run is asked to stop. `catalogue` is the
     file of an archive's catalogue, which is taken in first. `choice` says which of the files are wanted, and `keeping`
-    where what was read is kept.
+    where what was read is kept. `read` is who reads what waits, by default workers on this machine; `is_joined` says
+    that what is joined is made at the end.
     """
 
     limits: Limits
@@ -61,6 +76,8 @@ class Run(NamedTuple):
     choice: Choice = ALL
     keeping: Keeping = InTables()
     command: ledger.Command = "import"
+    read: Read = read_here
+    is_joined: bool = True
 
 
 def import_files(db: Database, paths: Iterable[str], how: Run, leave_out: Path) -> Summary:
@@ -81,10 +98,12 @@ def import_files(db: Database, paths: Iterable[str], how: Run, leave_out: Path) 
                 classes.update([done.class_] if done.class_ is not None else [])
                 how.tell(done._replace(of=intake.met))
 
-            _read(db, run, intake, how._replace(tell=count), is_stopped)
+            with closing(intake.spool):
+                how.read(db, run, intake, how._replace(tell=count), is_stopped)
             if intake.is_walked and not is_stopped():
                 _mark_gone(db, run, paths, count)
-            join(db)
+            if how.is_joined:
+                join(db)
             _end(db, run, intake, counts, is_interrupted=is_stopped())
             is_interrupted = is_stopped()
     except sqlite3.OperationalError as error:
@@ -122,18 +141,6 @@ def _settings(how: Run, wanted: Wanted) -> dict[str, object]:
         "check_content": wanted.is_content_checked,
         **({} if choice.is_all else {"include": choice.include, "exclude": choice.exclude}),
     }
-
-
-def _read(db: Database, run: int, intake: Intake, how: Run, is_stopped: Callable[[], bool]) -> None:
-    """Read until nothing waits: of several copies, one that vanished leaves the others to be read."""
-    is_over = False
-    while not is_over:
-        jobs = converted_ahead(intake.jobs(how.tell, is_stopped), how.limits.memory, is_stopped)
-        with closing(jobs), closing(read_all(jobs, how.limits)) as outcomes:
-            for job, outcome in outcomes:
-                for done in enter(db, run, intake, job, outcome):
-                    how.tell(done)
-        is_over = is_stopped() or not intake.is_waiting()
 
 
 def _mark_gone(db: Database, run: int, paths: Iterable[str], tell: Tell) -> None:

@@ -10,9 +10,11 @@ from sqlite_utils import Database
 
 from extractor.bulk.again import Wanted, is_settled
 from extractor.bulk.keeping import Keeping
+from extractor.bulk.remote import is_url
+from extractor.bulk.spool import Fetched, Spool
 from extractor.bulk.walk import digest, look, meant, shown
 from extractor.bulk.worker import Job
-from extractor.errors import UnreadableError
+from extractor.errors import TooLargeError, UnreadableError
 from extractor.store import files, ledger
 from extractor.store.files import Held
 from extractor.store.ledger import Event
@@ -45,6 +47,7 @@ class Intake:
         self.is_walked = False
         self.met = 0  # files
         self.as_before = 0  # files whose digest was taken, and is the one they had
+        self.spool = Spool()
         files.begin(db)
 
     def jobs(self, tell: Callable[[Done], None], is_stopped: Callable[[], bool]) -> Iterator[Job | None]:
@@ -61,6 +64,17 @@ class Intake:
             elif found is None and self.is_walked and not self.is_waiting():
                 return
             yield found if isinstance(found, Job) else None
+
+    def batch(self, tell: Callable[[Done], None], most: int, size: int) -> list[str]:
+        """The next files to be read elsewhere, the largest first: at most `most`, and of about `size` bytes together.
+
+        Of those that need not be read it is told on the way. Nothing if nothing waits any more.
+        """
+        while not self.is_walked and not files.is_many_waiting(self._db, self._run, most):
+            for done in self._walk_on():
+                tell(done)
+        with self._db.atomic():
+            return files.take_waiting(self._db, self._run, most, size)
 
     def is_waiting(self) -> bool:
         """Whether any file still waits to be read."""
@@ -120,20 +134,24 @@ class Intake:
             if path is None:
                 return None
             try:
-                size, modified = look(meant(path))
-                sha256 = digest(meant(path))
-            except UnreadableError as error:
+                _, modified = look(meant(path))
+                fetched = self.spool.fetch(meant(path))
+            except (UnreadableError, TooLargeError) as error:
                 return self.unopened(path, error)
-            files.change(self._db, path, {"bytes": size, "modified": modified})
-            return self._job(path, sha256)
+            files.change(self._db, path, {"bytes": fetched.size, "modified": modified})
+            found = self._job(path, fetched)
+            if not isinstance(found, Job):
+                self.spool.drop(fetched.path)
+            return found
 
-    def _job(self, path: str, sha256: str) -> Job | Done | None:
+    def _job(self, path: str, fetched: Fetched) -> Job | Done | None:
+        sha256 = fetched.sha256
         is_alone = files.put_reading(self._db, path, sha256)
         known = ledger.known(self._db, sha256)
         is_kept = known is not None and (known.class_ is not None or self.keeping.is_shared)
         if known is not None and is_kept and is_settled(known, self._run, self._wanted):
             return self.settle(path, sha256, known.class_, known.message)
-        return Job(meant(path), sha256) if is_alone else None
+        return Job(fetched.path, sha256, path if is_url(path) else "") if is_alone else None
 
     def settle(self, path: str, sha256: str, class_: str | None, message: str | None) -> Done:
         """Let a content that was read stand for `path`."""
@@ -148,7 +166,7 @@ class Intake:
             return Done(path, "failed", class_, message)
         return Done(path, "imported" if is_news else "unchanged")
 
-    def unopened(self, path: str, error: UnreadableError) -> Done:
+    def unopened(self, path: str, error: UnreadableError | TooLargeError) -> Done:
         """Write down that the file at `path` could not be opened."""
         class_, message = error.ledger_class, str(error)
         if files.put_unopened(self._db, self._run, path, class_, message):

@@ -13,7 +13,8 @@ from sqlite_utils import Database
 from extractor import __version__, rules
 from extractor.bulk.manifest import Listed, listed
 from extractor.bulk.stopping import stoppable
-from extractor.bulk.walk import is_gone, meant, shown
+from extractor.bulk.walk import is_gone, meant, opened, shown
+from extractor.errors import UnreadableError
 from extractor.store import files, ledger
 from extractor.store.columns import Row
 from extractor.store.files import Held
@@ -117,9 +118,9 @@ def _found(check: Check, held: Held | None) -> Checked:
     wanted = {"sha256": held.sha256} if held is not None and held.sha256 is not None else {}
     try:
         digests = _digests(path, {*wanted, *([check.listed.algorithm] if check.listed else [])})
-    except OSError as error:
-        is_no_more = is_gone(path)
-        return Checked(check.path, "gone" if is_no_more else "unreadable", None if is_no_more else error.strerror)
+    except (OSError, UnreadableError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        return Checked(check.path, "gone") if is_gone(path) else Checked(check.path, "unreadable", why)
     for algorithm, digest in wanted.items():
         if digests[algorithm] != digest:
             return Checked(check.path, "changed", f"{algorithm} {digests[algorithm]} in place of {digest}")
@@ -138,7 +139,7 @@ def _unnamed(db: Database, checked: Checked) -> Checked:
 def _digests(path: str, algorithms: Iterable[str]) -> dict[str, str]:
     """The digests of a file by each algorithm, read once."""
     made = {name: hashlib.new(name, usedforsecurity=False) for name in algorithms}
-    with Path(path).open("rb", buffering=0) as file:
+    with opened(path) as file:
         while chunk := file.read(_CHUNK):
             for one in made.values():
                 one.update(chunk)

@@ -4,18 +4,21 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from glob import has_magic, iglob
 from hashlib import file_digest
 from pathlib import Path
+from typing import IO
 
+from extractor.bulk import remote
 from extractor.bulk.given import ALL, Choice, Paths, literal
+from extractor.bulk.remote import is_url
 from extractor.errors import NothingToDoError, UnreadableError
 
 _LOCK_FILE = "~$"  # how the name begins of what Word leaves beside a document that is open
 # How browsers and Word call the folder of what a page shows, which they save beside it, after the page's own name.
 _PARTS_OF_PAGE = ("_files", ".fld", "-Dateien", "_fichiers", "_archivos")
 _PAGES = (".htm", ".html", ".HTM", ".HTML")
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _SPELT_OUT = re.compile(r"\\x([89a-f][0-9a-f])")
 _BESIDE = ("-wal", "-shm", "-lock", "-journal", "-new")
 
@@ -34,14 +37,12 @@ def files(paths: Iterable[str], choice: Choice = ALL, *, leave_out: Path | None 
                 yield file
 
 
-def is_url(path: str) -> bool:
-    """Whether `path` is an address (s3://bucket/minutes), and no path of this machine's."""
-    return _ADDRESS.match(path) is not None
-
-
 def _chosen(path: str, choice: Choice) -> Iterator[str]:
     here = absolute(path)
-    if not Path(path).is_dir():
+    if is_url(here):
+        yield from _chosen_there(here, choice)
+        return
+    if not Path(here).is_dir():
         yield from [here] if choice.wants(os.path.basename(here)) else ()  # noqa: PTH119 - of a name in bytes, too
     elif choice.is_all:
         yield from _below(here, choice, 0)
@@ -50,14 +51,23 @@ def _chosen(path: str, choice: Choice) -> Iterator[str]:
         yield from (file for file in _below(here, choice, start) if choice.wants(file[start:]))
 
 
+def _chosen_there(address: str, choice: Choice) -> Iterator[str]:
+    start = len(address.rstrip("/")) + 1
+    for file in remote.listed(address):
+        if choice.wants(file[start:] if file.startswith(f"{address.rstrip('/')}/") else file.rpartition("/")[2]):
+            yield file
+
+
 def folders(paths: Iterable[str]) -> Iterator[str]:
     """The folders among `paths`, whose files are all met by a walk."""
-    yield from (absolute(path) for path in _expanded(paths) if Path(path).is_dir())
+    for path in map(absolute, _expanded(paths)):
+        if remote.is_folder(path) if is_url(path) else Path(path).is_dir():
+            yield path
 
 
 def require(paths: Iterable[str], choice: Choice = ALL, *, leave_out: Path | None = None) -> None:
     """Raise NothingToDoError if no file of `choice` is at or below `paths`."""
-    if not any(os.path.lexists(path) for path in _expanded(paths)):
+    if all(is_gone(absolute(path)) for path in _expanded(paths)):
         raise NothingToDoError(f"{', '.join(said(paths))}: no such file or folder")
     if next(files(paths, choice, leave_out=leave_out), None) is None:
         which = "there are no files in it" if choice.is_all else "no file in it is one that you chose"
@@ -70,8 +80,9 @@ def said(paths: Iterable[str]) -> tuple[str, ...]:
 
 
 def absolute(path: str) -> str:
-    """`path` from the root, without "..": names stay what they are in bytes."""
-    return path if is_url(path) else os.path.abspath(path)  # noqa: PTH100 - Path has nothing that doesn't follow links
+    """`path` from the root, without "..": names stay what they are in bytes. An address in its plain form."""
+    here = remote.plain(path) if is_url(path) else path
+    return here if is_url(here) else os.path.abspath(here)  # noqa: PTH100 - Path has nothing that doesn't follow links
 
 
 def shown(path: str) -> str:
@@ -81,7 +92,7 @@ def shown(path: str) -> str:
 
 def meant(path: str) -> str:
     r"""The path that is written down as `path`: where no file has that very name, spelt out bytes are put back."""
-    if os.path.lexists(path) or "\\x" not in path:
+    if "\\x" not in path or is_url(path) or os.path.lexists(path):
         return path
     return _SPELT_OUT.sub(lambda found: os.fsdecode(bytes.fromhex(found[1])), path)
 
@@ -91,6 +102,8 @@ def look(path: str) -> tuple[int, int]:
 
     Raises UnreadableError if it can't be looked at, or is no ordinary file.
     """
+    if is_url(path):
+        return remote.look(path)
     try:
         found = os.stat(path)  # noqa: PTH116 - a Path for each of 100,000 files costs more than the question
     except OSError as error:
@@ -102,6 +115,8 @@ def look(path: str) -> tuple[int, int]:
 
 def is_gone(path: str) -> bool:
     """Whether there is surely nothing at `path`: what can't be looked into may hold it."""
+    if is_url(path):
+        return remote.is_gone(path)
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -115,15 +130,20 @@ def digest(path: str) -> str:
     """The SHA-256 digest of the file at `path`. Raises UnreadableError if it can't be read."""
     look(path)
     try:
-        with Path(path).open("rb", buffering=0) as file:
-            return file_digest(file, "sha256").hexdigest()
+        with opened(path) as file:
+            return file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type] # what it asks for, both have
     except OSError as error:
         raise UnreadableError(f"can't be opened: {error.strerror or error}") from error
 
 
+def opened(path: str) -> AbstractContextManager[IO[bytes]]:
+    """The file at `path`, to be read. Raises OSError, or UnreadableError of an address."""
+    return remote.opened(path) if is_url(path) else Path(path).open("rb", buffering=0)
+
+
 def _expanded(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
-        if not has_magic(path) or os.path.lexists(path):
+        if is_url(path) or not has_magic(path) or os.path.lexists(path):
             yield path
             continue
         found = iglob(path, recursive=True)  # noqa: PTH207 - a pattern may begin at any root

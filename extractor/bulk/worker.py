@@ -26,10 +26,14 @@ _ORPHANED = 10.0  # seconds after which a process whose job took too long, and t
 
 
 class Job(NamedTuple):
-    """A file to read, and the digest it had when it was looked at: nothing if it was not."""
+    """A file to read, and the digest it had when it was looked at: nothing if it was not.
+
+    `address` is where it was fetched from, if it was.
+    """
 
     path: str
     sha256: str = ""
+    address: str = ""
 
 
 Extract = Callable[[Path, Reading], Iterator[Minutes]]

@@ -9,6 +9,7 @@ from extractor.cli.extracting import extract
 from extractor.cli.holding import list_, publish
 from extractor.cli.importing import import_
 from extractor.cli.listing import law, people, timeline, unmatched
+from extractor.cli.merging import merge
 from extractor.cli.options import Commands
 from extractor.cli.verifying import verify
 
@@ -37,6 +38,7 @@ for command in (
     show,
     status,
     verify,
+    merge,
     publish,
     doctor,
 ):

@@ -19,9 +19,28 @@ from extractor.cli.running import Asked, exit_code, runs
     metavar="FILE.csv",
     help="What an archive's catalogue says of the files: see docs/catalogue.md.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Let the workers of a dask cluster read: its scheduler's address, or the file that it writes it to.",
+)
+@click.option(
+    "--shards",
+    metavar="DIR",
+    help="With --cluster: where workers put what they have read, a folder or address that they and this machine can "
+    "reach. It stays there, for `minutebook merge`. Else it is a folder beside the database, while it is needed.",
+)
 @dry_run
 @log_json
-def import_(asked: Asked, db: Path, catalogue: Path | None, dry_run: bool, log_json: bool) -> None:
+def import_(  # noqa: PLR0913, PLR0917 - one for each option
+    asked: Asked,
+    db: Path,
+    catalogue: Path | None,
+    cluster: str | None,
+    shards: str | None,
+    dry_run: bool,
+    log_json: bool,
+) -> None:
     """Bring documents into the database: files, folders with all that is in them, patterns.
 
     What is in the database already is left as it is, so that an import that was interrupted goes on where it was. Read
@@ -38,6 +57,8 @@ def import_(asked: Asked, db: Path, catalogue: Path | None, dry_run: bool, log_j
     conditions. It stays with the database, wins over what the files say, and describes files that were imported before,
     too. A file under closed access is imported, and left out of every answer until it opens, unless --closed is given.
 
+    PATHs may be addresses: s3://bucket/minutes, https://host/minutes.pdf, or others that fsspec knows.
+
     \b
     Examples:
       minutebook import minutes/
@@ -46,11 +67,14 @@ def import_(asked: Asked, db: Path, catalogue: Path | None, dry_run: bool, log_j
       find minutes -newer last -print0 | minutebook import --files-from -
       minutebook import minutes/ --again timeout --timeout 900
       minutebook import minutes/ --catalogue catalogue.csv
+      minutebook import s3://archive/minutes --cluster tcp://scheduler:8786 --shards s3://archive/shards
     """  # noqa: D301 - click keeps the lines below a backspace as they are
     from extractor import bulk, store
     from extractor.cli.forecast import foretold
     from extractor.cli.progress import reporter
 
+    if shards is not None and cluster is None:
+        raise click.UsageError("--shards goes with --cluster")
     with asked.given() as paths:
         bulk.require(paths, asked.choice(), leave_out=db)
         if dry_run:
@@ -64,6 +88,7 @@ def import_(asked: Asked, db: Path, catalogue: Path | None, dry_run: bool, log_j
             limits = asked.limits(store.own_rules(opened))
             with reporter(as_json=log_json) as told:
                 run = bulk.Run(limits, told.tell, asked.wanted(), told.say_stopping, catalogue, asked.choice())
-                summary = bulk.import_files(opened, paths, run, db)
+                with bulk.reader(db, cluster, shards) as read:
+                    summary = bulk.import_files(opened, paths, run._replace(read=read), db)
             told.summarise(summary, store.totals(opened), db)
     sys.exit(exit_code(summary))

@@ -9,6 +9,7 @@ from extractor.store.editions import open_to_read, write_edition
 from extractor.store.holdings import holdings
 from extractor.store.joining import join, join_all
 from extractor.store.listing import bill_progress, law, people, timelines, unmatched
+from extractor.store.merging import Taken, merge
 from extractor.store.own import own_rules, put_own_rules
 from extractor.store.records import records
 from extractor.store.searching import search
@@ -17,6 +18,7 @@ from extractor.store.writing import forget_document
 
 __all__ = [
     "Filter",
+    "Taken",
     "actions",
     "bill_progress",
     "failures",
@@ -29,6 +31,7 @@ __all__ = [
     "last_run",
     "law",
     "ledger",
+    "merge",
     "only_writer",
     "open_database",
     "open_to_read",

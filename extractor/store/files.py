@@ -71,6 +71,26 @@ def next_waiting(db: Database, run: int) -> str | None:
     return None if found is None else str(found[0])
 
 
+def is_many_waiting(db: Database, run: int, many: int) -> bool:
+    """Whether `many` files wait to be read by this run."""
+    asked = "SELECT count(*) FROM (SELECT 1 FROM files WHERE state = 'waiting' AND run = ? LIMIT ?)"
+    return int(db.conn.execute(asked, [run, many]).fetchone()[0]) >= many
+
+
+def take_waiting(db: Database, run: int, most: int, size: int) -> list[str]:
+    """The largest files that wait to be read by this run, of about `size` bytes together; they wait no longer."""
+    asked = "SELECT path, bytes FROM files WHERE state = 'waiting' AND run = ? ORDER BY bytes DESC, path LIMIT ?"
+    taken, total = list[str](), 0
+    for path, held in db.conn.execute(asked, [run, most]).fetchall():
+        if taken and total + (held or 0) > size:
+            break
+        taken.append(str(path))
+        total += held or 0
+    for path in taken:
+        change(db, path, {"state": "reading"})
+    return taken
+
+
 def put_reading(db: Database, path: str, sha256: str) -> bool:
     """Write down the digest of what `path` holds, before anything looks into it; whether no copy is being read."""
     others = db.conn.execute("SELECT 1 FROM files WHERE sha256 = ? AND state = 'reading' LIMIT 1", [sha256])
@@ -101,7 +121,7 @@ def put_done(db: Database, run: int, path: str, sha256: str) -> bool:
         return False
     if before.document is not None:
         add_event(db, run, Event("replacement", path, sha256, detail=f"in place of {before.document}"))
-        _deaccession(db, run, before.document)
+        deaccession(db, run, before.document)
     return True
 
 
@@ -167,7 +187,8 @@ AND NOT EXISTS (SELECT 1 FROM met WHERE met.path = files.path) ORDER BY path LIM
 _WELL: Row = {"class": None, "message": None, "attempts": 0, "gone": None}
 
 
-def _deaccession(db: Database, run: int, sha256: str) -> None:
+def deaccession(db: Database, run: int, sha256: str) -> None:
+    """Let a content go that no path holds any more."""
     if db.conn.execute("SELECT 1 FROM files WHERE document = ? LIMIT 1", [sha256]).fetchone() is None:
         forget_document(db, sha256)
         db.conn.execute("DELETE FROM documents WHERE sha256 = ?", [sha256])

@@ -249,12 +249,12 @@ def test_where_nothing_can_be_written_is_said_before_anything_is_read(kind: str,
 
 @pytest.fixture
 def interrupted(source: Path, tmp_path: Path) -> Path:
-    """The outputs of a run that was killed after its first."""
+    """The outputs of a run that was killed after its second, when the ledger has the first."""
     for day in range(1, 29):
         minutes(source / f"more {day}.txt", day)
     running = subprocess.Popen(command(source, "--to", "jsonl", "--out", tmp_path / "out", "--workers", 1))
     until = time.monotonic() + 60
-    while not list((tmp_path / "out").glob("*.jsonl")) and time.monotonic() < until:
+    while len(list((tmp_path / "out").glob("*.jsonl"))) < 2 and time.monotonic() < until:
         time.sleep(0.002)
     running.kill()
     running.wait()

@@ -54,6 +54,8 @@ _OPTIONAL = {
     "directors absent",
     "members present",
     "members absent",
+    "senators present",
+    "senators absent",
     "staff present",
     "regrets",
 }

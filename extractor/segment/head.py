@@ -36,7 +36,7 @@ def head(all_: tuple[Candidate, ...], families: dict[int, Family], its_roles: di
 def _after_title(all_: tuple[Candidate, ...]) -> int:
     """How many candidates come before the end of a line near the top that says "Minutes of the annual meeting"."""
     for at, one in enumerate(all_[:_TOP]):
-        if one.place is not None or one.is_sentence or wording.says("attendance-labels", one.label):
+        if one.place is not None or one.is_sentence or wording.is_over_names(one.label):
             return 0
         if _RECORD.match(one.title) and one.opening.lead is None:
             return at + 1
@@ -62,7 +62,7 @@ def _is_over_text(one: Candidate) -> bool:
 
 def _opens_the_minutes(one: Candidate, families: dict[int, Family]) -> bool:
     """Whether the list of names, the agenda or the first item begins here, and not one more line of the title."""
-    if wording.says("of-agenda-list", one.label) or wording.says("attendance-labels", one.label):
+    if wording.says("of-agenda-list", one.label) or wording.is_over_names(one.label):
         return True
     if one.opening.number is not None and one.opening.number.kind == "mark":
         return len(one.opening.number.printed) > 1 and not one.opening.number.printed[0].isalpha()

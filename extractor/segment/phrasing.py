@@ -49,8 +49,9 @@ def of_labels(one: Candidate) -> Iterator[str]:
     is_numbered = one.place is not None and one.opening.lead is None
     if (wording.says("fields", one.label) and not is_counted and not is_numbered) or opens_field or is_name:
         yield "field"
-    if wording.says("attendance-labels", one.label):
-        yield "attendance-label"
+    if wording.is_over_names(one.label):
+        is_field = " " in one.label and wording.says("names-alone", one.label)
+        yield "field" if is_field else "attendance-label"
     is_column = one.opening.line.cell is not None and wording.says("columns", one.title)
     is_row = one.place is None and wording.is_row_of("columns", one.title) and not one.is_known
     if is_column or (is_row and not wording.says("of-agenda-list", one.title)):

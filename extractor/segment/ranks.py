@@ -113,7 +113,7 @@ def may_hold(heading: Heading, numbering: frozenset[int]) -> bool:
     place, title = heading.candidate.place, heading.candidate.title
     if place is not None:
         return id(place.sequence) in numbering
-    is_over_names = wording.says("attendance-labels", heading.candidate.label)
+    is_over_names = wording.is_over_names(heading.candidate.label)
     is_list = is_over_names and heading.candidate.opening.look.level is None
     return not (wording.says("of-agenda-list", title) or is_over_record(title) or is_list)
 

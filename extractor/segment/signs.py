@@ -57,7 +57,7 @@ def _is_own_text(found: re.Match[str], *, is_numbered: bool) -> bool:
     rest = found["rest"].strip()
     if not rest or ". " in found["title"]:
         return False
-    if wording.says("attendance-labels", found["title"]):
+    if wording.is_over_names(found["title"]):
         return True
     if _DATED.match(rest):
         return is_numbered or wording.kind_of(found["title"]) == "next_meeting"

@@ -25,7 +25,7 @@ def in_lists_of_names(all_: tuple[Candidate, ...]) -> Iterator[int]:
     """The indices of what stands under a label of attendance and looks no different from names."""
     is_inside = False
     for at, one in enumerate(all_):
-        is_label = wording.says("attendance-labels", one.label)
+        is_label = wording.is_over_names(one.label)
         is_told = one.is_sentence or (one.rest > _TOLD and wording.count("doing-words", one.title) == 0)
         is_alone = " " not in one.title and is_over_text(all_, at)
         is_item = wording.kind_of(one.title) not in {None, "attendance", "apologies"}
@@ -48,8 +48,10 @@ def of_speakers(all_: tuple[Candidate, ...], listed: frozenset[str]) -> Iterator
     again = {name for name, count in counts.items() if count > 1}
     if sum(counts[name] for name in again) < _SAID:
         return
+    alike = {all_[at].likeness for at, name in said.items() if name in again}
     for at, name in said.items():
-        if name in again or _INITIALS.fullmatch(all_[at].title):
+        is_person = all_[at].likeness in alike and names.evidence(all_[at].title) >= names.LIKELY
+        if name in again or is_person or _INITIALS.fullmatch(all_[at].title):
             yield at
 
 
@@ -71,7 +73,7 @@ def words_of_names(text: str, all_: tuple[Candidate, ...], in_lists: frozenset[i
     lists = (
         one.opening.paragraph.span.of(text)
         for at, one in enumerate(all_)
-        if at in in_lists or wording.says("attendance-labels", one.label)
+        if at in in_lists or wording.is_over_names(one.label)
     )
     return frozenset(word for words in lists for word in _WORD.findall(words))
 

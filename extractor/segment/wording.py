@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+")
 # Words of a question that may be a title, with its mark and without.
 _LONG_QUESTION = 13
 _SHORT_QUESTION = 5
+# Words of a label over a list of names at most.
+_LABEL = 5
 _KINDS: tuple[str, ...] = (
     "apologies",
     "minutes-of-last-meeting",
@@ -102,6 +104,13 @@ def kind_of(title: str) -> SectionKind | None:
     named = next((rules.words("headings", name).gives["kind"] for name in _KINDS if says(name, title)), None)
     kinds: tuple[SectionKind, ...] = get_args(SectionKind)
     return next((kind for kind in kinds if kind == named), None)
+
+
+@remembered
+def is_over_names(label: str) -> bool:
+    """Whether `label` stands over or before a list of names: "Present", "Members not attending"."""
+    is_short = len(label.split()) <= _LABEL and count("doing-words", label) == 0
+    return says("attendance-labels", label) or (is_short and says("attendance-endings", label))
 
 
 def is_action(title: str) -> bool:

@@ -6,6 +6,7 @@ from extractor.dates import find_dates
 from extractor.segment import wording
 from extractor.segment.candidates import Candidate
 from extractor.segment.families import Family
+from extractor.segment.looks import Look
 from extractor.segment.tables import Role, Spot
 
 _DATED = re.compile(r"\b(?:19|20)[0-9]{2}\b")
@@ -18,9 +19,12 @@ _RECORD = re.compile(
 _FURTHEST = 40
 # Lines among which the document's own title stands.
 _TOP = 6
+# How many later lines have the same level of Word, where that level is none of the title's.
+_MANY = 3
+_RECORDS = re.compile(r"\b(?i:minutes?|agenda|notes|record|proceedings)\b")
 
 
-def head(all_: tuple[Candidate, ...], families: dict[int, Family], its_roles: dict[Spot, Role]) -> int:
+def head(all_: tuple[Candidate, ...], families: dict[int, Family], its_roles: dict[Spot, Role], body: Look) -> int:
     """How many candidates come before the first that opens the minutes."""
     first = _after_title(all_)
     for at, one in enumerate(all_[first:_FURTHEST], start=first):
@@ -28,9 +32,23 @@ def head(all_: tuple[Candidate, ...], families: dict[int, Family], its_roles: di
         is_title = is_over_all and not any(map(_is_of_title, all_[:at]))
         cell = one.opening.line.cell
         is_told = cell is not None and (cell.table, cell.row, cell.column) in its_roles
-        if is_told or (not is_title and _opens_the_minutes(one, families)):
+        if is_told or _is_set_as_later_ones(all_, at, body):
+            return at
+        if not is_title and _opens_the_minutes(one, families):
             return at - (at > 1 and one.is_sentence and _is_over_text(all_[at - 1]))
     return 1 if all_ and all_[0].stands_out else 0
+
+
+def _is_set_as_later_ones(all_: tuple[Candidate, ...], at: int, body: Look) -> bool:
+    """Whether a line is set larger than the text, and a later one that tops text is set like it: so no title is."""
+    one = all_[at]
+    is_shown = one.opening.look.size > body.size + 0.6 > 1 or one.opening.look.level is not None
+    if not is_shown or one.opening.lead is not None or all_[at + 1 : at + 2] == ():
+        return False
+    later = [other for other in all_[at + 2 :] if other.opening.look == one.opening.look]
+    is_free = all_[at + 1].opening.look != one.opening.look and not any(find_dates(one.title))
+    is_of_many = one.opening.look.level is not None and len(later) >= _MANY and not _RECORDS.search(one.title)
+    return is_free and (is_of_many or (_is_over_text(one) and any(map(_is_over_text, later))))
 
 
 def _after_title(all_: tuple[Candidate, ...]) -> int:

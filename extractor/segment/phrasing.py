@@ -38,7 +38,8 @@ def of_words(one: Candidate) -> Iterator[str]:
 
 def of_labels(one: Candidate) -> Iterator[str]:
     """Which labels, fields and columns it is called as."""
-    is_label = wording.says("labels", one.label) or wording.says("label-openings", one.title)
+    is_label = wording.says("labels", one.label) or wording.is_row_of("labels", one.label)
+    is_label = is_label or wording.says("label-openings", one.title)
     if is_label or wording.is_action(one.title):
         yield "label"
     if wording.says("labels-or-headings", one.label) and one.opening.lead is not None:

@@ -14,10 +14,14 @@ _TOLD = 25
 _PART = 4
 # Lines that make a long run.
 _RUN = 8
+# Entries of a list that open alike at least, the share of all that they are, and words of their titles at most; points
+# that make an indent deeper.
+_SEVERAL, _MOSTLY, _TITLE, _DEEPER = 3, 0.6, 8, 6.0
 # How often those speak who speak more than once, and words of a name, at most.
 _SAID = 4
 _NAME = 3
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_TASKS = re.compile(r"(?i:(?:outstanding |new |previous )?action(?:s|\s+(?:items|points))\b)")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 
 
@@ -89,7 +93,7 @@ def in_lists_of_tasks(all_: tuple[Candidate, ...]) -> Iterator[int]:
     """The indices of what stands under a heading of actions, up to the next title set like it."""
     over: Candidate | None = None
     for at, one in enumerate(all_):
-        if one.opening.lead is None and wording.kind_of(one.title) == "actions":
+        if one.opening.lead is None and (wording.kind_of(one.title) == "actions" or _TASKS.match(one.title)):
             over = one
         elif over is not None and (_is_set_like(one, over) or _began_before(one, over)):
             over = None
@@ -108,6 +112,46 @@ def in_runs(all_: tuple[Candidate, ...]) -> Iterator[int]:
         if end - at > 1 and 2 * told >= end - at and at > 0 and is_over_parts(all_[at - 1]):
             yield from range(at, end)
         at = max(end, at + 1)
+
+
+def in_marked_runs(all_: tuple[Candidate, ...]) -> Iterator[int]:
+    """The indices of entries of a list, three or more, that open with a title set off, as most entries of it do.
+
+    They come after a title with no text of its own. What lies deeper in the list may stand between them.
+    """
+    for over, one in enumerate(all_[:-1]):
+        first = all_[over + 1]
+        if one.opening.lead is not None or not one.is_clean or not _is_marked_entry(first):
+            continue
+        entries = [at for at in _list_from(all_, over + 1) if _is_entry_like(all_[at], first)]
+        marked = [at for at in entries if _is_marked_entry(all_[at])]
+        if len(marked) >= min(_SEVERAL, len(entries)) > 1 and len(marked) > _MOSTLY * len(entries):
+            yield from marked
+
+
+def _list_from(all_: tuple[Candidate, ...], at: int) -> Iterator[int]:
+    """The indices from `at` on, up to a title that is no entry of a list, or to the next item's number."""
+    first = all_[at]
+    while at < len(all_) and not _began_before(all_[at], first):
+        if all_[at].opening.number is None and all_[at].stands_out:
+            return
+        yield at
+        at += 1
+
+
+def _is_entry_like(one: Candidate, other: Candidate) -> bool:
+    mine, its = one.opening, other.opening
+    if mine.number is None or its.number is None or mine.number.kind != its.number.kind:
+        return False
+    return mine.line.depth == its.line.depth and abs((mine.line.indent or 0.0) - (its.line.indent or 0.0)) < _DEEPER
+
+
+def _is_marked_entry(one: Candidate) -> bool:
+    """Whether an entry of a list opens with a few words that stand out and could be a title, and goes on after them."""
+    is_title = one.is_clean and wording.doing_words(one.title) == 0 and len(one.title.split()) <= _TITLE
+    is_entry = one.opening.number is not None and not one.is_sentence and one.rest > _PART
+    is_person = names.is_given(one.title) or names.evidence(one.title) >= names.LIKELY
+    return is_entry and is_title and one.stands_out and one.opening.lead == "look" and not is_person
 
 
 def in_long_runs(all_: tuple[Candidate, ...]) -> Iterator[int]:
@@ -143,10 +187,7 @@ def _after_text(all_: tuple[Candidate, ...], at: int) -> int:
 
 
 def _is_part_of_run(one: Candidate) -> bool:
-    number, words = one.opening.number, len(one.title.split())
-    is_marked = one.opening.lead == "look" and one.stands_out and number is not None and number.is_bullet
-    is_short = words < _PART + (4 if is_marked else 2)
-    return (one.opening.lead == "sign" or is_marked) and one.is_clean and one.place is None and is_short
+    return one.opening.lead == "sign" and one.is_clean and one.place is None and len(one.title.split()) < _PART + 2
 
 
 def is_over_parts(one: Candidate) -> bool:

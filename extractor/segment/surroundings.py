@@ -15,6 +15,8 @@ _KNOWN, _OF_KIN = 2, 0.4
 _INDENT, _FURTHEST = 8.0, 110.0
 # How many times as far as usual a line stands from the one above that is set apart.
 _APART = 1.25
+# How often words come that label what is told in item after item.
+_ALWAYS = 3
 # The share of titles among the numbers of a sequence of titles.
 _TITLED = 0.75
 
@@ -34,8 +36,11 @@ def of_place(at: int, all_: Survey) -> Iterator[str]:
         yield "head"
     elif title in all_.own_titles:
         yield "own-title"
-    if all_.repeats[told_again(one)] > (1 if _is_label_too(one) else 2):
+    again = all_.repeats[told_again(one)]
+    if again > (1 if _is_label_too(one) else 2):
         yield "repeated"
+    if again > _ALWAYS and one.place is None and wording.kind_of(one.title) != "actions":
+        yield "label"
     if _is_outlined(one, all_):
         yield "outlined"
     yield from _of_lists(at, all_)
@@ -56,8 +61,12 @@ def _of_lists(at: int, all_: Survey) -> Iterator[str]:
     """Which lists a candidate stands in, and which parts told one after another."""
     if at in all_.names:
         yield "name-list"
-    if at in all_.tasks:
+    if at in all_.tasks and at not in all_.marked_runs:
         yield "task-list"
+        if _is_owner(all_.candidates[at]):
+            yield "owner"
+    if at in all_.marked_runs:
+        yield "marked-entry"
     if at in all_.long_runs:
         yield "long-run"
     if at in all_.speakers:
@@ -66,6 +75,11 @@ def _of_lists(at: int, all_: Survey) -> Iterator[str]:
         yield "part-of-run"
     elif at in all_.told_runs:
         yield "told-in-row"
+
+
+def _is_owner(one: Candidate) -> bool:
+    """Whether a plain short line among tasks says whose they are."""
+    return could_be_title(one) or (one.after.startswith(":") and one.opening.number is None and not one.stands_out)
 
 
 def _role(one: Candidate, all_: Survey) -> Role | None:

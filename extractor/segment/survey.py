@@ -17,6 +17,7 @@ from extractor.segment.stretches import (
     in_lists_of_names,
     in_lists_of_tasks,
     in_long_runs,
+    in_marked_runs,
     in_runs,
     in_told_runs,
     is_over_parts,
@@ -65,6 +66,7 @@ class Survey(NamedTuple):
     speakers: frozenset[int]
     tasks: frozenset[int]
     runs: frozenset[int]
+    marked_runs: frozenset[int]
     told_runs: frozenset[int]
     is_unmarked: bool
     long_runs: frozenset[int]
@@ -84,7 +86,7 @@ def survey(document: Document) -> Survey:
     all_ = settled(tuple(candidate(document.text, opening, placed.get(opening.at), body) for opening in found))
     its_families = families(all_)
     its_roles = roles(document)
-    its_head = head(all_, its_families, its_roles)
+    its_head = head(all_, its_families, its_roles, body)
     in_lists = frozenset(in_lists_of_names(all_))
     speakers = frozenset(of_speakers(all_, words_of_names(document.text, all_, in_lists)))
     return Survey(
@@ -101,6 +103,7 @@ def survey(document: Document) -> Survey:
         speakers=speakers,
         tasks=frozenset(in_lists_of_tasks(all_)),
         runs=frozenset(in_runs(all_)),
+        marked_runs=frozenset(in_marked_runs(all_)),
         told_runs=frozenset(in_told_runs(all_)),
         is_unmarked=sum(_is_marked(one) for at, one in enumerate(all_) if at >= its_head and at not in speakers)
         < _MARKED,

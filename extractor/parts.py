@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor import diary, rules
+from extractor import diary, renewed, rules
 from extractor.dates import find_dates
 from models import Document, Paragraph, Span
 
@@ -45,7 +45,8 @@ def parts(document: Document) -> Iterator[Span]:
     meeting has no such head. Without heads, a log is cut at the days that stand over its entries.
     """
     heads = list(_like_the_first(document, list(_heads(document))))
-    tops = [_top(document, head.at) for head in heads[1:]] or diary.entries(document)[1:]
+    titles = renewed.titles_again(document) if len(heads) > 1 else {}
+    tops = [_top(document, head.at, titles) for head in heads[1:]] or diary.entries(document)[1:]
     starts = [document.paragraphs[at].span.start for at in tops]
     for start, end in pairwise([0, *starts, len(document.text)]):
         yield Span(start=start, end=end)
@@ -59,11 +60,17 @@ def _like_the_first(document: Document, heads: list[_Head]) -> Iterator[_Head]:
     yield first
     last = first.at
     for head in heads[1:]:
-        is_same = (head.begins is not None and head.begins == first.begins) or bool(head.labels & first.labels)
+        is_same = (head.begins is not None and head.begins == first.begins) or _is_labelled(document, head, first)
         if is_same and head.day not in days and head.at - last >= _LEAST:
             yield head
             days.add(head.day)
             last = head.at
+
+
+def _is_labelled(document: Document, head: _Head, first: _Head) -> bool:
+    """Whether the same labels stand below two heads, and the second doesn't tell of a meeting to come."""
+    is_to_come = renewed.is_announced(document, head.at) and not renewed.is_renewed(document, head.at)
+    return bool(head.labels & first.labels) and not is_to_come
 
 
 def _is_cover(document: Document, end: int) -> bool:
@@ -73,11 +80,18 @@ def _is_cover(document: Document, end: int) -> bool:
 
 
 def _heads(document: Document) -> Iterator[_Head]:
+    titles = renewed.titles_again(document)
     for at, paragraph in enumerate(document.paragraphs):
-        words = paragraph.span.of(document.text)
-        day = _day(document, at, words)
-        if day is not None and _opens(document, at, words):
-            yield _Head(at, _begins(words), day, frozenset(_labels(document, at)))
+        words, title = paragraph.span.of(document.text), titles.get(at)
+        day = _day(document, at, words, is_title=title is not None or _is_title(words))
+        if day is not None and (_opens(document, at, words) or _is_begun(document, at, title)):
+            begins = _begins(words) or (title if _is_begun(document, at, title) else None)
+            yield _Head(at, begins, day, frozenset(_labels(document, at)))
+
+
+def _is_begun(document: Document, at: int, title: str | None) -> bool:
+    """Whether the document's own title stands here, again or for the first time, and the record of a meeting begins."""
+    return title is not None and renewed.is_renewed(document, at)
 
 
 def _begins(words: str) -> str | None:
@@ -87,11 +101,11 @@ def _begins(words: str) -> str | None:
     return " ".join(_WORD.findall(words.casefold())[:3])
 
 
-def _day(document: Document, at: int, words: str) -> str | None:
+def _day(document: Document, at: int, words: str, *, is_title: bool) -> str | None:
     """The day that the head at a paragraph names: in that line or, below a title, in one of the next."""
     if len(words.split()) > _LONGEST:
         return None
-    below = _ABOVE + 1 if _is_title(words) else 1
+    below = _ABOVE + 1 if is_title else 1
     for paragraph in document.paragraphs[at : at + below]:
         for mention in find_dates(paragraph.span.of(document.text)):
             return mention.iso() or f"{mention.month}-{mention.day}"
@@ -132,12 +146,16 @@ def _is_dated_line(words: str) -> bool:
     return dates[0].start < 4 or len(words) - dates[-1].end < 4
 
 
-def _top(document: Document, at: int) -> int:
+def _top(document: Document, at: int, titles: dict[int, str]) -> int:
     """The first line of the head whose date stands at `at`: up to a few lines of its title may stand above."""
     top = at
     for above in range(at - 1, max(0, at - _ABOVE - 1), -1):
         paragraph = document.paragraphs[above]
-        if not _is_title(paragraph.span.of(document.text)) and not _is_set_off(document, paragraph):
+        if (
+            above not in titles
+            and not _is_title(paragraph.span.of(document.text))
+            and not _is_set_off(document, paragraph)
+        ):
             break
         top = above
     return top
@@ -145,7 +163,7 @@ def _top(document: Document, at: int) -> int:
 
 def _is_set_off(document: Document, paragraph: Paragraph) -> bool:
     words = paragraph.span.of(document.text)
-    is_larger = (paragraph.first.size or 0.0) > _size(document) + _LARGER
+    is_larger = (paragraph.first.size or 0.0) > _size(document) + _LARGER > _LARGER
     is_shown = paragraph.first.is_bold or paragraph.first.level is not None or words.isupper() or is_larger
     return is_shown and len(words.split()) < 12 and not words.endswith((".", ":", ";"))
 

@@ -124,6 +124,131 @@ The dates of the meetings of the year were agreed:
 The meeting closed at 9 pm.
 """
 
+SOCIETY = """
+Keelby Allotment Society
+Committee, 4 March 1987
+Present: Ann Reeve (chair), Bo Lund
+1. Apologies
+Jo Park.
+2. Rents
+These will be £6.
+3. Water
+The tap by the gate leaks.
+Signed ..................... Chairman
+Keelby Allotment Society
+Committee, 1 April 1987
+Present: Ann Reeve (chair), Jo Park
+1. Apologies
+Bo Lund.
+2. Show
+It will be on 8 August 1987.
+Signed ..................... Chairman
+Keelby Allotment Society
+Committee, 6 May 1987
+Present: all
+1. Minutes
+Signed.
+2. Hedge
+It has been cut.
+"""
+REGULAR = """
+REGULAR MEETING
+March 4, 1987
+The meeting was called to order at 7 pm by President Reeve.
+ROLL CALL
+Reeve, Lund and Park were present.
+BILLS
+The bills were allowed.
+The meeting adjourned at 8 pm.
+B. Lund, Secretary
+SPECIAL MEETING
+March 18, 1987
+The meeting was called to order at 7 pm by President Reeve.
+BUDGET
+The budget was adopted.
+The meeting adjourned at 7.30 pm.
+B. Lund, Secretary
+REGULAR MEETING
+April 1, 1987
+The meeting was called to order at 7 pm by President Reeve.
+BILLS
+The bills were allowed.
+"""
+TRUSTEES = """
+At a Meeting of the Trustees held in the Vestry on 4 March 1951
+Present: the Vicar, Mr Reeve, Mr Lund
+The Minutes were read and signed.
+The Clerk was asked to write to the tenant.
+Signed A. Reeve, Chairman. 3 June 1951
+At a Meeting of the Trustees held in the Vestry on 3 June 1951
+Present: the Vicar, Mr Lund
+The Minutes of the meeting held on 4 March 1951 were read and signed.
+The tenant had not replied.
+Signed A. Reeve, Chairman. 2 September 1951
+At a Meeting of the Trustees held in the Vestry on 2 September 1951
+Present: the Vicar
+There was no quorum.
+It was agreed to meet again.
+"""
+IN_THE_CHAIR = """
+PARISH COUNCIL OF WEST ROOKBY
+Held in the School, Tuesday 4th March 1930
+Mr Reeve in the chair; Messrs Lund, Park and Oakes.
+1. Minutes. Read and signed.
+2. Footpaths. The stile at Dole Lane is broken.
+Chairman ............... Date ...............
+PARISH COUNCIL OF WEST ROOKBY
+Held in the School, Tuesday 8th April 1930
+Mr Lund in the chair; Messrs Park and Oakes.
+1. Minutes. Read and signed.
+2. Accounts. £4 2s was paid.
+Chairman ............... Date ...............
+PARISH COUNCIL OF WEST ROOKBY
+Held in the School, Tuesday 6th May 1930
+Mr Reeve in the chair; Messrs Lund and Oakes.
+1. Minutes. Read and signed.
+2. Pump. It is frozen no more.
+"""
+TO_COME = """
+2025 Convention Minutes
+Flint Society
+Date: 2025-07-10
+Time: 6 PM
+Location: Library
+Meeting Information
+Time called to order: 6.12 pm
+I. Call to Order
+Quorum was established.
+II. Next Meeting
+Motion: to host a meeting in August
+Moved by: Ann
+Date: 2025-08-14
+Time: 6 PM
+Location: Library
+III. Adjournment
+The meeting was adjourned at 8 pm.
+Notes for the secretary
+None were left.
+"""
+ANNEX = """
+Keelby Parish Council
+Minutes of the meeting held on 14 December 2011
+Present: Cllrs Reeve and Lund
+1. Apologies
+None were received.
+2. Planning
+The council resolved to object on these grounds:
+Keelby Parish Council
+The site is not within the village, and the plan of 31 January 2012 has not been adopted.
+1. There is no footpath.
+2. The lane is narrow.
+The chairman closed the meeting at 9.55 pm.
+Signed .............. Dated ..............
+Keelby Parish Council
+Financial statement as at 30 November 2011
+Balance at 1 April 2011: 36,789.66
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "begins"),
@@ -138,6 +263,22 @@ The meeting closed at 9 pm.
         (NUMBERED, ["Minutes of Meeting # 1", "Minutes of Meeting # 2"]),
         (ONE, ["Rook Lane Parish"]),  # other meetings are mentioned, none is reported
         (EVENT_WITHIN, ["Science Club"]),  # an event's day and place are no meeting's head
+        (
+            SOCIETY,
+            [
+                "Keelby Allotment Society\nCommittee, 4",
+                "Keelby Allotment Society\nCommittee, 1",
+                "Keelby Allotment Society\nCommittee, 6",
+            ],
+        ),  # its own title again, and names of those present
+        (
+            REGULAR,
+            ["REGULAR MEETING\nMarch 4", "SPECIAL MEETING\nMarch 18", "REGULAR MEETING\nApril"],
+        ),  # a regular meeting and a special one
+        (TRUSTEES, ["At a Meeting", "At a Meeting", "At a Meeting"]),
+        (IN_THE_CHAIR, ["PARISH COUNCIL", "PARISH COUNCIL", "PARISH COUNCIL"]),  # no label stands before the names
+        (TO_COME, ["2025 Convention"]),  # the fields of the next meeting are no head
+        (ANNEX, ["Keelby Parish Council"]),  # an annex has the title again, and a page its head
         ("", [""]),
     ],
 )

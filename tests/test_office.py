@@ -138,6 +138,28 @@ def test_a_package_in_one_file_is_read_like_the_word_file(word, tmp_path):
         reader.packed(path.read_bytes()[:-30], "minutes.xml")
 
 
+@pytest.mark.parametrize(
+    ("ending", "cut"),
+    [
+        ("odt", lambda made: made[: made.index(b"META-INF/manifest.xml") - 30]),
+        ("odt", lambda made: made[:-40]),
+        ("rtf", lambda made: made[: made.index(b"Closed at 9") + len(b"Closed at 9")]),
+        ("rtf", lambda made: made[: made.rindex(b"\\par") + 2]),
+    ],
+)
+def test_a_file_that_breaks_off_is_read_as_far_as_it_goes_and_says_so(word, needs, tmp_path, ending, cut):
+    made = tmp_path / "minutes.docx"
+    made.write_bytes(word(BODY, styles=STYLES, numbering=LISTS).getvalue())
+    command = [needs("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    subprocess.run([*command, "--convert-to", ending, "--outdir", tmp_path, made], check=True, capture_output=True)
+    broken = tmp_path / f"broken.{ending}"
+    broken.write_bytes(cut((tmp_path / f"minutes.{ending}").read_bytes()))
+    found = extractor.read.read(broken)
+    assert "The mower was sold." in found.text
+    assert "Closed at 9" in found.text
+    assert [said.startswith("damaged: ") for said in found.source.warnings] == [True]
+
+
 def test_the_version_is_told(needs):
     needs("soffice")
     assert office.version().startswith("LibreOffice ")

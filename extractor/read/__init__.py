@@ -70,10 +70,12 @@ def _document(path: Path, raw: bytes, source: Source, reading: Reading) -> Docum
         return word.read(BytesIO(raw), source)
     if source.media_type == kinds.FLAT_WORD:
         return word.read(word.packed(raw, source.path), source)
-    from extractor.read import office  # noqa: PLC0415
+    from extractor.read import office, office_salvage  # noqa: PLC0415
 
+    raw, said = office_salvage.whole(raw, office.ending(raw, path))
     made = BytesIO(office.as_docx(raw, path))
-    return word.read(made, source.model_copy(update={"reader": f"{office.version()}, {source.reader}"}))
+    told = {"reader": f"{office.version()}, {source.reader}", "warnings": (*source.warnings, *said)}
+    return word.read(made, source.model_copy(update=told))
 
 
 def _written(raw: bytes, source: Source) -> Document:

@@ -42,7 +42,8 @@ class Marginal(Record):
     """Something printed on the page, or beside it, that is not part of the running text.
 
     `contents` is a table of contents, or a line of one, that is made of the headings. Kinds of web pages: `picture`
-    (what a picture is said to show), `boilerplate` (the site's menus, banners, notices), `hidden` (not shown).
+    (what a picture is said to show), `boilerplate` (the site's menus, banners, notices), `hidden` (not shown; in a
+    PDF, on a layer that is off).
     """
 
     text: str

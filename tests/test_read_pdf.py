@@ -1382,3 +1382,45 @@ def test_a_reading_leaves_the_collector_as_it_was() -> None:
     before = gc.get_threshold()
     read(lines(PROSE))
     assert gc.get_threshold() == before
+
+
+def layered(off: Sequence[int], *, base: str = "ON", on: Sequence[int] = ()) -> Document:
+    """What is read of a page with lines on three layers, those numbered in `off` switched off."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=0)
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(72, 720, "Minutes of the council")
+    for at in range(3):
+        canvas._code.append(f"/OC /L{at} BDC")
+        canvas.drawString(72, 700 - 20 * at, f"This stands on layer {at}.")
+        canvas._code.append("EMC")
+    canvas.save()
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(out.getvalue())) as file:
+        layers = [file.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=f"Layer {at}")) for at in range(3)]
+        usual = pikepdf.Dictionary(
+            BaseState=pikepdf.Name(f"/{base}"), OFF=[layers[at] for at in off], ON=[layers[at] for at in on]
+        )
+        file.Root.OCProperties = pikepdf.Dictionary(OCGs=layers, D=usual)
+        named = pikepdf.Dictionary({f"/L{at}": layer for at, layer in enumerate(layers)})
+        named["/L1"] = file.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCMD, OCGs=[layers[1]]))
+        file.pages[0].Resources.Properties = named
+        file.save(made)
+    return pdf.read(made.getvalue(), BARE)
+
+
+@pytest.mark.parametrize(
+    ("how", "shown"),
+    [
+        ({"off": []}, "012"),
+        ({"off": [0]}, "12"),
+        ({"off": [1, 2]}, "0"),
+        ({"off": [], "base": "OFF", "on": [2]}, "2"),
+    ],
+    ids=str,
+)
+def test_what_is_on_a_layer_that_is_off_stands_beside_the_text(how, shown) -> None:
+    found = layered(**how)
+    assert texts(found) == ["Minutes of the council", *(f"This stands on layer {at}." for at in shown)]
+    hidden = [each.text for each in found.marginalia if each.kind == "hidden"]
+    assert hidden == [f"This stands on layer {at}." for at in "012" if at not in shown]

@@ -1,9 +1,10 @@
-"""What a page prints beside its text: aslant, on its side, or too small to be read."""
+"""What a page prints beside its text: aslant, on its side, too small to be read, or on a layer that is off."""
 
 from collections.abc import Iterable, Iterator
 from statistics import median
 
 from extractor.read.pdf.ink import Ink, Letter
+from extractor.read.pdf.marked import HIDDEN
 from models import Box, Marginal
 from models.document import MarginalKind
 
@@ -16,6 +17,11 @@ def beside(page: Ink) -> Iterator[Marginal]:
     """What the page prints beside its text; the letters that make it are taken out of the page."""
     if not page.letters:
         return
+    for mark, start, end in page.marked:
+        if mark == HIDDEN:
+            yield from _marginal(_taken(page, range(start, end)), "hidden", page.number)
+    if not page.letters:
+        return
     least = min(_READABLE, _SHARE * median([letter[4] for letter in page.letters]))
     if all([letter[8] == 0 and letter[4] >= least for letter in page.letters]):  # noqa: C419 - a list is quicker
         return
@@ -23,6 +29,13 @@ def beside(page: Ink) -> Iterator[Marginal]:
         yield from _marginal((letter for letter in page.letters if letter.turn == turn), kind, page.number)
     yield from _marginal((each for each in page.letters if each.turn == 0 and each.size < least), "note", page.number)
     page.letters = [letter for letter in page.letters if letter.turn == 0 and letter.size >= least]
+
+
+def _taken(page: Ink, stretch: range) -> list[Letter]:
+    """The letters of the stretch, which are taken out of the page."""
+    taken = [letter for letter in page.letters if letter.order in stretch]
+    page.letters = [letter for letter in page.letters if letter.order not in stretch]
+    return taken
 
 
 def _marginal(letters: Iterable[Letter], kind: MarginalKind, page: int) -> Iterator[Marginal]:

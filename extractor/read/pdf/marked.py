@@ -3,9 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from pdfminer.psparser import PSLiteral
+
+# What marks a stretch on a layer that is off.
+HIDDEN = -1
+
 
 class Stretch(NamedTuple):
-    """A stretch of marked content: its id, and the orders of its first letter and of that after its last."""
+    """A stretch of marked content: its id, or HIDDEN, and the orders of its first letter and of that after its last."""
 
     mark: int
     start: int
@@ -14,14 +19,21 @@ class Stretch(NamedTuple):
 
 @dataclass(slots=True)
 class MarkedContent:
-    """The stretches of marked content that have ended, and those that are open, with where they began."""
+    """The stretches of marked content that have ended, and those that are open, with where they began.
+
+    `hidden` are the names of layers that are off.
+    """
+
+    hidden: frozenset[str] = frozenset()
 
     stretches: list[Stretch] = field(default_factory=list)
     open: list[tuple[object, int]] = field(default_factory=list)
 
     def begin(self, properties: Any, at: int) -> None:
         """Marked content begins before letter `at`."""
-        self.open.append((properties.get("MCID") if isinstance(properties, dict) else None, at))
+        mark = properties.get("MCID") if isinstance(properties, dict) else None
+        is_hidden = isinstance(properties, PSLiteral) and properties.name in self.hidden
+        self.open.append((HIDDEN if is_hidden else mark, at))
 
     def end(self, at: int) -> None:
         """The marked content that was opened last ends before letter `at`; only what has an id is kept."""

@@ -11,6 +11,7 @@ from pdfminer.utils import Matrix, apply_matrix_pt, apply_matrix_rect, mult_matr
 from extractor.read.pdf.fonts import face
 from extractor.read.pdf.ink import SHAPE, SHAPES, Drawn, Letter, Picture, Place, Stroke, origin
 from extractor.read.pdf.interpreter import Interpreter
+from extractor.read.pdf.layers import hidden_names
 from extractor.read.pdf.look import look, paint
 from extractor.read.pdf.marked import MarkedContent
 from extractor.read.pdf.meter import Meter
@@ -24,7 +25,7 @@ _new = tuple.__new__
 
 def drawn(page: Any) -> Drawn:
     """What `page`, one of pdfplumber's, draws. Raises ValueError, or whatever, for what only pdfplumber can tell."""
-    pen = _Pen(page.pdf.rsrcmgr, *origin(page))
+    pen = _Pen(page.pdf.rsrcmgr, hidden_names(page.page_obj), *origin(page))
     Interpreter(page.pdf.rsrcmgr, pen).process_page(page.page_obj)
     pen.meter.check_end()
     shapes = [] if pen.has_enough else pen.shapes
@@ -36,7 +37,7 @@ class _Pen(PDFTextDevice):
 
     ctm: Matrix
 
-    def __init__(self, resources: Any, dx: float, dy: float) -> None:
+    def __init__(self, resources: Any, hidden: frozenset[str], dx: float, dy: float) -> None:
         super().__init__(resources)
         self.dx, self.dy = dx, dy
         self.letters: list[Letter] = []
@@ -45,7 +46,7 @@ class _Pen(PDFTextDevice):
         self.pictures: list[Picture] = []
         self.outlines, self.has_enough = 0, False
         self.shapes: list[Place] = []
-        self.marked = MarkedContent()
+        self.marked = MarkedContent(hidden)
         self._types: dict[tuple[Any, ...], _Type] = {}
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:  # noqa: ARG002 - as pdfminer calls it

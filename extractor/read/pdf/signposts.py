@@ -9,6 +9,7 @@ from pdfminer.pdfpage import PDFPage
 
 from extractor.read.pdf.fields import remarks, with_fields
 from extractor.read.pdf.ink import Ink
+from extractor.read.pdf.layers import without_hidden
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.links import areas, mark_links
 from extractor.read.pdf.outline import outline
@@ -39,6 +40,8 @@ def signposts(doc: PDFDocument, pages: Sequence[PDFPage]) -> Signposts:
 
 def lay(raw: PDFPage, number: int, posts: Signposts) -> tuple[Marginal, ...]:
     """Lay what its fields and notes show onto the page, which is its `number`; what readers have noted on it."""
+    for resources in _tried(lambda: [without_hidden(raw)], f"the layers of page {number}", posts.faults):
+        raw.resources = resources
     what = f"the fields and notes of page {number}"
     for resources, contents in _tried(lambda: [with_fields(raw)], what, posts.faults):
         raw.resources, raw.contents = resources, contents

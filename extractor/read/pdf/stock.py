@@ -10,6 +10,7 @@ from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from extractor.read.pdf.fonts import face
 from extractor.read.pdf.ink import SHAPE, SHAPES, Drawn, Letter, Picture, Place, Stroke, origin
+from extractor.read.pdf.layers import hidden_names
 from extractor.read.pdf.look import look, paint
 from extractor.read.pdf.marked import MarkedContent
 from extractor.read.pdf.meter import Meter
@@ -19,7 +20,7 @@ from extractor.read.pdf.shapes import extent, is_outline, stroke
 def drawn(page: Any) -> Drawn:
     """What `page`, one of pdfplumber's, draws. Raises what pdfminer does."""
     dx, dy = origin(page)
-    pen = _Pen(page.pdf.rsrcmgr, dx, dy)
+    pen = _Pen(page.pdf.rsrcmgr, hidden_names(page.page_obj), dx, dy)
     PDFPageInterpreter(page.pdf.rsrcmgr, pen).process_page(page.page_obj)
     paths = [shape for shape in _flat(pen.get_result()) if isinstance(shape, LTCurve)]
     outlines = sum(map(_is_outline, paths))
@@ -34,14 +35,14 @@ def drawn(page: Any) -> Drawn:
 class _Pen(PDFPageAggregatorWithMarkedContent):
     """pdfplumber's device, which also keeps what its objects don't: how letters are rendered, and when pictures are."""
 
-    def __init__(self, resources: Any, dx: float, dy: float) -> None:
+    def __init__(self, resources: Any, hidden: frozenset[str], dx: float, dy: float) -> None:
         super().__init__(resources)
         self.dx, self.dy = dx, dy
         self.letters: list[Letter] = []
         self.meter = Meter(self.letters)
         self.pictures: list[Picture] = []
         self.mode = 0
-        self.marked = MarkedContent()
+        self.marked = MarkedContent(hidden)
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:
         """Marked content begins."""

@@ -1,4 +1,4 @@
-"""What minutes say of tasks, passage by passage: action_sentences.toml and its second part say what is right."""
+"""What minutes say of tasks, passage by passage: action_sentences.toml and its further parts say what is right."""
 
 import tomllib
 from pathlib import Path
@@ -10,12 +10,12 @@ from extractor.find import actions
 from extractor.language import Doc
 from models import Action, Attendee, Meeting, Span
 
-TABLE, SECOND, THIRD = (
+TABLE, SECOND, THIRD, FOURTH = (
     tomllib.loads(Path(__file__).with_name(f"action_sentences{part}.toml").read_text("utf-8"))
-    for part in ("", "_second", "_third")
+    for part in ("", "_second", "_third", "_fourth")
 )
 SURE = [
-    passage for passage in [*TABLE["passage"], *SECOND["passage"], *THIRD["passage"]] if not passage.get("doubtful")
+    passage for table in (TABLE, SECOND, THIRD, FOURTH) for passage in table["passage"] if not passage.get("doubtful")
 ]
 
 

@@ -17,6 +17,11 @@ _GIVEN = re.compile(
     r"(?P<name>[A-Z](?<![\w’'.-].)(?<![A-Z]\w .)[a-zé-ü]{2,})"
     r"(?=\s+(?:to|will|would|shall|agreed|offered|volunteered|undertook|is|has|was|and|&)\s|\s?(?:,|/|:)\s|\s(?:-|–|—)\s)"
 )
+_DOES = re.compile(
+    r"(?<![\w’'.-])(?<![A-Z]\w )(?<![a-z] [A-Z])(?P<name>[A-Z][a-zé-ü]{2,})"
+    r" (?:(?:will|would|agreed to) (?:also )?(?P<verb>[a-z]+)|has|is|was|had|can|should)\b"
+)
+_BODY_LETTERS = re.compile(r"\b[Tt]he (?P<name>[A-Z]{2,3})\b")
 _SHORTEST = 3  # letters of a surname that an initial may stand before
 SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 
@@ -27,6 +32,7 @@ class Cast(NamedTuple):
     people: frozenset[str]
     bodies: frozenset[str]
     body_words: frozenset[str]
+    singles: frozenset[str] = frozenset()  # words that stand where names of people do, and nothing else tells
 
 
 @cache
@@ -43,11 +49,12 @@ def cast(text: str, attendees: Iterable[Attendee] = (), meeting: Meeting | None 
         (people if attendee.type == "person" else bodies).update(_forms(attendee))
         bodies.update(name for name in (attendee.organisation,) if name and name[:1].isupper())
     small = frozenset(_SMALL_WORD.findall(text))
-    people |= {*_speakers(text, small), *_given(text, small)}
+    people |= {*_speakers(text, small), *_given(text, small), *_letters(text)}
     used = set(_LETTERS.findall(text))
     bodies |= {letters for name in bodies for letters in short_forms(name) if letters in used}
     words = {word.casefold() for name in bodies for word in _WORD.findall(name)}
-    return Cast(frozenset(people), frozenset(b for b in bodies if len(b) > 1), frozenset(words))
+    singles = frozenset(_singles(text, small)) - people - bodies
+    return Cast(frozenset(people), frozenset(b for b in bodies if len(b) > 1), frozenset(words), singles)
 
 
 def _speakers(text: str, small: frozenset[str]) -> Iterator[str]:
@@ -60,12 +67,37 @@ def _speakers(text: str, small: frozenset[str]) -> Iterator[str]:
             yield name
 
 
+def _letters(text: str) -> set[str]:
+    """The initials of those who say something in `text` ("KW reported"), if several do."""
+    bodies = {match["name"] for match in _BODY_LETTERS.finditer(text)}
+    found = {match["name"] for match in _spoken_by_letters().finditer(text)} - listed("no-letters") - bodies
+    return found if len(found) > 1 else set()
+
+
+def _singles(text: str, small: frozenset[str]) -> Iterator[str]:
+    """Single words, never written small in `text`, that do several things there as people do ("Brisa will ring")."""
+    words = (rules.words("actions_prose", id_).words for id_ in ("deeds", "deeds-of-two-words"))
+    deeds = {word.split()[0] for each in words for word in each}
+    done: dict[str, list[bool]] = {}
+    for found in _DOES.finditer(text):
+        done.setdefault(found["name"], []).append((found["verb"] or "") in deeds)
+    no = (small, *(listed(id_) for id_ in ("no-names", "outer-bodies", "bodies", "offices", "given-too")))
+    for name, does in done.items():
+        if len(does) > 1 and any(does) and not any(name.casefold() in words for words in no):
+            yield name
+
+
 def _given(text: str, small: frozenset[str]) -> Iterator[str]:
     """The given names that stand alone in `text` like those of people ("Tristan to ask"), if never written small."""
     for name in {found["name"] for found in _GIVEN.finditer(text)}:
         lists = (small, listed("no-names"), listed("offices"), listed("given-too"))
         if names.is_given(name) and not any(name.casefold() in words for words in lists):
             yield name
+
+
+@cache
+def _spoken_by_letters() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w&./-])(?P<name>[A-Z]{{2,3}}) (?:{either(listed('saying'))})\b")
 
 
 @cache

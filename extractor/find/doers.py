@@ -19,6 +19,7 @@ _CAP = r"[A-Z][\w’'\-]*\w"
 _INITIAL = r"[A-Z]\."
 _NAME = rf"(?:{_INITIAL}[ ]?)*{_CAP}"
 _END = r"(?![\w’'&]|-\w)"
+_NOTHING = re.compile("(?!)")
 _NAME_ENDS = re.compile(_END)
 _THE = re.compile(r"(?i:the)[ ]+")
 _GROUPS = re.compile(rf"[ ]+(?i:members?|team|staff|officers|secretariat|representatives?|reps?){_END}")
@@ -27,7 +28,7 @@ _PARTNER = re.compile(
     r"(?:^|(?<=[,;:–—(•-] )|(?<=\band )|(?<=\bthat ))(?P<name>[A-Z][a-zé-ü]+(?: [A-Z][a-zé-ü]+)?)"
     r"\s*(?:,|,?\s*\b(?:and|&)|&|/)\s*(?:the\s+)?$"
 )
-_ARTICLE = re.compile(r"^(?:the|our|an?|each|all|all the)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|our|an?|each|every|all|all the)\s+", re.IGNORECASE)
 _JOIN = re.compile(
     r"\s*(?:,\s*(?:and|&|or)?|and|&|/|\+|or|,?\s*as well as|,?\s*(?:together|along|in conjunction) with|\bwith)\s*"
     r"(?:(?:the|@)\s*)*",
@@ -162,13 +163,14 @@ def find(text: str, known: Cast) -> Doers:
     """Every doer that `text` names; a body that isn't one of ours has the sort `outer`."""
     found: list[Doer] = []
     people, bodies = _by_first_signs(known.people), _by_first_signs(known.bodies)
+    singles = _by_first_signs(known.singles)
     firsts = _first_words(known)
     end = 0
     for word in _ANY_WORD.finditer(text):
         is_named = word.group()[0].isupper() or (word.start() > 0 and text[word.start() - 1] == "@")
         if word.start() < end or not (is_named or word.group().casefold() in firsts):
             continue
-        one = _named(text, word.start(), people, bodies)
+        one = _named(text, word.start(), people, bodies) or _known(text, word.start(), singles, _NOTHING, "name")
         if one is None:
             continue
         end = one.end
@@ -253,7 +255,7 @@ def _first_words(known: Cast) -> frozenset[str]:
     lists = ("titles", "offices", "office-words", "bodies")
     phrases = [phrase for name in lists for phrase in listed(name)] + [*known.people, *known.bodies]
     words = {found.group().casefold() for phrase in phrases if (found := _ANY_WORD.match(phrase))}
-    return frozenset(words | {word + "s" for word in words} | {"the", "our", "all", "each"})
+    return frozenset(words | {word + "s" for word in words} | {"the", "our", "all", "each", "every"})
 
 
 def _is_doer(text: str, one: Doer) -> bool:
@@ -294,7 +296,7 @@ def _before_known() -> re.Pattern[str]:
             (?P<titled>(?<=@)[A-Za-z][\w-]{{2,38}}
               | (?i:{titles})[ ]+(?:{_INITIAL}[ ]?)*{_CAP}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{0,2}})
           | (?P<office>(?!(?i:{_no_part()})[ ])
-                (?:{_small()}|(?:(?i:the|our)[ ]+)?(?:(?:{_parts()})[ ]+(?:[&][ ]+)?){{0,4}})
+                (?:{_small()}|(?:(?i:the|our|each|every)[ ]+)?(?:(?:{_parts()})[ ]+(?:[&][ ]+)?){{0,4}})
                 (?i:{either(listed("offices"))})(?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*)?)
         ){_END}""",
         re.VERBOSE,
@@ -318,7 +320,7 @@ def _behind_known() -> re.Pattern[str]:
 
 
 def _no_part() -> str:
-    return either((listed("no-names") | listed("verbs-before")) - {"the", "our", "all", "each"})
+    return either((listed("no-names") | listed("verbs-before")) - {"the", "our", "all", "each", "every"})
 
 
 def _small() -> str:

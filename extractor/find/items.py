@@ -42,12 +42,21 @@ def _marked(words: str) -> re.Match[str] | None:
     return _mark().match(words)
 
 
+def marks(text: str, span: Span) -> tuple[re.Match[str], ...]:
+    """The mark that the words of `span` begin with, and a second one behind it ("• 1. paint", "- [x] paint")."""
+    first = mark(text, span)
+    second = mark(text, Span(start=span.start + first.end(), end=span.end)) if first else None
+    return tuple(found for found in (first, second) if found)
+
+
+def said(found: tuple[re.Match[str], ...], group: str) -> str | None:
+    """What the first of the marks `found` that has a `number` or a `box` says."""
+    return next((words for one in found if (words := one[group])), None)
+
+
 def without_mark(text: str, span: Span) -> Span:
     """`span` without the mark that it begins with, nor a second one ("• 1. paint")."""
-    for _ in range(2):
-        found = mark(text, span)
-        span = Span(start=span.start + found.end(), end=span.end) if found else span
-    return span
+    return Span(start=span.start + sum(found.end() for found in marks(text, span)), end=span.end)
 
 
 def items(document: Document) -> Iterator[Item]:
@@ -58,14 +67,14 @@ def items(document: Document) -> Iterator[Item]:
 
 def item(text: str, span: Span, line: Line) -> Item:
     """The paragraph `span`, begun by `line`, as an item."""
-    found = mark(text, span)
+    found = marks(text, span)
     left = (line.depth or 0) * 18.0 + (line.indent or 0.0)
     return Item(
         span=without_mark(text, span),
         whole=span,
-        number=found["number"] if found else None,
-        box=found["box"] if found else None,
-        is_listed=found is not None or line.number is not None,
+        number=said(found, "number"),
+        box=said(found, "box"),
+        is_listed=bool(found) or line.number is not None,
         left=left,
         line=line,
     )

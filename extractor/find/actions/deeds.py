@@ -31,7 +31,7 @@ def _takes(setting: Setting, doer: Doer, force: str, *, is_deed: bool) -> bool:
         return False
     if force == "duty":
         return not is_all and (is_deed or is_ours)
-    if force == "advice":
+    if force in ("advice", "intent"):
         return is_deed and doer.sort in ("known", "titled")
     if not is_ours and force in ("promise", "order"):
         return not is_all or (force == "order" and setting.doers.printed(doer).endswith("s"))

@@ -17,6 +17,7 @@ _RANGE = re.compile(r"[0-9]\s*(?:-|–|—|to|until)\s*$")
 _OF_A_THING = re.compile(
     r"\s+(?:[A-Z]|newsletter|issue|edition|minutes|report|accounts|invoice|bulletin|magazine|agenda)"
 )
+_LEADS = re.compile(r"\s*(?::|\s[–—-]|[–—])\s*(?=\S)")  # "21 April: JS to write"
 _BACK = re.compile(r"\b(?:of|from|during|since|dated|over)\s+(?:the\s+)?$", re.IGNORECASE)
 _LONG_AHEAD = 9  # months after which a date of which no year is printed is rather one gone by
 
@@ -98,7 +99,8 @@ def _loose_start(mention: dates.DateMention, stretch: str, begin: int, meeting_d
     loose = compiled("actions_due", "due-loose-lead").search(before)
     if loose is None:
         opens = _WEEKDAY_FIRST.match(stretch, mention.start) and before.endswith(" ")
-        return mention.start if opens and is_ahead else None
+        leads = not before.strip() and _LEADS.match(stretch, mention.end)
+        return mention.start if (opens or leads) and is_ahead else None
     if loose.group()[:1].isalpha():
         return begin + loose.start() if is_ahead else None
     return mention.start if is_ahead or meeting_date is None else None

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import islice
 from typing import Literal
 
 from extractor import rules
@@ -63,6 +64,26 @@ def over(setting: Setting, at: int) -> tuple[Sort | None, Span | None]:
             return kind, _heading(section)
         number = section.parent if section.parent is not None else -1
     return None, None
+
+
+def are_rules(setting: Setting, at: int) -> bool:
+    """Whether the place `at` stands below a heading over what offices do by the rules of the body."""
+    number = bisect_right([section.span.start for section in setting.sections], at) - 1
+    titles = [setting.sections[number].title] if number >= 0 else []
+    while number >= 0 and (parent := setting.sections[number].parent) is not None:
+        number = parent
+        titles.append(setting.sections[number].title)
+    label = _short_line_above(setting, at)
+    return any(compiled("actions_headings", "heading-rules").search(title) for title in [*titles, *label])
+
+
+def _short_line_above(setting: Setting, at: int) -> list[str]:
+    """The nearest paragraph at or above `at` that is short and no sentence, if the document shows no sections."""
+    if setting.sections:
+        return []
+    last = bisect_right([p.span.start for p in setting.document.paragraphs], at)
+    words = (p.span.of(setting.text).strip() for p in reversed(setting.document.paragraphs[:last]))
+    return list(islice((line for line in words if len(line.split()) <= _MOST and line[-1:] not in ".;,"), 1))
 
 
 def _heading(section: Section) -> Span:

@@ -1,5 +1,6 @@
 """Stage 3, actions: items below a heading or a label that says that they are actions."""
 
+import re
 from collections.abc import Iterator
 
 from extractor.find import items
@@ -9,6 +10,10 @@ from extractor.find.actions.setting import Setting
 from extractor.find.items import Item
 from models import Action, Span
 
+_DECIDED = re.compile(
+    r"[.:;] (?:Approved|Adopted|Carried|Passed|Tabled|Ratified|Accepted|Unanimous)\b[^.:;]{0,40}[.:]?\s*$"
+)
+_SEVERAL = 2  # items that tell what was decided
 _DEEPER = 9.0  # points by which an item is set in below another
 _TERSE = 40  # words of a line that is not marked as an item
 _FIRST = 14  # words that show a report
@@ -18,8 +23,15 @@ _REPORTS = frozenset({"was", "were", "had", "has", "have", "been", "reported", "
 def find(setting: Setting) -> Iterator[Action]:
     """The actions below headings of actions, in order."""
     for region in regions.find(setting):
-        yield from _actions(setting, region)
+        if not _is_of_decisions(setting, region):
+            yield from _actions(setting, region)
     yield from _ticked(setting)
+
+
+def _is_of_decisions(setting: Setting, region: Region) -> bool:
+    """Whether a list headed "Actions" holds what the meeting did: several items end in "Approved." or the like."""
+    told = [item for item in region.items if _DECIDED.search(item.span.of(setting.text))]
+    return region.sort == "actions" and len(told) >= _SEVERAL and len(told) * 4 >= len(region.items)
 
 
 def _ticked(setting: Setting) -> Iterator[Action]:
@@ -54,7 +66,8 @@ def _owners_over(setting: Setting, label: Item) -> tuple[Span, ...]:
     end = label.span.start + len(label.span.of(setting.text).rstrip(" :"))
     bracket = setting.text.rfind("[", label.span.start, end) if setting.text[end - 1 : end] == "]" else -1
     inner = Span(start=bracket + 1, end=end - 1) if label.span.start <= bracket < end - 2 else label.span
-    return naming.label(setting, inner)
+    has_colon = setting.text.startswith(":", end)
+    return (naming.over if has_colon and inner == label.span else naming.label)(setting, inner)
 
 
 def _whole(setting: Setting, found: list[Item]) -> list[Item]:
@@ -158,7 +171,7 @@ def _action(
     words, tabbed = task.tabbed(setting, item.whole)
     if region.sort == "before":
         words, begun = status.begun(setting.text, words)
-        state = state or begun
+        state = state or begun or (None if is_told else status.of_reports(words.of(setting.text)))
     return task.action(
         setting,
         words,
@@ -167,7 +180,11 @@ def _action(
             who=who or tabbed,
             state=state or (None if is_told else status.of_heading(region.title(setting.text))),
             ref=item.number,
-            told=(*((item.whole,) if item.number else ()), *((report.span for report in below) if state else ())),
+            told=(
+                *((item.whole,) if item.number else ()),
+                *((report.span for report in below) if state else ()),
+                *((region.heading,) if region.sort == "before" else ()),
+            ),
             carried_from=_carried_from(setting, region),
             lines=(item.line,),
         ),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractor import dates
+from extractor import dates, names
 from extractor.find import cast, doers
 from extractor.find.actions import due, status
 from extractor.find.actions.setting import Setting, listed
@@ -28,6 +28,7 @@ _NAME = re.compile(
 _LETTERS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z](?:\*|s)?|[A-Z]{1,5}s?")
 _PLAIN = re.compile(r"[\w’'&-]+")
 _MODIFIERS = 4  # words before the noun of a group: "open data standards working group"
+_ENDS = " \t,;(–—-"
 _SHORT = 3  # words of a piece that is no more than a status
 
 
@@ -40,7 +41,7 @@ def cell(setting: Setting, span: Span) -> tuple[Span, ...]:
 
 def only(setting: Setting, span: Span) -> tuple[Span, ...]:
     """The owners that `span` is made of, if it holds nothing else but perhaps a due date or a status."""
-    pieces = tuple(_pieces(setting.text, _alone(setting, span)))
+    pieces = tuple(_pieces(setting.text, without_end(setting, span)))
     if len(pieces) > 1:
         pieces = tuple(piece for piece in pieces if not _is_beside(piece.of(setting.text)))
     return pieces if pieces and all(_is_owner_at(setting, piece) for piece in pieces) else ()
@@ -53,6 +54,18 @@ def label(setting: Setting, span: Span) -> tuple[Span, ...]:
         _is_known(setting, piece.of(setting.text)) or _LETTERS.fullmatch(piece.of(setting.text)) for piece in pieces
     )
     return pieces if known else ()
+
+
+def over(setting: Setting, span: Span) -> tuple[Span, ...]:
+    """The owners that a label with a colon names over a list: known ones, all, or people by their given names."""
+    pieces = only(setting, span)
+    words = [piece.of(setting.text) for piece in pieces]
+    named = all(form.casefold() in listed("actions_owners", "everybody") or _is_given(form) for form in words)
+    return label(setting, span) or (pieces if named else ())
+
+
+def _is_given(words: str) -> bool:
+    return names.is_given(words) and words.casefold() not in cast.listed("given-too")
 
 
 def in_capitals(setting: Setting, span: Span) -> tuple[Span, ...]:
@@ -89,12 +102,15 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start=start, end=end) if any(sign.isalpha() for sign in text[start:end]) else None
 
 
-def _alone(setting: Setting, span: Span) -> Span:
+def without_end(setting: Setting, span: Span) -> Span:
     """`span` without a due date or a report at its end."""
     span = status.behind(setting.text, span)[0]
     when = due.find(setting, span)
     ends = when is not None and not setting.text[when.span.end : span.end].strip(" .") and when.span.start > span.start
-    return Span(start=span.start, end=when.span.start) if when is not None and ends else span
+    if when is None or not ends:
+        return span
+    words = setting.text[span.start : when.span.start].rstrip(_ENDS)
+    return Span(start=span.start, end=span.start + len(words)) if words else span
 
 
 def _is_beside(words: str) -> bool:

@@ -13,6 +13,9 @@ from models import Span
 _LEAD_AT = re.compile(r"@?\s*")
 _THEME = re.compile(r"(?:[^:\n\f()\[\]]|\([^:\n\f()]*\)){3,120}:\s+(?=\S)")  # what a task is about, before it
 _VERB = re.compile(r"\s+([A-Za-z][a-z-]+)\b")
+_SURE = frozenset({"known", "titled", "office"})  # sorts of doers known by more than their looks
+_FURTHER = re.compile(r"(?:[,;]|,? and)\s+(?:the\s+)?$")
+_TO_DO = re.compile(r"\s+(?:to|will)\s+(?P<verb>[a-z][a-z-]+)\b")
 _SENTENCES = frozenset({"owner-then-to", "owner-took-action"})
 
 
@@ -27,18 +30,18 @@ def of_task(setting: Setting, span: Span) -> Owners:
     """The owners that the words of a marked task name, and the task without an owner set apart before or behind it."""
     read = _of_words(setting, span)
     theme = _THEME.match(span.of(setting.text))
-    if theme is None or (read.owners and not _is_mere_theme(setting, span, theme.end())):
+    if theme is None or (read.owners and not _is_mere_theme(setting, span, theme.end(), read.owners[0])):
         return read
     behind = _of_words(setting, Span(start=span.start + theme.end(), end=span.end))
     return Owners(behind.owners, span if behind.task.start == span.start + theme.end() else behind.task)
 
 
-def _is_mere_theme(setting: Setting, span: Span, end: int) -> bool:
-    """Whether what stands before the colon at `end` is nobody known, though somebody behind it is."""
+def _is_mere_theme(setting: Setting, span: Span, end: int, owner: Span) -> bool:
+    """Whether the owner before the colon that ends at `end` is nobody known, though somebody behind it is."""
     before = Span(start=span.start, end=span.start + end)
     chain = setting.doers.after(before.end)
-    is_sure = bool(chain) and all(doer.sort in ("known", "titled", "office") for doer in chain)
-    return is_sure and not naming.label(setting, before)
+    is_sure = bool(chain) and all(doer.sort in _SURE for doer in chain)
+    return is_sure and before.holds(owner) and not naming.label(setting, before)
 
 
 def _of_words(setting: Setting, span: Span) -> Owners:
@@ -88,9 +91,22 @@ def _of_sentence(setting: Setting, span: Span) -> Owners:
             continue
         owners = _in_front(setting, who) if rule.id in _SENTENCES else ()
         owners = owners or (naming.label if rule.gives.get("names") == "known" else naming.only)(setting, who)
+        if owners and rule.id == "owner-then-to":
+            return Owners((*owners, *_further(setting, Span(start=who.end, end=span.end))), span)
         if owners:
             return Owners(owners, _rest(setting.text, span, found, rule.id))
-    return Owners(_acting(setting, span), span)
+    apart = naming.without_end(setting, span)
+    read = _of_sentence(setting, apart) if apart != span else None
+    return read if read and read.owners else Owners(_acting(setting, span), span)
+
+
+def _further(setting: Setting, span: Span) -> Iterator[Span]:
+    """Those who are given a task behind the first in one sentence: "JS to ring the school, KL to write"."""
+    for doer in setting.doers.inside(span.start, span.end):
+        leads = _FURTHER.search(setting.text, span.start, doer.start)
+        to_do = _TO_DO.match(setting.text, doer.end, span.end)
+        if leads and to_do and doer.sort in _SURE and to_do["verb"] in listed("actions_prose", "deeds"):
+            yield Span(start=doer.start, end=doer.end)
 
 
 def _stands_apart(setting: Setting, who: Span, before: str) -> bool:

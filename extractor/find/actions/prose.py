@@ -7,7 +7,7 @@ from itertools import groupby
 
 from extractor import language
 from extractor.find import cast, doers
-from extractor.find.actions import deeds, due, pronouns
+from extractor.find.actions import deeds, due, headings, pronouns, speakers
 from extractor.find.actions.setting import Setting, compiled, listed, without_mark
 from extractor.find.doers import Doer
 from extractor.language import Doc, Match
@@ -16,6 +16,7 @@ from models import Action, Span
 _AND = re.compile(r"(?:,\s*)?\b(?:and|but)(?:\s+(?:also|then|therefore|has|have|so))*$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WHICH = re.compile(r"\b(?:which|that|whom)\s+(?:the\s+)?$")
+_BY_RULES = frozenset({"office", "body", "own", "outer"})  # those of whom rules of a body say what they do
 _SHORT = 12  # words of a sentence that leaves it to the one before to say what
 _NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
 _WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
@@ -41,15 +42,16 @@ def _hinge(match: Match) -> int:
 
 def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None:
     owners: dict[str, Span] = {}
-    rule = ""
+    rule, state = "", None
     for match in matches:
         who = takers(setting, span, match)
+        state = state or (match.rule.gives.get("status") if who else None)
         rule = rule or (match.rule.id if who else "")
         owners.update({setting.doers.printed(d): Span(start=d.start, end=d.end) for d in who})
     if not owners:
         return None
     when = due.find(setting, span)
-    span = _with_what(setting.text, span)
+    span = _with_what(setting.text, speakers.without(setting, span) if rule == "speaker-will" else span)
     quotes = sorted([span, *(o for o in owners.values() if not span.holds(o))], key=lambda quote: quote.start)
     return Action(
         span=Span(start=quotes[0].start, end=max(quote.end for quote in quotes)),
@@ -59,6 +61,7 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
         owners=tuple(sorted(owners, key=lambda owner: owners[owner].start)),
         due=when.value if when else None,
         due_text=when.span.of(setting.text) if when else None,
+        status=state,  # type: ignore[arg-type]
         marked=False,
     )
 
@@ -84,6 +87,8 @@ def takers(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
         or _is_conditional(setting, sentence, who[0], match)
     ):
         return ()
+    if match.rule.gives["force"] == "plan" and who[0].sort in _BY_RULES and headings.are_rules(setting, match.start):
+        return ()
     return () if _is_of_the_meeting(setting, sentence, who, match) else who
 
 
@@ -92,14 +97,19 @@ def _is_of_the_meeting(setting: Setting, sentence: Span, who: tuple[Doer, ...], 
     text, verb = setting.text, match.end - len(match.groups.get("verb") or "")
     if compiled("actions_prose", "of-this-meeting").match(text, verb, sentence.end):
         return True
-    next_ = compiled("actions_prose", "of-the-next").search(text, match.start, sentence.end)
-    return next_ is not None and all(d.sort in deeds.NOT_PEOPLE for d in who)
+    if any(d.sort not in deeds.NOT_PEOPLE for d in who):
+        return False
+    is_talk = match.rule.gives["force"] == "plan" and compiled("actions_prose", "own-talk").match(text, verb)
+    return bool(is_talk or compiled("actions_prose", "of-the-next").search(text, match.start, sentence.end))
 
 
 def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
     side = match.rule.gives["who"]
     if side == "after":
         return setting.doers.after(match.end)
+    if side == "speaker":
+        said = speakers.of(setting, match.start)
+        return (said,) if said else ()
     if side == "inside":
         words = match.groups.get("who") or ""
         found = setting.doers.inside(setting.text.index(words, match.start, match.end), match.end)
@@ -158,6 +168,7 @@ def _is_conditional(setting: Setting, sentence: Span, doer: Doer, match: Match) 
     """Whether the clause is a condition, a hope or an opinion rather than a plan."""
     if match.rule.gives["force"] in ("set", "promise", "order"):
         return False
-    before = due.main_clause(setting.text[sentence.start : doer.start])
+    before = setting.text[sentence.start : doer.start]
+    before = before if doer.sort in ("body", "own") else due.main_clause(before)
     words = {word.casefold() for word in _WORD.findall(before)}
     return bool(words & listed("actions_prose", "if-words"))

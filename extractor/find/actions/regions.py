@@ -12,6 +12,7 @@ from extractor.find.items import Item
 from models import Span
 
 _DEEPER = 9.0  # points by which an item is set in below another
+_LABEL = 3  # words of a label over some items of a list
 LONGEST = 90  # words of an item that is not marked as one
 
 
@@ -87,8 +88,16 @@ def _is_over(setting: Setting, region: Region, item: Item, number: int | None) -
     if region.items and region.items[-1].line.cell != item.line.cell:
         return True
     words = item.span.of(setting.text)
-    if labels.is_label(words):
+    if labels.is_label(words) or _is_next_label(setting.text, region, words):
         return False
     if listed:
         return not item.is_listed and item.left <= min(listed) + _DEEPER and not words[:1].islower()
     return bool(region.items) and (item.line.is_bold or words.rstrip().endswith(":") or len(words.split()) > LONGEST)
+
+
+def _is_next_label(text: str, region: Region, words: str) -> bool:
+    """Whether a line is one more label over some of the items, as the first of them stands below one: "Ana:"."""
+    first = region.items[0] if region.items else None
+    if first is None or first.is_listed or len(words.split()) > _LABEL:
+        return False
+    return words.rstrip().endswith(":") and first.span.of(text).rstrip().endswith(":")

@@ -12,6 +12,7 @@ _HEADINGS = ("heading-closed", "heading-open", "heading-ongoing")
 _ENDS = " \t;,–—-(["
 _CLAUSE = re.compile(r"[.;:,\n]\s+|\s[-–—]\s")
 _SHORT = 4  # words of a clause that is no more than a status
+_REPORT = 8  # words of a clause that reports
 _DATED = re.compile(r"[0-9]{1,2}[/.][0-9]{1,2}")
 _TICKS = frozenset({"x", "y", "yes", "✓", "✔", "√", "☑", "☒", "\uf0fc"})
 
@@ -59,6 +60,13 @@ def begun(text: str, span: Span) -> tuple[Span, ActionStatus | None]:
         return span, None
     words = text[span.start : span.start + report.start()].rstrip(_ENDS)
     return Span(start=span.start, end=span.start + len(words)), of_cell(report["report"])
+
+
+def of_reports(words: str) -> ActionStatus | None:
+    """What the last short clause behind an old task reports of it: "JS to order a bin. Letter sent in May."."""
+    clauses = [clause for clause in _CLAUSE.split(words) if clause.strip()][1:]
+    told = (read(clause) for clause in reversed(clauses) if len(clause.split()) <= _REPORT)
+    return next((state for state in told if state), None)
 
 
 def is_only(words: str) -> bool:

@@ -87,10 +87,12 @@ def is_no_task(words: str) -> bool:
 def _bare(setting: Setting, span: Span) -> tuple[Span, str | None, ActionStatus | None]:
     """The words without their mark, the number in it, and what a tick box says."""
     bare = without_mark(setting, span)
-    found = items.mark(setting.text, span) if bare.start > span.start else None
-    number, box = (found["number"], found["box"]) if found else (None, None)
-    state = status.read(box) if box else None
-    return bare, number, state
+    found = items.marks(setting.text, span) if bare.start > span.start else ()
+    box, number = items.said(found, "box"), items.said(found, "number")
+    point = compiled("actions_markers", "numbered-point").match(bare.of(setting.text))
+    if point is not None and point["who"] is None:
+        bare, number = Span(start=bare.start + point.end(), end=bare.end), point["ref"]
+    return bare, number, status.read(box) if box else None
 
 
 def _trimmed(text: str, span: Span) -> tuple[Span, ActionStatus | None]:

@@ -47,7 +47,7 @@ def said(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     spans = list(language.sentences(text))
     cues = _cues(doc, spans, document)
     breaks = [found.start() for found in re.finditer(r"[\n\f]", text)]
-    heads = [number for number, section in enumerate(sections) if not votes.is_label(section.title)]
+    heads = [number for number, section in enumerate(sections) if not _is_label(section)]
     starts = [sections[number].span.start for number in heads]
     for span in _whole(text, spans):
         kept = cues.get(span.start, ())
@@ -61,6 +61,13 @@ def said(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
             bool(kept) and _is_bare(text, span, kept, who),
             tuple(span.of(text).split()) if kept else (),
         )
+
+
+def _is_label(section: Section) -> bool:
+    """Whether a heading is no more than the label of a vote or of a part of a motion: "Ayes", "Voting"."""
+    title = " ".join(section.title.casefold().split()).strip(" :.")
+    is_part = section.number is None and title in rules.words("decisions", "labels-of-motions").words
+    return is_part or votes.is_label(section.title)
 
 
 def _whole(text: str, spans: list[Span]) -> Iterator[Span]:

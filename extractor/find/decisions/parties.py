@@ -88,7 +88,7 @@ def _party() -> re.Pattern[str]:
     return re.compile(
         rf"""(?:(?i:the|by)\s+)?(?P<name>
             (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
-                (?:\s+(?:{_SMALL}\s+)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]\b))*
+                (?:\s+(?:{_SMALL}\s+)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]\b))*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?
           | (?:(?:{_CAP}\s+|(?i:vice|deputy|acting|parish|town)[\s-])*(?i:{offices}))
         )(?=$|[^\w])""",
         re.VERBOSE,

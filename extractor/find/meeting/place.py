@@ -21,6 +21,10 @@ _PLACE_NAME = re.compile(r"\s*,\s*[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,4}\s*\
 _TOWN = re.compile(r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}, (?:[A-Z]{2}|[A-Z][a-z]{1,3}\.|[A-Z][a-z]+)(?=,? *$)")
 _BY = re.compile(r",?\s+(?:chaired|hosted|facilitated|led|minuted|organi[sz]ed)\s+by\b.*$", re.IGNORECASE)
 _OF_MEETING = re.compile(r"\W*(?:[\w’'&-]+\s+){0,8}(?:minutes|meeting|notes)\b", re.IGNORECASE)
+_STREET = re.compile(
+    r"(?i)[0-9]{1,5}[a-z]?\s+(?:[a-z0-9.'’-]+\s+){1,4}?"
+    r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|highway|hwy|square|court|terrace|place)\b\.?"
+)
 _LONE = re.compile(r"[\s,;–—-]*[A-Z][a-zà-ÿ’'-]{2,}(?:,? [A-Z][a-zà-ÿ’'-]+){0,4}\s*")
 _NEXT = re.compile(r"\W*(?:date of )?next\b", re.IGNORECASE)
 _LONGEST, _SENTENCE = 25, 40
@@ -111,6 +115,11 @@ def _lines(document: Document, head: Head) -> Iterator[Found]:
         if town is not None and not _is_group(town.group()):
             yield from filter(
                 None, [_found(document.text, paragraph.span.start, paragraph.span.start + town.end(), _T)]
+            )
+        street = _STREET.match(words)
+        if street is not None and _after_day(words):
+            yield from filter(
+                None, [_found(document.text, paragraph.span.start, paragraph.span.start + street.end(), "place-line")]
             )
         rest = _after_day(words)
         told = _AT.match(words, rest) if rest else None

@@ -14,7 +14,7 @@ NOT_A_NAME, POSSIBLE, LIKELY, CERTAIN = range(4)
 
 _TOKEN = re.compile(r"(?:Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|Cr)\.(?=[A-Z])|[^\s,_]+")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,3}$")
-_WORD = re.compile(r"^(?:[dlDLO]['’`])?[^\W\d_]+(?:['’`.-][^\W\d_]+)*[.’']?$")
+_WORD = re.compile(r"^(?:[dlDLO]['’`])?[^\W\d_]+(?:['’`.\u2010\u2011-][^\W\d_]+)*[.’']?$")
 _JOINED = re.compile(r"^(?:[A-Z]\.-?){1,3}[A-Z][^\W\d_]{2,}")
 _NICKNAME = re.compile(r"^[\"“‘'][^\W\d_]+[\"”’']$")
 _MOST_WORDS, _MOST_SIGNS = 5, 200

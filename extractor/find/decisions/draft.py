@@ -51,6 +51,11 @@ class Draft:
         return any(p.part == "mover" for sentence in self.told for p in sentence.parties)
 
     @property
+    def seconder(self) -> bool:
+        """Whether somebody has seconded it."""
+        return any(p.part == "seconder" for sentence in self.told for p in sentence.parties)
+
+    @property
     def is_ended(self) -> bool:
         """Whether it has been told how it ended."""
         return self.has("result") or self.has("says")
@@ -114,6 +119,8 @@ def _is_elsewhere(sections: tuple[Section, ...], number: int) -> bool:
 def _goes_on(draft: Draft, sentence: Said, gap: int) -> bool:
     """Whether a sentence tells more of the decision that is being told."""
     again = draft.mover and any(p.part == "mover" for p in sentence.parties)
+    if again and draft.seconder and any(p.part == "seconder" for p in sentence.parties):
+        return False
     if "roll" in sentence.parts and not again:
         return gap <= 2
     if draft.awaits:

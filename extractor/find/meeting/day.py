@@ -68,6 +68,7 @@ def _in_paragraph(document: Document, paragraph: Paragraph, at: int, *, is_title
         weight = 1.0 - 0.25 * at + _fullness(mention) + _said(before, _after(document, paragraph, span))
         weight += 2.0 if is_title and _OWN.search(words) and len(words.split()) < 40 else 0.0
         weight += 1.5 if is_title and len(words) - (span.end - span.start) < 30 else 0.0
+        weight += 2.0 if _is_in_name(document, mention) else 0.0
         yield _Day(mention, span, weight, "date-title" if is_title else "date-head")
 
 
@@ -121,6 +122,14 @@ def _year(document: Document, mention: DateMention) -> int | None:
         if told.year is not None and (told.month, told.day) == (mention.month, mention.day):
             return told.year
     return None
+
+
+def _is_in_name(document: Document, mention: DateMention) -> bool:
+    """Whether the file's own name or title gives that day."""
+    names = (document.source.title, Path(document.source.path).stem.replace("_", " "))
+    told = [date for words in names for date in find_dates(words or "")]
+    same = [one for one in told if (one.month, one.day) == (mention.month, mention.day) and one.day is not None]
+    return any(mention.year in (None, one.year) for one in same)
 
 
 def _year_alone(document: Document, head: Head) -> Found | None:

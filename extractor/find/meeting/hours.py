@@ -10,7 +10,14 @@ from extractor.dates import TimeMention, find_dates, find_times, of_meeting
 from extractor.find.meeting.head import Field, Found, Head, expression
 from models import Document, Paragraph, Span
 
-_RULES = ("start-declared", "start-announced", "start-declared-after", "end-declared", "end-declared-after", "motion-to-adjourn")
+_RULES = (
+    "start-declared",
+    "start-announced",
+    "start-declared-after",
+    "end-declared",
+    "end-declared-after",
+    "motion-to-adjourn",
+)
 _AROUND = 160
 _EARLIEST_END = "09:30"
 _LONG = 90

@@ -92,6 +92,8 @@ def blanked(words: str) -> str:
 def _without_edges(text: str, start: int, end: int) -> Span | None:
     while start < end:
         words = text[start:end]
+        start += 0 if words[0].isalnum() else next((at for at, sign in enumerate(words) if sign.isalnum()), 0)
+        words = text[start:end]
         closed = words.endswith(")") and "(" in words
         left = len(words) - len(words.lstrip(_EDGES))
         right = len(words) if closed else len(words.rstrip(_EDGES))

@@ -16,6 +16,8 @@ _NEAR = 80
 _HEAD = 1200
 _BESIDE = 30
 _LETTERS = re.compile(r"(?!AGM|EGM|TBC|TBA)[A-Z]{3,6}")
+_USUAL = re.compile(r"\b(?:usually|normally|generally|always|every|each|traditionally)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\s+[-–—]\s|\s*:\s")
 _FEW, _LABEL = 1, 60
 _WHOLE = len("2024-03-12")
 
@@ -98,11 +100,17 @@ def _is_of_letters(document: Document, words: str) -> bool:
 
 def _dated(words: str, held: str | None) -> Iterator[tuple[str, DateMention]]:
     """The dates and months in `words` that lie after the meeting, with the year they come to."""
-    mentions = [*find_dates(words)] or [*find_months(words)]
+    mentions = [*find_dates(words)] or [month for month in find_months(words) if _is_of_meeting(words, month)]
     for mention in mentions:
         value = mention.iso(mention.year or _coming(mention, held))
         if value is not None and _is_later(value, held):
             yield value, mention
+
+
+def _is_of_meeting(words: str, month: DateMention) -> bool:
+    """Whether a month alone tells when the meeting is: not what is usual, nor what a list has for that month."""
+    is_usual = _USUAL.search(words[max(0, month.start - _BESIDE) : month.start]) is not None
+    return not is_usual and _LISTED.match(words, month.end) is None
 
 
 def _coming(mention: DateMention, held: str | None) -> int | None:

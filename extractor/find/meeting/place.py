@@ -54,9 +54,17 @@ def _found(text: str, start: int, end: int, rule: str) -> Found | None:
 
 def _by_field(document: Document, head: Head) -> Iterator[Found]:
     for field in head.named("location"):
-        found = _found(document.text, field.value.start, field.value.end, "place-field")
+        end = _before_day(document.text, field.value)
+        found = _found(document.text, field.value.start, end, "place-field")
         if found is not None and any(map(str.isalpha, found.value)):
             yield found
+
+
+def _before_day(text: str, value: Span) -> int:
+    """Where the place in a field ends: before the day and hour that follow it, if words stand before them."""
+    words = value.of(text)
+    cut = min([*(d.start for d in find_dates(words)), *(t.start for t in find_times(words))], default=len(words))
+    return value.start + (cut if any(map(str.isalpha, words[:cut])) else len(words))
 
 
 def _by_sentence(document: Document, head: Head) -> Iterator[Found]:

@@ -30,6 +30,7 @@ _CLAUSE = re.compile(r"\s(?:for|who|during|throughout|until|by|via|through|repre
 _WORD = re.compile(r"[\w'’+&-]+")
 _SPACES = re.compile(r"\s+")
 _PARTED = re.compile(r"[,;(]|\s(?:and|&)\s")
+_GROUPS = {"committee", "board", "council", "executive", "team", "panel", "exec", "the committee", "the board"}
 _MOST_WORDS, _MOST_UNKNOWN, _MOST_SIGNS, _LONG_WORD, _SHORTEST = 9, 3, 80, 40, 5
 # The first of these lists that has a word in the label says what the list under it means.
 _LISTS = (
@@ -45,6 +46,8 @@ _LISTS = (
 )
 
 
+# Lists whose words are about attendance by themselves.
+_STRONG = {"label-apologies", "label-absent", "label-attendance", "label-present"}
 POSTS = ("label-posts", "label-officers", "label-chair")
 
 
@@ -140,9 +143,8 @@ def _is_set_off_as_label(found: Label, text: str, lead: int, end: int, names_fro
         return is_marked and bool(text[names_from:].strip())
     if found.is_strong:
         return True
-    is_of_many = names.fold(text[lead:end].rstrip(" :")).endswith(
-        ("s", "staff", "public", "press", "media", "secretariat")
-    )
+    words = names.fold(text[lead:end].rstrip(" :"))
+    is_of_many = words.endswith(("s", "staff", "public", "press", "media", "secretariat")) or words in _GROUPS
     is_title = len(text[lead:end].split()) <= 4 and all(word[0].isupper() for word in text[lead:end].split())
     return (is_marked and _is_plain(text[lead:end])) or (
         is_of_many and (is_marked or is_title or _is_plain(text[lead:end]))
@@ -200,6 +202,8 @@ def _read(words: Stretch, unknown: int = _MOST_UNKNOWN) -> Label | None:
     if strange and not (_deciding(tokens[:1])[0] or _deciding(tokens[-1:])[0] or _deciding(tokens[-2:])[0]):
         return None
     strange = [token for token in strange if not token.isdigit()]
+    if strange and tokens[-1] == strange[-1] and not _STRONG & found:
+        return None
     if not found or len(strange) > unknown or any(token[0].islower() for token in strange):
         return None
     return _label(found, words) if _may_be_strange(strange, tokens) else None

@@ -110,6 +110,8 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
             else with_note(entries[-1], chunk.stretch, is_field=True)
         )
     elif entries and _belongs(parts, at):
+        if _is_of_two(entries, parts, at):
+            entries[-2] = _joined(entries[-2], parts, at)
         entries[-1] = _joined(entries[-1], parts, at)
     elif not (_is_role_of_next(parts, at) or kinds.is_unnamed(chunk.stretch.text) or status_of(chunk.stretch.text)):
         if entries and _is_only_field(parts, at):
@@ -119,6 +121,12 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
         entries.extend([other] if other else [])
         return 0 if other or kinds.is_role(chunk.stretch.text) else len(chunk.stretch.text)
     return 0
+
+
+def _is_of_two(entries: list[Entry], parts: list[Chunk], at: int) -> bool:
+    """Whether a post in the plural is that of the two before it: "Ann Lee and Tom Reed, Vice-Chairs"."""
+    is_plural = kinds.is_group(parts[at].stretch.text) and parts[at - 1].joint in ("and", "&")
+    return is_plural and len(entries) > 1 and entries[-1].role is None and entries[-2].role is None
 
 
 def _as_others_are(parts: list[Chunk], at: int) -> Entry | None:
@@ -264,6 +272,8 @@ def _belongs(parts: list[Chunk], at: int) -> bool:
     text, joint = parts[at].stretch.text, parts[at].joint
     if kinds.is_unnamed(text):
         return False
+    if joint == "/" and kinds.is_role(text) and names.evidence(outside(parts[at - 1].stretch)[0].text) >= names.LIKELY:
+        return True
     if joint in ("and", "&", "/"):
         return kinds.is_role(text) and kinds.is_role(parts[at - 1].stretch.text) and not _is_role_of_next(parts, at)
     stands = kinds.stands_for(text)
@@ -302,7 +312,7 @@ def _is_role_of_next(parts: list[Chunk], at: int) -> bool:
         or entry(chunk.stretch)
     ):
         return False
-    is_begun = chunk.joint != "," or at == 0 or chunk.stretch.text.lower().startswith("the ")
+    is_begun = chunk.joint not in (",", "/") or at == 0 or chunk.stretch.text.lower().startswith("the ")
     following = entry(parts[at + 1].stretch)
     return is_begun and following is not None and following.role is None and " " in following.name
 

@@ -22,7 +22,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"^\s*(?:,\s+(?:the\s+|our\s+)?(?P<role>[A-Za-z][\w&/’' -]{2,60}?)\s*(?=[,.;)\n\f]|$)|\((?P<bracket>[^()]{2,60})\))"
 )
-_REACH = 80
+_REACH, _HEAD = 80, 2500
 _ARTICLES = {"the", "our", "a", "an"}
 _OF_ANOTHER_TIME = {
     "former",
@@ -94,6 +94,7 @@ def _before(text: str, at: int) -> Stretch | None:
         role = phrase.cut(word.start())
         if _is_post(role.text):
             is_led = found["mark"] is None or word.start() > 0 or found["lead"].strip() != ""
+            is_led = is_led or (at < _HEAD and kinds.folded(role.text) in kinds.words("attendance", "roles-in-head"))
             return _with_topic(phrase, word.start()) if is_led else None
     return None
 

@@ -15,11 +15,11 @@ _OF_BODY = re.compile(
     r"^(?:from|of|at|with|@)\s+(?:the\s+)?(?=[A-Z]"
     r"|(?:[a-z]+\s+){1,3}(?:office|council|department|board|authority|agency|society|club|association|trust|university)$)"
 )
-_PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+-\s+")
+_PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+[-–—]\s+")
 _BOX = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌|\[ ?\])|☑|☒|✓|✔|✅|■|\[[xX]\])\s*")
 _BOX_BEHIND = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌)|☑|☒|✓|✔|✅|■)\s*$")
 _INITIALS_FIRST = re.compile(
-    r"(?:[\[(](?P<bracketed>[A-Z][A-Za-z.]{1,4})[\])]|(?P<bare>[A-Z][A-Za-z.]{1,4})\s*[:=–—-])\s+(?=[A-Z])"
+    r"(?:[\[(](?P<bracketed>[A-Z][A-Za-z.]{1,4})[\])]|(?P<bare>[A-Z][A-Za-z.]{1,4})(?P<mark>\s*[:=–—-])?)\s+(?=[A-Z])"
 )
 _POST_DASHED = re.compile(r"(?P<role>[A-Z][\w ]+)[-‑](?P<name>[A-Z].+)")
 _CALL_SIGN = re.compile(r"[A-Z]{1,2}[0-9][A-Z]{1,4}")
@@ -62,6 +62,8 @@ def _led_by_initials(stretch: Stretch) -> Entry | None:
     lead = _INITIALS_FIRST.match(stretch.text)
     found = entry(stretch.cut(lead.end())) if lead is not None else None
     if lead is None or found is None or not names.initials_fit(_letters(lead), found.name):
+        return None
+    if not (lead["bracketed"] or lead["mark"] or _letters(lead) == "".join(w[0] for w in found.name.split())):
         return None
     at = lead.start("bracketed") if lead["bracketed"] else lead.start("bare")
     return found.with_field("initials", stretch.cut(at, at + len(_letters(lead))))
@@ -139,7 +141,8 @@ def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]
     if not parts:
         return
     inner = _around(inner, parts)
-    roles = [part for part in parts if kinds.is_role(part.text)]
+    is_one_of_several = len(parts) > 1 or bool(short)
+    roles = [part for part in parts if kinds.is_role(part.text) or (is_one_of_several and _is_deed(part.text))]
     others = [part for part in parts if part not in roles]
     if not others or (roles and parts[0] in roles and not any(kinds.is_organisation(part.text) for part in others)):
         yield "role", inner
@@ -148,6 +151,11 @@ def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]
     else:
         yield "organisation", _around(inner, others)
         yield "role", _around(inner, roles)
+
+
+def _is_deed(text: str) -> bool:
+    """Whether the words say what somebody did at the meeting: "minutes"."""
+    return kinds.folded(text) in kinds.words("names", "role-in-brackets")
 
 
 def _is_title(text: str) -> bool:

@@ -118,21 +118,27 @@ def _is_elsewhere(sections: tuple[Section, ...], number: int) -> bool:
 
 def _goes_on(draft: Draft, sentence: Said, gap: int) -> bool:
     """Whether a sentence tells more of the decision that is being told."""
-    again = draft.mover and any(p.part == "mover" for p in sentence.parties)
-    if again and draft.seconder and any(p.part == "seconder" for p in sentence.parties):
+    if _is_another(draft, sentence):
         return False
+    again = draft.mover and any(p.part == "mover" for p in sentence.parties)
     if "roll" in sentence.parts and not again:
         return gap <= 2
     if draft.awaits:
         return sentence.is_bare and not again
     if draft.is_ended:
         return gap == 0 and sentence.is_bare and not again
-    if {"mover", "seconder"} <= {party.part for party in sentence.parties} and not sentence.is_bare:
-        return False
     if draft.has("moves") or draft.has("seconds"):
         about = bool(sentence.gives("about")) or not sentence.parts & {"moves", "says"}
         return gap <= _DEBATE and (sentence.is_bare or about or (gap == 0 and _is_short_end(draft, sentence)))
     return False
+
+
+def _is_another(draft: Draft, sentence: Said) -> bool:
+    """Whether a sentence names mover and seconder of another motion than the one that is being told."""
+    if not {"mover", "seconder"} <= {party.part for party in sentence.parties}:
+        return False
+    is_begun = not draft.is_ended and not draft.awaits and "roll" not in sentence.parts
+    return (draft.mover and draft.seconder) or (is_begun and not sentence.is_bare)
 
 
 def _is_short_end(draft: Draft, sentence: Said) -> bool:

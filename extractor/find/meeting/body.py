@@ -12,7 +12,7 @@ from models import Document, Paragraph, Span
 _LEAST, _TITLE = 2, 12
 _LETTERS = re.compile(r"\s*\([^()]*\)\s*$")
 _LETTERHEAD = 4  # lines
-_OF_MINUTES = re.compile(r"\b(?:minutes|agm|notes of|annual general meeting|committee meeting)\b", re.IGNORECASE)
+_OF_MINUTES = re.compile(r"\b(?:minutes|agm|meeting|notes of)\b", re.IGNORECASE)
 _WITHIN = r"[a-z][\w’'-]*\s+(?:(?:of|the|and|for|in|on|to|&)\s+)*"
 
 
@@ -88,7 +88,7 @@ def _letterhead(document: Document, head: Head) -> Found | None:
         return None
     words = head.title[0].span.of(text)
     is_over = any(_OF_MINUTES.search(line.span.of(text)) for line in head.title[1:_LETTERHEAD])
-    is_one = is_name(words) and blanked(words) == words and len(words.split()) > 1
+    is_one = is_name(words) and blanked(words) == words and (len(words.split()) > 1 or words.isupper())
     return Found(" ".join(words.split()), "body-letterhead", (head.title[0].span,)) if is_over and is_one else None
 
 

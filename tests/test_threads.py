@@ -3,10 +3,27 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from extractor.store.likeness import Heard
+from extractor.store.likeness import Heard, likeness
+from extractor.store.recalling import Recalled
 from extractor.store.threads import Thread, threads
 
+WORDS = st.lists(
+    st.sampled_from(["fence", "gate", "roof", "quotes", "the", "of", "to", "by", "June", "clerk"]), max_size=7
+).map(" ".join)
+HEARD = st.builds(
+    Heard,
+    st.just("key"),
+    st.just("meeting"),
+    WORDS,
+    status=st.sampled_from([None, "ongoing", "closed"]),
+    owners=st.frozensets(st.sampled_from(["clerk", "june"])),
+    ref=st.sampled_from([None, "LW07", "2021/14", "3"]),
+    due_text=st.sampled_from([None, "by June"]),
+    is_old=st.booleans(),
+)
 WRITE = "Write to the County Council about the closure of Ferry Path"
 
 
@@ -107,3 +124,12 @@ def test_what_happened_to_a_task(told: list[Heard], events: list[str], state: st
 def test_silence_is_counted_before_each_telling_and_at_the_end() -> None:
     (thread,) = over(heard(0, WRITE, "ann"), heard(2, WRITE, "ann", status="ongoing"), meetings=5)
     assert ([one.silent_before for one in thread.told], thread.silent) == ([0, 1], 2)
+
+
+@given(st.lists(HEARD, max_size=6), HEARD, st.booleans())
+def test_all_that_is_like_is_recalled(before: list[Heard], one: Heard, is_over: bool) -> None:
+    recalled = Recalled()
+    for task, heard_before in enumerate(before):
+        recalled.add(task, heard_before)
+    like = {task for task, told in enumerate(before) if likeness(told, one, is_over=is_over) is not None}
+    assert like <= set(recalled.like(one))

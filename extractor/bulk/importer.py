@@ -107,7 +107,10 @@ def import_files(db: Database, paths: Iterable[str], how: Run, leave_out: Path) 
             _end(db, run, intake, counts, is_interrupted=is_stopped())
             is_interrupted = is_stopped()
     except sqlite3.OperationalError as error:
-        raise DatabaseError(f"can't be written to ({error}); what was imported before stands") from error
+        said = (
+            f"{leave_out}: can't be written to ({error}); what was imported before stands, and the same command goes on"
+        )
+        raise DatabaseError(said) from error
     imported, unchanged, failed, gone = (counts[name] for name in _COUNTED)
     undescribed = () if is_interrupted else tuple(entry.line for entry in unmet(db, digests))
     return Summary(imported, unchanged, failed, gone, dict(classes), is_interrupted, undescribed)

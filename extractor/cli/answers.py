@@ -71,6 +71,13 @@ def counted(number: int, what: str) -> str:
     return f"1 {what}" if number == 1 else f"{number} {what.removesuffix('y') + 'ie' if what.endswith('y') else what}s"
 
 
+def span(seconds: float) -> str:
+    """How long it is, as people say it."""
+    if seconds < 90:
+        return counted(max(1, round(seconds)), "second")
+    return f"{seconds / 60:.0f} minutes" if seconds < 90 * 60 else f"{seconds / 3600:.1f} hours"
+
+
 def holdings(totals: Answer) -> str:
     """What a database holds."""
     of_bodies = counted(totals["bodies"], "body")

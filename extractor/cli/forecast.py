@@ -14,7 +14,7 @@ from extractor.bulk import Forecast, Outputs, Paths, forecast, root_of
 from extractor.bulk.forecast import Meant
 from extractor.bulk.keeping import InTables, Keeping
 from extractor.bulk.walk import files
-from extractor.cli.answers import counted
+from extractor.cli.answers import counted, span
 from extractor.cli.options import cores
 from extractor.cli.running import Asked
 
@@ -97,7 +97,7 @@ class _Named:
         )
         if found.kinds:
             self._console.print(_table(found))
-        self._console.print(f"About {_span(found.seconds / workers)} with {counted(workers, 'worker')}.")
+        self._console.print(f"About {span(found.seconds / workers)} with {counted(workers, 'worker')}.")
 
 
 def _table(found: Forecast) -> Table:
@@ -111,10 +111,3 @@ def _table(found: Forecast) -> Table:
         whence = "as measured here" if of.is_measured else "as usual; scans take 3 a page and more"
         table.add_row(kind or "none", f"{of.files:,}", f"{of.bytes / 1e6:,.1f}", each, f"[dim]{whence}[/dim]")
     return table
-
-
-def _span(seconds: float) -> str:
-    """How long it is, as people say it."""
-    if seconds < 90:
-        return f"{max(1, round(seconds))} seconds"
-    return f"{seconds / 60:.0f} minutes" if seconds < 90 * 60 else f"{seconds / 3600:.1f} hours"

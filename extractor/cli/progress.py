@@ -14,7 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from extractor.bulk import Done, Summary
-from extractor.cli.answers import counted, holdings
+from extractor.cli.answers import counted, holdings, span
 from extractor.errors import cures
 
 _EVERY = 10.0  # seconds between two lines that say how far it is, where there is no terminal
@@ -96,11 +96,11 @@ class _Lines:
         self.console.print(_STOPPING)
 
     def summarise(self, summary: Summary, totals: Mapping[str, Any], db: Path) -> None:
-        console = Console(highlight=False)
+        console = Console(highlight=False, soft_wrap=True)
         gone = f", {summary.gone} gone" if summary.gone else ""
         console.print(
             f"{counted(summary.imported, 'file')} imported, {summary.unchanged} unchanged, {summary.failed} failed"
-            f"{gone}. {escape(str(db))} holds {holdings(totals)}."
+            f"{gone}, in {span(time.monotonic() - self.tally.started)}. {escape(str(db))} holds {holdings(totals)}."
         )
         _conclude(console, summary)
 
@@ -146,6 +146,7 @@ class _Json:
 def _conclude(console: Console, summary: Summary) -> None:
     if summary.classes:
         console.print(_cures(summary.classes))
+        console.print("`minutebook status` names the files, and says why.")
     if summary.undescribed:
         lines = ", ".join(map(str, summary.undescribed))
         console.print(f"No file has the digest that the catalogue gives on line {lines}.")

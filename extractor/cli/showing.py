@@ -1,20 +1,17 @@
 """One row, and the ledger, as they are read on a terminal."""
 
 import json
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from extractor.cli.answers import SHORT_KEY, Answer, counted, holdings
+from extractor.cli.answers import SHORT_KEY, Answer
 from extractor.cli.page import day
-from extractor.errors import cures
 from extractor.store.showing import Place, Shown
 
-_MOST_FILES = 10  # of one class of failures that are named
 _ONE = {
     "actions": "action",
     "decisions": "decision",
@@ -64,30 +61,6 @@ def choices(beginning: str, found: Sequence[tuple[str, str]]) -> None:
         console.print(f"  {key}  {_ONE[table]}")
 
 
-def ledger(totals: Answer, kinds: Mapping[str, int], failed: Sequence[Answer], run: Answer | None) -> None:
-    """What is in the database, and which files could not be read."""
-    console = Console(highlight=False)
-    of_kind = ", ".join(f"{number} {kind.replace('_', ' ')}" for kind, number in kinds.items())
-    span = f", {day(totals['first'])} to {day(totals['last'])}" if totals["first"] else ""
-    console.print(
-        f"{counted(totals['files'], 'file')}: {holdings(totals)}{span}; {counted(totals['actions'], 'action')}"
-    )
-    if kinds:
-        console.print(f"Documents: {of_kind}")
-    if run is not None:
-        console.print(f"Last import {run['started']}: {run['outcome'] or 'not ended'}")
-    if totals["gone"]:
-        console.print(f"{counted(totals['gone'], 'file')} no longer there: what was read from them stands.")
-    if totals["checked"]:
-        console.print(f"Every digest was taken or checked since {totals['checked']} (`minutebook verify`).")
-    if totals["waiting"]:
-        console.print(f"{counted(totals['waiting'], 'file')} still to be read: the same import goes on with them.")
-    if totals["to_join"]:
-        console.print("An import did not come to its end. Import again, to make meetings, people and actions anew.")
-    for class_, rows in groupby(failed, key=lambda row: str(row["class"])):
-        _print_failed(console, class_, list(rows))
-
-
 def _print_place(console: Console, place: Place, row: Answer) -> None:
     console.print(Text(", ".join(part for part in (place.body, day(place.date)) if part)))
     if place.text:
@@ -133,13 +106,3 @@ def _rows(rows: Sequence[Answer]) -> Table:
 def _cell(name: str, value: object) -> Text:
     text = "" if value is None else str(value)
     return Text(text[:SHORT_KEY] if name == "key" else text)
-
-
-def _print_failed(console: Console, class_: str, rows: Sequence[Answer]) -> None:
-    said = Text(f"\n{class_}: {counted(len(rows), 'file')}. ", style="bold yellow")
-    console.print(said.append(cures().get(class_, ""), style="not bold default"))
-    for row in rows[:_MOST_FILES]:
-        tries = f" (tried {row['attempts']} times)" if row["attempts"] > 1 else ""
-        console.print(Text(f"  {row['path']}: {row['message']}{tries}"), soft_wrap=True)
-    if len(rows) > _MOST_FILES:
-        console.print(f"  and {len(rows) - _MOST_FILES} more, in the view `ledger`")

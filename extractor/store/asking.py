@@ -42,8 +42,9 @@ def totals(db: Database) -> Answer:
 
 
 def last_run(db: Database) -> Answer | None:
-    """The last run of an import."""
-    return next(iter(db.query("SELECT * FROM runs WHERE command = 'import' ORDER BY id DESC LIMIT 1")), None)
+    """The last run of an import, or of what converts files."""
+    asked = "SELECT * FROM runs WHERE command IN ('import', 'convert') ORDER BY id DESC LIMIT 1"
+    return next(iter(db.query(asked)), None)
 
 
 def failures(db: Database) -> Iterator[Answer]:

@@ -152,6 +152,17 @@ def only_writer(path: Path) -> Iterator[None]:
         lock.close()
 
 
+def is_written_to(path: Path) -> bool:
+    """Whether an import into the database at `path` is running now."""
+    beside = path.with_name(path.name + "-lock")
+    try:
+        if beside.exists():
+            _locked(beside).close()
+    except sqlite3.OperationalError as error:
+        return "locked" in str(error)
+    return False
+
+
 def _locked(path: Path) -> sqlite3.Connection:
     """The lock on `path`, held until it is closed. Raises OperationalError if somebody has it."""
     lock = sqlite3.connect(path, timeout=0, isolation_level=None)

@@ -89,6 +89,23 @@ def test_lists_are_numbered_as_a_browser_shows_them(tmp_path, inner, numbers):
     assert [line.number for line in body(tmp_path, inner).lines] == numbers
 
 
+@pytest.mark.parametrize(
+    ("inner", "depths"),
+    [
+        ("<ul><li>a<ul><li>b</ul><li>c</ul>", [0, 1, 0]),
+        # as Google Docs writes it
+        (
+            "".join(f"<ul><li style='margin-left:{inch * 36}pt'>entry</ul>" for inch in (1, 2, 2, 3, 1)),
+            [0, 1, 1, 2, 0],
+        ),
+        ("<ul><li>a</ul><p>Roads</p><ul><li style='margin-left:72pt'>b</ul>", [0, None, 0]),
+        ("<ul><li style='margin-left:72pt'>a</ul><ul><li style='margin-left:36pt'>b</ul>", [0, 0]),
+    ],
+)
+def test_entries_set_further_in_lie_in_those_above(tmp_path, inner, depths):
+    assert [line.depth for line in body(tmp_path, inner).lines] == depths
+
+
 def test_numbers_of_lists_stand_in_the_text_as_repairs(tmp_path):
     found = body(tmp_path, "<ol><li>Apologies<ol type=a><li>None</ol></ol>")
     assert found.text == "1. Apologies\na. None"

@@ -9,6 +9,7 @@ from extractor.read.web.archive import main_part
 from extractor.read.web.blocks import read_into
 from extractor.read.web.css import sheet
 from extractor.read.web.encoding import Decoded, decoded
+from extractor.read.web.nesting import nested
 from extractor.read.web.site import seen
 from extractor.read.web.tree import Element, Page, page
 from extractor.read.web.walk import Walk
@@ -63,6 +64,7 @@ def _walked(found: Page, *, is_site: bool) -> Walk:
     what = seen(found.body, styles, is_site=is_site)
     walk = Walk(styles, what, total=what.measures.words[id(found.body)], is_tracked=_is_tracked(found.body))
     read_into(walk, found.body)
+    walk.lines = nested(walk.lines)
     return walk
 
 

@@ -1,7 +1,9 @@
 """`minutebook doctor`: what is there and what isn't."""
 
 from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError
 
+import pytest
 from click.testing import CliRunner
 
 from extractor.cli import main
@@ -16,16 +18,26 @@ def told(**named: str) -> str:
 def test_what_is_there_is_told_with_its_version(needs: Callable[[str], str]) -> None:
     needs("tesseract")
     needs("soffice")
-    office, ocr, cache = told().splitlines()
+    office, ocr, s3, web, cluster, cache = told().splitlines()
     assert "LibreOffice " in office
     assert "Tesseract " in ocr
     assert "can read eng" in ocr
+    assert [line.split()[-2] for line in (s3, web, cluster)] == ["s3fs", "aiohttp", "distributed"]
     assert cache.split() == ["Cache", "kept"]
 
 
 def test_what_is_not_there_is_told_with_how_to_get_it() -> None:
-    office, ocr, _ = told(MINUTEBOOK_SOFFICE="nowhere", MINUTEBOOK_TESSERACT="nowhere").splitlines()
+    office, ocr, *_ = told(MINUTEBOOK_SOFFICE="nowhere", MINUTEBOOK_TESSERACT="nowhere").splitlines()
     assert "not there" in office
     assert "libreoffice-writer" in office
     assert "not there" in ocr
     assert "install Tesseract (Debian, Ubuntu: tesseract-ocr" in ocr
+
+
+def test_a_part_that_is_not_installed_is_told_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    def version(package: str) -> str:
+        raise PackageNotFoundError(package)
+
+    monkeypatch.setattr("importlib.metadata.version", version)
+    s3 = next(line for line in told().splitlines() if line.startswith("Files in S3"))
+    assert s3.endswith('not there: pip install "minutebook[s3]"')

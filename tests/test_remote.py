@@ -2,7 +2,6 @@
 
 import logging
 import os
-import shutil
 import sys
 import tempfile
 import threading
@@ -202,7 +201,7 @@ def test_a_bucket_is_imported_as_a_folder_is(s3: Any, tmp_path: Path, monkeypatc
     done = run("import", "s3://archive/in", "--workers", 1, db=there)
     assert (done.exit_code, "2 files imported, 0 unchanged, 1 failed" in done.output) == (1, True), done.output
     assert rows(there, without="s3://archive/in") == rows(here, without=str(tmp_path / "in"))
-    assert list((tmp_path / "fetched").iterdir()) == []
+    assert list((tmp_path / "fetched").glob("minutebook-*")) == []
     again = run("import", "s3://archive/in", "--workers", 1, "--check-content", db=there)
     assert "0 files imported, 2 unchanged, 1 failed" in again.output
     s3.rm_file("archive/in/a.txt")
@@ -225,4 +224,7 @@ def test_shards_in_a_bucket_are_merged(s3: Any, tmp_path: Path) -> None:
     merged = run("merge", "s3://archive/shards", db=tmp_path / "two.db")
     assert (merged.exit_code, "bad.db: left out" in merged.stderr) == (1, True), merged.output
     assert rows(tmp_path / "two.db", without="") == rows(one, without="")
-    shutil.rmtree(path.parent)
+    published = run("publish", "s3://archive/public/minutes.db", db=one)
+    assert (published.exit_code, published.output) == (0, "s3://archive/public/minutes.db holds 1 document.\n")
+    remote.fetch("s3://archive/public/minutes.db", tmp_path / "public.db", 1 << 30)
+    assert rows(tmp_path / "public.db", without="") == rows(one, without="")

@@ -8,6 +8,7 @@ from extractor.bulk.importer import Run, Summary, import_files
 from extractor.bulk.merging import Merged, merge_all
 from extractor.bulk.outputs import Outputs
 from extractor.bulk.readers import reader
+from extractor.bulk.remote import is_url, put
 from extractor.bulk.taking import Done
 from extractor.bulk.verifying import WELL, Checked, verify
 from extractor.bulk.walk import absolute, require
@@ -29,10 +30,12 @@ __all__ = [
     "absolute",
     "forecast",
     "import_files",
+    "is_url",
     "ledger_in",
     "ledger_of",
     "merge_all",
     "outputs_in",
+    "put",
     "reader",
     "require",
     "root_of",

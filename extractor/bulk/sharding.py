@@ -33,7 +33,6 @@ class Task(Record):
     seconds: PositiveFloat
     memory: PositiveInt
     reading: Reading = AS_USUAL
-    again: str | None = None
 
 
 class Made(Record):
@@ -67,7 +66,6 @@ def make_shard(task: str) -> str:
 
 def make(task: Task) -> Made:
     """Make the shard of a task here. The same files give the same rows under the same name."""
-    from extractor.bulk.again import Wanted
     from extractor.bulk.importer import Run, import_files
     from extractor.bulk.workers import Limits
     from extractor.store import open_database
@@ -75,7 +73,7 @@ def make(task: Task) -> Made:
     with TemporaryDirectory(prefix="minutebook-") as folder:
         here = Path(folder) / "shard.db"
         limits = Limits(1, task.seconds, task.memory, task.reading, is_short=len(task.paths) < _FEW)
-        how = Run(limits, lambda _: None, Wanted(task.again), is_joined=False)
+        how = Run(limits, lambda _: None, is_joined=False)
         with closing(open_database(here)) as db:
             summary = import_files(db, task.paths, how, here)
             name = _name(db.conn.execute(_CONTENT).fetchall())

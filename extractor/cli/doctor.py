@@ -7,10 +7,17 @@ import click
 # Tesseract's own models that are no languages: of the way a page lies, and of formulas.
 _NO_LANGUAGES = frozenset({"osd", "equ"})
 
+# What extras of ours bring: what for, the extra, and the package by which it is known.
+_EXTRAS = (
+    ("Files in S3 (s3://)", "s3", "s3fs"),
+    ("Files on the web (https://)", "http", "aiohttp"),
+    ("Clusters (--cluster)", "cluster", "distributed"),
+)
+
 
 @click.command(short_help="Say which optional parts are there.")
 def doctor() -> None:
-    """Say which programs that Minutebook can use are there, and how to get those that aren't.
+    """Say which programs and parts that Minutebook can use are there, and how to get those that aren't.
 
     PDF with letters, .docx, web pages and text are read without any of them.
     """
@@ -19,7 +26,18 @@ def doctor() -> None:
     kept = cache.folder()
     click.echo(_told("Older Word files, .odt, .rtf", office.version))
     click.echo(_told("Text of scans (OCR)", _ocr))
+    for what_for, extra, package in _EXTRAS:
+        click.echo(f"{what_for:<29}{_extra(extra, package)}")
     click.echo(f"{'Cache':<29}{'none, since MINUTEBOOK_CACHE is empty' if kept is None else kept}")
+
+
+def _extra(extra: str, package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return f'not there: pip install "minutebook[{extra}]"'
 
 
 def _ocr() -> str:

@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -37,17 +38,24 @@ def list_(words: tuple[str, ...], form: str, closed: bool, db: Path, **wanted: A
 
 
 @click.command(short_help="Write a copy of the database to hand out.")
-@click.argument("out", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.db")
+@click.argument("out", metavar="OUT.db")
 @database
-def publish(out: Path, db: Path) -> None:
+def publish(out: str, db: Path) -> None:
     """Write a copy of the database to OUT.db that has nothing of what is under closed access today.
+
+    OUT.db is a file that isn't there yet, or an address (s3://bucket/public.db), where it takes the place of the last.
 
     Neither what those files say nor their names nor what the catalogue says of them is in it: it can be handed out, or
     stand behind a reading room. The database itself holds all of it, and is for the archive alone.
     """
-    from extractor import store
+    from extractor import bulk, store
     from extractor.cli.answers import counted
 
-    store.write_edition(db, out)
-    with closing(store.open_to_read(out)) as opened:
-        click.echo(f"{out} holds {counted(store.totals(opened)['documents'], 'document')}.")
+    with TemporaryDirectory(prefix="minutebook-") as folder:
+        here = Path(folder) / "copy.db" if bulk.is_url(out) else Path(out)
+        store.write_edition(db, here)
+        with closing(store.open_to_read(here)) as opened:
+            held = store.totals(opened)["documents"]
+        if bulk.is_url(out):
+            bulk.put(here, out)
+    click.echo(f"{out} holds {counted(held, 'document')}.")

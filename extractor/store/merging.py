@@ -103,6 +103,8 @@ def _take_files(db: Database, run: int) -> tuple[list[Taken], list[str]]:
             db.conn.execute(_TAKE_FILE, {"path": path, "run": run})
             if before is None and row["document"] is not None:
                 add_event(db, run, Event("ingestion", path, row["document"]))
+            elif row["document"] is None:
+                add_event(db, run, Event("ingestion", path, failure=f"{row['class']}: {row['message']}"))
             elif before != row["document"]:
                 add_event(db, run, Event("replacement", path, row["document"], detail=f"in place of {before}"))
             if before not in {None, row["document"]}:

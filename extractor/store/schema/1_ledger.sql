@@ -85,6 +85,7 @@ CREATE TABLE files (
 
 CREATE INDEX files_document ON files(document);
 CREATE INDEX files_sha256 ON files(sha256);
+CREATE INDEX files_closed ON files(path) WHERE is_closed;
 CREATE INDEX files_waiting ON files(run, bytes DESC) WHERE state = 'waiting';
 
 CREATE TABLE events (

@@ -198,6 +198,8 @@ def _read(words: Stretch, unknown: int = _MOST_UNKNOWN) -> Label | None:
     tokens = _WORD.findall(text)
     if not tokens or len(tokens) > _MOST_WORDS or text[0].islower() or names.fold(tokens[-1]) in ("vote", "votes"):
         return None
+    if any(phrase in " ".join(map(names.fold, tokens)) for phrase in kinds.words("attendance", "no-label")):
+        return None
     found, strange = _deciding(tokens)
     if strange and not (_deciding(tokens[:1])[0] or _deciding(tokens[-1:])[0] or _deciding(tokens[-2:])[0]):
         return None

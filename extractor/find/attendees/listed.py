@@ -57,10 +57,13 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
         return Reading(tuple(_by_nick(part.stretch) for part in parts), 0)
     if parts and all(_is_handle(stretch, part) for part in parts):
         return Reading(tuple(_by_nick(part.stretch) for part in parts), 0)
+    one = _before_a_semicolon(stretch, parts)
+    if one is not None:
+        return Reading((one,), 0)
     has_fields = has_fields or _are_parted_by_semicolons(parts)
     entries: list[Entry] = []
     unread = at = 0
-    while at < len(parts) and not (parts[at].joint == "." and _is_prose(parts[at].stretch)):
+    while at < len(parts) and not (at and _is_behind_a_stop(stretch, parts[at]) and _is_prose(parts[at].stretch)):
         taken = _couple(parts, at) if not has_fields else ()
         if taken:
             entries.extend(taken)
@@ -79,6 +82,24 @@ def _are_parted_by_semicolons(parts: list[Chunk]) -> bool:
         return False
     sure = sum(names.evidence(outside(part.stretch)[0].text) == names.CERTAIN for part in fields)
     return sure <= 0.3 * len(fields) and all(entry(parts[at].stretch) for at in begins)
+
+
+def _is_behind_a_stop(stretch: Stretch, part: Chunk) -> bool:
+    """Whether a full stop ends the list before a chunk."""
+    return stretch.text[: part.stretch.start - stretch.start].rstrip().endswith(".")
+
+
+def _before_a_semicolon(stretch: Stretch, parts: list[Chunk]) -> Entry | None:
+    """The one person of "Ann Lee; Harbour Works, Inc."; None if what stands behind the semicolon may be another."""
+    if not 1 < len(parts) <= _FEW or stretch.text.count(";") != 1 or not parts[1].joint == ";":
+        return None
+    at = stretch.text.index(";")
+    found, field = entry(stretch.cut(0, at).bare()), stretch.cut(at + 1).bare()
+    is_one = found is not None and " " in found.name and found.evidence >= names.LIKELY
+    is_other = names.evidence(parts[1].stretch.text) >= names.LIKELY and not kinds.is_organisation(field.text)
+    if found is None or not is_one or is_other or kinds.is_role(field.text) or found.organisation:
+        return None
+    return found.with_field("organisation", field) if field.text[:1].isupper() else None
 
 
 def _is_prose(stretch: Stretch) -> bool:

@@ -91,7 +91,7 @@ def _is_behind_a_stop(stretch: Stretch, part: Chunk) -> bool:
 
 def _before_a_semicolon(stretch: Stretch, parts: list[Chunk]) -> Entry | None:
     """The one person of "Ann Lee; Harbour Works, Inc."; None if what stands behind the semicolon may be another."""
-    if not 1 < len(parts) <= _FEW or stretch.text.count(";") != 1 or not parts[1].joint == ";":
+    if not 1 < len(parts) <= _FEW or stretch.text.count(";") != 1 or parts[1].joint != ";":
         return None
     at = stretch.text.index(";")
     found, field = entry(stretch.cut(0, at).bare()), stretch.cut(at + 1).bare()

@@ -130,6 +130,11 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield from _role_and_body(inner, name)
 
 
+# Letters that a body is called by, with more than one capital; words that lead on to what a post is for.
+_LETTERS = re.compile(r"(?:[A-Z][a-z]{0,2}){1,4}[A-Z][A-Za-z]{0,2}")
+_LINKS = frozenset({"of", "for", "the", "to", "and", "&", "in", "on", "at", "with"})
+
+
 def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]:
     """A role, a body, or both: "Chair", "MITRE/NTAC Co-Chair"; words in lower case that are no role are a reason."""
     parts = [part for part in inner.split(_PARTS) if not kinds.is_mode(part.text)]
@@ -144,7 +149,11 @@ def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]
     is_one_of_several = len(parts) > 1 or bool(short)
     roles = [part for part in parts if kinds.is_role(part.text) or (is_one_of_several and _is_deed(part.text))]
     others = [part for part in parts if part not in roles]
-    if not others or (roles and parts[0] in roles and not any(kinds.is_organisation(part.text) for part in others)):
+    ends = _post_and_letters(inner) if len(parts) == 1 else None
+    if ends is not None:
+        yield "role", ends[0]
+        yield "organisation", ends[1]
+    elif not others or (roles and parts[0] in roles and not any(_is_body(part.text) for part in others)):
         yield "role", inner
     elif not roles:
         yield ("organisation" if _is_title(inner.text) else "none"), inner
@@ -156,6 +165,21 @@ def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]
 def _is_deed(text: str) -> bool:
     """Whether the words say what somebody did at the meeting: "minutes"."""
     return kinds.folded(text) in kinds.words("names", "role-in-brackets")
+
+
+def _is_body(text: str) -> bool:
+    """Whether a part of a note names a body, by its words or by letters with more than one capital ("HarB")."""
+    return kinds.is_organisation(text) or (_LETTERS.fullmatch(text) is not None and not names.are_post_nominals(text))
+
+
+def _post_and_letters(inner: Stretch) -> tuple[Stretch, Stretch] | None:
+    """The post and the body of "CEO HarB" and "Head of Data DfB"; None if the words are not so made."""
+    at = inner.text.rfind(" ")
+    post, letters = inner.cut(0, max(at, 0)), inner.cut(at + 1)
+    if at < 0 or not _LETTERS.fullmatch(letters.text) or kinds.is_role(letters.text) or not kinds.is_role(post.text):
+        return None
+    last = names.fold(post.text.split()[-1])
+    return (post, letters) if last not in kinds.words("names", "particle") | _LINKS and post.text[0].isupper() else None
 
 
 def _is_title(text: str) -> bool:

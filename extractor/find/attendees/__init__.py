@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from extractor.find.attendees.blocks import Block, blocks
+from extractor.find.attendees.block import Block
+from extractor.find.attendees.blocks import blocks
 from extractor.find.attendees.legend import spelt_out
 from extractor.find.attendees.matrix import of_this_meeting
 from extractor.find.attendees.merge import merged

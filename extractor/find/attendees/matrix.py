@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from extractor.dates import DateMention, find_dates, find_months
-from extractor.find.attendees import columns
+from extractor.find.attendees.heads import is_marks, kind_of
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.stretch import Stretch
 
@@ -36,7 +36,7 @@ def _one_meeting(rows: list[Row], at: int, held: str | None) -> Iterator[Row]:
     head, below = rows[at], rows[at + 1 :]
     dated = {slot.column: dates for slot in head.slots if (dates := _dates(slot.text))}
     cells = {column: [s.text for row in below for s in row.slots if s.column == column] for column in dated}
-    if not columns.is_marks([text for texts in cells.values() for text in texts]):
+    if not is_marks([text for texts in cells.values() for text in texts]):
         yield from rows[at:]
         return
     own = next((column for column, dates in dated.items() if any(_is_day(day, held) for day in dates)), None)
@@ -50,16 +50,16 @@ def _one_meeting(rows: list[Row], at: int, held: str | None) -> Iterator[Row]:
 def _heads(head: Row, below: list[Row], dated: dict[int, list[DateMention]], own: int | None) -> Iterator[Slot]:
     """The head's cells: "attendance" over this meeting's marks, "name" over the first column of words if none."""
     printed = {slot.column: slot for slot in head.slots}
-    told = {column for column, slot in printed.items() if columns.kind_of(slot) == "name"}
+    told = {column for column, slot in printed.items() if kind_of(slot) == "name"}
     for column in sorted({*printed, *(slot.column for row in below for slot in row.slots)}):
         texts = [slot.text for row in below for slot in row.slots if slot.column == column]
         if column == own:
             yield Slot((Stretch("attendance", printed[column].paragraphs[0].start),), column)
         elif column in dated:
             continue
-        elif column in printed and columns.kind_of(printed[column]) != "unknown":
+        elif column in printed and kind_of(printed[column]) != "unknown":
             yield printed[column]
-        elif texts and not told and not columns.is_marks(texts):
+        elif texts and not told and not is_marks(texts):
             told = {column}
             yield Slot((Stretch("name", head.first.start),), column)
         else:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractor import names
 from extractor.find.attendees import kinds
-from extractor.find.attendees.blocks import Block
+from extractor.find.attendees.block import Block
 from extractor.find.attendees.entry import Entry, as_status, attendee
 from extractor.find.attendees.labels import POSTS
 from extractor.find.attendees.roles import with_role

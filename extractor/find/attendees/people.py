@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor import names
-from extractor.find.attendees import columns, kinds
-from extractor.find.attendees.blocks import Block
+from extractor.find.attendees import cells, columns, kinds, naming
+from extractor.find.attendees.block import Block
 from extractor.find.attendees.chunks import Chunk, chunks, outside
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.groups import are_usual, grouped
@@ -48,7 +48,7 @@ def _people(block: Block, *, surnames_first: bool) -> list[Entry]:
     block = block._replace(rows=tuple(_mended(block.rows)))
     texts = [row.slots[0].paragraphs[0] for row in block.rows]
     parts = [chunks(text) for text in texts]
-    if columns.are_bodies([body.text for text in texts for body in _whole(text)]):
+    if cells.are_bodies([body.text for text in texts for body in _whole(text)]):
         return [body for line, text in enumerate(texts) for body in _bodies(text, line)]
     apart = [part for text in texts for part in text.split(_SEMICOLON)]
     if len(apart) > len(texts) and _is_surname_first(apart):
@@ -67,7 +67,7 @@ def _people(block: Block, *, surnames_first: bool) -> list[Entry]:
         if line in turned:
             found.extend(_turned(texts[line], line))
         elif slot is not None:
-            of_line = columns.cell(slot, has_fields=has_fields and group is None)
+            of_line = naming.cell(slot, has_fields=has_fields and group is None)
             found.extend(_of_body(one._replace(line=line), body) for one in of_line)
     return found
 
@@ -102,7 +102,7 @@ def _of_body(one: Entry, body: Stretch | None) -> Entry:
 
 def _of_table(block: Block) -> list[Entry]:
     rows = _filled(block.rows)
-    if columns.are_bodies([_name_text(row, block) for row in rows]):
+    if cells.are_bodies([_name_text(row, block) for row in rows]):
         return columns.bodies(rows, block.heads)
     return columns.read(rows, block.heads)
 
@@ -175,6 +175,6 @@ def _is_odd_one(text: str, texts: list[Stretch]) -> bool:
 
 def _turned(text: Stretch, line: int) -> Iterator[Entry]:
     """The entry of a line in the order "Surname, Given", or whatever else the line names."""
-    turned = columns.turn(text)
+    turned = naming.turn(text)
     found = (turned,) if turned is not None else read(text).entries
     yield from (one._replace(line=line) for one in found)

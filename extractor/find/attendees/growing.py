@@ -1,0 +1,103 @@
+"""The rows that go on a labelled list, and what ends it."""
+
+from extractor import names
+from extractor.find.attendees import kinds
+from extractor.find.attendees.block import Block
+from extractor.find.attendees.groups import grouped
+from extractor.find.attendees.heads import head_of
+from extractor.find.attendees.listed import is_turned, read
+from extractor.find.attendees.reading import LONG_FIELD, entries_of, is_people, is_surely_people
+from extractor.find.attendees.rows import Row, Slot
+from extractor.find.attendees.told import Telling
+
+_LONG_ENTRY, _INITIALS = 90, 4
+
+
+def holds(row: Row, telling: Telling) -> bool:
+    """Whether the words that tell stand in the row's first paragraph."""
+    return row.first.start <= telling.words.start < row.first.end
+
+
+def grow(block: Block, row: Row, told: list[Telling]) -> Block | None:
+    """`block` with `row`, or None if the row is none of its list; what a sentence tells is left to it."""
+    telling = next((t for t in told if t.entries and holds(row, t)), None)
+    if telling is not None:
+        before = row.first.cut(0, max(0, telling.sentence.start - row.first.start))
+        return grow(block, row._replace(slots=(Slot((before,), row.slots[0].column),)), told) if before.text else block
+    if _ends(block, row):
+        return None
+    headed = head_of(row) if row.table is not None else None
+    if headed is not None:
+        return block if block.rows else block._replace(heads=headed)
+    is_listed = block.heads is not None and row.table is not None
+    is_alike = _is_one_more(block, row) or _is_body_too(block, row)
+    if not is_listed and not is_people(row, is_first=not block.rows) and not is_alike:
+        return None
+    if not is_listed and _is_stray(block, row):
+        return None
+    return block._replace(rows=(*block.rows, row))
+
+
+def _is_body_too(block: Block, row: Row) -> bool:
+    """Whether a line names a body and nothing else, as the lines of the list before it do."""
+    readings = [read(part) for other in (*block.rows, row) for slot in other.slots for part in slot.paragraphs]
+    entries = [entry for reading in readings for entry in reading.entries]
+    is_list = bool(block.rows) and len(row.slots) == 1 and bool(entries_of(row))
+    return is_list and all(entry.type == "organisation" for entry in entries) and not any(r.unread for r in readings)
+
+
+def _is_stray(block: Block, row: Row) -> bool:
+    """Whether a line of one word that is no known name stands below people with full names: a heading, a remark."""
+    held, new = [one for other in block.rows for one in entries_of(other)], entries_of(row)
+    is_word = len(new) == 1 and new[0].evidence == names.POSSIBLE and row.first.text.strip(" .").count(" ") <= 1
+    is_alone = is_word and " " not in new[0].name and len(new[0].name) > _INITIALS and new[0].type == "person"
+    is_known = is_word and (names.is_given(new[0].name) or new[0].title is not None or row.marker != "")
+    return is_alone and not is_known and bool(held) and all(" " in one.name for one in held)
+
+
+def _is_one_more(block: Block, row: Row) -> bool:
+    """Whether a line that can't be read to its end goes on a list all the same.
+
+    It is set like the lines before and starts with a name.
+    """
+    turned = [is_turned(other.first.text) for other in block.rows if len(other.slots) == 1]
+    if sum(turned) > 1 and sum(turned) >= 0.6 * len(block.rows):
+        return (
+            len(row.slots) == 1
+            and row.first.text.count(",") < 2
+            and len(row.first.text) <= LONG_FIELD
+            and row.first.text[:1].isupper()
+        )
+    first = read(row.first).entries[:1]
+    is_alike = len(block.rows) > 1 and all(abs(row.indent - other.indent) < 2 for other in block.rows[1:])
+    return (
+        is_alike
+        and bool(first)
+        and first[0].evidence >= names.LIKELY
+        and len(row.first.text) <= _LONG_ENTRY
+        and not row.first.text.endswith(".")
+    )
+
+
+def _ends(block: Block, row: Row) -> bool:
+    """Whether the look of `row` says that the list is over."""
+    if (row.is_head and not is_surely_people(row)) or _is_field(row):
+        return True
+    last = block.rows[-1] if block.rows else None
+    if block.is_inline and row.table is not None and any(slot.column == block.column for slot in row.slots):
+        return True
+    if last is None:
+        return False
+    if row.table is None and row.marker in ("1", "a") and row.marker != last.marker and not is_surely_people(row):
+        return True
+    if last.table is not None and last.table != row.table:
+        return block.heads is None or row.table is None
+    is_group = grouped(row.first) is not None
+    return row.is_bold and not last.is_bold and row.table is None and not is_group and not is_surely_people(row)
+
+
+def _is_field(row: Row) -> bool:
+    """Whether a line is a field of the head that is no list of those present: "Distribution: all"."""
+    label_, colon, _ = row.first.text.partition(":")
+    is_role = kinds.folded(label_) in kinds.words("attendance", "head-roles")
+    return bool(colon) and not is_role and kinds.folded(label_) in kinds.words("attendance", "head-fields")

@@ -1,0 +1,64 @@
+"""Whether a row is people: names somebody, and little else."""
+
+import re
+
+from extractor import names
+from extractor.find.attendees import kinds
+from extractor.find.attendees.entry import Entry
+from extractor.find.attendees.groups import grouped
+from extractor.find.attendees.listed import is_turned, read
+from extractor.find.attendees.rows import Row, Slot
+
+LONG_FIELD = 60
+_BRACKETS = re.compile(r"\([^()]*\)")
+_REMARK = re.compile(
+    r"(?<![A-Z] )\b(?!(?:and|from|for|the|representing|of|van|von|der|den|members?|public|also|plus)\b)"
+    r"[a-z]{4,}\s+[a-z]{2,}"
+)
+
+
+def entries_of(row: Row) -> list[Entry]:
+    """Everybody whom the row names, cell by cell."""
+    return [entry for slot in row.slots for paragraph in slot.paragraphs for entry in read(paragraph).entries]
+
+
+def is_surely_people(row: Row) -> bool:
+    """Whether a row that is set as a heading is names for all that.
+
+    Given names or forms of address, and nothing that is left unread.
+    """
+    readings = [read(paragraph) for slot in row.slots for paragraph in slot.paragraphs]
+    entries = [entry for reading in readings for entry in reading.entries]
+    return (
+        bool(entries) and not any(r.unread for r in readings) and all(one.evidence == names.CERTAIN for one in entries)
+    )
+
+
+def is_pure(row: Row) -> bool:
+    """Whether a row is names and what belongs to them and nothing else: no sentence."""
+    texts = [paragraph for slot in row.slots for paragraph in slot.paragraphs]
+    return all(not read(text).unread and not _REMARK.search(_BRACKETS.sub(" ", text.text)) for text in texts)
+
+
+def is_people(row: Row, *, is_first: bool) -> bool:
+    """Whether the row is a part of a list: it names somebody, and little of it can't be read as such."""
+    texts = [paragraph for slot in row.slots for paragraph in slot.paragraphs]
+    if all(kinds.is_unnamed(text.text) for text in texts):
+        return True
+    if len(texts) == 1 and len(texts[0].text) <= LONG_FIELD and is_turned(texts[0].text):
+        return True
+    if len(texts) == 1 and (group := grouped(texts[0])) is not None:
+        return not group.rest.text or is_people(row._replace(slots=(Slot((group.rest,)),)), is_first=is_first)
+    readings = [read(text) for text in texts]
+    entries = [entry for reading in readings for entry in reading.entries]
+    size = sum(len(text.text) for text in texts)
+    unread = sum(
+        reading.unread
+        for reading, text in zip(readings, texts, strict=True)
+        if len(texts) == 1 or len(text.text) > LONG_FIELD
+    )
+    people = [entry for entry in entries if entry.type == "person"]
+    if not is_first and len(row.slots) == 1 and not people:
+        is_post = kinds.folded(row.first.text) in kinds.words("attendance", "label-posts")
+        return (row.table is not None or is_post) and bool(entries) and all(entry.type == "office" for entry in entries)
+    return bool(entries) and unread <= 0.3 * size

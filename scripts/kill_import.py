@@ -1,12 +1,14 @@
 """Kill an import again and again, let it go on, and compare the database with that of an import nobody disturbed.
 
-    kill_import.py [FOLDER] [--importer 100] [--worker 50] [--files 60] [--seed 1]
+    kill_import.py [FOLDER] [--importer 100] [--worker 50] [--files 60] [--seed 1] [--convert FORM]
 
 Without FOLDER it takes --files small PDF and Word files of corpus/, some of them twice, some with a byte more. The
 importer is killed (SIGKILL) at --importer moments: half of them drawn over the whole run, a quarter right when its log
 grows (a document is being committed), a quarter after the last document (the joining). One of its workers is killed at
 --worker other moments. Each time the import then goes on to its end, and the database must be sound and have the same
-rows, but for times, runs and memory. The exit code is 1 if one had not. Needs Linux.
+rows, but for times, runs and memory. With --convert the same is done to `minutebook convert`: then its ledger must be
+sound, and all outputs have the same bytes, with nothing half written beside them. The exit code is 1 if one had not.
+Needs Linux.
 """
 
 import argparse
@@ -19,18 +21,22 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from extractor.bulk import Limits, Run, import_files
+from extractor.bulk import Limits, Run, import_files, ledger_in, ledger_of, outputs_in
+from extractor.bulk.forms import Form
+from extractor.bulk.outputs import OWN
 from extractor.store import only_writer, open_database
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 # What differs between two imports of the same files: when and by which run, in how much memory, after how many tries.
 OF_THE_RUN = {"run", "seen", "checked", "read_at", "seconds", "memory", "attempts"}
 LOGS = {"runs", "events"}
+LIMITS = Limits(2, 300, is_short=True)
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -50,6 +56,7 @@ def main() -> int:
     parser.add_argument("--worker", type=int, default=50)
     parser.add_argument("--files", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--convert", choices=["jsonl", "json", "csv"], help="kill what converts files into this form")
     given = parser.parse_args()
     import extractor.bulk.preloaded  # noqa: F401, PLC0415 - each import is forked from here, and need not load it
 
@@ -75,12 +82,12 @@ def tried(room: Path, folder: Path, given: argparse.Namespace) -> int:
     """Kill as often as is asked for; print what was met, and 1 if a database was not as it should be."""
     chance = random.Random(given.seed)  # noqa: S311 - chance that can be had again
     started = time.monotonic()
-    whole = finished(room / "whole.db", folder)
+    whole = finished(place(room, "whole", given.convert), folder)
     seconds = time.monotonic() - started
     expected, bad, met = rows(whole), 0, Counter[str]()
     print(f"undisturbed: {len(expected['files'])} files, {len(expected['documents'])} documents, {seconds:.1f} s")
     for number in range(given.importer + given.worker):
-        database = room / f"{number}.db"
+        database = place(room, str(number), given.convert)
         ways: list[Callable[..., Killed]] = [at_random, at_random, at_commit, at_join]
         way = ways[number % 4] if number < given.importer else one_worker
         killed = way(database, folder, seconds, chance)
@@ -91,25 +98,40 @@ def tried(room: Path, folder: Path, given: argparse.Namespace) -> int:
         if fault:
             bad += 1
             print(f"{number}: killed {killed.how}, {killed.where}: {fault}")
-        for left in room.glob(f"{number}.db*"):
-            left.unlink()
+        for left in room.glob(f"{number}.*"):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
     for how, times in sorted(met.items()):
         print(f"{times:4}  {how}")
     print(f"{given.importer + given.worker} times killed, {bad} databases not as they should be")
     return 1 if bad else 0
 
 
+def place(room: Path, name: str, form: str | None) -> Path:
+    """The database of an import, or the ledger of what is converted into `form`."""
+    return room / f"{name}.db" if form is None else ledger_of(room / f"{name}.{form}")
+
+
 def begun(database: Path, folder: Path) -> int:
-    """The process of an import that was just begun."""
+    """The process of an import, or of what converts files, that was just begun."""
     process = os.fork()
     if process == 0:
         try:
-            with only_writer(database), closing(open_database(database)) as db:
-                limits = Limits(2, 300, is_short=True)
-                import_files(db, [str(folder)], Run(limits, lambda _: None), database)
+            if database.parent.name == OWN:
+                convert(database.parent.parent, folder)
+            else:
+                with only_writer(database), closing(open_database(database)) as db:
+                    import_files(db, [str(folder)], Run(LIMITS, lambda _: None), database)
         finally:
             os._exit(0)
     return process
+
+
+def convert(out: Path, folder: Path) -> None:
+    """Convert what is in `folder` into the form that the name of `out` ends in."""
+    ledger, form = ledger_in(out), cast("Form", out.suffix.removeprefix("."))
+    with only_writer(ledger), closing(open_database(ledger)) as db:
+        outputs = outputs_in(out, db, [str(folder)], form)
+        import_files(db, [str(folder)], Run(LIMITS, lambda _: None, keeping=outputs, command="convert"), out)
 
 
 def finished(database: Path, folder: Path) -> Path:
@@ -240,7 +262,16 @@ def rows(database: Path) -> Rows:
             columns = [row[1] for row in db.execute(f"PRAGMA table_info({name})") if row[1] not in OF_THE_RUN]
             asked = ", ".join(f'"{column}"' for column in columns)
             found[name] = sorted(db.execute(f"SELECT {asked} FROM {name}").fetchall(), key=repr)
+        if database.parent.name == OWN:
+            found["outputs"] = sorted(outputs_below(database.parent.parent))
         return found
+
+
+def outputs_below(out: Path) -> Iterator[tuple[str, str]]:
+    """Every file below a folder of outputs, with the digest of what it holds, but for the ledger."""
+    for path in out.rglob("*"):
+        if path.is_file() and not path.name.startswith("ledger.db"):
+            yield str(path.relative_to(out)), sha256(path.read_bytes()).hexdigest()
 
 
 def difference(expected: Rows, found: Rows) -> str | None:

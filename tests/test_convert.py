@@ -203,6 +203,13 @@ def test_the_folder_of_several_paths(source: Path, tmp_path: Path, paths: list[s
     assert common_folder(str(tmp_path / path) for path in paths) == str(tmp_path / folder)
 
 
+def test_addresses_have_a_folder_together_with_addresses_alone() -> None:
+    one, other = "memory://letters/2020/a.pdf", "memory://letters/2021/b.pdf"
+    assert common_folder([one, other]).rstrip("/").endswith("/letters")
+    with pytest.raises(OutputError, match="lie in no folder together"):
+        common_folder([one, "/letters"])
+
+
 def test_names_that_are_too_long_are_cut_and_kept_apart(tmp_path: Path) -> None:
     outputs = Outputs(tmp_path / "out", str(tmp_path), "jsonl")
     long = ["é" * 120 + end for end in (".pdf", ".doc")]

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterable
 from glob import escape, has_magic
+from itertools import takewhile
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -11,6 +12,7 @@ from sqlite_utils import Database
 from extractor.bulk.forms import Form
 from extractor.bulk.given import literal
 from extractor.bulk.outputs import OWN, Outputs, clear, told
+from extractor.bulk.remote import is_folder, is_url
 from extractor.bulk.walk import absolute, meant, shown
 from extractor.errors import OutputError
 from extractor.store.noting import first_settings
@@ -61,12 +63,23 @@ def common_folder(paths: Iterable[str]) -> str:
     found: str | None = None
     for path in paths:
         folder = _folder_of(path)
-        found = folder if found is None else os.path.commonpath((found, folder))
+        found = folder if found is None else _common(found, folder)
     return found or absolute(".")
+
+
+def _common(one: str, other: str) -> str:
+    """The folder that holds both. Raises OutputError if there is none."""
+    pairs = zip(one.split("/"), other.split("/"), strict=False)
+    found = "/".join(part for part, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    if is_url(found) or (one.startswith("/") and other.startswith("/")):
+        return found or "/"
+    raise OutputError(f"{shown(one)} and {shown(other)} lie in no folder together; convert them one by one")
 
 
 def _folder_of(path: str) -> str:
     """The folder that a path is or lies in; of a pattern, the one above its first part with signs."""
+    if is_url(path):
+        return absolute(path) if is_folder(path) else absolute(path).rpartition("/")[0]
     if has_magic(path) and not os.path.lexists(path):
         path = literal(path) if escape(literal(path)) == path else _MAGIC.split(path)[0] + "*"
     here = absolute(path)

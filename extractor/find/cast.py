@@ -22,6 +22,10 @@ _DOES = re.compile(
     r" (?:(?:will|would|agreed to) (?:also )?(?P<verb>[a-z]+)|has|is|was|had|can|should)\b"
 )
 _BODY_LETTERS = re.compile(r"\b[Tt]he (?P<name>[A-Z]{2,3})\b")
+_PAIR = re.compile(
+    r"(?<![\w’'.-])(?P<given>[A-Z][a-zé-ü]{2,}) (?:and|&) (?P<name>[A-Z][a-zé-ü]{2,})"
+    r" (?:to|will|would|agreed|offered)\b"
+)
 _SHORTEST = 3  # letters of a surname that an initial may stand before
 SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 
@@ -89,9 +93,10 @@ def _singles(text: str, small: frozenset[str]) -> Iterator[str]:
 
 def _given(text: str, small: frozenset[str]) -> Iterator[str]:
     """The given names that stand alone in `text` like those of people ("Tristan to ask"), if never written small."""
-    for name in {found["name"] for found in _GIVEN.finditer(text)}:
+    pairs = {found["name"] for found in _PAIR.finditer(text) if names.is_given(found["given"])}
+    for name in {found["name"] for found in _GIVEN.finditer(text)} | pairs:
         lists = (small, listed("no-names"), listed("offices"), listed("given-too"))
-        if names.is_given(name) and not any(name.casefold() in words for words in lists):
+        if (name in pairs or names.is_given(name)) and not any(name.casefold() in words for words in lists):
             yield name
 
 

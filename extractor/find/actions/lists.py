@@ -12,12 +12,29 @@ from models import Action, Span
 
 _DECIDED = re.compile(
     r"[.:;] (?:Approved|Adopted|Carried|Passed|Tabled|Ratified|Accepted|Unanimous)\b[^.:;]{0,40}[.:]?\s*$"
+    r"|\b(?:approved as (?:amended|presented)|was (?:approved|tabled|adopted|carried))\b"
 )
 _SEVERAL = 2  # items that tell what was decided
 _DEEPER = 9.0  # points by which an item is set in below another
 _TERSE = 40  # words of a line that is not marked as an item
 _FIRST = 14  # words that show a report
-_REPORTS = frozenset({"was", "were", "had", "has", "have", "been", "reported", "noted", "discussed", "see", "can"})
+_REPORTS = frozenset(
+    {
+        "postponed",
+        "deferred",
+        "was",
+        "were",
+        "had",
+        "has",
+        "have",
+        "been",
+        "reported",
+        "noted",
+        "discussed",
+        "see",
+        "can",
+    }
+)
 
 
 def find(setting: Setting) -> Iterator[Action]:
@@ -30,8 +47,9 @@ def find(setting: Setting) -> Iterator[Action]:
 
 def _is_of_decisions(setting: Setting, region: Region) -> bool:
     """Whether a list headed "Actions" holds what the meeting did: several items end in "Approved." or the like."""
-    told = [item for item in region.items if _DECIDED.search(item.span.of(setting.text))]
-    return region.sort == "actions" and len(told) >= _SEVERAL and len(told) * 4 >= len(region.items)
+    outer = [item for item in region.items if item.number] or region.items
+    told = [item for item in outer if _DECIDED.search(item.span.of(setting.text))]
+    return region.sort == "actions" and len(told) >= _SEVERAL and len(told) * 3 >= len(outer)
 
 
 def _ticked(setting: Setting) -> Iterator[Action]:
@@ -47,9 +65,10 @@ def _actions(setting: Setting, region: Region) -> Iterator[Action]:
     apart = _whole(setting, [item for item in region.items if not _is_in_table(setting, item)])
     is_list = any(item.is_listed for item in apart)
     for parents, item, below in _with_below(setting, apart):
-        if not _is_task(setting, region, item, is_list=is_list) and not _is_reported(setting, region, below):
+        who = next((found for parent in parents if (found := _owners_over(setting, parent, apart))), ())
+        is_told = bool(who) or _is_reported(setting, region, below)
+        if not is_told and not _is_task(setting, region, item, is_list=is_list):
             continue
-        who = next((found for parent in parents if (found := _owners_over(setting, parent))), ())
         action = _action(setting, region, item, who, below)
         if action is not None:
             yield action
@@ -61,13 +80,27 @@ def _is_reported(setting: Setting, region: Region, below: tuple[Item, ...]) -> b
     return region.sort == "before" and any(labels.is_label(line) and status.read(line) for line in words)
 
 
-def _owners_over(setting: Setting, label: Item) -> tuple[Span, ...]:
-    """Whose the tasks below a label are: it is nothing but their names, or names them in brackets at its end."""
+def _owners_over(setting: Setting, label: Item, found: list[Item]) -> tuple[Span, ...]:
+    """Whose the tasks below a label are: it is nothing but their names, or names them in brackets at its end.
+
+    A word that nothing tells to be a name is one if another label among the items `found` is surely one.
+    """
     end = label.span.start + len(label.span.of(setting.text).rstrip(" :"))
     bracket = setting.text.rfind("[", label.span.start, end) if setting.text[end - 1 : end] == "]" else -1
-    inner = Span(start=bracket + 1, end=end - 1) if label.span.start <= bracket < end - 2 else label.span
-    has_colon = setting.text.startswith(":", end)
-    return (naming.over if has_colon and inner == label.span else naming.label)(setting, inner)
+    if label.span.start <= bracket < end - 2:
+        return naming.label(setting, Span(start=bracket + 1, end=end - 1))
+    if not setting.text.startswith(":", end):
+        return naming.label(setting, label.span)
+    others = (item.span for item in found if item.span.of(setting.text).rstrip().endswith(":"))
+    return naming.over(setting, label.span) or (
+        naming.only(setting, label.span) if any(_is_person(setting, other) for other in others) else ()
+    )
+
+
+def _is_person(setting: Setting, label: Span) -> bool:
+    """Whether a label names somebody by a name that is known or given: not all, no group, no office."""
+    words = label.of(setting.text).rstrip(" :")
+    return words in setting.known.people or (" " not in words and naming.is_given(words))
 
 
 def _whole(setting: Setting, found: list[Item]) -> list[Item]:
@@ -102,8 +135,7 @@ def _with_below(setting: Setting, found: list[Item]) -> Iterator[tuple[tuple[Ite
     while at < len(found):
         item = found[at]
         end = at + 1
-        is_lead = item.span.of(setting.text).rstrip().endswith(":")
-        while end < len(found) and _is_below(setting, item, found[end], is_lead=is_lead):
+        while end < len(found) and _is_below(setting, item, found[end]):
             end += 1
         over = [label for label in over if label.left < item.left - _DEEPER or not label.is_listed]
         if _is_label(setting, item, found[at + 1 : end]):
@@ -114,10 +146,12 @@ def _with_below(setting: Setting, found: list[Item]) -> Iterator[tuple[tuple[Ite
         at = end
 
 
-def _is_below(setting: Setting, item: Item, other: Item, *, is_lead: bool) -> bool:
+def _is_below(setting: Setting, item: Item, other: Item) -> bool:
     """Whether `other` is a detail of `item`: it is set in below it, or says whose that is, by when or how far."""
-    if labels.is_label(other.span.of(setting.text)):
+    words = other.span.of(setting.text)
+    if labels.is_label(words) or (status.is_only(words) and other.left >= item.left):
         return True
+    is_lead = item.span.of(setting.text).rstrip().endswith(":")
     return (item.is_listed or is_lead) and other.left > item.left + _DEEPER
 
 

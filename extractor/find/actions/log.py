@@ -93,7 +93,7 @@ def _tasks(setting: Setting, row: _Row) -> Iterator[Action]:
             who=who,
             when=when,
             state=_state(setting, row, words, when),
-            told=tuple(told for told in (raised.span if raised else None, ref) if told),
+            told=tuple(told for told in (raised.span if raised else None, ref, *_reports(row)) if told),
             ref=ref.of(setting.text).strip(" .") if ref else None,
             carried_from=raised.span.of(setting.text) if raised else None,
             lines=of,
@@ -101,6 +101,11 @@ def _tasks(setting: Setting, row: _Row) -> Iterator[Action]:
         found = task.action(setting, words, "action-table", beside)
         if found is not None:
             yield found
+
+
+def _reports(row: _Row) -> tuple[Span, ...]:
+    """The cells of a row that tell how far its task is."""
+    return tuple(row.told[role].span for role in ("status", "done") if role in row.told)
 
 
 def _ref(row: _Row, span: Span, number: re.Match[str] | None) -> Span | None:

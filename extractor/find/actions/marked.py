@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor import language
 from extractor.find import items
@@ -30,19 +31,33 @@ def find(doc: Doc, setting: Setting) -> Iterator[Action]:
         if match.rule.gives["at"] in _WHOLE:
             yield from _WHOLE[match.rule.gives["at"]](setting, match)
             continue
-        span = _behind(setting.text, match, following)
+        span = _behind(setting, match, following)
         if span is not None and not _is_none(setting, span) and _has_owner(setting, match, span):
             action = _action(setting, match, span)
             if action is not None:
                 yield action
 
 
-def _behind(text: str, match: Match, following: int) -> Span | None:
+def _tasks_end(setting: Setting, span: Span) -> int:
+    """Where the task behind a mark inside its paragraph ends: before a sentence in which the talk goes on."""
+    said = [Span(start=span.start + s.start, end=span.start + s.end) for s in language.sentences(span.of(setting.text))]
+    for before, sentence in pairwise(said):
+        words = sentence.of(setting.text)
+        is_more = task.is_task(setting, sentence) or due.find(setting, sentence) or status.of_cell(words)
+        if not is_more and len(words.split()) > _SHORT:
+            return before.end
+    return span.end
+
+
+def _behind(setting: Setting, match: Match, following: int) -> Span | None:
     """What stands behind a mark: as far as the paragraph goes, the bracket closes or the next mark begins."""
+    text = setting.text
     stop = _STOPS.get(match.rule.gives["at"], _BREAK).search(text, match.end)
     end = min(stop.start() if stop else len(text), following)
     if match.rule.gives["at"] == "sentence":
         end = match.end + next(language.sentences(text[match.end : end])).end
+    if match.rule.gives["at"] == "inside":
+        end = _tasks_end(setting, Span(start=match.end, end=end))
     stretch = text[match.end : end]
     end = match.end + len(stretch.rstrip(" \t-–—•"))
     return Span(start=match.end, end=end) if end > match.end and stretch.strip() else None

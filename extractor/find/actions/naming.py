@@ -60,11 +60,12 @@ def over(setting: Setting, span: Span) -> tuple[Span, ...]:
     """The owners that a label with a colon names over a list: known ones, all, or people by their given names."""
     pieces = only(setting, span)
     words = [piece.of(setting.text) for piece in pieces]
-    named = all(form.casefold() in listed("actions_owners", "everybody") or _is_given(form) for form in words)
+    named = all(form.casefold() in listed("actions_owners", "everybody") or is_given(form) for form in words)
     return label(setting, span) or (pieces if named else ())
 
 
-def _is_given(words: str) -> bool:
+def is_given(words: str) -> bool:
+    """Whether a word is a given name and nothing else."""
     return names.is_given(words) and words.casefold() not in cast.listed("given-too")
 
 

@@ -14,8 +14,10 @@ _LEAD_AT = re.compile(r"@?\s*")
 _THEME = re.compile(r"(?:[^:\n\f()\[\]]|\([^:\n\f()]*\)){3,120}:\s+(?=\S)")  # what a task is about, before it
 _VERB = re.compile(r"\s+([A-Za-z][a-z-]+)\b")
 _SURE = frozenset({"known", "titled", "office"})  # sorts of doers known by more than their looks
-_FURTHER = re.compile(r"(?:[,;]|,? and)\s+(?:the\s+)?$")
-_TO_DO = re.compile(r"\s+(?:to|will)\s+(?P<verb>[a-z][a-z-]+)\b")
+_FURTHER = re.compile(
+    r"(?:[,;]|,? and) (?:the )?(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}) (?:to|will) (?P<verb>[a-z][a-z-]+)\b"
+)
+_ASKS = re.compile(r"\b(?:invite|ask|get|request|remind|encourage|tell|help|urge|allow|for)\b")  # "to ask KL to write"
 _SENTENCES = frozenset({"owner-then-to", "owner-took-action"})
 
 
@@ -102,11 +104,11 @@ def _of_sentence(setting: Setting, span: Span) -> Owners:
 
 def _further(setting: Setting, span: Span) -> Iterator[Span]:
     """Those who are given a task behind the first in one sentence: "JS to ring the school, KL to write"."""
-    for doer in setting.doers.inside(span.start, span.end):
-        leads = _FURTHER.search(setting.text, span.start, doer.start)
-        to_do = _TO_DO.match(setting.text, doer.end, span.end)
-        if leads and to_do and doer.sort in _SURE and to_do["verb"] in listed("actions_prose", "deeds"):
-            yield Span(start=doer.start, end=doer.end)
+    for found in _FURTHER.finditer(setting.text, span.start, span.end):
+        who = Span(start=found.start("who"), end=found.end("who"))
+        is_asked = _ASKS.search(setting.text, span.start, found.start())
+        if found["verb"] in listed("actions_prose", "deeds") and is_asked is None:
+            yield from naming.only(setting, who)
 
 
 def _stands_apart(setting: Setting, who: Span, before: str) -> bool:

@@ -28,7 +28,9 @@ def merged(text: str, marked: Iterable[Action], told: Iterable[Action]) -> list[
 
 
 def _words_of(text: str, action: Action) -> tuple[Span, ...]:
-    """The stretches that hold the task's own words, not its owner or a report of it."""
+    """The stretches that hold the task's own words, not its owner or a report of it; of a log's row, all."""
+    if action.rule == _OF_LOGS:
+        return action.stretches()
     return tuple(
         s
         for s in action.stretches()
@@ -85,7 +87,7 @@ def _one(one: Action, other: Action) -> Action:
         update={
             "span": Span(start=min(q.start for q in quotes), end=max(q.end for q in quotes)),
             "quotes": quotes,
-            "owners": main.owners or spare.owners,
+            "owners": spare.owners if set(main.owners) < set(spare.owners) else main.owners,
             "due": main.due or spare.due,
             "due_text": main.due_text or spare.due_text,
             "status": main.status or spare.status,

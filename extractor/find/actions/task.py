@@ -161,7 +161,7 @@ def is_task(setting: Setting, span: Span) -> bool:
     if not read.owners:
         return False
     is_apart = read.task.start > words.start and bool(
-        naming.label(setting, Span(start=words.start, end=read.task.start))
+        naming.over(setting, Span(start=words.start, end=read.task.start))
     )
     return read.task == words or is_apart or begins_with_deed(read.task.of(setting.text))
 

@@ -9,8 +9,8 @@ from extractor.find.attendees.entry import Entry, Field
 from extractor.find.attendees.heads import Column, Heads, mark
 from extractor.find.attendees.listed import is_turned, nameless
 from extractor.find.attendees.naming import cell, named_in
+from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.rows import Row, Slot
-from extractor.find.attendees.single import with_note
 from extractor.find.attendees.stretch import Stretch
 from models.minutes import Status
 

@@ -1,37 +1,18 @@
 """A list of names -> entries: which chunk is a person, and which says something of the person before or after it."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.chunks import Chunk, brackets, chunks, outside
+from extractor.find.attendees.couples import couple
 from extractor.find.attendees.entry import Entry, status_of
-from extractor.find.attendees.single import entry, with_note
+from extractor.find.attendees.letters import are_initials, are_nicks, by_initials, by_nick, is_handle
+from extractor.find.attendees.notes import with_note
+from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch, unnumbered
 from extractor.remembered import remembered
-
-_SECOND_GIVEN = {
-    "ann",
-    "anne",
-    "jo",
-    "lou",
-    "jane",
-    "beth",
-    "kay",
-    "sue",
-    "lynn",
-    "ellen",
-    "jean",
-    "marie",
-    "louise",
-    "kate",
-    "alice",
-    "rose",
-    "pat",
-}
-
 
 # How many others make a list of full names; how many words a body beside a name; the lists of words that no name has.
 _MANY, _FEW, _NO_NAMES = 4, 3, ("not-name", "role", "organisation")
@@ -51,12 +32,12 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
     `has_fields` says that it is one entry, whose commas divide the name from what belongs to it.
     """
     parts = chunks(unnumbered(stretch))
-    if _are_initials(parts):
-        return Reading(tuple(_by_initials(parts)), 0)
-    if _are_nicks(parts):
-        return Reading(tuple(_by_nick(part.stretch) for part in parts), 0)
-    if parts and all(_is_handle(stretch, part) for part in parts):
-        return Reading(tuple(_by_nick(part.stretch) for part in parts), 0)
+    if are_initials(parts):
+        return Reading(tuple(by_initials(parts)), 0)
+    if are_nicks(parts):
+        return Reading(tuple(by_nick(part.stretch) for part in parts), 0)
+    if parts and all(is_handle(stretch, part) for part in parts):
+        return Reading(tuple(by_nick(part.stretch) for part in parts), 0)
     one = _before_a_semicolon(stretch, parts)
     if one is not None:
         return Reading((one,), 0)
@@ -64,7 +45,7 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
     entries: list[Entry] = []
     unread = at = 0
     while at < len(parts) and not (at and _is_behind_a_stop(stretch, parts[at]) and _is_prose(parts[at].stretch)):
-        taken = _couple(parts, at) if not has_fields else ()
+        taken = couple(parts, at) if not has_fields else ()
         if taken:
             entries.extend(taken)
             at += 2
@@ -195,44 +176,6 @@ def _is_body_in_disguise(found: Entry, parts: list[Chunk]) -> bool:
     return kinds.is_acronym_of_body(found.name) and (len(parts) == 1 or loud <= 0.5 * len(parts))
 
 
-def _are_initials(parts: list[Chunk]) -> bool:
-    short = sum(names.are_initials(part.stretch.text) or _is_short_form(part.stretch.text) for part in parts)
-    return len(parts) > 1 and short >= 0.7 * len(parts) and not any(" " in part.stretch.text for part in parts)
-
-
-def _are_nicks(parts: list[Chunk]) -> bool:
-    """Whether a list gives people by the short names they go by online, some in lower case: "ada, Ben, eve_h"."""
-    words = [part.stretch.text for part in parts]
-    nicks = [word for word in words if _NICK.fullmatch(word)]
-    is_all = len(parts) > 2 and len(nicks) >= 0.6 * len(parts) and all(part.joint in ("", ",") for part in parts)
-    known = all(word in nicks or names.evidence(word) for word in words)
-    return is_all and known and any(word[0].islower() for word in nicks) and not any(map(kinds.is_role, words))
-
-
-def _is_handle(stretch: Stretch, part: Chunk) -> bool:
-    """Whether a chunk is the name that somebody goes by on a platform, with the sign of one: "@annlee"."""
-    at = part.stretch.start - stretch.start
-    return stretch.text[max(0, at - 1) : at] == "@" and _NICK.fullmatch(part.stretch.text) is not None
-
-
-def _by_nick(stretch: Stretch) -> Entry:
-    return Entry(stretch.text, (stretch.place,), evidence=names.LIKELY)
-
-
-_NICK = re.compile(r"[A-Za-z][\w-]{1,20}")
-
-
-def _is_short_form(text: str) -> bool:
-    return kinds.is_acronym(text) and len(text) <= 6
-
-
-def _by_initials(parts: list[Chunk]) -> Iterator[Entry]:
-    """People, or bodies, listed by their letters alone."""
-    for part in parts:
-        short = Stretch(part.stretch.text.rstrip("."), part.stretch.start)
-        yield Entry(short.text, (short.place,), initials=short.text if names.are_initials(short.text) else None)
-
-
 def _run_together(stretch: Stretch) -> list[Entry]:
     """People whose names have nothing between them: "Ann Lee Tom Reed": each starts with a common given name."""
     words = list(re.finditer(r"\S+", stretch.text))
@@ -342,40 +285,6 @@ def _with_role_before(found: Entry, parts: list[Chunk], at: int) -> Entry:
     if at == 0 or found.role is not None or not _is_role_of_next(parts, at - 1):
         return found
     return found.with_field("role", _without_article(parts[at - 1].stretch))
-
-
-def _couple(parts: list[Chunk], at: int) -> tuple[Entry, ...]:
-    """The two of "Steve & Emma Reed" or "Mr and Mrs D Reed"; nothing if the chunk and the next are no couple."""
-    if at + 1 == len(parts) or parts[at + 1].joint not in ("&", "and"):
-        return ()
-    first, second = parts[at].stretch, entry(parts[at + 1].stretch)
-    title = names.honorific(first.text)
-    if second is None or (" " not in second.name and not second.title) or len(second.quotes) > 1:
-        return ()
-    if title == len(first.text):
-        return second._replace(quotes=(first.place, *second.quotes), title=first.text), second
-    given = first.cut(title)
-    if not _is_half(given.text, parts[at + 1].joint, parts) or " " not in second.name:
-        return ()
-    surname = Stretch(second.name, second.quotes[0][0]).cut(len(second.name.split()[0]))
-    half = Entry(f"{given.text} {surname.text}", (given.place, surname.place), evidence=names.CERTAIN)
-    return half._replace(title=first.text[:title] or None), second
-
-
-def _is_half(given: str, joint: str, parts: list[Chunk]) -> bool:
-    """Whether a given name stands without its surname: alone, or as two names often joined ("Mary Ann")."""
-    words = given.split()
-    if len(words) == 2:
-        return names.is_given(words[0]) and words[1].casefold() in _SECOND_GIVEN
-    if len(words) != 1 or not names.read(given) or (kinds.is_acronym(given) and len(given) > 2):
-        return False
-    singles = [part for part in parts if " " not in part.stretch.text and not names.honorific(part.stretch.text)]
-    is_one = names.is_given(given) or len(given.rstrip(".")) == 1 or given.isalpha()
-    return joint == "&" or (len(singles) == 1 and len(parts) > 2 and is_one) or (len(singles) == 1 and _is_sure(given))
-
-
-def _is_sure(given: str) -> bool:
-    return names.is_given(given) or len(given.rstrip(".")) == 1
 
 
 def _without_article(stretch: Stretch) -> Stretch:

@@ -10,8 +10,8 @@ from extractor.find.attendees.chunks import brackets, outside
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.listed import is_turned
 from extractor.find.attendees.listed import read as read_list
+from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.rows import Slot
-from extractor.find.attendees.single import with_note
 from extractor.find.attendees.stretch import Stretch
 
 _CODES = re.compile(r"\s+(?=[A-Z]{2,}\b)")

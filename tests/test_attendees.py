@@ -54,6 +54,23 @@ def told(one: Attendee) -> str:
 @pytest.mark.parametrize(
     ("lines", "people"),
     [
+        (  # one mark, explained below the list
+            [
+                "Participants",
+                "• Ann Lee ★",
+                "• Bo Marsh",
+                "• Cy Webb ★",
+                "• Dee Holt",
+                "★ In attendance",
+                "Roads",
+                "The road is shut.",
+            ],
+            ["present: Ann Lee", "absent: Bo Marsh", "present: Cy Webb", "absent: Dee Holt"],
+        ),
+        (  # a mark that nothing explains says nothing
+            ["Present", "Ann Lee *", "Bo Marsh", "Cy Webb *", "Roads", "The road is shut."],
+            ["present: Ann Lee", "present: Bo Marsh", "present: Cy Webb"],
+        ),
         (
             [
                 "Fernbeck Parish Council",

@@ -8,11 +8,16 @@ from extractor.find.attendees.entry import status_of
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.stretch import Stretch
 
-_FEWEST, _ABSENT, _LEAVE = 2, re.compile(r"(?i)\babsent\b|^p\s?/\s?a$"), re.compile(r"(?i)\bapolog|\bexcus")
+_FEWEST, _LONGEST = 2, 80
+_ABSENT, _LEAVE = re.compile(r"(?i)\babsent\b|^p\s?/\s?a$"), re.compile(r"(?i)\bapolog|\bexcus")
 
 
 def spelt_out(rows: list[Row], text: str) -> list[Row]:
-    """The rows, where a cell of a table that the legend of `text` explains, or its head, has the word for its mark."""
+    """The rows, where a cell of a table that the legend of `text` explains, or its head, has the word for its mark.
+
+    So have the lines of a list that has one mark, for who was there; those without it were not.
+    """
+    rows = _ticked(rows, text)
     told = legend(text)
     absent: set[tuple[int | None, int]] = {
         (row.table, slot.column)
@@ -21,6 +26,39 @@ def spelt_out(rows: list[Row], text: str) -> list[Row]:
         if row.table is not None and _ABSENT.search(slot.text) and not _LEAVE.search(slot.text)
     }
     return [row if row.table is None else _spelt_out(row, told, absent) for row in rows]
+
+
+def _ticked(rows: list[Row], text: str) -> list[Row]:
+    """The rows, a list whose one mark `text` explains as presence ticked where it has that mark, else crossed."""
+    found = re.search(rules.rule("attendance", "legend-one-mark").regex or "(?!)", text)
+    if found is None:
+        return rows
+    mark = found["mark"]
+    marked = [at for at, row in enumerate(rows) if _is_entry(row, mark) and row.first.text.rstrip().endswith(mark)]
+    if len(marked) < _FEWEST:
+        return rows
+    first, last = marked[0], marked[-1] + 1
+    while first > 0 and _is_entry(rows[first - 1], mark):
+        first -= 1
+    while last < len(rows) and _is_entry(rows[last], mark):
+        last += 1
+    ticked = [_with_tick(row, mark) if _is_entry(row, mark) else row for row in rows[first:last]]
+    return [*rows[:first], *ticked, *rows[last:]]
+
+
+def _is_entry(row: Row, mark: str) -> bool:
+    """Whether the row is a line of a list, no heading and not the legend."""
+    text = row.first.text.strip()
+    return row.table is None and not row.heads and len(text) < _LONGEST and not text.startswith(mark)
+
+
+def _with_tick(row: Row, mark: str) -> Row:
+    text, start = row.first
+    name = text.rstrip().removesuffix(mark).rstrip()
+    if "," in name or " " not in name.lstrip("@ "):
+        return row  # a name turned round, a short one, or a handle
+    tick = Stretch(f"{name} {'✗' if name == text.rstrip() else '✓'}", start)
+    return row._replace(slots=(Slot((tick,), row.slots[0].column),))
 
 
 def legend(text: str) -> dict[str, str]:

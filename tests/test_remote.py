@@ -183,12 +183,14 @@ def rows(database: Path, *, without: str) -> list[Any]:
 
 
 def run(*arguments: object, db: Path) -> Any:
-    return CliRunner().invoke(main, [*map(str, arguments)], env={"MINUTEBOOK_DB": str(db), "COLUMNS": "200"})
+    done = CliRunner().invoke(main, [*map(str, arguments)], env={"MINUTEBOOK_DB": str(db), "COLUMNS": "200"})
+    assert isinstance(done.exception, (SystemExit, type(None))), done.exc_info
+    return done
 
 
 def test_a_bucket_is_imported_as_a_folder_is(s3: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "fetched").mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "fetched"))
+    fetched = Path(tempfile.mkdtemp())  # at a short path: sockets are made in it, too
+    monkeypatch.setattr(tempfile, "tempdir", str(fetched))
     for day, name in ((3, "a.txt"), (10, "sub/b.txt")):
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -201,7 +203,7 @@ def test_a_bucket_is_imported_as_a_folder_is(s3: Any, tmp_path: Path, monkeypatc
     done = run("import", "s3://archive/in", "--workers", 1, db=there)
     assert (done.exit_code, "2 files imported, 0 unchanged, 1 failed" in done.output) == (1, True), done.output
     assert rows(there, without="s3://archive/in") == rows(here, without=str(tmp_path / "in"))
-    assert list((tmp_path / "fetched").glob("minutebook-*")) == []
+    assert list(fetched.glob("minutebook-*")) == []
     again = run("import", "s3://archive/in", "--workers", 1, "--check-content", db=there)
     assert "0 files imported, 2 unchanged, 1 failed" in again.output
     s3.rm_file("archive/in/a.txt")

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from extractor.either import either
@@ -59,6 +60,9 @@ class Doer(NamedTuple):
     sort: Sort
 
 
+_START_OF, _END_OF = attrgetter("start"), attrgetter("end")
+
+
 class Doers(NamedTuple):
     """All doers named in `text`, in order, none overlapping."""
 
@@ -67,7 +71,7 @@ class Doers(NamedTuple):
 
     def before(self, at: int) -> tuple[Doer, ...]:
         """The doers that end right before `at`, joined by commas or "and"; those in apposition count once."""
-        last = bisect_right([d.end for d in self.all], at) - 1
+        last = bisect_right(self.all, at, key=_END_OF) - 1
         if last > 0 and self._is_in_brackets(last) and _TAIL.fullmatch(self.text, self.all[last - 1].end, at):
             last -= 1
         if last < 0 or not _TAIL.fullmatch(self.text, self.all[last].end, at):
@@ -81,7 +85,7 @@ class Doers(NamedTuple):
         """The doers that start right at `at` or behind an article there, joined by commas or "and"."""
         article = _ARTICLE.match(self.text[at : at + 12])
         begin = at + (article.end() if article else 0)
-        first = bisect_left([d.start for d in self.all], begin)
+        first = bisect_left(self.all, begin, key=_START_OF)
         if first == len(self.all) or self.all[first].start > begin + 1:
             return ()
         last = first
@@ -91,8 +95,8 @@ class Doers(NamedTuple):
 
     def inside(self, start: int, end: int) -> tuple[Doer, ...]:
         """The doers within `[start, end)`, in order."""
-        first = bisect_left([d.start for d in self.all], start)
-        return tuple(d for d in self.all[first : bisect_left([d.start for d in self.all], end)] if d.end <= end)
+        first, last = (bisect_left(self.all, at, key=_START_OF) for at in (start, end))
+        return tuple(d for d in self.all[first:last] if d.end <= end)
 
     def _is_in_brackets(self, at: int) -> bool:
         """Whether a doer stands in brackets behind a person or a post: "the Data Manager (JS)"."""

@@ -13,6 +13,8 @@ from extractor.segment.survey import Survey
 _KIN = 3.0
 _SEQUENCE = 6.0
 _REACH = 2.6
+# The most numbers of a sequence that say nothing of one another.
+_FEW = 3
 # What is told by the words themselves, however others of its look are judged.
 _SETTLED = frozenset({"label", "field", "head", "own-title", "timed", "column", "signing", "speaker", "repeated"})
 # The rule that is named is the strongest of these that holds.
@@ -78,23 +80,44 @@ def _by_sequence(all_: Survey, weights: list[float], is_open: list[bool]) -> lis
         if one.place is not None:
             members[all_.families[id(one.place.sequence)].key].append(at)
     out = list(weights)
-    for of in members.values():
-        for at in of if len(of) > 3 else ():
-            pull = _SEQUENCE * (_share(at, of, weights) - 0.5) * min(1.0, (len(of) - 1) / 5)
-            alike = [other for other in of if _set_like(all_.candidates[other], all_.candidates[at])]
-            is_apart = 1 < len(alike) < len(of) and _share(at, alike, weights) > 0.5
-            out[at] += (max(0.0, pull) if is_apart else pull) if is_open[at] else 0.0
+    for of in (of for of in members.values() if len(of) > _FEW):
+        alike = _by_setting(all_, of)
+        shares = {setting: _share(others, weights) for setting, others in alike.items()}
+        whole = _share(of, weights)
+        for at in (at for at in of if is_open[at]):
+            setting = _setting(all_.candidates[at])
+            pull = _SEQUENCE * (whole.without(weights[at]) - 0.5) * min(1.0, (len(of) - 1) / 5)
+            is_apart = 1 < len(alike[setting]) < len(of) and shares[setting].without(weights[at]) > 0.5
+            out[at] += max(0.0, pull) if is_apart else pull
     return out
 
 
-def _share(at: int, of: list[int], weights: list[float]) -> float:
-    """The share of headings among those in `of` but the one at `at`."""
-    return (sum(weights[other] > 0 for other in of) - (weights[at] > 0)) / (len(of) - 1)
+class _Share(NamedTuple):
+    """How many of some candidates are headings."""
+
+    headings: int
+    all: int
+
+    def without(self, weight: float) -> float:
+        """The share of headings among all but one of this weight."""
+        return (self.headings - (weight > 0)) / (self.all - 1)
 
 
-def _set_like(one: Candidate, other: Candidate) -> bool:
-    mine, its = one.opening.look, other.opening.look
-    return (mine.bold, mine.underline, mine.italic) == (its.bold, its.underline, its.italic)
+def _share(of: list[int], weights: list[float]) -> _Share:
+    return _Share(sum(weights[at] > 0 for at in of), len(of))
+
+
+def _by_setting(all_: Survey, of: list[int]) -> dict[tuple[bool, ...], list[int]]:
+    """The candidates `of`, by whether they are bold, underlined and italic."""
+    found: dict[tuple[bool, ...], list[int]] = defaultdict(list)
+    for at in of:
+        found[_setting(all_.candidates[at])].append(at)
+    return found
+
+
+def _setting(one: Candidate) -> tuple[bool, ...]:
+    look = one.opening.look
+    return look.bold, look.underline, look.italic
 
 
 def _of_kin(at: int, all_: Survey, own: list[float], shares: dict[tuple[object, ...], tuple[int, int]]) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractor.segment.numbering import Reading
@@ -65,7 +66,8 @@ def places(found: Iterable[Opening]) -> dict[int, Place]:
         sequence = offer.sequence or _begin(opening, offer.reading, open_)
         if offer.sequence is not None:
             _go_on(sequence, opening, offer.reading, open_)
-        for at, value in zip(sequence.at, sequence.values, strict=True):
+        # The second number of a sequence settles how the first is read; from then on only the last is new.
+        for at, value in zip(sequence.at[-2:], sequence.values[-2:], strict=True):
             placed[at] = Place(sequence, (*sequence.prefix, value))
     return placed
 
@@ -96,19 +98,20 @@ def _go_on(sequence: Sequence, opening: Opening, reading: Reading, open_: list[S
 
 def _end_those_within(sequence: Sequence, open_: list[Sequence]) -> None:
     """When a sequence goes on, those that began since its last number are over."""
-    for other in open_:
-        if sequence.at and other.at and other.at[0] > sequence.at[-1]:
-            other.is_over = True
+    for other in takewhile(lambda other: other.at[0] > sequence.at[-1], reversed(open_)):
+        other.is_over = True
 
 
 def _offers(opening: Opening, open_: list[Sequence]) -> Iterator[_Offer]:
     """Each way to read the number, as the next of a sequence or as the first of a new one."""
     for reading in opening.number.readings if opening.number else ():
         yield _Offer(_FIRST if reading.path[-1] == 1 else _OTHER_FIRST, 0, reading, None)
+        value, prefix = reading.path[-1], reading.path[:-1]
         for age, sequence in enumerate(reversed(open_)):
-            step = reading.path[-1] - sequence.values[-1]
-            is_same = (sequence.form, sequence.prefix) == (reading.form, reading.path[:-1])
-            if is_same and (step == 1 or (0 <= step <= _GAP and not sequence.is_over)):
+            step = value - sequence.values[-1]
+            if not 0 <= step <= _GAP or (sequence.form, sequence.prefix) != (reading.form, prefix):
+                continue
+            if step == 1 or not sequence.is_over:
                 yield _Offer(_cost(step, opening, sequence), age, reading, sequence)
 
 

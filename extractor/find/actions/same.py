@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from extractor.find.actions.setting import listed
+from extractor.remembered import remembered
 from models import Action, Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -55,28 +56,38 @@ def _same_task(one: Action, other: Action) -> bool:
     if one.status and other.status and one.status != other.status:
         return False
     a, b = _content(one.text), _content(other.text)
-    small, large = sorted((a, b), key=lambda words: sum(words.values()))
-    if sum(small.values()) < _FEW:
+    fewest = min(len(a), len(b))
+    if fewest < _FEW:
         return a == b and one.owners == other.owners
     if one.rule == other.rule == _OF_LOGS and one.ref != other.ref:
         return a == b and (not one.owners or not other.owners or _share(one, other))
-    common = sum((small & large).values())
+    common = len(a & b)
     if one.ref and one.ref == other.ref and _REF.search(one.ref):
-        return common >= _SOME * sum(small.values())
+        return common >= _SOME * fewest
     if one.owners and other.owners and not _share(one, other):
         return False
-    return common == sum(small.values()) or 2 * common / (sum(a.values()) + sum(b.values())) >= _ALIKE
+    return common == fewest or 2 * common / (len(a) + len(b)) >= _ALIKE
 
 
 def _share(one: Action, other: Action) -> bool:
-    names = {word for owner in one.owners for word in _WORD.findall(owner.casefold())}
-    return bool(names & {word for owner in other.owners for word in _WORD.findall(owner.casefold())})
+    return not _names(one.owners).isdisjoint(_names(other.owners))
 
 
-def _content(text: str) -> Counter[str]:
-    return Counter(
-        word for word in _WORD.findall(text.casefold()) if word not in listed("actions_prose", "small-words")
-    )
+@remembered
+def _names(owners: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for owner in owners for word in _WORD.findall(owner.casefold()))
+
+
+@remembered
+def _content(text: str) -> frozenset[tuple[str, int]]:
+    """The words of `text` but small ones, each with how often it stood before."""
+    seen: Counter[str] = Counter()
+    found = set[tuple[str, int]]()
+    for word in _WORD.findall(text.casefold()):
+        if word not in listed("actions_prose", "small-words"):
+            found.add((word, seen[word]))
+            seen[word] += 1
+    return frozenset(found)
 
 
 def _one(one: Action, other: Action) -> Action:

@@ -48,11 +48,14 @@ def _is_body_too(block: Block, row: Row) -> bool:
 
 def _is_stray(block: Block, row: Row) -> bool:
     """Whether a line of one word that is no known name stands below people with full names: a heading, a remark."""
-    held, new = [one for other in block.rows for one in entries_of(other)], entries_of(row)
+    new = entries_of(row)
     is_word = len(new) == 1 and new[0].evidence == names.POSSIBLE and row.first.text.strip(" .").count(" ") <= 1
     is_alone = is_word and " " not in new[0].name and len(new[0].name) > _INITIALS and new[0].type == "person"
     is_known = is_word and (names.is_given(new[0].name) or new[0].title is not None or row.marker != "")
-    return is_alone and not is_known and bool(held) and all(" " in one.name for one in held)
+    if not is_alone or is_known:
+        return False
+    held = [one for other in block.rows for one in entries_of(other)]
+    return bool(held) and all(" " in one.name for one in held)
 
 
 def _is_one_more(block: Block, row: Row) -> bool:

@@ -295,6 +295,7 @@ def _without_article(stretch: Stretch) -> Stretch:
 _ARTICLE = re.compile(r"(?i)(?:the|our|a|an)\s+")
 
 
+@remembered
 def is_turned(text: str) -> bool:
     """Whether a line is "Surname, Given".
 

@@ -21,7 +21,7 @@ _MANY = 60
 _ASKED = 5
 _OTHER = ("labels", "fields", "nothing")
 _LABEL_END = re.compile(r"[:|]")
-_TAIL = re.compile(r"\s*\#?[0-9]+[a-z]?$|\s+\([^)]*\)$|\(s\)$")
+_TAIL = re.compile(r"\s*\#?[0-9]+(?:\.[0-9]+)*[a-z]?$|\s+\([^)]*\)$|\(s\)$")
 # Letters of a short form at most.
 _SHORT_FORM = 4
 _REGISTERED = re.compile(r"\s+\#?[0-9][0-9/.-]{2,}[0-9]$")

@@ -1,6 +1,7 @@
 """Where the document's head ends: its title, and what is told of the meeting before the minutes themselves."""
 
 import re
+from itertools import pairwise
 
 from extractor.dates import find_dates
 from extractor.segment import wording
@@ -35,7 +36,7 @@ def head(all_: tuple[Candidate, ...], families: dict[int, Family], its_roles: di
         if is_told or _is_set_as_later_ones(all_, at, body):
             return at
         if not is_title and _opens_the_minutes(one, families):
-            return at - (at > 1 and one.is_sentence and _is_over_text(all_[at - 1]))
+            return at - (at > 1 and _is_over_text(all_[at - 1]) and (one.is_sentence or _is_over_group(all_, at)))
     return 1 if all_ and all_[0].stands_out else 0
 
 
@@ -49,6 +50,15 @@ def _is_set_as_later_ones(all_: tuple[Candidate, ...], at: int, body: Look) -> b
     is_free = all_[at + 1].opening.look != one.opening.look and not any(find_dates(one.title))
     is_of_many = one.opening.look.level is not None and len(later) >= _MANY and not _RECORDS.search(one.title)
     return is_free and (is_of_many or (_is_over_text(one) and any(map(_is_over_text, later))))
+
+
+def _is_over_group(all_: tuple[Candidate, ...], at: int) -> bool:
+    """Whether a line before the first number is a group's name: another set like it stands before a later number."""
+    return any(
+        one.opening.look == all_[at - 1].opening.look and one.is_clean and one.opening.number is None
+        for one, after in pairwise(all_[at + 1 :])
+        if after.place is not None and after.place.sequence.form == (all_[at].place or after.place).sequence.form
+    )
 
 
 def _after_title(all_: tuple[Candidate, ...]) -> int:

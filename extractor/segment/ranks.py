@@ -69,12 +69,20 @@ def _is_left_of(one: Heading, other: Heading) -> bool | None:
     """Whether the first of two numbered, bulleted or plain headings stands further left; None where it says nothing."""
     kinds = {h.candidate.opening.number.kind if h.candidate.opening.number else "" for h in (one, other)}
     is_plain = not one.candidate.stands_out and not other.candidate.stands_out
-    away = indent(other) - indent(one)
-    if one.candidate.place is not None and other.candidate.place is not None:
+    away = _further_right(one, other)
+    if one.candidate.place is not None and kinds - {"bullet"}:
         return True if away > _STEP else None
     if one.candidate.place or other.candidate.place or not (kinds == {"bullet"} or (kinds == {""} and is_plain)):
         return None
     return away > 0 if abs(away) > _STEP else None
+
+
+def _further_right(one: Heading, other: Heading) -> float:
+    """By how many points the second begins further right: by their levels, if both are entries of lists."""
+    mine, its = one.candidate.opening.line, other.candidate.opening.line
+    if mine.depth is not None and its.depth is not None:
+        return indent(other) - indent(one)
+    return (its.indent or 0.0) - (mine.indent or 0.0)
 
 
 def _is_name_of_list(one: Heading, other: Heading) -> bool:

@@ -12,6 +12,8 @@ _STEP = 12.0
 _SIZE = 0.75
 # A word in capitals up to so many letters may be a short form: it says nothing about how headings are set.
 _SHORT_FORM = 7
+# Letters of the short forms that items of agendas have at most: "AOCB", but not "CLOSE".
+_INITIALS = 4
 
 
 class Setting(NamedTuple):
@@ -99,8 +101,10 @@ def _settled(one: Setting, heading: Heading, sure: Counter[Setting]) -> Setting:
 
 
 def _may_be_short_form(heading: Heading) -> bool:
-    words = heading.candidate.title.split()
-    return heading.candidate.opening.look.caps and len(words) < 3 and max(map(len, words)) <= _SHORT_FORM
+    title, words = heading.candidate.title, heading.candidate.title.split()
+    is_word = len(title) > _INITIALS and heading.candidate.is_known
+    is_short = len(words) < 3 and max(map(len, words)) <= _SHORT_FORM
+    return heading.candidate.opening.look.caps and is_short and not is_word
 
 
 def _groups(values: Iterable[float], step: float) -> dict[float, int]:

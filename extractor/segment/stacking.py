@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.segment import wording
 from extractor.segment.judge import Heading
 from extractor.segment.ranks import SEEN, Frame, is_bound_in, is_in_table_below, is_outermost, outranks
+from extractor.segment.sequences import Place
 from extractor.segment.settings import Setting
 
 # The share of a setting's headings that must lie in another setting, of the share that lies in its most usual one.
@@ -28,12 +30,23 @@ def stacked(all_: Outline, usual: Usual) -> Iterator[tuple[int, int | None]]:
     """The level and parent of each heading, one after another on a stack of those that are open."""
     stack: list[Frame] = []
     depths: dict[int, int] = {}
+    ends: dict[tuple[int, ...], int] = {}
     for frame in all_.frames:
+        place = frame.heading.candidate.place
+        before = ends.get((*place.path[:-1], place.path[-1] - 1)) if place is not None else None
+        if place is not None and before is not None and _goes_on(place):
+            depths.setdefault(id(place.sequence), before)
         del stack[_depth(frame, stack, depths, usual, all_) :]
         yield len(stack) + 1, stack[-1].at if stack else None
-        if frame.heading.candidate.place is not None:
-            depths.setdefault(id(frame.heading.candidate.place.sequence), len(stack))
+        if place is not None:
+            depths.setdefault(id(place.sequence), len(stack))
+            ends[place.path] = len(stack)
         stack.append(frame)
+
+
+def _goes_on(place: Place) -> bool:
+    """Whether a sequence of counting numbers begins where another may have ended: 5) after 4."""
+    return place.sequence.values[0] > 1 and place.sequence.form.startswith("number-decimal")
 
 
 def _depth(frame: Frame, stack: list[Frame], depths: dict[int, int], usual: Usual, all_: Outline) -> int:
@@ -71,7 +84,19 @@ def _is_put_lower(frame: Frame, stack: list[Frame], all_: Outline) -> bool:
     """Whether the file's own levels, or a group's name right before, say that a heading is none of the outermost."""
     level = frame.setting.level
     is_deeper = any(one.setting.level is not None and level is not None and one.setting.level < level for one in stack)
-    return is_deeper or _is_first_of_group(frame, stack, all_)
+    return is_deeper or _is_next_in_group(frame, stack, all_) or _is_first_of_group(frame, stack, all_)
+
+
+def _is_next_in_group(frame: Frame, stack: list[Frame], all_: Outline) -> bool:
+    """Whether a heading set alike lies in a group: one without a number, set larger as others were from the first."""
+    settings = [one.setting for one in all_.frames]
+    return any(
+        one.setting == frame.setting
+        and over.heading.candidate.place is None
+        and over.sight > frame.sight + SEEN
+        and settings.index(over.setting) < settings.index(frame.setting)
+        for over, one in pairwise(stack)
+    )
 
 
 def _is_first_of_group(frame: Frame, stack: list[Frame], all_: Outline) -> bool:

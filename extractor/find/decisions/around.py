@@ -1,10 +1,13 @@
 """Stage 3, decisions: what was decided, where its sentence does not say it: in what stands before, or a list below."""
 
+import re
 from collections.abc import Iterator
 
 from extractor.find import items
 from extractor.find.decisions.cues import Said
 from models import Section, Span
+
+_ASKED = re.compile(r"\basked\s+(?:\w+\s+){0,2}(?:if|whether)\b|\?\s*$")
 
 
 def before(text: str, sections: tuple[Section, ...], sentences: list[Said], at: int) -> Iterator[Span]:
@@ -15,6 +18,8 @@ def before(text: str, sections: tuple[Section, ...], sentences: list[Said], at: 
         first -= 1
     plain = [s.span for s in sentences[first:at]]
     if sum(len(span.of(text).split()) for span in plain) > 90:
+        plain = plain[-1:]
+    if plain and _ASKED.search(plain[-1].of(text)):
         plain = plain[-1:]
     heading = sections[sentence.section].stretches()[0] if sentence.section >= 0 else None
     if heading and plain and all(heading.holds(span) or heading.touches(span) for span in plain):

@@ -135,6 +135,8 @@ def _spoils(veto: Match, match: Match) -> bool:
 
 def _is_bare(text: str, span: Span, cues: tuple[Match, ...], who: tuple[Party, ...]) -> bool:
     """Whether a sentence tells only that something was decided, not what."""
+    if parties.is_labelled(text, span):
+        return True
     taken = [(cue.start, cue.end) for cue in cues if cue.rule.id not in _SAY_WHAT] + [
         (p.span.start, p.span.end) for p in who
     ]
@@ -153,5 +155,13 @@ def _is_bare(text: str, span: Span, cues: tuple[Match, ...], who: tuple[Party, .
 
 # Rules whose find holds a word of what was decided.
 _SAY_WHAT = frozenset(
-    {"minutes-accepted", "elected", "permission-given", "put-off", "decision-label", "motion-for-it-lost"}
+    {
+        "minutes-accepted",
+        "elected",
+        "permission-given",
+        "put-off",
+        "decision-label",
+        "motion-for-it-lost",
+        "nominated-and-seconded",
+    }
 )

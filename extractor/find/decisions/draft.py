@@ -126,9 +126,9 @@ def _goes_on(draft: Draft, sentence: Said, gap: int) -> bool:
     if draft.awaits:
         return sentence.is_bare and not again
     if draft.is_ended:
-        return gap == 0 and sentence.is_bare and not again
+        return gap == 0 and not again and (sentence.is_bare or _names_movers(draft, sentence))
     if draft.has("moves") or draft.has("seconds"):
-        about = bool(sentence.gives("about")) or not sentence.parts & {"moves", "says"}
+        about = "motion" in sentence.gives("about") or not sentence.parts & {"moves", "says"}
         return gap <= _DEBATE and (sentence.is_bare or about or (gap == 0 and _is_short_end(draft, sentence)))
     return False
 
@@ -139,6 +139,11 @@ def _is_another(draft: Draft, sentence: Said) -> bool:
         return False
     is_begun = not draft.is_ended and not draft.awaits and "roll" not in sentence.parts
     return (draft.mover and draft.seconder) or (is_begun and not sentence.is_bare)
+
+
+def _names_movers(draft: Draft, sentence: Said) -> bool:
+    """Whether a sentence tells who had moved what has just been approved: "The motion was made by Ives"."""
+    return not draft.mover and "told" in sentence.gives("about") and any(p.part == "mover" for p in sentence.parties)
 
 
 def _is_short_end(draft: Draft, sentence: Said) -> bool:

@@ -36,6 +36,7 @@ def decision(text: str, draft: Draft) -> Decision:
 def _parties(text: str, parties: list[Party]) -> tuple[str | None, str | None]:
     """Mover and seconder: where several moved, the one before the seconder."""
     second = next((p for p in parties if p.part == "seconder"), None)
+    parties = [p for p in parties if not any(q.span.holds(p.span) and q.span != p.span for q in parties)]
     movers = [p for p in parties if p.part == "mover" and (second is None or p.span != second.span)]
     near = [p for p in movers if second and p.span.end <= second.span.start]
     mover = near[-1] if near else movers[0] if movers else None

@@ -13,6 +13,7 @@ from models import Span
 Part = Literal["mover", "seconder"]
 
 _CAP = r"[A-Z][\w’'\-]*\w"
+_LABELLED = 6  # words
 _SMALL = r"(?:de|van|von|der|den|la|le|du|di|da|bin|al|O[’'])"
 
 
@@ -48,6 +49,12 @@ def is_label(text: str, span: Span) -> bool:
     return _cue("label-alone").search(span.of(text)) is not None
 
 
+def is_labelled(text: str, span: Span) -> bool:
+    """Whether a line is a label that asks for a name, and what was written behind it: "Moved by: ana ives"."""
+    words = span.of(text)
+    return _cue("label-and-name").match(words) is not None and len(words.split()) <= _LABELLED
+
+
 def is_name(text: str, span: Span) -> bool:
     """Whether a sentence is nothing but the name of somebody who may have moved."""
     return _party().fullmatch(span.of(text).rstrip(" .,;")) is not None
@@ -61,16 +68,29 @@ def _named(part: str, name: re.Match[str]) -> Party:
 
 
 def _ending(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The name that ends right before `end`."""
-    first = max(start, end - 70)
-    for at in (found.start() for found in _WORD_START.finditer(text, first, end)):
+    """The name that ends right before `end`: before brackets, or in them where an office or nothing stands before."""
+    bracket = _BRACKET.search(text, max(start, end - 70), end)
+    name = _up_to(text, start, bracket.start() if bracket else end)
+    if bracket and (name is None or _is_office(name["name"])):
+        name = _up_to(text, start, bracket.end("inside")) or name
+    if name is not None:
+        yield name
+
+
+def _up_to(text: str, start: int, end: int) -> re.Match[str] | None:
+    for at in (found.start() for found in _WORD_START.finditer(text, max(start, end - 70), end)):
         name = _party().match(text, at, end)
         if name and not text[name.end() : end].strip():
-            yield name
-            return
+            return name
+    return None
 
 
-_WORD_START = re.compile(r"(?<![\w’'.])(?=\w)")
+def _is_office(words: str) -> bool:
+    return words.rsplit(maxsplit=1)[-1].casefold() in cast.listed("offices")
+
+
+_WORD_START = re.compile(r"(?<![\w’'.])(?=[\w@])")
+_BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,40})[)\]]\s*$")
 
 
 @cache
@@ -86,8 +106,9 @@ def _party() -> re.Pattern[str]:
     letters = "".join(word + word.upper() for word in listed if len(word) == 1)
     stop = rf"(?:(?i:{either(word for word in listed if len(word) > 1)})\b|[{letters}]\b(?!\.?\s+{_CAP}))"
     return re.compile(
-        rf"""(?:(?i:the|by)\s+)?(?P<name>
-            (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
+        rf"""(?:(?i:the|by)\s+)?\[?(?P<name>
+            @\w[\w.-]*\w
+          | (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
                 (?:\s+(?:{_SMALL}\s+)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]\b))*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?
           | (?:(?:{_CAP}\s+|(?i:vice|deputy|acting|parish|town)[\s-])*(?i:{offices}))
         )(?=$|[^\w])""",

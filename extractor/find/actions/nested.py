@@ -1,0 +1,94 @@
+"""Stage 3, actions: what stands below what in a list of tasks: labels over them, details set in below them."""
+
+from collections.abc import Iterator
+
+from extractor.find.actions import labels, naming, owners, status, task
+from extractor.find.actions.setting import Setting
+from extractor.find.items import Item
+from models import Span
+
+_DEEPER = 9.0  # points by which an item is set in below another
+
+
+def with_below(setting: Setting, found: list[Item]) -> Iterator[tuple[tuple[Item, ...], Item, tuple[Item, ...]]]:
+    """Each item that is no detail of a task, with the labels it stands below and its own details."""
+    at, over = 0, list[Item]()
+    while at < len(found):
+        item = found[at]
+        end = at + 1
+        while end < len(found) and _is_below(setting, item, found[end]):
+            end += 1
+        over = [label for label in over if label.left < item.left - _DEEPER or not label.is_listed]
+        if _is_label(setting, item, found[at + 1 : end]):
+            over = [label for label in over if label.left < item.left - _DEEPER] + [item]
+            at += 1
+            continue
+        yield tuple(over), item, tuple(found[at + 1 : end])
+        at = end
+
+
+def whole(setting: Setting, found: list[Item]) -> list[Item]:
+    """The items, each with what goes on after a break: a paragraph without mark that begins small or with a bracket."""
+    whole: list[Item] = []
+    for item in found:
+        if whole and _goes_on(setting.text, whole[-1], item):
+            last = whole.pop()
+            span = Span(start=last.span.start, end=item.span.end)
+            whole.append(last._replace(span=span, whole=Span(start=last.whole.start, end=item.whole.end)))
+        else:
+            whole.append(item)
+    return whole
+
+
+def _goes_on(text: str, last: Item, item: Item) -> bool:
+    first = item.span.of(text)[:1]
+    return not item.is_listed and (first.islower() or first == "(") and last.line.cell == item.line.cell
+
+
+def _is_below(setting: Setting, item: Item, other: Item) -> bool:
+    """Whether `other` is a detail of `item`: it is set in below it, or says whose that is, by when or how far."""
+    words = other.span.of(setting.text)
+    if labels.is_label(words) or (status.is_only(words) and other.left >= item.left):
+        return True
+    is_lead = item.span.of(setting.text).rstrip().endswith(":")
+    return (item.is_listed or is_lead) and other.left > item.left + _DEEPER
+
+
+def _is_label(setting: Setting, item: Item, below: list[Item]) -> bool:
+    """Whether an item only leads on to the items below it: a name, a theme, anything with a colon."""
+    words = item.span.of(setting.text)
+    if words.rstrip().endswith(":"):
+        return True
+    if below and len(words.split()) == 1 and not owners.of_task(setting, item.span).owners:
+        return True
+    if not below or task.begins_with_deed(words):
+        return False
+    if len(words.split()) <= 2 or naming.only(setting, item.span):
+        return True
+    return (
+        any(task.begins_with_deed(item.span.of(setting.text)) for item in below)
+        and not owners.of_task(setting, item.span).owners
+    )
+
+
+def owners_over(setting: Setting, label: Item, found: list[Item]) -> tuple[Span, ...]:
+    """Whose the tasks below a label are: it is nothing but their names, or names them in brackets at its end.
+
+    A word that nothing tells to be a name is one if another label among the items `found` is surely one.
+    """
+    end = label.span.start + len(label.span.of(setting.text).rstrip(" :"))
+    bracket = setting.text.rfind("[", label.span.start, end) if setting.text[end - 1 : end] == "]" else -1
+    if label.span.start <= bracket < end - 2:
+        return naming.label(setting, Span(start=bracket + 1, end=end - 1))
+    if not setting.text.startswith(":", end):
+        return naming.label(setting, label.span)
+    others = (item.span for item in found if item.span.of(setting.text).rstrip().endswith(":"))
+    return naming.over(setting, label.span) or (
+        naming.only(setting, label.span) if any(_is_person(setting, other) for other in others) else ()
+    )
+
+
+def _is_person(setting: Setting, label: Span) -> bool:
+    """Whether a label names somebody by a name that is known or given: not all, no group, no office."""
+    words = label.of(setting.text).rstrip(" :")
+    return words in setting.known.people or (" " not in words and naming.is_given(words))

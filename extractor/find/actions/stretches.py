@@ -1,0 +1,91 @@
+"""Stage 3, actions: which words beside a mark are the task: behind it, before it, and with what list or line below."""
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+from extractor import language
+from extractor.find import items
+from extractor.find.actions import due, owners, status, task
+from extractor.find.actions.setting import Setting
+from extractor.language import Match
+from models import Span
+
+_BREAK = re.compile(r"[\n\f]")
+_STOPS = {"bracket": re.compile(r"[\])]"), "stars": re.compile(r"\*")}
+_LINE = re.compile(r"[^\n\f]+")
+_BRACKETED = re.compile(r"[ \t]*\n[\W_]{0,4}\([^()\n]+\)\.?(?=\s*(?:\n|$))")
+_REST = re.compile(r"\s*[\])][ \t:–-]*(?P<task>\w[^\n\f]+)")
+_SHORT = 5  # words of a line that only tells how far a task is
+
+
+def behind(setting: Setting, match: Match, following: int) -> Span | None:
+    """What stands behind a mark: as far as the paragraph goes, the bracket closes or the next mark begins."""
+    text = setting.text
+    stop = _STOPS.get(match.rule.gives["at"], _BREAK).search(text, match.end)
+    end = min(stop.start() if stop else len(text), following)
+    if match.rule.gives["at"] == "sentence":
+        end = match.end + next(language.sentences(text[match.end : end])).end
+    if match.rule.gives["at"] == "inside":
+        end = _tasks_end(setting, Span(start=match.end, end=end))
+    stretch = text[match.end : end]
+    end = match.end + len(stretch.rstrip(" \t-–—•"))
+    return Span(start=match.end, end=end) if end > match.end and stretch.strip() else None
+
+
+def _tasks_end(setting: Setting, span: Span) -> int:
+    """Where the task behind a mark inside its paragraph ends: before a sentence in which the talk goes on."""
+    said = [Span(start=span.start + s.start, end=span.start + s.end) for s in language.sentences(span.of(setting.text))]
+    for before, sentence in pairwise(said):
+        words = sentence.of(setting.text)
+        is_more = task.is_task(setting, sentence) or due.find(setting, sentence) or status.of_cell(words)
+        if not is_more and len(words.split()) > _SHORT:
+            return before.end
+    return span.end
+
+
+def before(setting: Setting, match: Match, who: tuple[Span, ...]) -> Span | None:
+    """What the owners behind a mark are to do: the sentence before it in its paragraph, or in the paragraph before."""
+    stretch = setting.text[: match.start].rstrip(" \t\n\f-–—•:[(")
+    begin = max(stretch.rfind("\n"), stretch.rfind("\f")) + 1
+    said = [Span(start=begin + s.start, end=begin + s.end) for s in language.sentences(stretch[begin:])]
+    if not said:
+        return None
+    names = {span.of(setting.text) for span in who}
+    return max(enumerate(said), key=lambda pair: (_names_them(setting, pair[1], names), pair[0]))[1]
+
+
+def behind_bracket(text: str, match: Match, span: Span) -> Span | None:
+    """What a bracket with the mark and its owners opens, where it opens its paragraph: "[Action: JS] Write"."""
+    opens = match.rule.gives["at"] == "bracket" and text[: match.start].rpartition("\n")[2].strip(" \t•*–-") == ""
+    rest = _REST.match(text, span.end) if opens else None
+    return Span(start=rest.start("task"), end=rest.end("task")) if rest else None
+
+
+def report(setting: Setting, span: Span) -> Span | None:
+    """The line set in below an action that tells how far it is: "Action completed"."""
+    paragraphs = setting.document.paragraphs
+    number = bisect_right([p.span.start for p in paragraphs], span.start) - 1
+    if number < 0 or number + 1 >= len(paragraphs):
+        return None
+    own, below = (items.item(setting.text, p.span, p.first) for p in paragraphs[number : number + 2])
+    words = below.span.of(setting.text)
+    is_short = len(words.split()) <= _SHORT or words.casefold().startswith("action ")
+    return below.span if below.left > own.left and is_short and status.read(words) else None
+
+
+def with_list(text: str, span: Span) -> Span:
+    """A task that leads on to a list ("JS to find out:") with the list, one above a line in brackets with that."""
+    end = span.end
+    if below := _BRACKETED.match(text, end):
+        return Span(start=span.start, end=below.end())
+    while text[span.end - 1] == ":" and end < len(text) and text[end] in "\n\f":
+        line = _LINE.match(text, end + 1)
+        if line is None or items.mark(text, Span(start=line.start(), end=line.end())) is None:
+            break
+        end = line.end()
+    return Span(start=span.start, end=end)
+
+
+def _names_them(setting: Setting, sentence: Span, names: set[str]) -> bool:
+    return bool({span.of(setting.text) for span in owners.of_task(setting, sentence).owners} & names)

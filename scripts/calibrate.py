@@ -12,12 +12,11 @@ import json
 import re
 import sys
 from collections import defaultdict
-from itertools import chain
 from pathlib import Path
 
 from extractor.errors import MinutebookError
 from extractor.evaluate import Judged, judge, trust
-from extractor.evaluate.calibration import bands, error, held_out
+from extractor.evaluate.calibration import bands, error, held_out, widespread
 from extractor.pipeline import extract
 
 TABLE = Path(__file__).resolve().parent.parent / "extractor" / "rules" / "confidence.csv"
@@ -57,7 +56,7 @@ def main() -> int:
         return 2
     by_body = judged(Path(sys.argv[1]), Path(sys.argv[2]))
     show(by_body)
-    rows = trust(chain.from_iterable(by_body.values()))
+    rows = trust(widespread(by_body))
     with TABLE.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(["rule", "share", "right", "found"])

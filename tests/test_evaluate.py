@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from extractor.evaluate import LEAST_FINDS, Judged, judge, likeness, overlap, trust
-from extractor.evaluate.calibration import Band, bands, error, held_out
+from extractor.evaluate.calibration import Band, bands, error, held_out, widespread
 from models import Abbreviation, Action, DocumentRecord, Evidence, Meeting, Minutes, Span
 
 AT = Span(start=0, end=1)
@@ -74,3 +74,9 @@ def test_confidence_is_told_of_a_body_by_the_others() -> None:
         Band("all", 0.9, 0.95, 0.9, 5, 10),
     ]
     assert error(rows) == pytest.approx(0.4)
+
+
+def test_a_rule_that_only_one_body_has_tells_nothing_of_others() -> None:
+    here, there = Judged("actions", "log", is_right=False), Judged("actions", "told", is_right=True)
+    by_body = {"one": [here, here, there], "other": [there]}
+    assert list(widespread(by_body)) == [there, there]

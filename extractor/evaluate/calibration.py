@@ -1,5 +1,6 @@
 """Whether confidence holds on bodies that it was not measured on."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -28,6 +29,13 @@ def held_out(by_body: Mapping[str, Iterable[Judged]]) -> Iterator[tuple[Judged, 
         others = (find for other, of in finds.items() if other != body for find in of)
         shares = {row.rule: row.share for row in trust(others)}
         yield from ((find, shares[find.rule]) for find in own if find.rule in shares)
+
+
+def widespread(by_body: Mapping[str, Iterable[Judged]]) -> Iterator[Judged]:
+    """The finds of rules that found something with two bodies or more: one body's ways tell nothing of the others'."""
+    finds = {body: tuple(judged) for body, judged in by_body.items()}
+    bodies = Counter(rule for of in finds.values() for rule in {find.rule for find in of})
+    yield from (find for of in finds.values() for find in of if bodies[find.rule] > 1)
 
 
 def bands(told: Iterable[tuple[Judged, float]]) -> Iterator[Band]:

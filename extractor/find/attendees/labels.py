@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from extractor import names, rules
@@ -24,6 +24,7 @@ _FROM = re.compile(
     r"(?:from|by)\b\s*:?\s*",
     re.IGNORECASE,
 )
+_LINKS = {"of", "for", "to"}
 _LINK = re.compile(r"\b(?:of|for|to|on)\b")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*|\.{3,}\s*")
 _CLAUSE = re.compile(r"\s(?:for|who|during|throughout|until|by|via|through|representing|including)\s(?=[a-z])")
@@ -204,11 +205,15 @@ def _read(words: Stretch, unknown: int = _MOST_UNKNOWN) -> Label | None:
     if strange and not (_deciding(tokens[:1])[0] or _deciding(tokens[-1:])[0] or _deciding(tokens[-2:])[0]):
         return None
     strange = [token for token in strange if not token.isdigit()]
-    if strange and tokens[-1] == strange[-1] and not _STRONG & found:
-        return None
     if not found or len(strange) > unknown or any(token[0].islower() for token in strange):
         return None
-    return _label(found, words) if _may_be_strange(strange, tokens) else None
+    return _label(found, words) if _may_be_strange(strange, tokens) and _is_of_body(strange, tokens, found) else None
+
+
+def _is_of_body(strange: list[str], tokens: list[str], found: set[str]) -> bool:
+    """Whether the words that no list has stand as the body's name does: not behind a weak label, nor before an "of"."""
+    is_behind = bool(strange) and tokens[-1] == strange[-1] and not _STRONG & found
+    return not is_behind and not any(one in strange and names.fold(link) in _LINKS for one, link in pairwise(tokens))
 
 
 def _may_be_strange(strange: list[str], tokens: list[str]) -> bool:

@@ -104,6 +104,9 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
         entries.extend(together)
     elif found is not None and not _is_field(found, parts, at, entries, has_fields=has_fields):
         entries.append(_with_role_before(found, parts, at))
+    elif entries and has_fields and _is_more_of_body(entries[-1], parts, at):
+        longer = f"{entries[-1].organisation}, {chunk.stretch.text}"
+        entries[-1] = entries[-1]._replace(organisation=longer, quotes=(*entries[-1].quotes, chunk.stretch.place))
     elif entries and has_fields and chunk.joint == ",":
         is_post = _is_between(parts, at)
         entries[-1] = (
@@ -123,6 +126,16 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
         entries.extend([other] if other else [])
         return 0 if other or kinds.is_role(chunk.stretch.text) else len(chunk.stretch.text)
     return 0
+
+
+def _is_more_of_body(last: Entry, parts: list[Chunk], at: int) -> bool:
+    """Whether a field goes on with the body that the field before it named: "Ann Lee, Harbour Trust, Dredging"."""
+    text = parts[at].stretch.text
+    is_behind = (
+        parts[at].joint == "," and last.organisation is not None and parts[at - 1].stretch.text == last.organisation
+    )
+    is_other = kinds.is_role(text) or kinds.is_part(text) or kinds.is_mode(text) or status_of(text) is not None
+    return is_behind and not is_other and not names.are_initials(text) and text[:1].isupper()
 
 
 def _is_of_two(entries: list[Entry], parts: list[Chunk], at: int) -> bool:

@@ -17,6 +17,10 @@ _YEAR = re.compile(r"(?<![0-9/.-])(?:19|20)[0-9]{2}(?![0-9/.-])")
 _LOOKBACK = 90
 _AFTER = 60
 _SOON = 60  # days after a meeting by which its minutes are usually typed
+_TOP = 3  # lines
+# Where "minutes of the meeting of" begins the title it speaks of this meeting; elsewhere of an earlier one.
+_MINUTES = re.compile(r"\W*(?:draft\s+)?minutes\s+of\b", re.IGNORECASE)
+_SAID = re.compile(r"\bminutes\s+of\b[^.\n]{0,80}$", re.IGNORECASE)
 _WHOLE = len("2018-01-09")
 
 
@@ -69,6 +73,7 @@ def _in_paragraph(document: Document, paragraph: Paragraph, at: int, *, is_title
         weight += 2.0 if is_title and _OWN.search(words) and len(words.split()) < 40 else 0.0
         weight += 1.5 if is_title and len(words) - (span.end - span.start) < 30 else 0.0
         weight += 2.0 if _is_in_name(document, mention) else 0.0
+        weight += 4.0 if is_title and at < _TOP and _MINUTES.match(words) and _SAID.search(before) else 0.0
         yield _Day(mention, span, weight, "date-title" if is_title else "date-head")
 
 

@@ -1424,3 +1424,24 @@ def test_what_is_on_a_layer_that_is_off_stands_beside_the_text(how, shown) -> No
     assert texts(found) == ["Minutes of the council", *(f"This stands on layer {at}." for at in shown)]
     hidden = [each.text for each in found.marginalia if each.kind == "hidden"]
     assert hidden == [f"This stands on layer {at}." for at in "012" if at not in shown]
+
+
+@pytest.mark.parametrize(
+    ("end", "text"),
+    [
+        ("on 3 May -", "again on 3 May -Approve the minutes"),
+        ("on 3 May - ", "again on 3 May - Approve the minutes"),
+    ],
+)
+def test_a_line_turned_behind_a_dash_is_joined_as_the_spaces_at_its_end_say(end: str, text: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        for at in range(12):
+            canvas.drawString(72, 780 - 30 * at, "The chair opened the meeting. ")
+        canvas.drawString(72, 300, "The members heard from the surveyor how the wall was built, and met again " + end)
+        canvas.drawString(72, 287, "Approve the minutes of the council, which were sent to all of its members before ")
+        canvas.drawString(72, 274, "they met. ")
+        canvas.drawString(
+            72, 261, "The clerk will write to the trust about the wall by the end of May, and report next time. "
+        )
+
+    assert text in read(draw).text

@@ -31,6 +31,7 @@ class _Draft:
 
     words: Vocabulary
     is_latin: bool
+    is_unspaced: bool = False
     page: int | None = None
     chars: Written = field(default_factory=Written)
     repairs: list[Repair] = field(default_factory=list)
@@ -102,6 +103,7 @@ def _write(draft: _Draft, line: RawLine, stretches: list[Stretch], text: str) ->
         _note_links(draft, stretches, first)
     if broken:
         _note_hyphen(draft, start, broken)
+    draft.is_unspaced = line.is_unspaced
 
 
 def _put_right(stretches: list[Stretch], first: int, *, is_latin: bool) -> tuple[list[Stretch], list[Repair]]:
@@ -150,7 +152,7 @@ def _part_from_last(draft: _Draft, line: RawLine, following: str) -> str:
         return ""
     last = _last_line(draft)
     what = "is suspended" if line.number else hyphen(last, following, draft.words)
-    if what == "is suspended" and address_goes_on(last, following, _common_target(draft, line)):
+    if what == "is suspended" and (draft.is_unspaced or address_goes_on(last, following, _common_target(draft, line))):
         return "\n"
     if what == "is suspended":
         draft.chars.write(" ")

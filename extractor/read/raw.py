@@ -33,7 +33,8 @@ class RawLine:
 
     `joins` says that it goes on the paragraph of the line before it: one space is set between, or a hyphen undone.
     `number` is a list number that the format shows but does not store; it is put before the text. `is_overleaf` says
-    that the file breaks the page before it, in a format without pages. The rest is as in `models.Line`.
+    that the file breaks the page before it, in a format without pages; `is_unspaced` that it surely has no space behind
+    the dash at its end. The rest is as in `models.Line`.
     """
 
     pieces: list[Piece]
@@ -49,3 +50,4 @@ class RawLine:
     number: str | None = None
     depth: int | None = None
     is_overleaf: bool = False
+    is_unspaced: bool = False

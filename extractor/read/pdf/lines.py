@@ -16,6 +16,8 @@ _RAISED, _LOWERED = 0.6, 0.3
 
 # Word's hollow bullet is the letter o in a typewriter's font, so far (in shares of the type size) from its text.
 _TYPEWRITER, _APART = re.compile(r"cour|mono|consol|typewriter", re.IGNORECASE), 0.4
+# A page whose lines end in spaces has so many that do, and of all its lines this share. Where a word is turned.
+_SPACED_LINES, _SPACED, _DASHES = 10, 0.85, frozenset("-–—/")
 # Of a letter: its baseline and its size.
 _BASE, _SIZE = itemgetter(3), itemgetter(4)
 
@@ -142,8 +144,25 @@ def printed_lines(page: Ink) -> list[PrintedLine]:
     """The page's upright lines from top to bottom."""
     upright = [letter for letter in page.letters if letter[0].strip("\0")]
     groups = [_with_bullet(group) for group in _with_raised(list(_by_baseline(upright)))]
-    found = [PrintedLine(held, page.number) for group in groups if (held := list(words(group)))]
-    return sorted(found, key=lambda line: line.base)
+    made = [(group, held) for group in groups if (held := list(words(group)))]
+    _mark_unspaced(made)
+    return sorted((PrintedLine(held, page.number) for _, held in made), key=lambda line: line.base)
+
+
+def _mark_unspaced(lines: list[tuple[list[Letter], list[Word]]]) -> None:
+    """Set `is_unspaced` of the words that end in a dash; `lines` are letters and the words that they make.
+
+    Some programs print the space at which a line is turned: then a line without one was turned within a word.
+    """
+    spaced = sum(letters[-1].text == " " for letters, _ in lines)
+    if spaced < max(_SPACED_LINES, _SPACED * len(lines)):
+        return
+    for letters, made in lines:
+        ending = [word for word in made if word.runs[-1][0][-1:] in _DASHES]
+        spaces = {letter.order for letter in letters if letter.text == " "} if ending else ()
+        for word in ending:
+            ends = [letter.order for letter in letters if letter.x1 == word.x1]
+            word.is_unspaced = bool(ends) and max(ends) + 1 not in spaces
 
 
 def _by_baseline(letters: list[Letter]) -> Iterator[list[Letter]]:

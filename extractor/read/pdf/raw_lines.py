@@ -65,7 +65,9 @@ def _line(line: PrintedLine, cell: Cell | None, *, joins: bool = False, gap: flo
     pieces = list(_pieces(line.words))
     level, place, bullet = _level(line.words), box(line), None if list_entry().match(line.text) else line.bullet
     indent, number = (line.x0, None) if bullet is None else (bullet, _BULLET)
-    return RawLine(pieces, joins, line.page, place, cell=cell, indent=indent, gap=gap, level=level, number=number)
+    found = RawLine(pieces, joins, line.page, place, cell=cell, indent=indent, gap=gap, level=level, number=number)
+    found.is_unspaced = line.words[-1].is_unspaced
+    return found
 
 
 def _level(words: list[Word]) -> int | None:

@@ -21,6 +21,7 @@ class How(NamedTuple):
     level: int | None
     confidence: float | None
     bullet: float | None
+    is_unspaced: bool
 
 
 class Resting(NamedTuple):
@@ -58,7 +59,7 @@ def awake(held: Resting) -> list[Word]:
 
 def _how(word: Word) -> How:
     marks = (word.underline, word.strike, word.target, word.level, word.confidence, word.bullet)
-    return How(word.base, word.size, word.raised, *marks)
+    return How(word.base, word.size, word.raised, *marks, word.is_unspaced)
 
 
 def _once(each: tuple[_Each, ...]) -> tuple[_Each, ...]:

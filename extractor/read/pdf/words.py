@@ -39,7 +39,8 @@ class Word:
 
     `raised` says where its small raised signs begin and end, if it has others too; `target` where it leads if it is a
     link; `level` is its heading's if the file is tagged so, `confidence` how sure OCR is of a recognised word, 0 to 1;
-    `bullet` is where a picture of one before it begins.
+    `bullet` is where a picture of one before it begins;
+    `is_unspaced` says that a dash ends its line, and that no space stands there, as at the end of other lines.
     """
 
     runs: list[tuple[str, Style]]
@@ -54,6 +55,7 @@ class Word:
     level: int | None = None
     confidence: float | None = None
     bullet: float | None = None
+    is_unspaced: bool = False
 
     @property
     def text(self) -> str:

@@ -18,7 +18,7 @@ from extractor.bulk.converting import common_folder
 from extractor.bulk.forms import TABLES, Form
 from extractor.errors import OutputError
 from extractor.pipeline import extract
-from extractor.store import open_database, open_to_read, write_document
+from extractor.store import only_writer, open_database, open_to_read, write_document
 from models import Minutes
 
 MINUTES = """Ashton Parish Council
@@ -241,6 +241,18 @@ def test_the_last_line_is_a_summary_and_the_exit_code_says_how_it_went(source: P
     done = subprocess.run([*asked, "--dry-run"], capture_output=True, text=True, check=True)
     said = json.loads(done.stdout.splitlines()[-1])
     assert (said["unchanged"], said["kinds"]) == (5, {})
+    status = [sys.executable, "-m", "extractor", "status", "--db", str(tmp_path / "out" / ".minutebook" / "ledger.db")]
+    done = subprocess.run(status, capture_output=True, text=True, check=True)
+    assert "5 files: 3 documents converted." in done.stdout  # one is a copy
+    assert "empty.pdf: there is nothing in it" in done.stdout
+
+
+def test_two_runs_do_not_write_into_one_folder(source: Path, tmp_path: Path) -> None:
+    with only_writer(ledger_in(tmp_path / "out")):
+        asked = command(source, "--to", "jsonl", "--out", tmp_path / "out")
+        done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "another run that converts" in done.stderr
 
 
 @pytest.mark.parametrize("kind", ["file", "read-only"])

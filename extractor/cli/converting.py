@@ -71,6 +71,6 @@ def convert(asked: Asked, to: "Form", out: Path, dry_run: bool, log_json: bool) 
                 run = bulk.Run(limits, told.tell, wanted, told.say_stopping, None, asked.choice(), outputs, "convert")
                 summary = bulk.import_files(opened, paths, run, out)
             told.conclude(summary)
-    said = summary._asdict()
-    click.echo(json.dumps({"event": "summary", "converted": said.pop("imported"), **said, "to": to, "out": str(out)}))
+    counts = {name: getattr(summary, name) for name in ("unchanged", "failed", "gone", "classes", "is_interrupted")}
+    click.echo(json.dumps({"event": "summary", "converted": summary.imported, **counts, "to": to, "out": str(out)}))
     sys.exit(exit_code(summary))

@@ -20,10 +20,7 @@ def standing(
 ) -> None:
     """What is in the database, what the last run did, and which files could not be read; `is_running` if one is."""
     console = Console(highlight=False, soft_wrap=True)
-    days = f", {day(totals['first'])} to {day(totals['last'])}" if totals["first"] else ""
-    console.print(
-        f"{counted(totals['files'], 'file')}: {holdings(totals)}{days}; {counted(totals['actions'], 'action')}"
-    )
+    console.print(_held(totals, is_converted=run is not None and run["command"] == "convert"))
     if kinds:
         console.print("Documents: " + ", ".join(f"{many} {kind.replace('_', ' ')}" for kind, many in kinds.items()))
     if run is not None:
@@ -34,6 +31,13 @@ def standing(
         _print_failed(console, class_, list(rows))
 
 
+def _held(totals: Answer, *, is_converted: bool) -> str:
+    if is_converted:
+        return f"{counted(totals['files'], 'file')}: {counted(totals['documents'], 'document')} converted."
+    days = f", {day(totals['first'])} to {day(totals['last'])}" if totals["first"] else ""
+    return f"{counted(totals['files'], 'file')}: {holdings(totals)}{days}; {counted(totals['actions'], 'action')}"
+
+
 def _run(run: Answer, *, is_running: bool) -> str:
     """When the run was, how it ended, and what it did."""
     began = f"{_moment(run['started'])} UTC"
@@ -41,7 +45,8 @@ def _run(run: Answer, *, is_running: bool) -> str:
         how = "is running" if is_running else "did not come to its end: it was killed, or the disk was full"
         return f"The last {run['command']} began {began} and {how}."
     seconds = (datetime.fromisoformat(run["ended"]) - datetime.fromisoformat(run["started"])).total_seconds()
-    did = ", ".join(f"{run[name]} {name}" for name in _COUNTS if run[name] or name != "gone")
+    words = {"imported": "converted"} if run["command"] == "convert" else {}
+    did = ", ".join(f"{run[name]} {words.get(name, name)}" for name in _COUNTS if run[name] or name != "gone")
     return f"Last {run['command']} {began}, {run['outcome']} after {span(seconds)}: {did}."
 
 

@@ -199,6 +199,7 @@ def require_room(path: Path, needed: int = 64 << 20) -> None:
 def _why_locked(path: Path, error: sqlite3.OperationalError) -> str:
     if "locked" in str(error):
         return (
-            f"{path}: another import into this database is running; wait for it to end, or give another file with --db"
+            f"{path}: another import into this database is running, or another run that converts into its folder; wait "
+            "for it to end, or give another place with --db or --out"
         )
     return f"{path}: can't be written to ({error}); give another file with --db"

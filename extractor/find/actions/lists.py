@@ -34,7 +34,9 @@ def _is_of_decisions(setting: Setting, region: Region) -> bool:
     """Whether a list headed "Actions" holds what the meeting did: several items end in "Approved." or the like."""
     outer = [item for item in region.items if item.number] or region.items
     told = [item for item in outer if _DECIDED.search(item.span.of(setting.text))]
-    return region.sort == "actions" and len(told) >= _SEVERAL and len(told) * 3 >= len(outer)
+    if region.sort != "actions" or len(told) < _SEVERAL or len(told) * 3 < len(outer):
+        return False
+    return len(told) > sum(task.is_task(setting, item.span) for item in outer)
 
 
 def _ticked(setting: Setting) -> Iterator[Action]:

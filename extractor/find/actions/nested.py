@@ -19,7 +19,8 @@ def with_below(setting: Setting, found: list[Item]) -> Iterator[tuple[tuple[Item
         while end < len(found) and _is_below(setting, item, found[end]):
             end += 1
         over = [label for label in over if label.left < item.left - _DEEPER or not label.is_listed]
-        if _is_label(setting, item, found[at + 1 : end]):
+        details = [other for other in found[at + 1 : end] if not status.is_only(other.span.of(setting.text))]
+        if _is_label(setting, item, details):
             over = [label for label in over if label.left < item.left - _DEEPER] + [item]
             at += 1
             continue

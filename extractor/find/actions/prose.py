@@ -7,7 +7,7 @@ from itertools import groupby
 
 from extractor import language
 from extractor.find import cast, doers
-from extractor.find.actions import deeds, due, headings, pronouns, speakers
+from extractor.find.actions import deadlines, deeds, due, headings, pronouns, speakers
 from extractor.find.actions.setting import Setting, compiled, listed, without_mark
 from extractor.find.doers import Doer
 from extractor.language import Doc, Match
@@ -50,9 +50,10 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
         owners.update({setting.doers.printed(d): Span(start=d.start, end=d.end) for d in who})
     if not owners:
         return None
-    when = due.find(setting, span)
+    when = due.find(setting, span) or deadlines.beside(setting, span)
     span = _with_what(setting.text, speakers.without(setting, span) if rule == "speaker-will" else span)
-    quotes = sorted([span, *(o for o in owners.values() if not span.holds(o))], key=lambda quote: quote.start)
+    others = [*owners.values(), *([when.span] if when else [])]
+    quotes = sorted([span, *(other for other in others if not span.holds(other))], key=lambda quote: quote.start)
     return Action(
         span=Span(start=quotes[0].start, end=max(quote.end for quote in quotes)),
         quotes=tuple(quotes) if len(quotes) > 1 else (),

@@ -39,7 +39,8 @@ def _tasks_end(setting: Setting, span: Span) -> int:
     for before, sentence in pairwise(said):
         words = sentence.of(setting.text)
         is_more = task.is_task(setting, sentence) or due.find(setting, sentence) or status.of_cell(words)
-        if not is_more and len(words.split()) > _SHORT:
+        is_long = span.end - sentence.start > before.end - span.start
+        if not is_more and is_long and len(words.split()) > _SHORT:
             return before.end
     return span.end
 

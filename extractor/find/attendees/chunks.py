@@ -20,6 +20,8 @@ _CUT = re.compile(
 _BRACKET = re.compile(
     r"<[^<>]*>|(?<![\w@])@[A-Za-z0-9][\w-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$"
 )
+# A sign without which there is no bracket, nor what counts as one.
+_OPENS = re.compile(r"[<@(\[]")
 _FIRM = re.compile(
     r"(?i)\s*(?:(?:sons?|daughters?|co|company|partners|associates|brothers|bros)\b"
     r"|[^,;()\n]{2,40}\b(?:llp|ltd|limited|llc|inc|plc|solicitors|architects|accountants)\b)"
@@ -50,7 +52,7 @@ def chunks(stretch: Stretch) -> list[Chunk]:
 
 def brackets(stretch: Stretch) -> Iterator[Stretch]:
     """What stands in the stretch's brackets, without them; a bracket never closed runs to the end."""
-    for found in _BRACKET.finditer(_balanced(stretch.text)):
+    for found in _BRACKET.finditer(_balanced(stretch.text)) if _OPENS.search(stretch.text) else ():
         if found.group()[0] not in "([":
             continue
         inner = stretch.cut(found.start() + 1, found.end())
@@ -59,7 +61,7 @@ def brackets(stretch: Stretch) -> Iterator[Stretch]:
 
 def outside(stretch: Stretch) -> tuple[Stretch, Stretch]:
     """What stands before the first bracket and after the last one (empty if there is no bracket)."""
-    found = list(_BRACKET.finditer(_balanced(stretch.text)))
+    found = list(_BRACKET.finditer(_balanced(stretch.text))) if _OPENS.search(stretch.text) else []
     if not found:
         return stretch, stretch.cut(len(stretch.text))
     return stretch.cut(0, found[0].start()).bare(" ([,-–—"), stretch.cut(found[-1].end()).bare(" -–—")

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from extractor.errors import MinutebookError
-from extractor.read import web
 from extractor.read.raw import RawLine
 from extractor.read.word.parts import Part
 from extractor.read.word.walk import Walk
@@ -20,6 +19,8 @@ def page_lines(part: Part, walk: Walk) -> list[RawLine] | None:
     head = part.content[:1024].lstrip().lower()
     if not head.startswith((*_ARCHIVE, *_PAGE)):
         return None
+    from extractor.read import web  # noqa: PLC0415 - few files have pages in them, and its library takes a while
+
     try:
         found = web.lines(part.content, part.name, is_archive=head.startswith(_ARCHIVE))
     except MinutebookError:

@@ -17,7 +17,7 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     listed = [*tables.find(document), *lists.find(document, sections)]
     begun = drafts(document, sections, list(said(doc, document, sections)))
     told = (decision(document.text, draft) for draft in begun if not draft.is_weak)
-    told = (one for one in told if len(one.text.split()) >= _FEWEST)
+    told = (one for one in told if len(one.text.split()) >= _FEWEST and not lists.is_of_apologies(one))
     inside = [*tables.spans(document), *(span for one in listed for span in one.stretches())]
     apart = [d for d in told if not any(span.touches(d.span) for span in inside)]
     taken = [span for one in (*listed, *apart) for span in one.stretches()]

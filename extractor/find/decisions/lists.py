@@ -52,6 +52,11 @@ def _decision(text: str, item: Item) -> Iterator[Decision]:
     )
 
 
+def is_of_apologies(one: Decision) -> bool:
+    """Whether what was accepted is apologies, which are told with attendance."""
+    return one.mover is None and _rule("apologies-told").search(one.text) is not None
+
+
 def elections(document: Document, sections: tuple[Section, ...]) -> Iterator[Decision]:
     """Those elected, where posts and names are listed below a heading of elections."""
     text = document.text

@@ -19,6 +19,7 @@ _MET = re.compile(r"\b(?:held|met|gathered|took place|convened|meeting (?:at|in|
 _AT = re.compile(r"[\s,.]*(?:(?:was\s+)?held\s+)?(?:in|at)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _PLACE_NAME = re.compile(r"\s*,\s*[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,4}\s*\.?\s*")
 _TOWN = re.compile(r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}, (?:[A-Z]{2}|[A-Z][a-z]{1,3}\.|[A-Z][a-z]+)(?=,? *$)")
+_ROOM = re.compile(r"(?:meeting\s+)?(?:venue|location|place|room)", re.IGNORECASE)
 _BY = re.compile(r",?\s+(?:chaired|hosted|facilitated|led|minuted|organi[sz]ed)\s+by\b.*$", re.IGNORECASE)
 _OF_MEETING = re.compile(r"\W*(?:[\w’'&-]+\s+){0,8}(?:minutes|meeting|notes)\b", re.IGNORECASE)
 _STREET = re.compile(
@@ -56,7 +57,8 @@ def _by_field(document: Document, head: Head) -> Iterator[Found]:
     for field in head.named("location"):
         end = _before_day(document.text, field.value)
         found = _found(document.text, field.value.start, end, "place-field")
-        if found is not None and any(map(str.isalpha, found.value)):
+        is_number = found is not None and _ROOM.fullmatch(field.label.of(document.text)) is not None
+        if found is not None and (any(map(str.isalpha, found.value)) or is_number):
             yield found
 
 

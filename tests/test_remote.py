@@ -69,6 +69,26 @@ def test_what_is_not_there_is_gone_and_can_not_be_opened(memory: str) -> None:
         bulk.require([f"{memory}/z.txt"])
 
 
+def fail(*given: object, **named: object) -> None:
+    del given, named
+    raise ConnectionError("the net is down")
+
+
+def test_a_place_that_can_not_be_listed_is_told_with_its_address(memory: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(fsspec.filesystem("memory")), "ls", fail)
+    with pytest.raises(NothingToDoError, match=f"{absolute(memory)}: can't be opened: the net is down"):
+        list(files([memory]))
+
+
+def test_what_can_not_be_asked_is_not_taken_as_gone(memory: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(fsspec.filesystem("memory")), "info", fail)
+    assert (list(folders([memory])), remote.is_gone(f"{memory}/a.txt"), remote.is_gone(f"{memory}/z")) == (
+        [],
+        False,
+        False,
+    )
+
+
 def test_no_more_is_fetched_than_is_allowed_and_nothing_is_left(memory: str, tmp_path: Path) -> None:
     assert remote.fetch(f"{memory}/sub/b.txt", tmp_path / "b", 3) == sha256(b"bbb").hexdigest()
     with pytest.raises(TooLargeError):

@@ -80,7 +80,10 @@ def is_gone(address: str) -> bool:
     """Whether there is surely nothing at an address: what can't be asked may hold it."""
     with suppress(MinutebookError), _translated(address):
         system, path = _at(address)
-        return not system.exists(path)
+        try:
+            system.info(path)  # `exists` of some file systems says no to every failure
+        except FileNotFoundError:
+            return True
     return False
 
 

@@ -4,7 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from glob import has_magic, iglob
 from hashlib import file_digest
 from pathlib import Path
@@ -52,17 +52,22 @@ def _chosen(path: str, choice: Choice) -> Iterator[str]:
 
 
 def _chosen_there(address: str, choice: Choice) -> Iterator[str]:
-    start = len(address.rstrip("/")) + 1
-    for file in remote.listed(address):
-        if choice.wants(file[start:] if file.startswith(f"{address.rstrip('/')}/") else file.rpartition("/")[2]):
-            yield file
+    """The files at an address. Raises NothingToDoError if they can't be listed: none of them is then taken as gone."""
+    root = f"{address.rstrip('/')}/"
+    try:
+        for file in remote.listed(address):
+            if choice.wants(file.removeprefix(root) if file.startswith(root) else file.rpartition("/")[2]):
+                yield file
+    except UnreadableError as error:
+        raise NothingToDoError(f"{address}: {error}") from error
 
 
 def folders(paths: Iterable[str]) -> Iterator[str]:
     """The folders among `paths`, whose files are all met by a walk."""
     for path in map(absolute, _expanded(paths)):
-        if remote.is_folder(path) if is_url(path) else Path(path).is_dir():
-            yield path
+        with suppress(UnreadableError):
+            if remote.is_folder(path) if is_url(path) else Path(path).is_dir():
+                yield path
 
 
 def require(paths: Iterable[str], choice: Choice = ALL, *, leave_out: Path | None = None) -> None:

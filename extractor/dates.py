@@ -27,7 +27,8 @@ _RANGE = rf"(?:\s?(?:-|–|—|/|&|and|to)\s?{_DAY}{_NTH})?"
 _DATE = re.compile(
     rf"""(?:(?<![\w/])|(?<=[a-z]day))(?:{_WEEKDAY}[,.]?\s+(?:the\s+)?)?(?:
         (?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)(?P<iso_d>{_DAY})(?![\w/])
-      | (?P<a_d>{_DAY}){_NTH}{_RANGE}(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}(?P<a_m>{_MONTH})
+      | (?P<e_y>{_YEAR})-(?P<e_m>{_MONTH})(?:-(?P<e_d>{_DAY})(?![0-9]))?
+      | (?<![0-9]:)(?P<a_d>{_DAY}){_NTH}{_RANGE}(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}(?P<a_m>{_MONTH})
           (?:[\s,\-]{{1,3}}(?:in\s+)?(?P<a_y>{_YEAR}|'[0-9]{{2}}|(?<=-)[0-9]{{2}}))?(?![0-9]|:[0-9])
       | (?P<b_m>{_MONTH})(?:,\s(?={_DAY}(?:st|nd|rd|th)\b)|\s?)(?P<b_d>{_DAY}){_NTH}(?![0-9]|:[0-9])
           (?:\s?(?:-|–|—|&|and|to)\s?(?:{_MONTH}\s)?{_DAY}{_NTH}(?![0-9]|:[0-9]))?
@@ -218,7 +219,7 @@ def _day(value: str | None) -> date | None:
 
 def _read(found: re.Match[str], *, day_first: bool) -> DateMention | None:
     groups = found.groupdict()
-    for letter in "abc":
+    for letter in "abce":
         if groups[f"{letter}_m"]:
             day = groups.get(f"{letter}_d")
             year = _year(groups[f"{letter}_y"] or groups.get(f"{letter}_s"))

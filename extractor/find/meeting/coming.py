@@ -9,7 +9,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
 _NTH = re.compile(
-    rf"""\b(?P<nth>{"|".join(_NTHS)})\s+(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s+(?:in|of)\s+
+    rf"""\b(?P<nth>{"|".join(_NTHS)})\s+(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+\([0-9]{{1,2}}[a-z]{{2}}\))?,?\s+(?:in|of)\s+
     (?:(?P<which>the|each|every|next)\s+month|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b
     (?:,?\s+(?P<year>20[0-9]{{2}}))?""",
     re.IGNORECASE | re.VERBOSE,

@@ -39,11 +39,21 @@ def day(document: Document, head: Head) -> Found | None:
     best = max(days, key=lambda d: (d.weight, -d.span.start), default=None)
     if best is None or best.weight < 0:
         best = max(_in_text(document), key=lambda d: (d.weight, -d.span.start), default=None)
+    best = _whole(days, best)
     value = best.mention.iso(_year(document, best.mention)) if best is not None and best.weight >= 0 else None
     if best is not None and value is not None:
         return Found(value, best.rule, (best.span,))
     year = _year_alone(document, head)
     return _of_file(document) or _in_year(document, best, year) or year
+
+
+def _whole(days: list[_Day], best: _Day | None) -> _Day | None:
+    """The likeliest day of the month, where the title gives the month alone and the head one whole day of it."""
+    if best is None or best.mention.day is not None:
+        return best
+    month = (best.mention.year, best.mention.month)
+    whole = [d for d in days if d.mention.day and d.weight >= 0 and (d.mention.year, d.mention.month) == month]
+    return max(whole, key=lambda d: d.weight) if len({d.mention.day for d in whole}) == 1 else best
 
 
 def _in_head(document: Document, head: Head) -> Iterator[_Day]:

@@ -26,6 +26,12 @@ _HELD = re.compile(r"\b(?:held|met|meeting)\b", re.IGNORECASE)
 _RANGE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:-|–|—|to|until|till)\s*(?:approx(?:imately|\.)?\s*)?$", re.IGNORECASE)
 # A time in four figures behind the day: "13 February 2025, 1000".
 _FOUR_FIGURES = re.compile(r"(?<=[0-9]{4}[,;]\s)(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][05])(?![0-9/:.-])")
+_LABELLED_FIGURES = re.compile(
+    r"(?:\b(?:opened|started|commenced|began|closed|ended|finished|concluded|adjourned|to order)"
+    r"(?:\s+at|\s*[:–-])\s*|^\W*(?=[0-9]{4}\W*$))"
+    r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=\W*$|[.,;]?\s+(?![0-9])|[.,;)])",
+    re.IGNORECASE,
+)
 _DOTTED_FIRST = re.compile(r"^\W*[0-9]{1,2}\.[0-9]{2}(?:\s?(?:hrs|hours|h))?,?\s+(?:on\s+)?[A-Z0-9]")
 _HOUR_ALONE = re.compile(
     r"\bat\s+(?P<hour>[0-9]{1,2})(?:\s*o.?clock)?(?=[\s.,;)]|$)(?!\s*(?:[:.][0-9]|%|members|people))"
@@ -85,7 +91,7 @@ def _declared(document: Document) -> Iterator[_Hour]:
     """Times beside words that say that the meeting was opened or closed then."""
     for at, paragraph in enumerate(document.paragraphs):
         words = paragraph.span.of(document.text)
-        for time in _times(words):
+        for time in (*_times(words), *_figures(words)):
             seen = _label(document, at) + _marked(words, time)
             for rule in _RULES:
                 match = expression(rule).search(seen)
@@ -120,6 +126,13 @@ def _times(words: str) -> Iterator[TimeMention]:
         hour = int(match["hour"])
         if 1 <= hour < 24 and not any(t.start <= match.start("hour") < t.end for t in found):
             yield TimeMention(match.start("hour"), match.end("hour"), f"{hour:02}:00", is_certain=hour > 12)
+
+
+def _figures(words: str) -> Iterator[TimeMention]:
+    """The times in four figures right behind a word for opening or closing ("Closed: 1409"), or alone on a line."""
+    for match in _LABELLED_FIGURES.finditer(words):
+        value = f"{match['hour']}:{match['minute']}"
+        yield TimeMention(match.start("hour"), match.end("minute"), value, is_certain=True)
 
 
 def _hour(name: str, time: TimeMention, by: int, weight: float, rule: str) -> _Hour:

@@ -18,6 +18,7 @@ _BESIDE = 30
 _LETTERS = re.compile(r"(?!AGM|EGM|TBC|TBA)[A-Z]{3,6}")
 _USUAL = re.compile(r"\b(?:usually|normally|generally|always|every|each|traditionally)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s+[-–—]\s|\s*:\s")
+_IN_A_YEAR = re.compile(r"\b(?:in|during|of)\s+(?P<year>20[0-9]{2})\b")
 _FEW, _LABEL = 1, 60
 _WHOLE = len("2024-03-12")
 
@@ -38,7 +39,15 @@ def next_meeting(document: Document, sections: tuple[Section, ...], held: str | 
         found = [one for stretch in group for one in _announced(document.text, stretch, held)]
         if found:
             return min(found, key=lambda f: (len(f.value) < 10, f.value))
-    return None
+    return next(_in_a_year(document.text, stretches, held), None)
+
+
+def _in_a_year(text: str, stretches: list[_Stretch], held: str | None) -> Iterator[Found]:
+    """The year alone in which a section of the next meeting says that it will be: the next, or the one after."""
+    for stretch in (one for one in stretches if one.rule == "next-section" and held is not None):
+        for match in _IN_A_YEAR.finditer(text, stretch.start, stretch.end):
+            if held is not None and 0 < int(match["year"]) - int(held[:4]) < 3:
+                yield Found(match["year"], stretch.rule, (Span(start=match.start("year"), end=match.end("year")),))
 
 
 def _announced(text: str, stretch: _Stretch, held: str | None) -> Iterator[Found]:
@@ -76,6 +85,7 @@ def _stretches(document: Document, sections: tuple[Section, ...]) -> Iterator[_S
 def _end(text: str, paragraph: Paragraph, following: tuple[Paragraph, ...], at: int) -> int:
     """Where what announces the next meeting ends: with its paragraph, or, if that says only so, with the next."""
     is_label = len(paragraph.span.of(text)[at:].split()) <= _FEW and len(paragraph.span.of(text)) <= _LABEL
+    is_label = is_label or paragraph.span.of(text).endswith(":")
     return following[0].span.end if is_label and following else paragraph.span.end
 
 

@@ -40,8 +40,9 @@ def place(document: Document, head: Head, sections: tuple[Section, ...]) -> Foun
             return found
     first = sections[0].span.end if sections else 0
     end = max([first, *(paragraph.span.end for paragraph in head.paragraphs)])
-    for match in expression("place-online").finditer(document.text, 0, end):
-        return _found(document.text, match.start("place"), match.end("place"), "place-online")
+    for rule in ("place-online", "place-via"):
+        for match in expression(rule).finditer(document.text, 0, end):
+            return _found(document.text, match.start("place"), match.end("place"), rule)
     return None
 
 
@@ -134,7 +135,7 @@ def _lines(document: Document, head: Head) -> Iterator[Found]:
         rest = _after_day(words)
         told = _AT.match(words, rest) if rest else None
         rest = told.end() if told is not None else rest
-        words = _BY.sub("", words)
+        words, rest = _before_hour(words) or (_BY.sub("", words), rest)
         is_line = rest > 0 or at > 0
         if (
             not is_line
@@ -169,6 +170,15 @@ def _is_group(words: str) -> bool:
     return any(
         word in listed("bodies") or word in listed("organisations") for word in re.findall(r"\w+", words.lower())
     )
+
+
+def _before_hour(words: str) -> tuple[str, int] | None:
+    """A line without the hour that ends it, and 0, where it gives no day: "Parish Hall, 7:00 pm"; None of any other."""
+    hour = next(find_times(words), None)
+    is_last = hour is not None and hour.start > 0 and not words[hour.end :].strip(_EDGES)
+    if hour is None or not is_last or any(find_dates(words)):
+        return None
+    return words[: hour.start].rstrip(_EDGES), 0
 
 
 def _after_day(words: str) -> int:

@@ -120,8 +120,13 @@ def _entries() -> dict[str, tuple[Words, ...]]:
     return found
 
 
+# What may be tied to a law's letters by a hyphen and leaves them the law's: "GDPR-compliant".
+_TIED = r"(?!(?:complian(?:t|ce)|proof(?:ing|ed)?|related|ready)\b)[A-Za-z0-9]"
+
+
 @lru_cache(maxsize=64)
 def _expression(names: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(names, key=len, reverse=True)
     words = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?<![\w&/.-])(?:{words})(?:(?=(?:19|20)[0-9]{{2}}(?![\w/-]))|(?![\w&]|[-/.][A-Za-z0-9]))")
+    with_year, apart = r"(?=(?:19|20)[0-9]{2}(?![\w/-]))", rf"(?![\w&]|[/.][A-Za-z0-9]|-{_TIED})"
+    return re.compile(rf"(?<![\w&/.-])(?:{words})(?:{with_year}|{apart})")

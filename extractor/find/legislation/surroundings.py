@@ -19,6 +19,8 @@ _OF_WHAT = re.compile(r",? of (?:the |our |its |this |that |their |an? )(?P<what
 _LEADING = re.compile(r"[0-9]+")
 # Numbers of four digits and more are those of American codes: "Section 54957".
 _OF_CODE = 1000
+# Codes of American cities number their sections by chapter, with three figures behind the point: "Section 5.050".
+_OF_CITY = re.compile(r"(?<![0-9.])[0-9]{1,2}\.[0-9]{3}(?![0-9.])")
 # Kinds of provision that are law where the words around say so; the others are only where they are well known.
 _PLAIN_KINDS = frozenset({"section"})
 
@@ -27,7 +29,7 @@ def has_context(text: str, chain: Provision) -> bool:
     """Whether words of the law stand by a section, and it does not head its line."""
     if chain.words[0] not in _PLAIN_KINDS or heads_line(text, chain):
         return False
-    if is_high(text, chain, _OF_CODE):
+    if is_high(text, chain, _OF_CODE) or _OF_CITY.search(text, chain.start, chain.end):
         return True
     if _is_of_something_else(text, chain):
         return False

@@ -24,6 +24,7 @@ PAGE, OWN_RULES = ROOT / "docs" / "questions.md", ROOT / "docs" / "own-rules.md"
 _COMMAND = re.compile(r"^```console\n\$ (?P<command>(?:.*\\\n)*.*)\n(?P<answer>(?:(?!```).*\n)*)```$", re.MULTILINE)
 # The modules behind the commands that the page may use.
 _MODULES = {"minutebook": "extractor", "sqlite-utils": "sqlite_utils"}
+_TOOK = re.compile(r"(?<= failed), in [^.,\n]+(?=[.,])")  # how long an import took differs from run to run
 _TOML = re.compile(r"^```toml\n(?P<toml>(?:(?!```).*\n)+)```$", re.MULTILINE)
 _QUERY = re.compile(r"^```sql\n(?P<query>(?:(?!```).*\n)+)```\n(?P<answer>(?:\n(?:\|.*\n)+)?)", re.MULTILINE)
 
@@ -85,13 +86,13 @@ def asked(command: str, db: Path) -> str:
 
 
 def run(command: list[str], db: Path) -> str:
-    """What `command` prints, with `db` as its database and a terminal 100 columns wide."""
+    """What `command` prints but how long it took, with `db` as its database and a terminal 100 columns wide."""
     room, name = (db, "minutes.db") if db.is_dir() else (ROOT, str(db))
     there = {**os.environ, "MINUTEBOOK_DB": name, "COLUMNS": "100", "NO_COLOR": "1"}
     done = subprocess.run(command, cwd=room, env=there, check=False, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{shlex.join(command[2:6])} ...: exit {done.returncode}\n{done.stdout}{done.stderr}")
-    return done.stdout
+    return _TOOK.sub("", done.stdout)
 
 
 def table(opened: sqlite3.Connection, query: str) -> str:

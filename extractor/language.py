@@ -93,12 +93,48 @@ def _stretches(text: str, near: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _by_tokens(name: str, doc: Doc) -> Iterator[Match]:
-    if all(rule.regex is not None for rule in rules.table(name).rule):
+    """What rules of tokens and phrases find; paragraphs without the words that they need are taken to no tokens."""
+    entries = _of_tokens(name)
+    if not entries:
         return
-    # Loaded late: spaCy takes longer to load than most documents to read.
-    tokenizer = import_module("extractor.tokenizer")
-    for id_, start, end in tokenizer.matches(_own_matchers(name), doc.text):
-        yield Match(rules.rule(name, id_), start, end, {})
+    for start, end in needed.stretches(_words_of_tokens(name), needed.index(doc.text)):
+        # Loaded late: spaCy takes longer to load than most documents to read.
+        tokenizer = import_module("extractor.tokenizer")
+        for id_, first, last in tokenizer.matches(_own_matchers(name), doc.text[start:end]):
+            yield Match(rules.rule(name, id_), start + first, start + last, {})
+
+
+@cache
+def _of_tokens(name: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules.table(name).rule if rule.regex is None)
+
+
+@cache
+def _words_of_tokens(name: str) -> needs.Need | None:
+    """What the rules of tokens and phrases of a table can't match without; None if one of them names no word."""
+    ways = [way for rule in _of_tokens(name) for way in _ways(rule)]
+    told = [[words for words in way if words] for way in ways]
+    if not all(told):
+        return None
+    return needs.need("(?i)" + "|".join(".*".join(map(_any_of, way)) for way in told))
+
+
+def _ways(rule: Rule) -> Iterator[list[tuple[str, ...]]]:
+    """Each way in which a rule can match, as the words that must stand there, of each of which one: none may be any."""
+    if rule.phrases is not None:
+        yield from ([(word,) for word in phrase.casefold().split()] for phrase in rule.phrases)
+    else:
+        yield [_lower(token) for token in rule.pattern or () if "OP" not in token]
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return rf"\b(?:{'|'.join(map(re.escape, words))})\b"
+
+
+def _lower(token: dict[str, Any]) -> tuple[str, ...]:
+    """The words, in lower case, of which a token of a pattern must be one; none if it may be any word."""
+    said = token.get("LOWER", ())
+    return (said,) if isinstance(said, str) else tuple(said.get("IN", ())) if isinstance(said, dict) else ()
 
 
 @cache

@@ -1,7 +1,7 @@
 """What our rule tables find in a text, and where its sentences end."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
 from itertools import pairwise
@@ -119,7 +119,7 @@ def _words_of_tokens(name: str) -> needs.Need | None:
     return needs.need("(?i)" + "|".join(".*".join(map(_any_of, way)) for way in told))
 
 
-def _ways(rule: Rule) -> Iterator[list[tuple[str, ...]]]:
+def _ways(rule: Rule) -> Iterator[Sequence[tuple[str, ...]]]:
     """Each way in which a rule can match, as the words that must stand there, of each of which one: none may be any."""
     if rule.phrases is not None:
         yield from ([(word,) for word in phrase.casefold().split()] for phrase in rule.phrases)

@@ -70,7 +70,7 @@ def _is_left_of(one: Heading, other: Heading) -> bool | None:
     kinds = {h.candidate.opening.number.kind if h.candidate.opening.number else "" for h in (one, other)}
     is_plain = not one.candidate.stands_out and not other.candidate.stands_out
     away = _further_right(one, other)
-    if one.candidate.place is not None and kinds - {"bullet"}:
+    if one.candidate.place is not None and other.candidate.place is not None:
         return True if away > _STEP else None
     if one.candidate.place or other.candidate.place or not (kinds == {"bullet"} or (kinds == {""} and is_plain)):
         return None

@@ -13,6 +13,7 @@ _ALIKE = 0.9
 _REF = re.compile(r"[A-Za-z].*[0-9]")  # a number that is given out once
 _SOME = 0.3
 _FEW = 3
+_REPORT = 12  # words of a cell that tells how far its row's task is
 _OF_LOGS = "action-table"
 
 
@@ -29,13 +30,16 @@ def merged(text: str, marked: Iterable[Action], told: Iterable[Action]) -> list[
 
 
 def _words_of(text: str, action: Action) -> tuple[Span, ...]:
-    """The stretches that hold the task's own words, not its owner or a report of it; of a log's row, all."""
-    if action.rule == _OF_LOGS:
-        return action.stretches()
+    """The stretches that hold the task's own words, not its owner; of a log's row, what shortly reports of it, too.
+
+    A longer report is talk, which may set tasks of its own.
+    """
     return tuple(
         s
         for s in action.stretches()
-        if action.text in s.of(text) or (len(s.of(text).split()) > _FEW and s.of(text) in action.text)
+        if action.text in s.of(text)
+        or (len(s.of(text).split()) > _FEW and s.of(text) in action.text)
+        or (action.rule == _OF_LOGS and len(s.of(text).split()) <= _REPORT)
     )
 
 

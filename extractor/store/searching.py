@@ -30,10 +30,6 @@ def search(db: Database, words: str, wanted: Filter, limit: int) -> list[dict[st
     ]
 
 
-def _standing(row: dict[str, Any]) -> tuple[int, float, str, str]:
-    return (row["is_version"], round(row["rank"], 6), row["date"] or "~", row["key"])
-
-
 def expression(words: str) -> str:
     """What a person typed, as FTS5 understands it; nothing typed is a mistake."""
     terms: list[str] = []
@@ -54,7 +50,6 @@ def _term(found: re.Match[str]) -> str:
 
 
 # Each table with its heading, which column of its index holds the words, and what a find in each column counts.
-_TITLE = "coalesce(found.number || ' ', '') || highlight(sections_fts, 0, :start, :end)"
 _SECTION = "(SELECT coalesce(number || ' ', '') || title FROM sections WHERE key = found.section)"
 _KINDS = {
     "section": (

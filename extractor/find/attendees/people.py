@@ -119,10 +119,6 @@ def _filled(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if any(sign.isalpha() for slot in row.slots for sign in slot.text)]
 
 
-def _flat(parts: list[list[Chunk]]) -> list[Chunk]:
-    return [chunk for row in parts for chunk in row]
-
-
 def _bodies(text: Stretch, line: int) -> Iterator[Entry]:
     for stretch in _whole(text):
         body = None if kinds.is_unnamed(stretch.text) else nameless(stretch, is_body=True)

@@ -24,7 +24,6 @@ _SURELY, _LIKELY = 0.5, 0.3  # shares of the page's words from which on a part s
 _LINKED = 0.6  # share of its words that are links, from which on a part is a menu even if it is large
 _HIDDEN = 0.25  # a page that hides more of its words than this shows them at a click
 _FORM = 40  # words of a form that is only a form
-_ENDS = 30  # words that stand outside a list of links at an end of the page
 _ALL_LINKS = 0.8  # share of a list's words that are links, if it is a list of links
 _LEAST_LEFT = 0.1  # share of the words that must be left
 

@@ -74,12 +74,21 @@ def emphasised(text: str, paragraph: Paragraph, start: int, body: Look) -> int:
         inside = text[max(run.span.start, start) : run.span.end]
         if not any(map(str.isalnum, inside)):
             continue
+        if _is_within_word(text, run) and end == run.span.start:
+            end = run.span.end
+            continue
         own = _emphasis(run, body)
         kind = own if kind is None else kind
         if not any(kind) or not all(mine or not wanted for mine, wanted in zip(own, kind, strict=True)):
             break
         end = run.span.end
     return end
+
+
+def _is_within_word(text: str, run: Run) -> bool:
+    """Whether a run only goes on with a word: a ligature that is set in another font, as a heading's lacks it."""
+    start, end = run.span.start, run.span.end
+    return text[start - 1 : start].isalnum() and text[start].isalnum() and len(text[start:end].split()) == 1
 
 
 def _emphasis(run: Run, body: Look) -> tuple[bool, bool, bool]:

@@ -310,15 +310,28 @@ _ARTICLE = re.compile(r"(?i)(?:the|our|a|an)\s+")
 
 @remembered
 def is_turned(text: str) -> bool:
-    """Whether a line is "Surname, Given".
+    """Whether a line is "Surname, Given", with a field behind it or without.
 
     One comma, a few words before it that are no given names, one or an initial behind it.
     """
-    before, _ = outside(unnumbered(Stretch(text, 0)))
+    head, _ = headed(unnumbered(Stretch(text, 0)))
+    before, _ = outside(head)
     surname, comma, given = before.text.partition(",")
     given = given.strip()
     given = given[names.honorific(given) :]
     first = (given.split() or [""])[0]
     is_given = names.is_given(first) or bool(re.match(r"^[A-Z]\.?$", first))
     is_one = bool(comma) and "," not in given and 1 <= len(surname.split()) <= 3 and len(given.split()) <= 6
+    is_one = is_one and ";" not in head.text
     return is_one and is_given and not any(map(names.is_given, surname.split()[:-1]))
+
+
+def headed(line: Stretch) -> tuple[Stretch, Stretch | None]:
+    """The name and the field of "Surname, Given; Harbour Trust"; None for the field if there is none."""
+    sign = _BEFORE_FIELD.search(line.text)
+    if sign is None or "," in line.text[sign.end() :] or "," not in line.text[: sign.start()]:
+        return line, None
+    return line.cut(0, sign.start()).bare(), line.cut(sign.end()).bare()
+
+
+_BEFORE_FIELD = re.compile(r"\s*;\s+|:\s+|\s+[-–—]\s+|\t\s*")

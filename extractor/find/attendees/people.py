@@ -10,7 +10,8 @@ from extractor.find.attendees.chunks import Chunk, chunks, outside
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.groups import are_usual, grouped
 from extractor.find.attendees.labels import POSTS
-from extractor.find.attendees.listed import is_turned, nameless, read
+from extractor.find.attendees.listed import headed, is_turned, nameless, read
+from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch, unnumbered
@@ -50,11 +51,11 @@ def _people(block: Block, *, surnames_first: bool) -> list[Entry]:
     parts = [chunks(text) for text in texts]
     if cells.are_bodies([body.text for text in texts for body in _whole(text)]):
         return [body for line, text in enumerate(texts) for body in _bodies(text, line)]
+    if _is_surname_first(texts) or (surnames_first and all(is_turned(text.text) for text in texts)):
+        return [one for line, text in enumerate(texts) for one in _turned(text, line)]
     apart = [part for text in texts for part in text.split(_SEMICOLON)]
     if len(apart) > len(texts) and _is_surname_first(apart):
         return [one for line, text in enumerate(apart) for one in _turned(text, line)]
-    if _is_surname_first(texts) or (surnames_first and all(is_turned(text.text) for text in texts)):
-        return [one for line, text in enumerate(texts) for one in _turned(text, line)]
     has_fields = _has_fields(parts)
     turned = {line for line, text in enumerate(texts) if _is_odd_one(text.text, texts)}
     found: list[Entry] = []
@@ -171,6 +172,9 @@ def _is_odd_one(text: str, texts: list[Stretch]) -> bool:
 
 def _turned(text: Stretch, line: int) -> Iterator[Entry]:
     """The entry of a line in the order "Surname, Given", or whatever else the line names."""
-    turned = naming.turn(text)
+    head, field = headed(text)
+    turned = naming.turn(head)
+    if turned is not None and field is not None:
+        turned = with_note(turned, field, is_field=True)
     found = (turned,) if turned is not None else read(text).entries
     yield from (one._replace(line=line) for one in found)

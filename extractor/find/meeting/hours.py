@@ -95,8 +95,8 @@ def _declared(document: Document) -> Iterator[_Hour]:
             seen = _label(document, at) + _marked(words, time)
             for rule in _RULES:
                 match = expression(rule).search(seen)
-                if match is not None:
-                    gives = rules.rule("meeting", rule).gives
+                gives = rules.rule("meeting", rule).gives
+                if match is not None and not ("unless" in gives and expression(gives["unless"]).search(seen)):
                     yield _hour(gives["field"], time, paragraph.span.start, float(gives["weight"]), rule)
 
 

@@ -98,7 +98,7 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
     found = None if kinds.is_unnamed(chunk.stretch.text) else entry(chunk.stretch)
     if found is not None and (_is_role_in_disguise(found, chunk, entries) or _is_body_in_disguise(found, parts)):
         found = None
-    found = found or _as_others_are(parts, at)
+    found = found or _as_others_are(parts, at) or _by_own_initials(parts, at)
     together = _run_together(chunk.stretch) if found is None else []
     if together:
         entries.extend(together)
@@ -158,6 +158,25 @@ def _as_others_are(parts: list[Chunk], at: int) -> Entry | None:
     listed = [any(names.fold(word) in kinds.words("names", id_) for id_ in _NO_NAMES) for word in words]
     is_name = words[0][0].isupper() and not all(listed) and not kinds.is_role(text) and not kinds.is_unnamed(text)
     return Entry(text, (parts[at].stretch.place,), evidence=names.LIKELY) if is_name else None
+
+
+def _by_own_initials(parts: list[Chunk], at: int) -> Entry | None:
+    """Two words with their own initials in a bracket, where another of the list is surely a person with theirs."""
+    before, inner = _with_initials(parts[at])
+    others = [_with_initials(part) for number, part in enumerate(parts) if number != at]
+    sure = any(initials and names.evidence(name.text) >= names.LIKELY for name, initials in others)
+    if inner is None or not sure or kinds.is_organisation(before.text):
+        return None
+    return Entry(before.text, (before.place,), evidence=names.LIKELY).with_field("initials", inner)
+
+
+def _with_initials(part: Chunk) -> tuple[Stretch, Stretch | None]:
+    """What stands before a chunk's only bracket, and the bracket if it holds the initials of those two words."""
+    before, after = outside(part.stretch)
+    found = list(brackets(part.stretch))
+    own = "".join(word[0] for word in before.text.split())
+    fits = len(found) == 1 and len(own) == 2 and own.isupper() and found[0].text == own and not after.text
+    return before, found[0] if fits else None
 
 
 def _is_only_field(parts: list[Chunk], at: int) -> bool:

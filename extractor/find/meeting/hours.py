@@ -1,7 +1,7 @@
 """When the meeting began and ended: a time that the chair declared wins over the one it was called for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ _RULES = (
 )
 _AROUND = 160
 _EARLIEST_END = "09:30"
+_HEAD, _EARLY = 1500, 0.3  # up to which code point, or which share of the text, the start of a meeting is announced
 _LONG = 90
 _ONLY_TIME = 2  # words of a line that is a time and nothing else: "8.40 pm"
 _HELD = re.compile(r"\b(?:held|met|meeting)\b", re.IGNORECASE)
@@ -96,8 +97,15 @@ def _declared(document: Document) -> Iterator[_Hour]:
             for rule in _RULES:
                 match = expression(rule).search(seen)
                 gives = rules.rule("meeting", rule).gives
-                if match is not None and not ("unless" in gives and expression(gives["unless"]).search(seen)):
+                at_start = paragraph.span.start < max(_HEAD, _EARLY * len(document.text))
+                if match is not None and _is_meant(gives, seen, is_early=at_start):
                     yield _hour(gives["field"], time, paragraph.span.start, float(gives["weight"]), rule)
+
+
+def _is_meant(gives: Mapping[str, str], seen: str, *, is_early: bool) -> bool:
+    """Whether a time is the meeting's by what else its rule asks: that it stands early, that no other is spoken of."""
+    is_other = "unless" in gives and expression(gives["unless"]).search(seen) is not None
+    return not is_other and (is_early or gives.get("where") != "early")
 
 
 def _label(document: Document, at: int) -> str:

@@ -137,12 +137,17 @@ def secretary(document: Document, head: Head, attendees: tuple[Attendee, ...]) -
     """Who took the minutes: by a field, else by the role in the list of those present."""
     for field in head.named("secretary"):
         found = _person(document.text, field.value.start, field.value.end, "secretary-field")
-        if found is not None:
+        if found is not None and not _is_told(found.value):
             return found
     for one in attendees:
         if one.role is not None and _SECRETARY.search(one.role) and one.status in {"present", "in_attendance"}:
             return Found(one.name, "secretary-listed", one.stretches())
     return None
+
+
+def _is_told(words: str) -> bool:
+    """Whether most of the words are in lower case: what was noted, not who took the notes."""
+    return 2 * sum(map(str.islower, words.split())) > len(words.split())
 
 
 def _is_house(words: str) -> bool:

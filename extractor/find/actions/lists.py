@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from extractor.find import items
 from extractor.find.actions import labels, nested, regions, status, task
@@ -9,6 +10,7 @@ from extractor.find.actions.regions import LONGEST, Region
 from extractor.find.actions.setting import Setting
 from extractor.find.items import Item
 from models import Action, Span
+from models.minutes import ActionStatus
 
 _DECIDED = re.compile(
     r"[.:;] (?:Approved|Adopted|Carried|Passed|Tabled|Ratified|Accepted|Unanimous)\b[^.:;]{0,40}[.:]?\s*$"
@@ -20,6 +22,13 @@ _FIRST = 14  # words that show a report
 _REPORTS = frozenset(
     ["was", "were", "had", "has", "have", "been", "reported", "noted", "discussed", "see", "can", "postponed"]
 )
+
+
+class _Over(NamedTuple):
+    """What the labels and headings over an item say of it: whose it is, and how far."""
+
+    who: tuple[Span, ...]
+    state: ActionStatus | None
 
 
 def find(setting: Setting) -> Iterator[Action]:
@@ -53,12 +62,19 @@ def _actions(setting: Setting, region: Region) -> Iterator[Action]:
     is_list = any(item.is_listed for item in apart)
     for parents, item, below in nested.with_below(setting, apart):
         who = next((found for parent in parents if (found := nested.owners_over(setting, parent, apart))), ())
-        is_told = bool(who) or _is_reported(setting, region, below)
+        is_told = (bool(who) and item.is_listed >= is_list) or _is_reported(setting, region, below)
         if not is_told and not _is_task(setting, region, item, is_list=is_list):
             continue
-        action = _action(setting, region, item, who, below)
+        titles = [parent.span.of(setting.text) for parent in reversed(parents)]
+        over = _Over(who, _state_over([*titles, region.title(setting.text)]))
+        action = _action(setting, region, item, below, over)
         if action is not None:
             yield action
+
+
+def _state_over(titles: list[str]) -> ActionStatus | None:
+    """What the nearest of the labels and headings over an item, of which one tells it, says of how far it is."""
+    return next((state for title in titles if (state := status.of_heading(title))), None)
 
 
 def _is_reported(setting: Setting, region: Region, below: tuple[Item, ...]) -> bool:
@@ -91,9 +107,7 @@ def _is_date_of_next(words: str) -> bool:
     )
 
 
-def _action(
-    setting: Setting, region: Region, item: Item, who: tuple[Span, ...], below: tuple[Item, ...]
-) -> Action | None:
+def _action(setting: Setting, region: Region, item: Item, below: tuple[Item, ...], over: _Over) -> Action | None:
     reports = " ".join(report.span.of(setting.text) for report in below)
     state = status.read(reports) if region.sort == "before" or len(reports.split()) < 8 else None
     is_told = item.box is not None or status.is_told(setting.text, item.span)
@@ -106,8 +120,8 @@ def _action(
         words,
         "action-list" if region.sort != "before" else "action-list-before",
         task.Beside(
-            who=who or tabbed,
-            state=state or (None if is_told else status.of_heading(region.title(setting.text))),
+            who=over.who or tabbed,
+            state=state or (None if is_told else over.state),
             ref=item.number,
             told=(
                 *((item.whole,) if item.number else ()),

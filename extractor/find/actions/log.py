@@ -45,7 +45,7 @@ def find(setting: Setting, read: Grid, heading: Span | None) -> Iterator[Action]
             continue
         main, owns = _main(setting, read, cells)
         if main is not None:
-            told = {role: cell for role in set(read.roles.values()) if (cell := _cell(read, cells, role))}
+            told = _told(setting.text, read, cells)
             held = owns or (held if _is_grouped(read) else None)
             is_old = is_before or state is not None or "raised" in told
             yield from _tasks(setting, _Row(main, held, told, state, is_numbered, is_old))
@@ -135,6 +135,14 @@ def _main(setting: Setting, read: Grid, cells: dict[int, TableCell]) -> tuple[Ta
 
 def _cell(read: Grid, cells: dict[int, TableCell], role: str) -> TableCell | None:
     return next((cells[c] for c in read.having(role) if c in cells), None)
+
+
+def _told(text: str, read: Grid, cells: dict[int, TableCell]) -> dict[str, TableCell]:
+    """The cells of a row by what they tell; of several that tell how far the task is, the first that says it."""
+    told = {role: cell for role in set(read.roles.values()) if (cell := _cell(read, cells, role))}
+    states = [cells[c] for c in read.having("status") if c in cells]
+    said = next((cell for cell in states if status.of_cell(cell.span.of(text))), None)
+    return told | ({"status": said} if said else {})
 
 
 def _shares(setting: Setting, tasks: _Tasks, who: TableCell | None) -> list[tuple[Span, ...]]:

@@ -64,6 +64,12 @@ def over(setting: Setting, span: Span) -> tuple[Span, ...]:
     return label(setting, span) or (pieces if named else ())
 
 
+def are_people(setting: Setting, span: Span) -> bool:
+    """Whether `span` is nothing but people known to the meeting, or given names."""
+    words = [piece.of(setting.text) for piece in only(setting, span)] if span.of(setting.text)[:1] != "@" else []
+    return bool(words) and all(form in setting.known.people or is_given(form) for form in words)
+
+
 def is_given(words: str) -> bool:
     """Whether a word is a given name and nothing else."""
     return names.is_given(words) and words.casefold() not in cast.listed("given-too")

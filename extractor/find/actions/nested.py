@@ -18,14 +18,32 @@ def with_below(setting: Setting, found: list[Item]) -> Iterator[tuple[tuple[Item
         end = at + 1
         while end < len(found) and _is_below(setting, item, found[end]):
             end += 1
-        over = [label for label in over if label.left < item.left - _DEEPER or not label.is_listed]
+        over = [label for label in over if label.left < item.left + (-_DEEPER if label.is_listed else _DEEPER)]
         details = [other for other in found[at + 1 : end] if not status.is_only(other.span.of(setting.text))]
-        if _is_label(setting, item, details):
-            over = [label for label in over if label.left < item.left - _DEEPER] + [item]
+        if _is_label(setting, item, details) or _is_heading(setting, item, found[at + 1 : at + 3]):
+            over = [label for label in over if _is_over(setting, label, item)] + [item]
             at += 1
             continue
         yield tuple(over), item, tuple(found[at + 1 : end])
         at = end
+
+
+def _is_over(setting: Setting, label: Item, other: Item) -> bool:
+    """Whether a label stands over another: it stands further left, or is a heading over a list or over states."""
+    is_below = other.is_listed or _is_state(other.whole.of(setting.text))
+    return label.left < other.left - _DEEPER or (is_below and not label.is_listed)
+
+
+def _is_heading(setting: Setting, item: Item, following: list[Item]) -> bool:
+    """Whether an item is a heading of people or of how far tasks are ("Ana", "Continuation") over a list."""
+    if item.is_listed or not any(other.is_listed for other in following):
+        return False
+    return _is_state(item.whole.of(setting.text)) or naming.are_people(setting, item.whole)
+
+
+def _is_state(words: str) -> bool:
+    """Whether a line is a heading that says how far the tasks below it are, and no report of the one above."""
+    return len(words.split()) == 1 and status.of_heading(words) is not None and not status.is_only(words)
 
 
 def whole(setting: Setting, found: list[Item]) -> list[Item]:

@@ -91,6 +91,8 @@ def _of_sentence(setting: Setting, span: Span) -> Owners:
         who = _inside(span, found)
         if rule.id == "owner-behind-bare" and not _stands_apart(setting, who, found["before"].casefold()):
             continue
+        if rule.id == "owner-then-mark" and _is_title(setting, who, Span(start=span.start + found.end(), end=span.end)):
+            continue
         owners = _in_front(setting, who) if rule.id in _SENTENCES else ()
         owners = owners or (naming.label if rule.gives.get("names") == "known" else naming.only)(setting, who)
         if owners and rule.id == "owner-then-to":
@@ -109,6 +111,11 @@ def _further(setting: Setting, span: Span) -> Iterator[Span]:
         is_asked = _ASKS.search(setting.text, span.start, found.start())
         if found["verb"] in listed("actions_prose", "deeds") and is_asked is None:
             yield from naming.only(setting, who)
+
+
+def _is_title(setting: Setting, who: Span, behind: Span) -> bool:
+    """Whether words before a dash are what is allotted to the people behind it: "Lights – Ana and Ben"."""
+    return not naming.label(setting, who) and naming.are_people(setting, behind)
 
 
 def _stands_apart(setting: Setting, who: Span, before: str) -> bool:

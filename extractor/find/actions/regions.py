@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.find import items
-from extractor.find.actions import headings, labels
+from extractor.find.actions import headings, labels, naming
 from extractor.find.actions.headings import Sort
 from extractor.find.actions.setting import Setting
 from extractor.find.items import Item
@@ -38,8 +38,9 @@ def find(setting: Setting) -> Iterator[Region]:
     for item in items.items(setting.document):
         number = next((heads[at] for at in range(item.whole.start, item.span.start + 1) if at in heads), None)
         began = _begun(setting, item, number)
-        if held and began is None and _is_next(held, item):
+        if held and began is None and (_is_next(held, item) or _is_person(setting, item, number)):
             held.items.append(item)
+            ends = max(ends, _end(setting, item, number))
         elif began is not None or (held and (item.whole.start >= ends or _is_over(setting, held, item, number))):
             if held:
                 yield held
@@ -58,6 +59,11 @@ def _begun(setting: Setting, item: Item, number: int | None) -> Region | None:
     if kind is None or (item.line.cell is not None and number is None and not title.rstrip().endswith(":")):
         return None
     return Region(kind, item.whole, is_label=number is None)
+
+
+def _is_person(setting: Setting, item: Item, number: int | None) -> bool:
+    """Whether an item is a heading that is nothing but somebody's name, over the tasks that are theirs."""
+    return number is not None and naming.are_people(setting, item.whole)
 
 
 def _is_next(region: Region, item: Item) -> bool:
@@ -81,7 +87,7 @@ def _end(setting: Setting, item: Item, number: int | None) -> int:
 def _is_over(setting: Setting, region: Region, item: Item, number: int | None) -> bool:
     """Whether the list below a label is over: running text goes on, a cell ends, or another label stands there."""
     listed = [held.left for held in region.items if held.is_listed]
-    if listed and item.is_listed and item.left < min(listed) - _DEEPER:
+    if region.is_label and listed and item.is_listed and item.left < min(listed) - _DEEPER:
         return True
     if not region.is_label or number is not None:
         return region.is_label and number is not None

@@ -77,7 +77,7 @@ def is_no_task(words: str) -> bool:
     low = words.casefold().strip(" .:;-–—()[]")
     return (
         len(low) < 3
-        or compiled("actions_headings", "said-of-actions").search(low) is not None
+        or any(compiled("actions_headings", id_).search(low) for id_ in ("said-of-actions", "told-elsewhere"))
         or low in listed("actions_headings", "no-task")
         or sum(map(str.isalpha, low)) < _FEWEST
         or low.startswith(("http", "www.", *listed("actions_headings", "ways-to-join")))

@@ -62,7 +62,8 @@ def _same_task(one: Action, other: Action) -> bool:
     a, b = _content(one.text), _content(other.text)
     fewest = min(len(a), len(b))
     if fewest < _FEW:
-        return a == b and one.owners == other.owners and one.rule != other.rule
+        is_apart = one.marked and other.marked and one.rule == other.rule
+        return a == b and one.owners == other.owners and not is_apart
     if one.rule == other.rule == _OF_LOGS and one.ref != other.ref:
         return a == b and (not one.owners or not other.owners or _share(one, other))
     common = len(a & b)

@@ -26,6 +26,14 @@ _STREET = re.compile(
     r"(?i)[0-9]{1,5}[a-z]?\s+(?:[a-z0-9.'’-]+\s+){1,4}?"
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|highway|hwy|square|court|terrace|place)\b\.?"
 )
+# What stands between day and hour and beside them, without the signs and small words that join it to them.
+_REST = re.compile(
+    r"(?:^|(?<=⟩))(?:[\s,|;:•·–—-]|(?:at|on|in)\s)*(?P<rest>[^⟨⟩\n]*?)(?:[\s,|;:•·–—-]|\s(?:at|on|from))*(?=⟨|$)"
+)
+_ZONE = re.compile(
+    r"(?:\W*(?:[A-Z]{1,5}|Eastern|Pacific|Central|Mountain|Standard|Daylight|Summer|Local|[Tt]ime)\b)+\W*"
+)
+_NAMES = re.compile(r"(?:(?:the\s+)?(?:[A-Z0-9][\w.’'&#/-]*|of|and|de|la|du|the|&|-|–|\(|\)),?\s*)+")
 _LONE = re.compile(r"[\s,;–—-]*[A-Z][a-zà-ÿ’'-]{2,}(?:,? [A-Z][a-zà-ÿ’'-]+){0,4}\s*")
 _NEXT = re.compile(r"\W*(?:date of )?next\b", re.IGNORECASE)
 _LONGEST, _SENTENCE = 25, 40
@@ -122,6 +130,10 @@ def _lines(document: Document, head: Head) -> Iterator[Found]:
     """A line of the title that is an address, or what follows date and time in one."""
     for at, paragraph in enumerate(head.title):
         words = paragraph.span.of(document.text)
+        beside = _beside_day(words)
+        if beside is not None and not _is_body_line(beside.of(words), paragraph):
+            start = paragraph.span.start
+            yield from filter(None, [_found(document.text, start + beside.start, start + beside.end, "place-line")])
         town = _TOWN.match(words[: min((d.start for d in find_dates(words)), default=0)])
         if town is not None and not _is_group(town.group()):
             yield from filter(
@@ -151,6 +163,32 @@ def _lines(document: Document, head: Head) -> Iterator[Found]:
             found = _found(document.text, paragraph.span.start + rest, end, "place-line")
             if found is not None:
                 yield found
+
+
+def _beside_day(words: str) -> Span | None:
+    """What a line holds beside its day and hour, if that is all and may be a place: "3 May 2018, Mill House, 7pm".
+
+    What stands before the day is who met, unless a word says that it is a place.
+    """
+    seen, places = _marked(words)
+    rest = [part for part in _REST.finditer(seen) if part["rest"] not in ("", "to")]
+    if "⟨D⟩" not in seen or len(rest) != 1:
+        return None
+    start, end = places[rest[0].start("rest")], places[rest[0].end("rest") - 1] + 1
+    told = words[start:end]
+    is_name = (
+        _NAMES.fullmatch(told) is not None
+        and len(told.split()) <= _LONGEST
+        and _letters(blanked(told)) == _letters(told)
+    )
+    is_place = rest[0].start() > seen.index("⟨D⟩") or expression("place-line").search(told) is not None
+    is_other = _NOT_PLACE.search(told) is not None or _ZONE.fullmatch(told) is not None
+    is_other = is_other or (_is_group(told) and "," not in told)
+    return Span(start=start, end=end) if is_name and is_place and not is_other else None
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalpha, words))
 
 
 def _is_told(words: str, rest: int) -> bool:

@@ -54,9 +54,15 @@ def is_of(code: str, country: str) -> bool:
 
 
 def _counts(text: str, of: str | None = None) -> Iterator[tuple[int, str]]:
-    tokens = frozenset(_TOKEN.findall(text))
+    tokens = frozenset(_TOKEN.findall(_within_names().sub(" ", text)))
     for code, single, phrases in _evidence(of):
         yield len(single & tokens) + sum(_stands(phrase, text) for phrase in phrases), code
+
+
+@cache
+def _within_names() -> re.Pattern[str]:
+    names = rules.words("jurisdictions", "names-within-names").words
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
 def _stands(phrase: str, text: str) -> bool:
@@ -73,5 +79,5 @@ def _evidence(of: str | None) -> tuple[tuple[str, frozenset[str], tuple[str, ...
             tuple(word for word in entry.words if not _TOKEN.fullmatch(word)),
         )
         for entry in rules.table("jurisdictions").words
-        if entry.gives.get("part_of") == of
+        if "code" in entry.gives and entry.gives.get("part_of") == of
     )

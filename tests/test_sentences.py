@@ -7,7 +7,12 @@ import pytest
 from extractor.evaluate.sentences import Sentence, judge_sentence, read_sentences, tally
 
 HERE = Path(__file__).resolve().parent
-SETS = ["legislation_sentences.toml", "legislation_sentences_second.toml", "legislation_sentences_third.toml"]
+SETS = [
+    "legislation_sentences.toml",
+    "legislation_sentences_second.toml",
+    "legislation_sentences_third.toml",
+    "legislation_sentences_fourth.toml",
+]
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -14,20 +14,28 @@ _INSTRUMENT = re.compile(
     r"|(?P<number_first>[0-9]{1,4})(?:/| of )(?P<year_last>(?:19|20)[0-9]{2}))(?P<welsh> \(W\. ?[0-9]+\))?"
     r"(?P<irish> \(N\.I\. ?[0-9]+\))?"
 )
+_IRISH_ACT = re.compile(r"^(?:Act )?(?:No\.|Number) (?P<number>[0-9]{1,2}) of (?P<year>(?:19|20)[0-9]{2})$")
 _EUROPEAN = re.compile(
     r"(?P<manner>\b(?:Delegated|Implementing) )?(?P<kind>Regulation|Directive|Decision)s?,? "
     r"(?:\(?(?:EU|EC|EEC|Euratom|EU, Euratom)\)? ?)?(?P<no>[Nn]o\.? ?)?(?P<first>[0-9]{1,4})/(?P<second>[0-9]{1,4})"
     r"(?P<behind>/(?:EU|EC|EEC))?(?!/)"
 )
+_CELEX = re.compile(r"CELEX[^0-9]{0,9}3(?P<year>[0-9]{4})(?P<kind>[RLD])(?P<number>[0-9]{4})")
+_KINDS_OF_CELEX = {"R": "reg", "L": "dir", "D": "dec"}
 _KINDS = {"Regulation": "reg", "Directive": "dir", "Decision": "dec"}
 _MANNERS = {"Delegated ": "_del", "Implementing ": "_impl"}
 _CODE = re.compile(
     r"(?P<title>[0-9]{1,2}) (?P<code>U\.? ?S\.? ?C|C\.? ?F\.? ?R)(?:[.ode A]|\b)*(?:§§? ?|[Ss]ections? |[Ss]ec\. ?"
-    r"|[Pp]arts? |Pt\. ?)*(?P<section>[0-9]+[a-z]{0,2}(?:-[0-9]+[a-z]?)?)(?:\.(?P<within>[0-9]+[a-z]?(?:-[0-9]+)?))?"
-    r"(?P<more>(?:\([0-9A-Za-z]{1,4}\))*(?:, | and | through | to |-|–)[0-9])?"
+    r"|[Pp]arts? |[Pp]ts?\. ?)*(?P<section>[0-9]+[a-z]{0,2}(?:-[0-9]+[a-z]?)?)"
+    r"(?:\.(?P<within>[0-9]+[a-z]?(?:-[0-9]+)?))?"
+    r"(?P<more>(?:\([0-9A-Za-z]{1,4}\))*(?:, (?:and )?| and | through | to |-|–)(?:§§? ?)?[0-9])?"
+)
+_OF_TITLE = re.compile(
+    r"[Ss]ection (?P<section>[0-9]+[A-Za-z]{0,2}(?:-[0-9]+[a-z]?)?)(?:\([0-9A-Za-z]{1,5}\))*"
+    r" of [Tt]itle (?P<title>[0-9]{1,2}),? (?:of the )?U(?:nited |\.)S(?:tates|\.) Code"
 )
 _PUBLIC_LAW = re.compile(
-    r"(?:Public Law|Pub\. ?L\.|P\.L\.) ?(?:[Nn]o\.? ?)?(?P<congress>[0-9]{2,3})-(?P<number>[0-9]{1,3})"
+    r"\bP(?:ub(?:lic|\.)?|\.)? ?L(?:aw|\.)?,? ?(?:[Nn]o\.? ?)?(?P<congress>[0-9]{2,3})[-–](?P<number>[0-9]{1,3})"
 )
 # Public laws are online from the 104th Congress on; it began in 1995, and each has two years.
 _FIRST_CONGRESS, _FIRST_YEAR = 104, 1995
@@ -71,6 +79,14 @@ def _instrument(found: re.Match[str], country: str | None) -> Address | None:
     return Address(uri, whose, int(found["year"]), found["number"])
 
 
+def _irish_act(found: re.Match[str], country: str | None) -> Address | None:
+    if country != "IE":
+        return None
+    year, number = int(found["year"]), found["number"]
+    uri = f"https://www.irishstatutebook.ie/eli/{year}/act/{number}/enacted/en/html"
+    return Address(uri, "IE", year, number)
+
+
 def _irish(year: int, number: str) -> Address:
     return Address(f"https://www.irishstatutebook.ie/eli/{year}/si/{number}/made/en/html", "IE", year, number)
 
@@ -87,19 +103,29 @@ def _european(found: re.Match[str], _country: str | None) -> Address | None:
     return Address(f"http://data.europa.eu/eli/{kind}/{whole}/{int(number)}/oj", "EU", whole, number)
 
 
+def _celex(found: re.Match[str], _country: str | None) -> Address:
+    year, number = int(found["year"]), int(found["number"])
+    kind = _KINDS_OF_CELEX[found["kind"]]
+    return Address(f"http://data.europa.eu/eli/{kind}/{year}/{number}/oj", "EU", year, str(number))
+
+
 def _year(printed: str) -> int:
     return int(printed) if len(printed) != 2 else 1900 + int(printed)
 
 
 def _code(found: re.Match[str], _country: str | None) -> Address | None:
     """A section of the United States Code, a section or part of the federal regulations; none if there are several."""
-    if found["more"]:
+    if found["more"] or "§§" in found.group():
         return None
     title, section, within = int(found["title"]), found["section"], found["within"]
     if found["code"].startswith("U"):
         return Address(f"https://www.govinfo.gov/link/uscode/{title}/{section}", "US")
     inner = f"sectionnum={within}&" if within else ""
     return Address(f"https://www.govinfo.gov/link/cfr/{title}/{section}?{inner}year=mostrecent", "US")
+
+
+def _of_title(found: re.Match[str], _country: str | None) -> Address:
+    return Address(f"https://www.govinfo.gov/link/uscode/{found['title']}/{found['section']}", "US")
 
 
 def _public_law(found: re.Match[str], _country: str | None) -> Address | None:
@@ -119,8 +145,11 @@ def _canadian(found: re.Match[str], _country: str | None) -> Address:
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None], Address | None]], ...] = (
     (_EUROPEAN, _european),
+    (_CELEX, _celex),
     (_CODE, _code),
+    (_OF_TITLE, _of_title),
     (_PUBLIC_LAW, _public_law),
     (_CANADIAN, _canadian),
     (_INSTRUMENT, _instrument),
+    (_IRISH_ACT, _irish_act),
 )

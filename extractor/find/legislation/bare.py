@@ -117,10 +117,13 @@ def _is_telling(text: str, chain: Provision) -> bool:
 
 
 def _works(entry: Words) -> tuple[Work, ...]:
-    """The registered works that an entry is of, in its own country: Ireland has a Housing Act 1988 too."""
+    """The registered works that an entry is of, in its own country: Ireland has a Housing Act 1988 too.
+
+    European law may also be the law that Britain kept of it.
+    """
     works = gazetteer.works(entry.gives["title"], gazetteer.year_of(entry.gives["title"]))
     country = entry.gives["jurisdiction"].partition("-")[0]
-    return tuple(work for work in works if is_of(gazetteer.jurisdiction(work), country))
+    return works if country == "EU" else tuple(work for work in works if is_of(gazetteer.jurisdiction(work), country))
 
 
 @cache

@@ -8,9 +8,11 @@ from extractor.find.legislation.kinds import type_of
 from extractor.language import Match
 
 _STEP = (
-    r"(?:§§? ?|(?<![\w.])[Ss]s?\. ?|(?:[Ss]ections?|SECTIONS?|CHAPTER|TITLE|ARTICLE"
-    r"|[Ss]ecs?\.|[Tt]itle|[Cc]hapters?|Ch\.|[Pp]arts?|Pt\.|[Aa]rticles?|Art\.) )"
-    r"[0-9][0-9A-Za-z]*(?:[.:-][0-9A-Za-z]+)*(?: ?\([0-9A-Za-z]{1,4}\))*(?: (?:to|through|and) [0-9]+[A-Z]?\b)?"
+    r"(?:§§? ?|(?<![\w.])[Ss]s?\. ?|(?<![\w.])ss? (?=[0-9])|(?:[Ss]ections?|SECTIONS?|CHAPTER|TITLE|ARTICLE"
+    r"|[Ss]ecs?\.|[Tt]itle|[Cc]hapters?|[Cc]h\.|[Pp]arts?|[Pp]ts?\.|[Aa]rticles?|Art\.) )"
+    r"[0-9][0-9A-Za-z]*(?:[.:/-][0-9A-Za-z]+)*(?: ?\([0-9A-Za-z]{1,5}\))*"
+    r"(?:(?: (?:to|through|and) |, (?:and )?|[-–])[0-9]+[A-Za-z]{0,2}(?:[.-][0-9]+[a-z]?)*(?:\([0-9A-Za-z]{1,5}\))*)*"
+    r"(?: et seq\.?)?(?: of [Tt]itle [0-9]{1,2})?"
 )
 # The provision within a citation: § 2.2-3711(A)(1); Title 14, Section 15301.
 _PROVISION = re.compile(

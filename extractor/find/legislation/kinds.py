@@ -6,6 +6,7 @@ from functools import cache
 
 from extractor import gazetteer, rules
 from extractor.find.legislation.found import Found, folded, paragraph
+from extractor.find.legislation.states import state_behind
 from extractor.find.legislation.titles import Title, title_before, title_in_small_letters, year_before
 from extractor.language import Match
 from models.minutes import LegislationType
@@ -96,7 +97,8 @@ def _is_called_bill(text: str, match: Match, title: Title) -> bool:
 def _is_instrument(text: str, match: Match, title: Title) -> bool:
     if _has_year(match) and gazetteer.is_title(text[title.words[0].start : match.end]):
         return True
-    if any(word.text.startswith("(") for word in title.words) or match.groups.get("bracket"):
+    is_of_state = _has_year(match) and state_behind(text, match.end) is not None
+    if is_of_state or any(word.text.startswith("(") for word in title.words) or match.groups.get("bracket"):
         return True
     noun = match.groups["noun"] or ""
     if title.last in _list("own-rules") or noun.isupper():

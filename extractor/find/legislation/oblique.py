@@ -45,6 +45,8 @@ def _by_noun(text: str, named: Sequence[Found]) -> Iterator[Found]:
         year = int(printed_year) if printed_year else None
         reach = len(text) if noun in _ALWAYS_LAW else _REACH
         antecedent = _last_before(named, found.start(), _MEANT[noun], year, reach)
+        if antecedent is None and year is not None:
+            antecedent = _only_behind(named, found.end(), _MEANT[noun], year)
         is_dated_act = year is not None and noun == "act"
         start = found.start("year") if found["year"] else found.start("noun")
         if antecedent is not None or is_dated_act:
@@ -57,6 +59,12 @@ def _last_before(
 ) -> Found | None:
     fitting = [f for f in named if f.end <= at <= f.end + reach and f.type in types and year in (None, f.year)]
     return max(fitting, key=lambda f: f.start, default=None)
+
+
+def _only_behind(named: Sequence[Found], at: int, types: tuple[LegislationType, ...], year: int) -> Found | None:
+    """The one law of `year` that is named further on: "the 1972 Act, that is the Local Government Act 1972"."""
+    fitting = {f.title: f for f in reversed(named) if f.start >= at and f.type in types and f.year == year}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _by_short_form(text: str, named: Sequence[Found], expanded: Mapping[str, str]) -> Iterator[Found]:

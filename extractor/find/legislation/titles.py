@@ -7,8 +7,8 @@ from typing import NamedTuple
 from extractor import gazetteer
 from extractor.find.legislation.starts import YEAR, Word, better, guessed_start, listed
 
-# Words; a bar parts the cells of a table that was typed.
-_TOKEN = re.compile(r"\([^()\n\f|]*\)[,;]?|[^\s|]+")
+# Words; a bar parts the cells of a table that was typed. A bracket may run over the end of one line.
+_TOKEN = re.compile(r"\([^()\n\f|]*(?:\n[^()\n\f|]*)?\)[,;]?|[^\s|]+")
 # How far back a title may begin: the longest short titles in force have some 120 letters.
 _REACH = 200
 _ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)]*$")

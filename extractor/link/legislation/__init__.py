@@ -21,22 +21,15 @@ def link(minutes: Minutes) -> Iterator[LegislationMention]:
     date = minutes.meeting.date
     text = minutes.document.text
     setting = Setting(jurisdiction(text), int(date[:4]) if date else None, part(text))
-    linked: list[LegislationMention] = []
-    for mention in minutes.legislation:
-        found = _linked(mention, linked, setting)
-        own = whose(found, text, setting.country, setting.part)
-        linked.append(found if own == found.jurisdiction else _changed(found, jurisdiction=own))
-    yield from linked
+    named = [None if mention.oblique else _linked(mention, setting) for mention in minutes.legislation]
+    for mention, own in zip(minutes.legislation, named, strict=True):
+        meant = named[mention.antecedent] if mention.antecedent is not None else None
+        found = own or _as_antecedent(mention, meant)
+        jurisdiction_told = whose(found, text, setting.country, setting.part)
+        yield found if jurisdiction_told == found.jurisdiction else _changed(found, jurisdiction=jurisdiction_told)
 
 
-def _linked(mention: LegislationMention, earlier: Sequence[LegislationMention], setting: Setting) -> LegislationMention:
-    if mention.oblique:
-        meant = (
-            earlier[mention.antecedent]
-            if mention.antecedent is not None and mention.antecedent < len(earlier)
-            else None
-        )
-        return _as_antecedent(mention, meant)
+def _linked(mention: LegislationMention, setting: Setting) -> LegislationMention:
     if mention.inferred:
         return _inferred(mention, setting)
     if mention.uri is not None:

@@ -50,12 +50,13 @@ def acts_called(title: str, year: int | None, setting: Setting) -> tuple[Work, .
     """The Acts called `title`, of `year` if given, that are of the time; those of the country alone, if there are any.
 
     Titles are opened before they are looked up: "LG (Misc Provisions) Act". One with its year may be misprinted in its
-    plurals and small words.
+    plurals and small words; Canada's register has no years.
     """
     title = _LETTERS.sub("", title)
     works = gazetteer.works(_opened(title), year) or gazetteer.works_by_short_form(title)
     if not works and year is not None:
-        works = gazetteer.works_like(_opened(title), year)
+        undated = tuple(work for work in gazetteer.works(_opened(title)) if work.year is None)
+        works = gazetteer.works_like(_opened(title), year) or undated
     in_time = tuple(work for work in works if setting.is_in_time(work))
     if _US_STYLE.search(title):
         return ()
@@ -68,13 +69,15 @@ def acts_called(title: str, year: int | None, setting: Setting) -> tuple[Work, .
 def choose(works: Sequence[Work], year: int | None, setting: Setting) -> Choice | None:
     """The one of `works` that must be meant, or None.
 
-    In a known country an Act of another is never taken; in an unknown one, only an Act named with its year. The law of
-    the European Union is cited everywhere.
+    In a known country an Act of another is never taken, unless its title says of which it is; in an unknown one, only
+    an Act named with its year. The law of the European Union is cited everywhere.
     """
     if len(works) != 1:
         return None
     whose = gazetteer.jurisdiction(works[0])
+    names_its_country = year is not None and _OF_PART.search(works[0].title) is not None
     is_ours = whose == "EU" or (is_of(whose, setting.country) if setting.country is not None else year is not None)
+    is_ours = is_ours or names_its_country
     return Choice(works[0], whose) if is_ours else None
 
 

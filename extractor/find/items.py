@@ -32,6 +32,20 @@ def _mark() -> re.Pattern[str]:
     return re.compile(rules.rule("items", "list-mark").regex or "(?!)")
 
 
+class Marks(NamedTuple):
+    """The marks that some words begin with, one or two ("• 1. paint", "- [x] paint"): what they say, and their length.
+
+    `number` and `box` are those of the first mark that has one.
+    """
+
+    length: int
+    number: str | None
+    box: str | None
+
+
+UNMARKED = Marks(0, None, None)
+
+
 def mark(text: str, span: Span) -> re.Match[str] | None:
     """The mark that the words of `span` begin with."""
     return _marked(text[span.start : min(span.end, span.start + _MARK_WIDTH)])
@@ -42,21 +56,26 @@ def _marked(words: str) -> re.Match[str] | None:
     return _mark().match(words)
 
 
-def marks(text: str, span: Span) -> tuple[re.Match[str], ...]:
-    """The mark that the words of `span` begin with, and a second one behind it ("• 1. paint", "- [x] paint")."""
-    first = mark(text, span)
-    second = mark(text, Span(start=span.start + first.end(), end=span.end)) if first else None
-    return tuple(found for found in (first, second) if found)
+def marks(text: str, span: Span) -> Marks:
+    """The mark that the words of `span` begin with, and a second one behind it."""
+    return _marks(text[span.start : min(span.end, span.start + 2 * _MARK_WIDTH)])
 
 
-def said(found: tuple[re.Match[str], ...], group: str) -> str | None:
-    """What the first of the marks `found` that has a `number` or a `box` says."""
-    return next((words for one in found if (words := one[group])), None)
+@remembered
+def _marks(words: str) -> Marks:
+    first = _marked(words[:_MARK_WIDTH])
+    if first is None:
+        return UNMARKED
+    second = _marked(words[first.end() : first.end() + _MARK_WIDTH])
+    if second is None:
+        return Marks(first.end(), first["number"] or None, first["box"] or None)
+    return Marks(first.end() + second.end(), first["number"] or second["number"], first["box"] or second["box"])
 
 
 def without_mark(text: str, span: Span) -> Span:
     """`span` without the mark that it begins with, nor a second one ("• 1. paint")."""
-    return Span(start=span.start + sum(found.end() for found in marks(text, span)), end=span.end)
+    length = marks(text, span).length
+    return Span(start=span.start + length, end=span.end) if length else span
 
 
 def items(document: Document) -> Iterator[Item]:
@@ -68,13 +87,14 @@ def items(document: Document) -> Iterator[Item]:
 def item(text: str, span: Span, line: Line) -> Item:
     """The paragraph `span`, begun by `line`, as an item."""
     found = marks(text, span)
+    bare = Span(start=span.start + found.length, end=span.end) if found.length else span
     left = (line.depth or 0) * 18.0 + (line.indent or 0.0)
     return Item(
-        span=without_mark(text, span),
+        span=bare,
         whole=span,
-        number=said(found, "number"),
-        box=said(found, "box"),
-        is_listed=bool(found) or line.number is not None,
+        number=found.number,
+        box=found.box,
+        is_listed=found.length > 0 or line.number is not None,
         left=left,
         line=line,
     )

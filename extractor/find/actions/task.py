@@ -87,8 +87,7 @@ def is_no_task(words: str) -> bool:
 def _bare(setting: Setting, span: Span) -> tuple[Span, str | None, ActionStatus | None]:
     """The words without their mark, the number in it, and what a tick box says."""
     bare = without_mark(setting, span)
-    found = items.marks(setting.text, span) if bare.start > span.start else ()
-    box, number = items.said(found, "box"), items.said(found, "number")
+    _, number, box = items.marks(setting.text, span) if bare.start > span.start else items.UNMARKED
     point = compiled("actions_markers", "numbered-point").match(bare.of(setting.text))
     if point is not None and point["who"] is None:
         bare, number = Span(start=bare.start + point.end(), end=bare.end), point["ref"]

@@ -40,9 +40,9 @@ class Cast(NamedTuple):
 
 
 @cache
-def listed(id_: str) -> frozenset[str]:
-    """The words of a list of the table `doers`."""
-    return frozenset(rules.words("doers", id_).words)
+def listed(*ids: str) -> frozenset[str]:
+    """The words of a list of the table `doers`, or of several."""
+    return frozenset(word for id_ in ids for word in rules.words("doers", id_).words)
 
 
 def cast(text: str, attendees: Iterable[Attendee] = (), meeting: Meeting | None = None) -> Cast:
@@ -63,11 +63,10 @@ def cast(text: str, attendees: Iterable[Attendee] = (), meeting: Meeting | None 
 
 def _speakers(text: str, small: frozenset[str]) -> Iterator[str]:
     """The single names of those who say something in `text` ("Kit suggested"), if the word is never written small."""
+    no_person = listed("no-names", "outer-bodies", "bodies", "offices")
     for found in _spoken().finditer(text):
         name = found["name"]
-        if name.casefold() not in small and name.casefold() not in listed("no-names") | listed("outer-bodies") | listed(
-            "bodies"
-        ) | listed("offices"):
+        if name.casefold() not in small and name.casefold() not in no_person:
             yield name
 
 

@@ -144,7 +144,7 @@ def subject(text: str, found: "Doers", start: int) -> tuple[Doer, ...]:
 
 
 def _is_somebody(word: str) -> bool:
-    return word not in listed("no-names") | listed("openings") and not word.endswith("ly")
+    return word not in listed("no-names", "openings") and not word.endswith("ly")
 
 
 def opens_clause(text: str, start: int, at: int) -> bool:
@@ -232,7 +232,8 @@ def _end_of(text: str, at: int, words: tuple[str, ...]) -> int:
     return at
 
 
-def _by_first_signs(phrases: Iterable[str]) -> _Index:
+@lru_cache(maxsize=8)
+def _by_first_signs(phrases: frozenset[str]) -> _Index:
     """The phrases as their words, the longest first, by the two signs that they start with."""
     index: _Index = {}
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
@@ -310,7 +311,7 @@ def _before_known() -> re.Pattern[str]:
 @cache
 def _behind_known() -> re.Pattern[str]:
     """What is tried behind the names that are known: a body, what is written like a name, letters."""
-    no_name = either(listed("no-names") | listed("verbs-before"))
+    no_name = either(listed("no-names", "verbs-before"))
     return re.compile(
         rf"""(?<![\w’'])(?:
             (?P<body>(?!(?i:{_no_part()})[ ])(?:{_small()}|(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?
@@ -324,12 +325,12 @@ def _behind_known() -> re.Pattern[str]:
 
 
 def _no_part() -> str:
-    return either((listed("no-names") | listed("verbs-before")) - {"the", "our", "all", "each", "every"})
+    return either(listed("no-names", "verbs-before") - {"the", "our", "all", "each", "every"})
 
 
 def _small() -> str:
     """An article with one or two small words behind it: "the editorial" team."""
-    words = either(listed("no-names") | listed("verbs-before") | listed("no-modifiers"))
+    words = either(listed("no-names", "verbs-before", "no-modifiers"))
     return rf"(?i:the|our)[ ]+(?:(?!(?:{words})\b)[a-z][a-z-]{{2,}}[ ]+){{1,2}}"
 
 

@@ -159,8 +159,8 @@ def _is_group(low: str) -> bool:
     *modifiers, head = low.split()
     if not modifiers or len(modifiers) > _MODIFIERS or head not in listed("actions_owners", "group-nouns"):
         return False
-    no_modifiers = cast.listed("no-names") | listed("actions_prose", "deeds")
-    return all(_PLAIN.fullmatch(word) is not None for word in modifiers) and modifiers[0] not in no_modifiers
+    is_led = modifiers[0] in cast.listed("no-names") or modifiers[0] in listed("actions_prose", "deeds")
+    return not is_led and all(_PLAIN.fullmatch(word) is not None for word in modifiers)
 
 
 def _is_known(setting: Setting, words: str) -> bool:

@@ -120,9 +120,9 @@ def _is_title(setting: Setting, who: Span, behind: Span) -> bool:
 
 def _stands_apart(setting: Setting, who: Span, before: str) -> bool:
     """Whether initials at the end are an owner, not what the word before leads on to: they are known people's."""
-    leads = cast.listed("no-subject-after") | cast.listed("before-a-doer") | listed("actions_prose", "deeds")
     return (
-        before not in leads
+        before not in cast.listed("no-subject-after", "before-a-doer")
+        and before not in listed("actions_prose", "deeds")
         and bool(naming.label(setting, who))
         and setting.text[who.start : who.end].split("/")[0].strip() in setting.known.people
     )

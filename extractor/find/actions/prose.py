@@ -152,7 +152,7 @@ def _new_name(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...
         match.rule.gives["force"] not in ("plan", "report")
         or not is_item
         or not name
-        or name.group().casefold() in cast.listed("no-names") | cast.listed("outer-bodies")
+        or name.group().casefold() in cast.listed("no-names", "outer-bodies")
     ):
         return ()
     return (Doer(name.start(), name.end(), "name"),)

@@ -49,7 +49,7 @@ def _spoken(text: str) -> dict[int, Span]:
 
 def _is_somebody(setting: Setting, word: str) -> bool:
     """Whether a word before a colon is somebody known, or one who speaks more than once."""
-    if word.casefold() in cast.listed("no-names") | cast.listed("given-too"):
+    if word.casefold() in cast.listed("no-names", "given-too"):
         return False
     told = [span for span in _spoken(setting.text).values() if span.of(setting.text) == word]
     return word in setting.known.people or names.is_given(word.split(maxsplit=1)[0]) or len(told) > 1

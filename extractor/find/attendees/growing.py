@@ -30,8 +30,9 @@ def grow(block: Block, row: Row, told: list[Telling]) -> Block | None:
     if headed is not None:
         return block if block.rows else block._replace(heads=headed)
     is_listed = block.heads is not None and row.table is not None
-    is_alike = _is_one_more(block, row) or _is_body_too(block, row)
-    if not is_listed and not is_people(row, is_first=not block.rows) and not is_alike:
+    if not (
+        is_listed or is_people(row, is_first=not block.rows) or _is_one_more(block, row) or _is_body_too(block, row)
+    ):
         return None
     if not is_listed and _is_stray(block, row):
         return None
@@ -40,10 +41,10 @@ def grow(block: Block, row: Row, told: list[Telling]) -> Block | None:
 
 def _is_body_too(block: Block, row: Row) -> bool:
     """Whether a line names a body and nothing else, as the lines of the list before it do."""
-    readings = [read(part) for other in (*block.rows, row) for slot in other.slots for part in slot.paragraphs]
-    entries = [entry for reading in readings for entry in reading.entries]
-    is_list = bool(block.rows) and len(row.slots) == 1 and bool(entries_of(row))
-    return is_list and all(entry.type == "organisation" for entry in entries) and not any(r.unread for r in readings)
+    if not block.rows or len(row.slots) != 1 or not entries_of(row):
+        return False
+    parts = (part for other in (row, *block.rows) for slot in other.slots for part in slot.paragraphs)
+    return all(not found.unread and all(e.type == "organisation" for e in found.entries) for found in map(read, parts))
 
 
 def _is_stray(block: Block, row: Row) -> bool:

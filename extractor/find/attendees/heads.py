@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from extractor.find.attendees import kinds
@@ -24,6 +25,7 @@ _MARKS: tuple[tuple[str, Status], ...] = (
     ("mark-apologies", "apologies"),
     ("mark-absent", "absent"),
 )
+_UNKNOWN: tuple[int, Column] = (len(_HEADS), "unknown")
 _NAME_HEAD = re.compile(r"(?i)(?:(?:full|member|attendee|participant)?\s*names?|attendees?|participants?)")
 _ATTENDEE = re.compile(r"\b(?:attendee|participant|present|attendance|attended|apologies|invitee)", re.IGNORECASE)
 
@@ -69,11 +71,15 @@ def _has_names(row: Row, found: dict[int, Column]) -> bool:
 
 def kind_of(slot: Slot) -> Column:
     """What a cell of a head says that its column holds; "unknown" if nothing."""
-    text = kinds.folded(slot.text)
-    for id_, column in _HEADS:
-        if text in kinds.words("attendance", id_) or slot.text.strip() in kinds.words("attendance", id_):
-            return column
-    return "unknown"
+    said = (kinds.folded(slot.text), slot.text.strip())
+    return min((_columns()[text] for text in said if text in _columns()), default=_UNKNOWN)[1]
+
+
+@cache
+def _columns() -> dict[str, tuple[int, Column]]:
+    """What each word of a head says, and where that stands in the order of heads: of two, the first counts."""
+    ordered = [(at, column, kinds.words("attendance", id_)) for at, (id_, column) in enumerate(_HEADS)]
+    return {word: (at, column) for at, column, words in reversed(ordered) for word in words}
 
 
 def is_marks(texts: Sequence[str]) -> bool:

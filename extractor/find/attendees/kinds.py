@@ -9,6 +9,7 @@ from functools import cache
 from extractor import names, rules
 from extractor.remembered import remembered
 
+_SMALL = frozenset({"and", "&", "the", "of"})
 _LONG = 8  # letters of a word that a slip of the pen leaves known
 _WORDS = re.compile(r"[^\W_][\w'’.&-]*|&")
 _OF = re.compile(r"\s(?:of|for|to|at|in|with|on|from|and|&|,|/|\(|-|–|—)\s|[,/(:;]|\s[–—-]\s")
@@ -20,9 +21,9 @@ _PRONOUNS = re.compile(r"(?i)^(?:he|she|they)\s?/\s?(?:him|her|hers|them|they|hi
 
 
 @cache
-def words(table: str, id_: str) -> frozenset[str]:
-    """The words of a list as a set."""
-    return frozenset(rules.words(table, id_).words)
+def words(table: str, *ids: str) -> frozenset[str]:
+    """The words of one list, or of several, as a set."""
+    return frozenset(word for id_ in ids for word in rules.words(table, id_).words)
 
 
 @cache
@@ -206,8 +207,8 @@ def role_length(text: str) -> int:
 def is_plain_role(text: str) -> bool:
     """Whether every word is a role, or one that goes with a role, and the last is a role: "Parish Clerk"."""
     tokens = [token.rstrip(".,") for token in folded(text).split()]
-    known = words("names", "role") | words("names", "role-modifier") | {"and", "&", "the", "of"}
-    return bool(tokens) and all(token in known for token in tokens) and is_role(text)
+    known = words("names", "role", "role-modifier")
+    return bool(tokens) and all(token in known or token in _SMALL for token in tokens) and is_role(text)
 
 
 def is_group(text: str) -> bool:

@@ -69,12 +69,16 @@ class Label(NamedTuple):
     stretch: Stretch
 
 
-@remembered
 def label(stretch: Stretch, set_apart: int = 0) -> Label | None:
     """The label that `stretch` begins with, or is; None if it has none.
 
     `set_apart` is how much of its start is bold or underlined.
     """
+    return _label_of(stretch, set_apart)
+
+
+@remembered
+def _label_of(stretch: Stretch, set_apart: int) -> Label | None:
     number = _NUMBER.match(stretch.text)
     lead = number.end() if number else 0
     if not _may_be_label(stretch.text[lead : lead + max(_MOST_SIGNS, set_apart) + _LONG_WORD]):
@@ -165,8 +169,8 @@ def _ends(text: str, lead: int, set_apart: int) -> Iterator[tuple[int, int]]:
 
     At a colon, at a dash, where its look ends, before a name, at the end.
     """
-    bare = _BRACKETS.sub(lambda found: " " * len(found.group()), text)
-    for mark in islice(_MARK.finditer(bare, lead), 2):
+    bare = _blanked(text) if "(" in text or "[" in text else text
+    for mark in islice(_MARK.finditer(bare, lead, lead + _MOST_SIGNS + _LONG_WORD), 2):
         if lead < mark.start() <= lead + _MOST_SIGNS:
             yield mark.start(), mark.end()
     if lead < set_apart < len(text):
@@ -174,6 +178,11 @@ def _ends(text: str, lead: int, set_apart: int) -> Iterator[tuple[int, int]]:
     yield from _before_name(bare, lead)
     if len(text) - lead <= _MOST_SIGNS and ":" not in bare[lead:].rstrip(" :"):
         yield len(text), len(text)
+
+
+def _blanked(text: str) -> str:
+    """`text` with spaces for what stands in brackets."""
+    return _BRACKETS.sub(lambda found: " " * len(found.group()), text)
 
 
 def _before_name(text: str, lead: int) -> Iterator[tuple[int, int]]:
@@ -218,10 +227,11 @@ def _is_of_body(strange: list[str], tokens: list[str], found: set[str]) -> bool:
 
 def _may_be_strange(strange: list[str], tokens: list[str]) -> bool:
     """Whether the words that no list has may be the body's name: none that starts a sentence or another heading."""
-    others = kinds.words("names", "not-name") | kinds.words("attendance", "head-fields")
+    not_name, fields = kinds.words("names", "not-name"), kinds.words("attendance", "head-fields")
     if any(names.is_given(token) or names.honorific(token) for token in strange):
         return False
-    return len(strange) < len(tokens) and not any(names.fold(token) in others for token in strange)
+    folded = [names.fold(token) for token in strange]
+    return len(strange) < len(tokens) and not any(word in not_name or word in fields for word in folded)
 
 
 def _label(found: set[str], words: Stretch) -> Label:

@@ -27,11 +27,12 @@ def is_surely_people(row: Row) -> bool:
 
     Given names or forms of address, and nothing that is left unread.
     """
-    readings = [read(paragraph) for slot in row.slots for paragraph in slot.paragraphs]
-    entries = [entry for reading in readings for entry in reading.entries]
-    return (
-        bool(entries) and not any(r.unread for r in readings) and all(one.evidence == names.CERTAIN for one in entries)
-    )
+    is_named = False
+    for found in (read(paragraph) for slot in row.slots for paragraph in slot.paragraphs):
+        if found.unread or any(one.evidence != names.CERTAIN for one in found.entries):
+            return False
+        is_named = is_named or bool(found.entries)
+    return is_named
 
 
 def is_pure(row: Row) -> bool:

@@ -172,15 +172,14 @@ def _after_role(stretch: Stretch) -> Entry | None:
 def _before_role(stretch: Stretch) -> Entry | None:
     """As in "Ann Lee Clerk", "Ann Lee NHS": a name with a role or a body behind it, nothing between them."""
     cuts = [found.start() for found in re.finditer(r"\s+", stretch.text)]
+    read = [(name, stretch.cut(cut)) for cut in cuts if (name := names.read(stretch.text[:cut])) is not None]
+    likely = [(name, rest) for name, rest in read if name.evidence >= names.LIKELY]
+    if not likely:
+        return None
+    least = names.CERTAIN if kinds.is_organisation(stretch.text) else names.LIKELY
     for is_one in (kinds.is_plain_role, kinds.is_acronym, kinds.is_role, kinds.is_organisation):
-        for cut in cuts:
-            name, rest = names.read(stretch.text[:cut]), stretch.cut(cut)
-            least = (
-                names.CERTAIN
-                if kinds.is_organisation(stretch.text) and is_one is not kinds.is_acronym
-                else names.LIKELY
-            )
-            if name is not None and name.evidence >= least and is_one(rest.text):
+        for name, rest in likely:
+            if (name.evidence >= least or is_one is kinds.is_acronym) and is_one(rest.text):
                 return with_note(_entry(stretch, name), rest)
     return None
 

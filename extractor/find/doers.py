@@ -6,7 +6,6 @@ group of people, or is written like a name.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Literal, NamedTuple

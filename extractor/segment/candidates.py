@@ -109,7 +109,7 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
         is_known=len(title) < _LONG and wording.is_known(title),
         is_sentence=is_sentence,
         is_titled=is_titled,
-        is_clean=is_titled and FIGURES.search(title) is None and not any(wording.says(n, label) for n in _OTHER),
+        is_clean=is_titled and FIGURES.search(title) is None and wording.said(label).isdisjoint(_OTHER),
         are_names_next=_are_names(opening.rest.of(text)),
         stands_out=stands_out,
     )

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from extractor.segment import wording
-from extractor.segment.looks import emphasised
 from extractor.segment.paragraph_words import Words, is_all_set_off, trimmed
 from extractor.segment.signs import by_sign
 from models import Span
@@ -51,7 +50,7 @@ def cut(words: Words) -> Cut:
 
 def _by_look(words: Words) -> tuple[int, int] | None:
     """Words that stand out, if they end where a heading may: at a sign, at the end of a line, before a capital."""
-    at = emphasised(words.text, words.paragraph, words.start, words.body)
+    at = words.shown
     if not words.start < at < words.end:
         return None
     before, after = words.text[:at].rstrip()[-1:], words.text[at : words.end].lstrip()
@@ -62,7 +61,7 @@ def _by_look(words: Words) -> tuple[int, int] | None:
 
 def _run_on(words: Words) -> tuple[int, int] | None:
     """Words that stand out and could be a title, though the sentence goes on after them."""
-    at = emphasised(words.text, words.paragraph, words.start, words.body)
+    at = words.shown
     if not words.start < at < words.end:
         return None
     title = words.text[words.start : at]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extractor.segment.leads import Way, cut
-from extractor.segment.looks import Look, body_look, look_of
+from extractor.segment.looks import Look, emphasised, look_of
 from extractor.segment.numbering import Number, number_at
 from extractor.segment.paragraph_words import Words
 from extractor.segment.signs import habits
@@ -16,23 +16,19 @@ MARGIN = "margin note"
 class Opening(NamedTuple):
     """What a paragraph opens with. `title` is what would be its heading, `rest` what follows in the same paragraph.
 
-    `start` is where the heading begins, its number included; the number may stand in the table cell to the left.
-    `lead` says how title and rest are told apart, None if there is no rest.
+    `line` carries its indent, style and cell. `start` is where the heading begins, its number included; the number may
+    stand in the table cell to the left. `lead` says how title and rest are told apart, None if there is no rest.
     """
 
     at: int
     paragraph: Paragraph
+    line: Line
     start: int
     number: Number | None
     title: Span
     rest: Span
     lead: Way | None
     look: Look
-
-    @property
-    def line(self) -> Line:
-        """The line that carries its indent, style and cell."""
-        return self.paragraph.first
 
 
 class _Lead(NamedTuple):
@@ -44,14 +40,15 @@ class _Lead(NamedTuple):
 
 
 def openings(
-    document: Document, unnumbered: frozenset[int] = frozenset(), known: Iterable[Opening] = ()
+    document: Document, body: Look, unnumbered: frozenset[int] = frozenset(), known: Iterable[Opening] = ()
 ) -> Iterator[Opening]:
     """One for each paragraph, in order; a number alone in its paragraph is put before the next one.
 
     What looks like a number at the start of the paragraphs `unnumbered` is none: "2014 budget". What stands in the
-    margin beside the text is passed over. Of those `known` from before, what begins as it did is taken as it is.
+    margin beside the text is passed over. `body` is how ordinary text is set. Of those `known` from before, what begins
+    as it did is taken as it is.
     """
-    text, body, signs = document.text, body_look(document), habits(document)
+    text, signs = document.text, habits(document)
     before = {(one.at, one.start, one.number): one for one in known}
     held: tuple[Paragraph, Number] | None = None
     for at, paragraph in enumerate(document.paragraphs):
@@ -66,8 +63,12 @@ def openings(
         lead = _Lead(paragraph.span.start, number, paragraph.span.start + (number.end if number is not None else 0))
         if held is not None and number is None and _goes_with(held[0], paragraph):
             lead = _Lead(held[0].span.start, held[1], lead.words)
-        words = Words(text, paragraph, lead.words, lead.number is not None, body, signs)
-        yield before.get((at, lead.start, lead.number)) or _opening(at, words, lead)
+        same = before.get((at, lead.start, lead.number))
+        if same is None:
+            shown = emphasised(text, paragraph, lead.words, body)
+            words = Words(text, paragraph, lead.words, paragraph.span.end, shown, lead.number is not None, signs)
+            same = _opening(at, words, lead)
+        yield same
         held = None
 
 
@@ -82,7 +83,7 @@ def _is_in_cell(paragraph: Paragraph) -> bool:
 def _opening(at: int, words: Words, lead: _Lead) -> Opening:
     title, rest, way = cut(words)
     look = look_of(words.text, words.paragraph.lines, title)
-    return Opening(at, words.paragraph, lead.start, lead.number, title, rest, way, look)
+    return Opening(at, words.paragraph, words.paragraph.first, lead.start, lead.number, title, rest, way, look)
 
 
 def _goes_with(number: Paragraph, words: Paragraph) -> bool:

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from extractor.segment.looks import Look, emphasised
 from models import Paragraph, Span
 
 # Words in capitals that are more than a title.
@@ -13,27 +12,24 @@ _AROUND = " \t\n:;,.–—-•*|_="
 class Words(NamedTuple):
     """A paragraph's words after its number, which begin at `start`.
 
-    `habits` are the signs with which the document's paragraphs part a heading from its text, one after another.
+    `end` is where the paragraph ends, `shown` where the words end that stand out as the first does: `start` if it
+    doesn't. `habits` are the signs with which the document's paragraphs part a heading from its text.
     """
 
     text: str
     paragraph: Paragraph
     start: int
+    end: int
+    shown: int
     is_numbered: bool
-    body: Look
     habits: frozenset[str]
-
-    @property
-    def end(self) -> int:
-        """Where the paragraph ends."""
-        return self.paragraph.span.end
 
 
 def is_all_set_off(words: Words) -> bool:
     """Whether the whole paragraph stands out, so that a sign in it parts no title from its text."""
     printed = words.text[words.start : words.end]
     is_capitals = printed.isupper() and len(printed.split()) < _TITLE
-    return is_capitals or emphasised(words.text, words.paragraph, words.start, words.body) >= words.end
+    return is_capitals or words.shown >= words.end
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

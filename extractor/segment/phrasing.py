@@ -20,13 +20,14 @@ _TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
 def of_words(one: Candidate) -> Iterator[str]:
     """What its words are: the name of an item, a sentence, a question."""
     title = one.title
+    by_label, by_title = wording.said(one.label), wording.said(title)
     if one.is_known:
         yield "known-short" if len(title.split()) <= 6 else "known"
-    if wording.says("of-agenda-list", one.label) or wording.says("of-record", one.label):
+    if "of-agenda-list" in by_label or "of-record" in by_label:
         yield "over-list"
-    if wording.says("bound-in", title) and _NUMBERED_FIRST.match(title):
+    if "bound-in" in by_title and _NUMBERED_FIRST.match(title):
         yield "bound-in"
-    if wording.says("of-agenda", title):
+    if "of-agenda" in by_title:
         yield "of-agenda" if one.place is not None else "infinitive"
     if one.is_sentence:
         yield "sentence"
@@ -38,28 +39,28 @@ def of_words(one: Candidate) -> Iterator[str]:
 
 def of_labels(one: Candidate) -> Iterator[str]:
     """Which labels, fields and columns it is called as."""
-    is_label = wording.says("labels", one.label) or wording.is_row_of("labels", one.label)
-    is_label = is_label or wording.says("label-openings", one.title)
+    by_label, by_title = wording.said(one.label), wording.said(one.title)
+    is_label = "labels" in by_label or "label-openings" in by_title or wording.is_row_of("labels", one.label)
     if is_label or wording.is_action(one.title):
         yield "label"
-    if wording.says("labels-or-headings", one.label) and one.opening.lead is not None:
+    if "labels-or-headings" in by_label and one.opening.lead is not None:
         yield "weak-label"
-    is_name = wording.says("offices", one.label) and 0 < one.rest + len(one.title.split()) - len(one.label.split()) < 5
-    opens_field = one.place is None and wording.says("field-openings", one.title)
+    is_name = "offices" in by_label and 0 < one.rest + len(one.title.split()) - len(one.label.split()) < 5
+    opens_field = one.place is None and "field-openings" in by_title
     is_counted = _COUNTED.fullmatch(one.title) is not None and not one.after.startswith(":")
     is_numbered = one.place is not None and one.opening.lead is None
-    if (wording.says("fields", one.label) and not is_counted and not is_numbered) or opens_field or is_name:
+    if ("fields" in by_label and not is_counted and not is_numbered) or opens_field or is_name:
         yield "field"
     if wording.is_over_names(one.label):
-        is_field = " " in one.label and wording.says("names-alone", one.label)
+        is_field = " " in one.label and "names-alone" in by_label
         yield "field" if is_field else "attendance-label"
-    is_column = one.opening.line.cell is not None and wording.says("columns", one.title)
+    is_column = one.opening.line.cell is not None and "columns" in by_title
     is_row = one.place is None and wording.is_row_of("columns", one.title) and not one.is_known
-    if is_column or (is_row and not wording.says("of-agenda-list", one.title)):
+    if is_column or (is_row and "of-agenda-list" not in by_title):
         yield "column"
-    if wording.says("nothing", one.title):
+    if "nothing" in by_title:
         yield "nothing"
-    if _SIGNED.match(one.title) or ("," in one.title and wording.says("signing-names", one.title)):
+    if _SIGNED.match(one.title) or ("," in one.title and "signing-names" in by_title):
         yield "signing"
 
 

@@ -79,9 +79,10 @@ class Survey(NamedTuple):
 
 def survey(document: Document) -> Survey:
     """What the paragraphs of `document` open with, seen together."""
-    body, found = body_look(document), tuple(openings(document))
+    body = body_look(document)
+    found = tuple(openings(document, body))
     loners = frozenset(_loners(found, places(found)))
-    found = tuple(openings(document, loners, found)) if loners else found
+    found = tuple(openings(document, body, loners, found)) if loners else found
     placed = places(found)
     all_ = settled(tuple(candidate(document.text, opening, placed.get(opening.at), body) for opening in found))
     its_families = families(all_)

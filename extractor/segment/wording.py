@@ -40,14 +40,14 @@ def fold(text: str) -> str:
 
 def says(list_: str, text: str) -> bool:
     """Whether `text`, dates left out, says one of the words of `list_`, in the place that the list wants."""
-    return list_ in _said(text)
+    return list_ in said(text)
 
 
 @remembered
-def _said(text: str) -> frozenset[str]:
-    """The lists of which `text` says a word."""
+def said(text: str) -> frozenset[str]:
+    """The lists of which `text`, dates left out, says a word in the place that the list wants."""
     bare, words = _undated(text)
-    lists = {list_ for word in words for list_ in _lists().get(word, ())}
+    lists = {list_ for word in words & _lists().keys() for list_ in _lists()[word]}
     return frozenset(list_ for list_ in lists if _expression(list_).search(bare) is not None)
 
 
@@ -101,9 +101,16 @@ def is_row_of(list_: str, text: str) -> bool:
 @remembered
 def kind_of(title: str) -> SectionKind | None:
     """The kind of section that `title` names, None if it is no common one."""
-    named = next((rules.words("headings", name).gives["kind"] for name in _KINDS if says(name, title)), None)
+    found = said(title)
+    return next((_kinds().get(name) for name in _KINDS if name in found), None) if found else None
+
+
+@cache
+def _kinds() -> dict[str, SectionKind]:
+    """The kind of section that each list of words names."""
     kinds: tuple[SectionKind, ...] = get_args(SectionKind)
-    return next((kind for kind in kinds if kind == named), None)
+    given = {name: rules.words("headings", name).gives["kind"] for name in _KINDS}
+    return {name: kind for name, of in given.items() for kind in kinds if kind == of}
 
 
 @remembered
@@ -128,7 +135,7 @@ def is_question(title: str) -> bool:
 @remembered
 def is_known(title: str) -> bool:
     """Whether agenda items are called so."""
-    return kind_of(title) is not None or says("items", title) or says("items-alone", title)
+    return kind_of(title) is not None or not said(title).isdisjoint(("items", "items-alone"))
 
 
 @cache

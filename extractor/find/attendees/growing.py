@@ -30,13 +30,13 @@ def grow(block: Block, row: Row, told: list[Telling]) -> Block | None:
     if headed is not None:
         return block if block.rows else block._replace(heads=headed)
     is_listed = block.heads is not None and row.table is not None
-    if not (
-        is_listed or is_people(row, is_first=not block.rows) or _is_one_more(block, row) or _is_body_too(block, row)
-    ):
-        return None
-    if not is_listed and _is_stray(block, row):
-        return None
-    return block._replace(rows=(*block.rows, row))
+    return block._replace(rows=(*block.rows, row)) if is_listed or _goes_on(block, row) else None
+
+
+def _goes_on(block: Block, row: Row) -> bool:
+    """Whether a row names people, or is set or called as those before it, and is no word among them."""
+    is_alike = is_people(row, is_first=not block.rows) or _is_one_more(block, row) or _is_body_too(block, row)
+    return is_alike and not _is_stray(block, row)
 
 
 def _is_body_too(block: Block, row: Row) -> bool:

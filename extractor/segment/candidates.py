@@ -9,7 +9,7 @@ from extractor.segment.looks import Look
 from extractor.segment.openings import Opening
 from extractor.segment.sequences import Place
 
-FIGURES = re.compile(r"https?:|www\.|@\w|[£$€]\s?[0-9]|[0-9]{3,}[.,][0-9]{2}\b|\b[0-9]+\.[0-9]{2}\b")
+_FIGURES = re.compile(r"https?:|www\.|@\w|[£$€]\s?[0-9]|[0-9]{3,}[.,][0-9]{2}\b|\b[0-9]+\.[0-9]{2}\b")
 # Words beyond which nothing is a title, and letters beyond which its words are not looked at.
 LONGEST = 22
 # Words that a plain title has at most.
@@ -55,14 +55,15 @@ _LEFT_OPEN = (
 class Candidate(NamedTuple):
     """An opening with what its words say.
 
-    `label` is the title up to its colon, without a number at its end ("Action" for "Action 3: Clerk"); `after` is the
-    signs after the title, `rest` the number of words that follow in the paragraph. A title that `is_clean` is no label,
-    value or figure.
+    `words` counts those of the title. `label` is the title up to its colon, without a number at its end ("Action" for
+    "Action 3: Clerk"); `after` is the signs after the title, `rest` the number of words that follow in the paragraph. A
+    title that `is_clean` is no label, value or figure.
     """
 
     opening: Opening
     place: Place | None
     title: str
+    words: int
     label: str
     after: str
     rest: int
@@ -70,6 +71,7 @@ class Candidate(NamedTuple):
     is_sentence: bool
     is_titled: bool
     is_clean: bool
+    has_figures: bool
     are_names_next: bool
     stands_out: bool
 
@@ -98,18 +100,21 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
     stands_out = opening.look.stands_out(body)
     is_sentence = _is_sentence(title, after, stands_out=stands_out)
     is_titled = not is_sentence and _is_titled(title, after)
-    label = _TAIL.sub("", _LABEL_END.split(title, maxsplit=1)[0])
+    has_figures = _FIGURES.search(title) is not None
+    label = _label(title)
     return Candidate(
         opening=opening,
         place=place,
         title=title,
+        words=len(title.split()),
         label=label,
         after=after,
         rest=len(opening.rest.of(text).split()),
         is_known=len(title) < _LONG and wording.is_known(title),
         is_sentence=is_sentence,
         is_titled=is_titled,
-        is_clean=is_titled and FIGURES.search(title) is None and wording.said(label).isdisjoint(_OTHER),
+        is_clean=is_titled and not has_figures and wording.said(label).isdisjoint(_OTHER),
+        has_figures=has_figures,
         are_names_next=_are_names(opening.rest.of(text)),
         stands_out=stands_out,
     )
@@ -117,7 +122,14 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
 
 def told_again(one: Candidate) -> str:
     """What counts if words come again and again: the title without a long number at its end ("Decision 100801")."""
-    return wording.fold(_REGISTERED.sub("", one.title))
+    is_registered = one.title[-1:].isdigit()
+    return wording.fold(_REGISTERED.sub("", one.title) if is_registered else one.title)
+
+
+def _label(title: str) -> str:
+    label = _LABEL_END.split(title, maxsplit=1)[0]
+    has_tail = label[-1:] == ")" or any(map(str.isdigit, label[-2:]))
+    return _TAIL.sub("", label) if has_tail else label
 
 
 def settled(all_: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -135,14 +147,13 @@ def _settled(one: Candidate, sure: Counter[tuple[object, ...]]) -> Candidate:
 
 
 def _may_be_short_form(one: Candidate) -> bool:
-    words = one.title.split()
-    return one.opening.look.caps and len(words) == 1 and len(words[0]) <= _SHORT_FORM
+    return one.opening.look.caps and one.words == 1 and len(one.title.strip()) <= _SHORT_FORM
 
 
 def could_be_title(one: Candidate) -> bool:
     """Whether nothing but its shortness speaks for a plain line."""
     is_plain = one.opening.number is None and one.opening.lead is None and not one.stands_out
-    return is_plain and one.is_clean and not one.after and len(one.title.split()) <= FEW
+    return is_plain and one.is_clean and not one.after and one.words <= FEW
 
 
 def _are_names(rest: str) -> bool:

@@ -36,7 +36,7 @@ def is_running(one: Candidate) -> bool:
     """Whether a candidate is running text or an entry of a list, and no line among short lines."""
     number = one.opening.number
     is_entry = number is not None and (number.is_bullet or one.place is not None)
-    words = len(one.title.split()) + one.rest
+    words = one.words + one.rest
     is_told = one.opening.lead == "sign" and one.rest >= _STOPPED and not one.is_known
     is_stopped = is_told or (one.after.startswith(".") and one.opening.lead is None and words > _STOPPED)
     return one.is_sentence or is_entry or words > _LONG or is_stopped

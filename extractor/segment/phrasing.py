@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.segment import wording
-from extractor.segment.candidates import FIGURES, Candidate
+from extractor.segment.candidates import Candidate
 
 _NUMBERED_FIRST = re.compile(r"\w+\s+(?:[0-9]{1,2}|[A-Z]|[IVX]+)\b")
 _DOTTED = re.compile(r"\b[A-Z]\.[A-Z]$")
@@ -22,7 +22,7 @@ def of_words(one: Candidate) -> Iterator[str]:
     title = one.title
     by_label, by_title = wording.said(one.label), wording.said(title)
     if one.is_known:
-        yield "known-short" if len(title.split()) <= 6 else "known"
+        yield "known-short" if one.words <= 6 else "known"
     if "of-agenda-list" in by_label or "of-record" in by_label:
         yield "over-list"
     if "bound-in" in by_title and _NUMBERED_FIRST.match(title):
@@ -45,7 +45,7 @@ def of_labels(one: Candidate) -> Iterator[str]:
         yield "label"
     if "labels-or-headings" in by_label and one.opening.lead is not None:
         yield "weak-label"
-    is_name = "offices" in by_label and 0 < one.rest + len(one.title.split()) - len(one.label.split()) < 5
+    is_name = "offices" in by_label and 0 < one.rest + one.words - len(one.label.split()) < 5
     opens_field = one.place is None and "field-openings" in by_title
     is_counted = _COUNTED.fullmatch(one.title) is not None and not one.after.startswith(":")
     is_numbered = one.place is not None and one.opening.lead is None
@@ -66,7 +66,7 @@ def of_labels(one: Candidate) -> Iterator[str]:
 
 def of_shape(one: Candidate) -> Iterator[str]:
     """How long it is, what it holds, and the signs after it."""
-    words = len(one.title.split())
+    words = one.words
     if _is_title_case(one.title):
         yield "title-case"
     if one.is_clean and not one.stands_out and one.place is None and words > _WORDY:
@@ -78,7 +78,7 @@ def of_shape(one: Candidate) -> Iterator[str]:
     if not one.is_titled and not one.is_sentence:
         yield "no-title"
     is_bare = one.place is None and not one.stands_out
-    if FIGURES.search(one.title) or (_REFERENCE.match(one.title) and is_bare):
+    if one.has_figures or (_REFERENCE.match(one.title) and is_bare):
         yield "figures"
     if _TIMED.match(one.title):
         yield "timed"

@@ -15,6 +15,9 @@ _DASH = re.compile(
 _BRACKET = re.compile(r"(?P<title>[^:.;?!(\n]{2,90}?)\s+(?=\()(?P<rest>\((?:[^\s()]+\s+){7,}.*)", re.DOTALL)
 _STOP = re.compile(r"(?P<title>[A-Z“\"(][^:.;?!–—\n]{1,60}?)\.\s+(?P<rest>(?=[A-Z0-9“\"£$(]).*)", re.DOTALL)
 _SIGNS = {":": _COLON, "(": _BRACKET, "–": _DASH, ".": _STOP}
+# The code points within which each sign stands, if it parts a title from its text, and what else the dash may be.
+_REACH = 120
+_DASHES = re.compile(r"[–—…-]|\.{3}")
 _ADDRESS = re.compile(r"https?://|www\.")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONG = 40
@@ -24,20 +27,27 @@ _DATED = re.compile(r"(?:[A-Z][a-z]+day,?\s+)?[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:of
 def habits(document: Document) -> frozenset[str]:
     """The signs (: – .) after which most paragraphs that open with a few words go on with text of their own."""
     paragraphs = [p.span.of(document.text) for p in document.paragraphs]
-    return frozenset(sign for sign, expression in _SIGNS.items() if _is_habit(expression, paragraphs))
+    return frozenset(sign for sign in _SIGNS if _is_habit(sign, paragraphs))
 
 
-def _is_habit(expression: re.Pattern[str], paragraphs: list[str]) -> bool:
+def _may_part(sign: str, opening: str) -> bool:
+    """Whether what parts a title from its text stands in the first words of a paragraph."""
+    return sign in opening if sign != "–" else _DASHES.search(opening) is not None
+
+
+def _is_habit(sign: str, paragraphs: list[str]) -> bool:
     long = [words for words in paragraphs if len(words) > _LONG]
-    found = [match for words in long if (match := expression.match(words)) and len(match["title"].split()) < 7]
+    near = [words for words in long if _may_part(sign, words[:_REACH])]
+    found = [match for words in near if (match := _SIGNS[sign].match(words)) and len(match["title"].split()) < 7]
     titles = {wording.fold(match["title"]) for match in found if wording.count("doing-words", match["title"]) == 0}
     return len(titles) > 3 and 2 * len(titles) > len(long)
 
 
 def by_sign(words: Words) -> tuple[int, int] | None:
     """Words before a colon, a dash or a full stop, if what follows is text of its own or the document's habit."""
-    for sign, expression in _SIGNS.items():
-        found = expression.match(words.text, words.start, words.end)
+    opening = words.text[words.start : min(words.end, words.start + _REACH)]
+    for sign in (sign for sign in _SIGNS if _may_part(sign, opening)):
+        found = _SIGNS[sign].match(words.text, words.start, words.end)
         if found is None or (sign == "." and not words.is_numbered and sign not in words.habits):
             continue
         is_habit = sign in words.habits and len(found["title"].split()) < 7 and bool(found["rest"].strip())

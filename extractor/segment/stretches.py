@@ -148,7 +148,7 @@ def _is_entry_like(one: Candidate, other: Candidate) -> bool:
 
 def _is_marked_entry(one: Candidate) -> bool:
     """Whether an entry of a list opens with a few words that stand out and could be a title, and goes on after them."""
-    is_title = one.is_clean and wording.doing_words(one.title) == 0 and len(one.title.split()) <= _TITLE
+    is_title = one.is_clean and wording.doing_words(one.title) == 0 and one.words <= _TITLE
     is_entry = one.opening.number is not None and not one.is_sentence and one.rest > _PART
     is_person = names.is_given(one.title) or names.evidence(one.title) >= names.LIKELY
     return is_entry and is_title and one.stands_out and one.opening.lead == "look" and not is_person
@@ -187,7 +187,7 @@ def _after_text(all_: tuple[Candidate, ...], at: int) -> int:
 
 
 def _is_part_of_run(one: Candidate) -> bool:
-    return one.opening.lead == "sign" and one.is_clean and one.place is None and len(one.title.split()) < _PART + 2
+    return one.opening.lead == "sign" and one.is_clean and one.place is None and one.words < _PART + 2
 
 
 def is_over_parts(one: Candidate) -> bool:

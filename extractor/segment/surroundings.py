@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractor.segment import wording
-from extractor.segment.candidates import FIGURES, Candidate, could_be_title, told_again
+from extractor.segment.candidates import Candidate, could_be_title, told_again
 from extractor.segment.likeness import is_like, is_over_text, is_running
 from extractor.segment.stretches import is_over_parts
 from extractor.segment.survey import Kin, Survey
@@ -119,7 +119,7 @@ def _of_what_comes_next(one: Candidate, after: Candidate) -> Iterator[str]:
         yield "over-table"
     if _is_outdented(one, after):
         yield "outdented"
-    if not after.is_sentence and FIGURES.search(after.title):
+    if not after.is_sentence and after.has_figures:
         yield "before-figures"
 
 

@@ -46,28 +46,40 @@ def says(list_: str, text: str) -> bool:
 @remembered
 def said(text: str) -> frozenset[str]:
     """The lists of which `text`, dates left out, says a word in the place that the list wants."""
-    bare, words = _undated(text)
-    lists = {list_ for word in words & _lists().keys() for list_ in _lists()[word]}
-    return frozenset(list_ for list_ in lists if _expression(list_).search(bare) is not None)
+    words = _undated(text)
+    found: set[str] = set()
+    for start, word in enumerate(words):
+        for length in range(1, min(_longest().get(word, 0), len(words) - start) + 1):
+            lists = _lists().get(" ".join(words[start : start + length]), ())
+            places = {"part", "first" * (start == 0), "last" * (start + length == len(words))}
+            found.update(list_ for list_, place in lists if place in places or length == len(words))
+    return frozenset(found)
 
 
 @cache
-def _lists() -> dict[str, tuple[str, ...]]:
-    """The lists that have words beginning so, for each first word; those that want no place are left out."""
-    found: dict[str, tuple[str, ...]] = {}
+def _lists() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The lists that have a phrase, each with the place where it wants it; those that want none are left out."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
     for entry in (entry for entry in rules.table("headings").words if "match" in entry.gives):
-        for word in _first_words(entry.id):
-            found[word] = (*found.get(word, ()), entry.id)
+        for phrase in dict.fromkeys(map(fold, entry.words)):
+            found[phrase] = (*found.get(phrase, ()), (entry.id, entry.gives["match"]))
     return found
 
 
-@remembered
-def _undated(text: str) -> tuple[str, frozenset[str]]:
-    """The words of `text` without those of dates: as one string, and as a set."""
+@cache
+def _longest() -> dict[str, int]:
+    """How many words the longest phrase has that begins with a word."""
+    found: dict[str, int] = {}
+    for words in (phrase.split(" ") for phrase in _lists()):
+        found[words[0]] = max(found.get(words[0], 0), len(words))
+    return found
+
+
+def _undated(text: str) -> list[str]:
+    """The words of `text` without those of dates."""
     for date in reversed(list(find_dates(text))):
         text = f"{text[: date.start]} {text[date.end :]}"
-    bare = fold(text)
-    return bare, frozenset(bare.split())
+    return fold(text).split()
 
 
 @cache

@@ -48,6 +48,7 @@ _ARTICLES = frozenset({"the", "our", "all", "each", "@"})
 _ANY_WORD = re.compile(r"(?<![\w’'])\w[\w’'-]*")
 
 
+_OPENING = 9  # words of a phrase before the subject
 _SHORT = 4  # letters of a title that may end with a full stop
 
 
@@ -157,9 +158,12 @@ def opens_clause(text: str, start: int, at: int) -> bool:
     words = [word.casefold() for word in _PLAIN_WORD.findall(before)]
     while words and words[-1] in _ARTICLES:
         words.pop()
-    if not words or words[-1] in listed("before-a-doer"):
+    if not words or (words[-1] in listed("before-a-doer") and words[-2:] != ["such", "as"]):
         return True
-    return words[0] in listed("openings") and len(words) <= 9 and words[-1] not in listed("no-subject-after")
+    is_opening = (
+        words[0] in listed("openings") and len(words) <= _OPENING and words[-1] not in listed("no-subject-after")
+    )
+    return is_opening and not listed("no-part-of-openings") & set(words[1:])
 
 
 def find(text: str, known: Cast) -> Doers:

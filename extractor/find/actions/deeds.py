@@ -8,6 +8,10 @@ from extractor.find.doers import Doer
 from extractor.language import Match
 
 NOT_PEOPLE = frozenset({"body", "own", "outer", "name", "letters"})  # sorts of doers of whom less is a task
+# Forces that make a task of nothing but a deed of one of these sorts of doers.
+_DEEDS_OF = dict.fromkeys(("advice", "intent", "offer"), ("known", "titled")) | {
+    "request": ("known", "titled", "office")
+}
 _NEXT_WORD = re.compile(r" (?P<word>[A-Za-z]+)")
 
 
@@ -31,8 +35,8 @@ def _takes(setting: Setting, doer: Doer, force: str, *, is_deed: bool) -> bool:
         return False
     if force == "duty":
         return not is_all and (is_deed or is_ours)
-    if force in ("advice", "intent"):
-        return is_deed and doer.sort in ("known", "titled")
+    if force in _DEEDS_OF:
+        return is_deed and doer.sort in _DEEDS_OF[force]
     if not is_ours and force in ("promise", "order"):
         return not is_all or (force == "order" and setting.doers.printed(doer).endswith("s"))
     if force == "set" and doer.sort in ("own", "body"):
@@ -49,7 +53,7 @@ def _is_deed_of_two_words(text: str, verb: frozenset[str], match: Match) -> bool
 
 def _has_it_done(text: str, match: Match) -> bool:
     at = match.end - len(match.groups.get("verb") or "")
-    return bool(compiled("actions_prose", "has-it-done").match(text, at))
+    return bool(compiled("actions_vetoes", "has-it-done").match(text, at))
 
 
 def _no_deeds(match: Match) -> frozenset[str]:

@@ -95,7 +95,7 @@ def _action(setting: Setting, match: Match, span: Span) -> Action | None:
     report = stretches.report(setting, span)
     return task.action(
         setting,
-        stretches.with_list(setting.text, span),
+        stretches.with_bracket(setting.text, span),
         match.rule.id,
         task.Beside(
             who=named,

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from extractor import language
 from extractor.find import cast, doers
-from extractor.find.actions import deadlines, deeds, due, headings, pronouns, speakers
-from extractor.find.actions.setting import Setting, compiled, listed, without_mark
+from extractor.find.actions import deadlines, deeds, due, pronouns, speakers, vetoes
+from extractor.find.actions.setting import Setting, compiled, without_mark
 from extractor.find.doers import Doer
 from extractor.language import Doc, Match
 from models import Action, Span
@@ -16,10 +16,8 @@ from models import Action, Span
 _AND = re.compile(r"(?:,\s*)?\b(?:and|but)(?:\s+(?:also|then|therefore|has|have|so))*$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WHICH = re.compile(r"\b(?:which|that|whom)\s+(?:the\s+)?$")
-_BY_RULES = frozenset({"office", "body", "own", "outer"})  # those of whom rules of a body say what they do
 _SHORT = 12  # words of a sentence that leaves it to the one before to say what
 _NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
-_WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
 
 
 def find(doc: Doc, setting: Setting) -> Iterator[Action]:
@@ -70,7 +68,7 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
 def _with_what(text: str, span: Span) -> Span:
     """A sentence that says only that somebody is to see to it ("Clerk to action."), with the one before it."""
     said = span.of(text)
-    if len(said.split()) > _SHORT or not compiled("actions_prose", "sees-to-it").search(said):
+    if len(said.split()) > _SHORT or not compiled("actions_vetoes", "sees-to-it").search(said):
         return span
     line = max(text.rfind("\n", 0, span.start), text.rfind("\f", 0, span.start)) + 1
     before = list(language.sentences(text[line : span.start]))
@@ -79,29 +77,12 @@ def _with_what(text: str, span: Span) -> Span:
 
 def takers(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
     """Those to whom `match` gives a task in `sentence`; none if it gives none."""
-    if match.start < sentence.start or match.end > sentence.end or match.rule.gives["force"] == "veto":
+    if match.start < sentence.start or match.end > sentence.end:
         return ()
     who = _who(setting, sentence, match)
-    if (
-        not who
-        or any(not deeds.are_for(setting, d, match) for d in who)
-        or _is_conditional(setting, sentence, who[0], match)
-    ):
+    if not who or any(not deeds.are_for(setting, d, match) for d in who):
         return ()
-    if match.rule.gives["force"] == "plan" and who[0].sort in _BY_RULES and headings.are_rules(setting, match.start):
-        return ()
-    return () if _is_of_the_meeting(setting, sentence, who, match) else who
-
-
-def _is_of_the_meeting(setting: Setting, sentence: Span, who: tuple[Doer, ...], match: Match) -> bool:
-    """Whether it is done at this meeting, or by the meeting at its next."""
-    text, verb = setting.text, match.end - len(match.groups.get("verb") or "")
-    if compiled("actions_prose", "of-this-meeting").match(text, verb, sentence.end):
-        return True
-    if any(d.sort not in deeds.NOT_PEOPLE for d in who):
-        return False
-    is_talk = match.rule.gives["force"] == "plan" and compiled("actions_prose", "own-talk").match(text, verb)
-    return bool(is_talk or compiled("actions_prose", "of-the-next").search(text, match.start, sentence.end))
+    return () if vetoes.are_none(setting, sentence, who, match) else who
 
 
 def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
@@ -111,8 +92,10 @@ def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
     if side == "speaker":
         said = speakers.of(setting, match.start)
         return (said,) if said else ()
+    if side == "label":
+        return speakers.label(setting, match.start)
     if side == "inside":
-        words = match.groups.get("who") or ""
+        words = match.groups.get("who") or match.groups.get("whom") or ""
         found = setting.doers.inside(setting.text.index(words, match.start, match.end), match.end)
         chain = setting.doers.after(found[0].start) if found else ()
         return chain if chain and _fills(match, chain) else ()
@@ -160,16 +143,6 @@ def _new_name(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...
 
 def _fills(match: Match, chain: tuple[Doer, ...]) -> bool:
     """Whether the doers are all that stands between the verb of asking and the task."""
-    who = _BRACKETS.sub("", match.groups.get("who") or "")
+    who = _BRACKETS.sub("", match.groups.get("who") or match.groups.get("whom") or "")
     named = sum(d.end - d.start for d in chain)
     return len(who) - named <= 6 * len(chain)
-
-
-def _is_conditional(setting: Setting, sentence: Span, doer: Doer, match: Match) -> bool:
-    """Whether the clause is a condition, a hope or an opinion rather than a plan."""
-    if match.rule.gives["force"] in ("set", "promise", "order"):
-        return False
-    before = setting.text[sentence.start : doer.start]
-    before = before if doer.sort in ("body", "own") else due.main_clause(before)
-    words = {word.casefold() for word in _WORD.findall(before)}
-    return bool(words & listed("actions_prose", "if-words"))

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from extractor import names
 from extractor.find import cast
-from extractor.find.actions.setting import Setting
+from extractor.find.actions.setting import Setting, without_mark
 from extractor.find.doers import Doer
 from models import Span
 
@@ -14,6 +14,8 @@ _SPEAKER = re.compile(
     r"\s*(?:[•*–-]\s*)?<?(?P<who>[A-Z][\w’'-]*(?:[ ][A-Z][\w.’'-]*){0,2}|[a-z][a-z_]{2,14})(?::|>:?)\s+(?=\S)"
 )
 _GOES_ON = re.compile(r"\s*(?:…|\.{2,})")
+_LABEL = re.compile(r"\s*:|\s[-–—]\s|-\s|[–—]")
+_SOMEBODY = frozenset({"known", "titled", "office", "own"})
 _FEWEST = 3  # lines with a speaker in minutes that a scribe took down
 _LINES = 12  # lines for which one goes on speaking
 
@@ -30,6 +32,15 @@ def of(setting: Setting, at: int) -> Doer | None:
             return None
         start = max(setting.text.rfind("\n", 0, start - 1), setting.text.rfind("\f", 0, start - 1)) + 1
     return None
+
+
+def label(setting: Setting, at: int) -> tuple[Doer, ...]:
+    """Those whose name the line of `at` begins with, before a colon or a dash: "Ana - busy, will ask"."""
+    start = max(setting.text.rfind("\n", 0, at), setting.text.rfind("\f", 0, at)) + 1
+    begin = without_mark(setting, Span(start=start, end=at)).start
+    chain = setting.doers.after(begin)
+    is_label = bool(chain) and _LABEL.match(setting.text, chain[-1].end, at) is not None
+    return chain if is_label and all(doer.sort in _SOMEBODY for doer in chain) else ()
 
 
 def without(setting: Setting, span: Span) -> Span:

@@ -13,7 +13,6 @@ from models import Span
 
 _BREAK = re.compile(r"[\n\f]")
 _STOPS = {"bracket": re.compile(r"[\])]"), "stars": re.compile(r"\*")}
-_LINE = re.compile(r"[^\n\f]+")
 _BRACKETED = re.compile(r"[ \t]*\n[\W_]{0,4}\([^()\n]+\)\.?(?=\s*(?:\n|$))")
 _REST = re.compile(r"\s*[\])][ \t:–-]*(?P<task>\w[^\n\f]+)")
 _SHORT = 5  # words of a line that only tells how far a task is
@@ -75,17 +74,10 @@ def report(setting: Setting, span: Span) -> Span | None:
     return below.span if below.left > own.left and is_short and status.read(words) else None
 
 
-def with_list(text: str, span: Span) -> Span:
-    """A task that leads on to a list ("JS to find out:") with the list, one above a line in brackets with that."""
-    end = span.end
-    if below := _BRACKETED.match(text, end):
-        return Span(start=span.start, end=below.end())
-    while text[span.end - 1] == ":" and end < len(text) and text[end] in "\n\f":
-        line = _LINE.match(text, end + 1)
-        if line is None or items.mark(text, Span(start=line.start(), end=line.end())) is None:
-            break
-        end = line.end()
-    return Span(start=span.start, end=end)
+def with_bracket(text: str, span: Span) -> Span:
+    """A task that stands above a line in brackets, with that line."""
+    below = _BRACKETED.match(text, span.end)
+    return Span(start=span.start, end=below.end()) if below else span
 
 
 def _names_them(setting: Setting, sentence: Span, names: set[str]) -> bool:

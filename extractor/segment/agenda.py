@@ -13,6 +13,8 @@ from extractor.segment.survey import Survey
 
 _ALIKE = 0.82
 _TOLD = 6
+# The share of sentences with which an agenda tells more than it announces.
+_TELLING = 0.34
 
 
 def without_agenda(found: tuple[Heading, ...], all_: Survey) -> tuple[Heading, ...]:
@@ -70,9 +72,7 @@ def _up_to_the_last_again(rows: list[Heading], found: tuple[Heading, ...]) -> li
 
 
 def _lies_in(heading: Heading, over: Heading) -> bool:
-    one = heading.candidate
-    is_record = one.place is None and one.stands_out and wording.says("of-record", one.title)
-    return not _is_like(heading, over) and not is_record
+    return not _is_like(heading, over) and not _is_over_record(heading)
 
 
 def _sequences(found: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]:
@@ -93,18 +93,26 @@ def _is_like(one: Heading, other: Heading) -> bool:
 
 
 def _only_announces(block: tuple[Heading, ...], found: tuple[Heading, ...], all_: Survey) -> bool:
-    """Whether what stands under 'Agenda' reports next to nothing, while more headings follow than stand there."""
+    """Whether what stands under 'Agenda' reports next to nothing, while the record or more headings follow."""
     if not block:
         return False
-    later = sum(heading.at > block[-1].at for heading in found)
-    return (_told(block, all_) < 0.1 and later > len(block) // 2) or _is_told_again(block, found, all_)
+    later = [heading for heading in found if heading.at > block[-1].at]
+    is_early = _told(block, all_) < 0.1 and len(later) > len(block) // 2
+    is_before_record = _told(block, all_) < _TELLING and any(map(_is_over_record, later))
+    return is_early or is_before_record or _is_told_again(block, found, all_)
+
+
+def _is_over_record(heading: Heading) -> bool:
+    """Whether a heading, with no number, says that the record of the meeting follows: "Minutes"."""
+    one = heading.candidate
+    return one.place is None and one.stands_out and wording.says("of-record", one.title)
 
 
 def _is_told_again(block: tuple[Heading, ...], found: tuple[Heading, ...], all_: Survey) -> bool:
     """Whether most of the headings in `block` come again below, and it reports little itself."""
     later = [heading for heading in found if block and heading.at > block[-1].at]
     again = sum(any(_is_same(row.candidate.title, other.candidate.title) for other in later) for row in block)
-    return 2 * again > len(block) and _told(block, all_) < 0.34
+    return 2 * again > len(block) and _told(block, all_) < _TELLING
 
 
 def _told(block: tuple[Heading, ...], all_: Survey) -> float:

@@ -12,6 +12,8 @@ from extractor.segment.sequences import Place
 _FIGURES = re.compile(r"https?:|www\.|@\w|[£$€]\s?[0-9]|[0-9]{3,}[.,][0-9]{2}\b|\b[0-9]+\.[0-9]{2}\b")
 # Words beyond which nothing is a title, and letters beyond which its words are not looked at.
 LONGEST = 22
+# How many more words a title may have that is numbered and stands out.
+_MORE = 12
 # Words that a plain title has at most.
 FEW = 6
 _LONG = 200
@@ -27,6 +29,8 @@ _SHORT_FORM = 4
 _REGISTERED = re.compile(r"\s+\#?[0-9][0-9/.-]{2,}[0-9]$")
 _HOUR = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:\s*[ap]\.?m\b\.?)?(?:\s*[-–]\s*[0-9]{1,2}[:.][0-9]{2})?[\s:–-]+(?=[A-Z])")
 _BRACKETED = re.compile(r"\s\([^)]*\)$")
+_TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
+_REMARK = re.compile(r"\([^()]*\)")
 _LEFT_OPEN = (
     " and",
     " the",
@@ -98,7 +102,8 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
     end = opening.paragraph.span.end if opening.lead is None else opening.rest.start
     after = text[opening.title.end : end].strip()
     stands_out = opening.look.stands_out(body)
-    is_sentence = _is_sentence(title, after, stands_out=stands_out)
+    is_shown = stands_out and opening.number is not None
+    is_sentence = _is_sentence(title, after, LONGEST + is_shown * _MORE, stands_out=stands_out)
     is_titled = not is_sentence and _is_titled(title, after)
     has_figures = _FIGURES.search(title) is not None
     label = _label(title)
@@ -118,6 +123,11 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
         are_names_next=_are_names(opening.rest.of(text)),
         stands_out=stands_out,
     )
+
+
+def is_timed(one: Candidate) -> bool:
+    """Whether a title begins with an hour: a row of a programme, or an item that was told with its time."""
+    return _TIMED.match(one.title) is not None
 
 
 def told_again(one: Candidate) -> str:
@@ -164,9 +174,9 @@ def _are_names(rest: str) -> bool:
     return 3 < len(words) < _MANY and all(word[:1].isupper() or word[0] == "(" for word in words)
 
 
-def _is_sentence(title: str, after: str, *, stands_out: bool) -> bool:
+def _is_sentence(title: str, after: str, longest: int, *, stands_out: bool) -> bool:
     words = len(title.split())
-    if words > LONGEST:
+    if words > longest:
         return True
     if wording.is_question(title) and not after:
         return not stands_out and words > _ASKED
@@ -180,5 +190,5 @@ def _is_titled(title: str, after: str) -> bool:
     title = _HOUR.sub("", title)
     words, letters = title.split(), sum(map(str.isalpha, title))
     is_open = after.startswith((",", ";")) or title[:1].islower() or title.endswith(_LEFT_OPEN)
-    is_open = is_open or title.count(")") != title.count("(")
+    is_open = is_open or title.count(")") != title.count("(") or _REMARK.fullmatch(title) is not None
     return 0 < len(words) <= 16 and 2 * letters > len(title) and letters > 1 and not is_open

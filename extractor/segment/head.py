@@ -7,6 +7,7 @@ from extractor.dates import find_dates
 from extractor.segment import wording
 from extractor.segment.candidates import Candidate
 from extractor.segment.families import Family
+from extractor.segment.listings import timed_items
 from extractor.segment.looks import Look
 from extractor.segment.tables import Role, Spot
 
@@ -22,21 +23,24 @@ _FURTHEST = 40
 _TOP = 6
 # How many later lines have the same level of Word, where that level is none of the title's.
 _MANY = 3
+# Words of text that run on after a title, at least.
+_LENGTH = 6
 _RECORDS = re.compile(r"\b(?i:minutes?|agenda|notes|record|proceedings)\b")
 
 
 def head(all_: tuple[Candidate, ...], families: dict[int, Family], its_roles: dict[Spot, Role], body: Look) -> int:
     """How many candidates come before the first that opens the minutes."""
-    first = _after_title(all_)
+    first, timed = _after_title(all_), set(timed_items(all_))
     for at, one in enumerate(all_[first:_FURTHEST], start=first):
         is_over_all = wording.says("of-agenda-list", one.label) or (at == 0 and wording.says("of-record", one.title))
         is_title = is_over_all and not any(map(_is_of_title, all_[:at]))
         cell = one.opening.line.cell
         is_told = cell is not None and (cell.table, cell.row, cell.column) in its_roles
-        if is_told or _is_set_as_later_ones(all_, at, body):
+        if is_told or _is_set_as_later_ones(all_, at, body) or _is_side_heading(all_, at) or at in timed:
             return at
         if not is_title and _opens_the_minutes(one, families):
-            return at - (at > 1 and _is_over_text(all_[at - 1]) and (one.is_sentence or _is_over_group(all_, at)))
+            is_over = one.is_sentence or _is_told_label(one) or _is_over_group(all_, at)
+            return at - (at > 1 and _is_over_text(all_[at - 1]) and is_over)
     return 1 if all_ and all_[0].stands_out else 0
 
 
@@ -47,9 +51,26 @@ def _is_set_as_later_ones(all_: tuple[Candidate, ...], at: int, body: Look) -> b
     if not is_shown or one.opening.lead is not None or all_[at + 1 : at + 2] == ():
         return False
     later = [other for other in all_[at + 2 :] if other.opening.look == one.opening.look]
-    is_free = all_[at + 1].opening.look != one.opening.look and not any(find_dates(one.title))
+    is_dated = any(find_dates(one.title)) or (at == 0 and any(find_dates(all_[1].title)))
+    is_free = all_[at + 1].opening.look != one.opening.look and not is_dated
     is_of_many = one.opening.look.level is not None and len(later) >= _MANY and not _RECORDS.search(one.title)
     return is_free and (is_of_many or (_is_over_text(one) and any(map(_is_over_text, later))))
+
+
+def _is_side_heading(all_: tuple[Candidate, ...], at: int) -> bool:
+    """Whether a title that runs into its text is set as most paragraphs below open, and names nothing of the head."""
+    alike = [one for one in all_[at:] if one.likeness == all_[at].likeness and _is_told_at_length(one)]
+    return _is_told_at_length(all_[at]) and len(alike) > _MANY and 2 * len(alike) > len(all_) - at
+
+
+def _is_told_at_length(one: Candidate) -> bool:
+    is_field = wording.says("fields", one.label) or wording.is_over_names(one.label) or one.are_names_next
+    return one.opening.lead == "look" and one.is_clean and one.rest > _LENGTH and not is_field
+
+
+def _is_told_label(one: Candidate) -> bool:
+    """Whether text runs on after a label of what is told in item after item: "Discussion: The dryers are ..."."""
+    return one.opening.lead == "sign" and one.rest > _LENGTH and wording.says("labels-or-headings", one.label)
 
 
 def _is_over_group(all_: tuple[Candidate, ...], at: int) -> bool:

@@ -18,6 +18,7 @@ _CAPITALS = re.compile(
     r"(?=\s*[:.–—]|\s+-\s|\s+[A-Z0-9£$][a-z0-9]|\s+[0-9]\s+[A-Z][a-z])(?P<rest>.*)",
     re.DOTALL,
 )
+_HOURS = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:\s*[-–]\s*[0-9]{1,2}[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?\s*")
 _WIDE = 2.2
 _SHORT = 0.6
 
@@ -101,6 +102,6 @@ def _by_gap(words: Words) -> tuple[int, int] | None:
     places = [place for place in line.places if place[0] >= words.start]
     size = line.size or 10.0
     for (_, _, x1), (at, x0, _) in pairwise(places):
-        if x0 - x1 > _WIDE * size:
+        if x0 - x1 > _WIDE * size and not _HOURS.fullmatch(words.text, words.start, at):
             return at, at
     return None

@@ -7,12 +7,14 @@ from extractor.segment import wording
 from extractor.segment.judge import Heading
 from extractor.segment.looks import Look
 from extractor.segment.ranks import SEEN, Frame, is_bound_in, may_hold, sight
-from extractor.segment.settings import settings
+from extractor.segment.settings import Setting, settings
 from extractor.segment.stacking import Outline, Usual, stacked
 
 # How many headings show how the others are set; how far down a document's title may stand.
 _SEVERAL = 4
 _TOP = 5
+# What holds lists, and no items.
+_LISTS = ("actions", "attendance", "apologies", "next_meeting")
 # The share of headings that lie in one which is a title over all.
 _COVER = 0.75
 
@@ -27,9 +29,38 @@ def levels(found: tuple[Heading, ...], body: Look) -> tuple[tuple[int, int | Non
         Frame(at, heading, setting, sight(heading, setting, body), may_hold(heading, numbering))
         for at, (heading, setting) in enumerate(zip(found, settings(found), strict=True))
     )
-    all_ = _without_cover(Outline(found, frames, numbering))
+    all_ = _without_cover(_with_groups(Outline(found, frames, numbering)))
     parents = [parent for _, parent in stacked(all_, {})]
     return tuple(stacked(all_, _usual(all_.frames, parents)))
+
+
+def _with_groups(all_: Outline) -> Outline:
+    """`all_`, where the words 'Agenda items' hold what comes next if another heading, set as they are, holds the like.
+
+    Then they are the name of one group of items among others. "Minutes" stands over the record whatever lies beside it.
+    """
+    held = _held(all_, [parent for _, parent in stacked(all_, {})])
+    frames = tuple(
+        one._replace(holds=one.holds or (_is_over_agenda(one) and (one.setting, after.setting) in held))
+        for one, after in zip(all_.frames, (*all_.frames[1:], *all_.frames[-1:]), strict=True)
+    )
+    return all_._replace(frames=frames)
+
+
+def _is_over_agenda(frame: Frame) -> bool:
+    return wording.says("of-agenda-list", frame.heading.candidate.title)
+
+
+def _held(all_: Outline, parents: list[int | None]) -> set[tuple[Setting, Setting]]:
+    """The settings of headings that hold items, each with that of what it holds."""
+    over = [(all_.frames[of], all_.frames[at]) for at, of in enumerate(parents) if of is not None]
+    return {(f.setting, one.setting) for f, one in over if not _is_over_list(f)}
+
+
+def _is_over_list(frame: Frame) -> bool:
+    """Whether what lies in a heading are names or tasks, and no items."""
+    one = frame.heading.candidate
+    return wording.kind_of(one.title) in _LISTS or wording.is_over_names(one.label)
 
 
 def _without_cover(all_: Outline) -> Outline:
@@ -39,12 +70,20 @@ def _without_cover(all_: Outline) -> Outline:
     for at, count in held.items():
         frame = all_.frames[at]
         is_over_items = _holds_a_sequence(at, parents, all_)
-        is_only = is_over_items or sum(other.setting == frame.setting for other in all_.frames) < 2
+        alike = [other.at for other in all_.frames if other.setting == frame.setting]
+        is_alone = len(alike) < 2 or (not _is_item(frame) and sum(held[other] > 1 for other in alike) < 2)
+        is_only = is_over_items or is_alone
         is_record = is_over_items and wording.says("of-record", frame.heading.candidate.title)
         if (is_record or count > max(_SEVERAL, _COVER * len(parents))) and is_only and _is_cover(frame):
             frames = tuple(one._replace(holds=one.holds and one.at != at) for one in all_.frames)
             return all_._replace(frames=frames)
     return all_
+
+
+def _is_item(frame: Frame) -> bool:
+    """Whether a heading is called as an item or a group of items is."""
+    title = frame.heading.candidate.title
+    return frame.heading.candidate.is_known or wording.says("groups", title)
 
 
 def _holds_a_sequence(at: int, parents: list[int | None], all_: Outline) -> bool:
@@ -72,7 +111,7 @@ def without_title(found: tuple[Heading, ...], body: Look) -> tuple[Heading, ...]
     if len(found) < _SEVERAL or found[0].at > _TOP or found[0].candidate.opening.number is not None:
         return found
     title = found[0].candidate.title
-    if found[0].candidate.is_known and not wording.says("of-title", title):
+    if found[0].at > 0 and found[0].candidate.is_known and not wording.says("of-title", title):
         return found
     first, *others = (sight(one, setting, body) for one, setting in zip(found, settings(found), strict=True))
     return found[1:] if first > max(others) + SEEN else found

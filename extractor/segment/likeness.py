@@ -1,5 +1,6 @@
 """Which candidates are entries of one list, and which are running text."""
 
+from extractor.dates import find_dates
 from extractor.segment import wording
 from extractor.segment.candidates import Candidate
 
@@ -57,8 +58,17 @@ def is_like(one: Candidate, other: Candidate) -> bool:
 
 
 def _is_told_of(one: Candidate, other: Candidate) -> bool:
-    """Whether `other` says what was done, and `one` before it is the name of an item."""
-    return one.is_known and wording.doing_words(one.title) == 0 < wording.doing_words(other.title)
+    """Whether `other` says what was done, or when the next meeting is, and `one` before it is the name of an item."""
+    if not (one.is_known or one.after.startswith(":")) or wording.doing_words(one.title) > 0:
+        return False
+    is_day = wording.kind_of(one.title) == "next_meeting" and any(find_dates(other.title))
+    is_stopped = _is_stopped(other) and not _is_stopped(one) and wording.kind_of(one.title) != "actions"
+    return is_day or is_stopped or (one.is_known and wording.doing_words(other.title) > 0)
+
+
+def _is_stopped(one: Candidate) -> bool:
+    """Whether a full stop ends several words."""
+    return one.opening.lead is None and one.after.startswith(".") and " " in one.title
 
 
 def _is_as_deep(one: Candidate, other: Candidate) -> bool:

@@ -14,7 +14,6 @@ _WORDY = 5
 _SMALL = 3
 _COUNTED = re.compile(r"[^\W\d_]+ [0-9]+")
 _SIGNED = re.compile(r"/s/")
-_TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
 
 
 def of_words(one: Candidate) -> Iterator[str]:
@@ -80,8 +79,6 @@ def of_shape(one: Candidate) -> Iterator[str]:
     is_bare = one.place is None and not one.stands_out
     if one.has_figures or (_REFERENCE.match(one.title) and is_bare):
         yield "figures"
-    if _TIMED.match(one.title):
-        yield "timed"
     yield from _of_signs(one)
 
 

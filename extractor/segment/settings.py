@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.segment import wording
 from extractor.segment.judge import Heading
 
 # How far apart, in points, two indents are that are not the same; likewise two sizes.
@@ -80,16 +81,25 @@ def _setting(heading: Heading, sizes: dict[float, int], aways: dict[float, int],
 def _by_lead(found: tuple[Heading, ...], plain: list[Setting]) -> Iterator[Setting]:
     """The settings, with run-in headings apart from those that stand alone only where one of these goes right before.
 
-    Else they differ in nothing but whether their text begins on the same line.
+    Else they differ in nothing but whether their text begins on the same line; and so they do if a run-in heading is
+    the first of all that are set so.
     """
+    first = {setting._replace(is_run_in=False): setting for setting in reversed(list(_of_items(found, plain)))}
     pairs = zip(found, plain, found[1:], plain[1:], strict=False)
     apart = {
         lower
         for one, upper, other, lower in pairs
-        if lower.is_run_in and upper == lower._replace(is_run_in=False) and other.at == one.at + 1
+        if lower.is_run_in and upper == lower._replace(is_run_in=False) == first.get(upper) and other.at == one.at + 1
     }
     for setting in plain:
         yield setting if setting in apart else setting._replace(is_run_in=False)
+
+
+def _of_items(found: tuple[Heading, ...], plain: list[Setting]) -> Iterator[Setting]:
+    """The settings of headings that are no labels over names."""
+    for heading, setting in zip(found, plain, strict=True):
+        if not wording.is_over_names(heading.candidate.label):
+            yield setting
 
 
 def _settled(one: Setting, heading: Heading, sure: Counter[Setting]) -> Setting:

@@ -72,12 +72,19 @@ def _depth(frame: Frame, stack: list[Frame], depths: dict[int, int], usual: Usua
 def _is_in_group(frame: Frame, upper: Frame, all_: Outline) -> bool:
     """Whether `upper`, set like `frame`, is called as groups of items are ("Old business") and has no text of its own.
 
-    What has a name that items of all agendas have is in no group.
+    What runs into its text lies in any that has none, and what does not ends it; what has a name that items of all
+    agendas have is in no group, unless it runs into its text and it or the group is of reports.
     """
     first = all_.frames[upper.at + 1]
-    is_named = wording.says("groups", upper.heading.candidate.title) and not frame.heading.candidate.is_known
+    one, over = frame.heading.candidate, upper.heading.candidate
+    if one.opening.lead is None and first.heading.candidate.opening.lead is not None:
+        return False
+    is_run_in = one.opening.lead is not None and over.opening.lead is None
+    is_report = is_run_in and "report" in (wording.kind_of(one.title), wording.kind_of(over.title))
+    is_item = one.is_known and not (is_report and not is_outermost(frame.heading))
+    is_group = (is_run_in or wording.says("groups", over.title)) and not is_item
     is_empty = first.heading.at == upper.heading.at + 1 and first.setting == upper.setting
-    return is_named and is_empty and upper.holds and frame.heading.candidate.place is None
+    return is_group and is_empty and upper.holds and one.place is None
 
 
 def _is_put_lower(frame: Frame, stack: list[Frame], all_: Outline) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractor import names
 from extractor.segment import wording
-from extractor.segment.candidates import Candidate, could_be_title
+from extractor.segment.candidates import Candidate, could_be_title, is_timed
 from extractor.segment.likeness import is_like, is_over_text, is_running
 
 # Words that follow a label in text, and not in a list of names; words that make a part told.
@@ -33,7 +33,7 @@ def in_lists_of_names(all_: tuple[Candidate, ...]) -> Iterator[int]:
         is_told = one.is_sentence or (one.rest > _TOLD and wording.count("doing-words", one.title) == 0)
         is_alone = " " not in one.title and is_over_text(all_, at)
         is_item = wording.kind_of(one.title) not in {None, "attendance", "apologies"}
-        is_other = is_told or is_alone or is_item or (one.place is not None and one.is_known)
+        is_other = is_told or is_alone or is_item or is_timed(one) or (one.place is not None and one.is_known)
         if is_label or is_other or (one.stands_out and one.opening.lead is None):
             is_inside = is_label
         elif is_inside:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractor.segment import wording
-from extractor.segment.candidates import Candidate, could_be_title, told_again
+from extractor.segment.candidates import Candidate, could_be_title, is_timed, told_again
 from extractor.segment.likeness import is_like, is_over_text, is_running
 from extractor.segment.stretches import is_over_parts
 from extractor.segment.survey import Kin, Survey
@@ -44,6 +44,7 @@ def of_place(at: int, all_: Survey) -> Iterator[str]:
     if _is_outlined(one, all_):
         yield "outlined"
     yield from _of_lists(at, all_)
+    yield from _of_rows(at, all_)
     if one.is_clean and _is_nested(one, all_):
         yield "nested"
     if one.is_clean and one.likeness in all_.nested_looks and all_.repeats[told_again(one)] <= 2:
@@ -65,7 +66,7 @@ def _of_lists(at: int, all_: Survey) -> Iterator[str]:
         yield "task-list"
         if _is_owner(all_.candidates[at]):
             yield "owner"
-    if at in all_.marked_runs:
+    if at in all_.marked_runs and at not in all_.elections:
         yield "marked-entry"
     if at in all_.long_runs:
         yield "long-run"
@@ -75,6 +76,16 @@ def _of_lists(at: int, all_: Survey) -> Iterator[str]:
         yield "part-of-run"
     elif at in all_.told_runs:
         yield "told-in-row"
+
+
+def _of_rows(at: int, all_: Survey) -> Iterator[str]:
+    """Which row of a programme, a plain list or an election a candidate is."""
+    if is_timed(all_.candidates[at]):
+        yield "timed-item" if at in all_.timed else "timed"
+    if at in all_.list_ends:
+        yield "list-end"
+    if at in all_.elections:
+        yield "office"
 
 
 def _is_owner(one: Candidate) -> bool:
@@ -96,7 +107,8 @@ def of_neighbours(at: int, all_: Survey) -> Iterator[str]:
     after = all_.candidates[at + 1] if at + 1 < len(all_.candidates) else None
     has_text = after is not None and not is_like(one, after)
     is_item = has_text or _role(one, all_) in {"item", "named-item"}
-    yield "over-text" if is_over_text(all_.candidates, at) else "own-text" if is_item else "no-text"
+    is_over = is_over_text(all_.candidates, at) and at not in all_.list_ends
+    yield "over-text" if is_over else "own-text" if is_item else "no-text"
     is_over_speech = not all_.speakers or at + 1 in all_.speakers
     if all_.is_unmarked and is_item and is_over_speech and could_be_title(one):
         yield "only-way"

@@ -9,6 +9,7 @@ from extractor.segment.candidates import Candidate, candidate, settled, told_aga
 from extractor.segment.families import Family, families, main_sequence
 from extractor.segment.head import head
 from extractor.segment.likeness import is_over_text
+from extractor.segment.listings import ends_of_lists, in_elections, timed_items
 from extractor.segment.looks import Look, body_look
 from extractor.segment.numbering import Number
 from extractor.segment.openings import Opening, openings
@@ -50,7 +51,8 @@ class Survey(NamedTuple):
     through most of the document; `kin` are those set alike; `head` is how many of the first are the document's head;
     `repeats` counts what comes again, `words_before` what is printed as numbers are; `names` and `tasks` are the
     indices of what stands in lists of them, `runs` of parts told one after another under a title without text of its
-    own. A document `is_unmarked` if no titles in it are numbered or stand out.
+    own; `timed` are items told with their hours, `list_ends` the last entries of lists, `elections` the offices that
+    are filled. A document `is_unmarked` if no titles in it are numbered or stand out.
     """
 
     candidates: tuple[Candidate, ...]
@@ -72,6 +74,9 @@ class Survey(NamedTuple):
     long_runs: frozenset[int]
     nested: frozenset[int]
     nested_looks: frozenset[tuple[object, ...]]
+    timed: frozenset[int]
+    list_ends: frozenset[int]
+    elections: frozenset[int]
     outlined: frozenset[str]
     gap: float | None
     roles: dict[Spot, Role]
@@ -90,6 +95,8 @@ def survey(document: Document) -> Survey:
     its_head = head(all_, its_families, its_roles, body)
     in_lists = frozenset(in_lists_of_names(all_))
     speakers = frozenset(of_speakers(all_, words_of_names(document.text, all_, in_lists)))
+    marked = (_is_marked(one) for at, one in enumerate(all_) if at >= its_head and at not in speakers)
+    is_unmarked = sum(marked) < _MARKED
     return Survey(
         candidates=all_,
         body=body,
@@ -106,11 +113,13 @@ def survey(document: Document) -> Survey:
         runs=frozenset(in_runs(all_)),
         marked_runs=frozenset(in_marked_runs(all_)),
         told_runs=frozenset(in_told_runs(all_)),
-        is_unmarked=sum(_is_marked(one) for at, one in enumerate(all_) if at >= its_head and at not in speakers)
-        < _MARKED,
+        is_unmarked=is_unmarked,
         long_runs=frozenset(in_long_runs(all_)),
         nested=frozenset(_nested(all_)),
         nested_looks=frozenset(_nested_looks(all_, its_head)),
+        timed=frozenset(timed_items(all_)),
+        list_ends=frozenset(ends_of_lists(all_, its_families)),
+        elections=frozenset(in_elections(all_)),
         outlined=frozenset(wording.fold(entry.title) for entry in document.outline),
         gap=_usual_gap(all_),
         roles=its_roles,

@@ -11,6 +11,7 @@ from extractor.remembered import remembered
 from models.minutes import SectionKind
 
 _WORD = re.compile(r"[^\W_]+")
+_REMARK = re.compile(r"(?<=\w)\s+\([^()]{3,}\)$")
 # Words of a question that may be a title, with its mark and without.
 _LONG_QUESTION = 13
 _SHORT_QUESTION = 5
@@ -39,8 +40,11 @@ def fold(text: str) -> str:
 
 
 def says(list_: str, text: str) -> bool:
-    """Whether `text`, dates left out, says one of the words of `list_`, in the place that the list wants."""
-    return list_ in said(text)
+    """Whether `text`, dates left out, says one of the words of `list_`, in the place that the list wants.
+
+    What stands over the agenda may have a remark in brackets: "Agenda (please add to it)".
+    """
+    return list_ in said(_REMARK.sub("", text) if list_ == "of-agenda-list" else text)
 
 
 @remembered

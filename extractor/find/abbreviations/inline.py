@@ -3,10 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from extractor import language, rules
+from extractor import language
 from extractor.find.abbreviations.found import Pair, Source
-from extractor.find.abbreviations.letters import Word, fit, fit_to_end, is_short, singular, words
+from extractor.find.abbreviations.letters import (
+    Word,
+    fit,
+    is_short,
+    is_within,
+    singular,
+    words,
+)
 from extractor.find.abbreviations.people import is_person
+from extractor.find.abbreviations.readings import PLAIN, fitting, is_word, over_line
 from extractor.language import Doc, Match
 
 # How many letters back a long form may begin.
@@ -25,10 +33,10 @@ def inline(doc: Doc) -> Iterator[Pair]:
     text = doc.text
     for match in language.find("abbreviations", doc):
         short = match.groups["short"] or ""
-        if not is_short(short) and not _is_word(short):
+        if not is_short(short) and not is_word(short):
             continue
         pair = _long_first(text, match) if match.rule.gives["order"] == "long-first" else _short_first(text, match)
-        if pair is None or _is_of_person(text, pair):
+        if pair is None or _is_of_person(text, pair) or _is_own_word(pair):
             continue
         yield pair
         yield from _second(text, match, pair)
@@ -40,25 +48,23 @@ def _is_of_person(text: str, pair: Pair) -> bool:
     return is_person(pair.long, before) and re.search(rf"\b[Tt]he {re.escape(pair.short)}\b", text) is None
 
 
-def _is_word(short: str) -> bool:
-    """Whether `short` is a word like Ofsted, which its letters may show to stand for others."""
-    return short.istitle() and 4 <= len(short) <= 9 and short.casefold() not in _common()
-
-
-def _common() -> frozenset[str]:
-    return frozenset((*rules.words("names", "not-name").words, *rules.words("names", "role").words))
+def _is_own_word(pair: Pair) -> bool:
+    """Whether the short form is a word of the long one, which is only shortened: Board of Directors (the "Board")."""
+    return not pair.short.isupper() and pair.short.casefold() in pair.long.casefold().split()
 
 
 def _long_first(text: str, match: Match) -> Pair | None:
-    """The pair of a short form and the words before it."""
+    """The pair of a short form and the words before it, at need those of the line before."""
     end = _before_brackets(text, match.start)
     start = _sentence_start(text, end)
-    candidates = words(text, start, end)[-16:]
     short = match.groups["short"] or ""
-    found = fit_to_end(singular(short), candidates)
-    if found is None or found.last - found.first < (2 if _is_word(short) else 1):
-        return None
-    return _pair(text, match, candidates[found.first], candidates[found.last], "inline")
+    candidates = words(text, start, end)[-16:]
+    found = fitting(short, candidates)
+    if found is None and text[start - 1 : start] == "\n":
+        on_line = len(words(text, start, end))
+        candidates = words(text, _sentence_start(text, start - 1), end)[-16:]
+        found = over_line(short, candidates, on_line)
+    return None if found is None else _pair(text, match, candidates[found.first], candidates[found.last], "inline")
 
 
 def _before_brackets(text: str, end: int) -> int:
@@ -86,15 +92,18 @@ def _short_first(text: str, match: Match) -> Pair | None:
     candidates = words(text, start, start + (clause.start() if clause else len(long)))
     while candidates and candidates[0].text.casefold() in ("the", "a", "an"):
         candidates = candidates[1:]
+    if "single" in match.rule.gives and len(candidates) == 1 and is_within(short, candidates[0].text):
+        return _pair(text, match, candidates[0], candidates[0], "list")
     found = fit(singular(short), candidates)
-    if found is None or found.last - found.first < (2 if _is_word(short) else 1):
+    fewest = 2 if is_word(short) else 1
+    if found is None or found.last - found.first < fewest or ("plain" in match.rule.gives and found.cost > PLAIN):
         return None
     left = len(candidates) - 1 - found.last
     is_whole = match.rule.gives.get("whole") == "yes" or match.rule.id == "short-then-brackets"
     if left > 2 and is_whole:
         return None
     last = candidates[-1] if is_whole and left <= 2 else candidates[found.last]
-    source: Source = "list" if match.rule.id.startswith("glossary") else "inline"
+    source: Source = "list" if match.rule.id.startswith(("glossary", "key")) else "inline"
     return _pair(text, match, candidates[0], last, source)
 
 
@@ -104,8 +113,9 @@ def _pair(text: str, match: Match, first: Word, last: Word, source: Source) -> P
     if match.rule.id.startswith("glossary-long"):
         at = match.end - len(short)
     end = last.end - (2 if _POSSESSIVE.search(last.text) and last.end < at else 0)
+    is_plural_word = first is last and short.endswith("s") and last.text.endswith("s")
     return Pair(
-        short=singular(short),
+        short=short[:-1] if is_plural_word else singular(short),
         short_start=at,
         short_end=at + len(short),
         long=" ".join(text[first.start : end].split()),

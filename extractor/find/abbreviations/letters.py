@@ -14,10 +14,12 @@ from extractor import rules
 
 _PIECE = re.compile(r"&|[^\W_]+(?:['’][^\W_]+)*")
 _REPEATED = re.compile(r"(?P<letter>[A-Za-z])(?P<times>[2-4])")
-# What a letter costs that does not begin a word, and a word that no letter stands for. A small word for a capital
-# costs a little, so that "Terms of Reference" is TOR, but not where a longer word would do.
+# What a letter costs that does not begin a word, and a word that no letter stands for. A small letter that goes on
+# where the last one ended costs little: ShEx for Shareholder Executive. A small word for a capital costs a little, so
+# that "Terms of Reference" is TOR, but not where a longer word would do.
 _INSIDE = 2.0
 _AT_CAPITAL = 0.2
+_NEXT_LETTER = 0.3
 _PASSED = 3.0
 _PASSED_SMALL = 0.1
 _SMALL_FOR_CAPITAL = 0.2
@@ -51,20 +53,37 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def singular(short: str) -> str:
-    """`short` without possessive and plural ending: ICLs, ICL's and ICL are one."""
+    """`short` without possessive and plural ending: ICLs, ICL's and ICL are one; so are HoTs and HoT."""
     bare = re.sub(r"['’]s?$", "", short).rstrip(".")
-    return bare[:-1] if len(bare) > 2 and bare.endswith("s") and bare[:-1].isupper() else bare
+    is_plural = len(bare) > 2 and bare.endswith("s") and bare[-2].isupper()
+    return bare[:-1] if is_plural and sum(letter.isupper() for letter in bare) > 1 else bare
 
 
 def is_short(short: str) -> bool:
     """Whether `short` looks like letters for something: two capitals or a capital and a digit, and not much else.
 
-    A word with one capital ("Ofsted") is one for its letters to decide: see `fit`.
+    A word with one capital ("Ofsted") is one for its letters to decide: see `fit`. Small letters behind a hyphen are a
+    word of their own: TNF-alpha.
     """
+    head, _, behind = short.partition("-")
+    if behind.islower() and len(behind) > 2:
+        return is_short(head)
     capitals = sum(letter.isupper() for letter in short)
     digits = sum(letter.isdigit() for letter in short)
     small = sum(letter.islower() for letter in short)
-    return capitals + digits >= 2 and capitals >= 1 and small <= capitals + 1 and len(short) <= 12
+    return capitals + digits >= 2 and capitals >= 1 and small <= capitals + digits + 1 and len(short) <= 12
+
+
+def contracts(short: str, word: str) -> bool:
+    """Whether `short` is `word` with letters left out of its middle: Cllrs for Councillors."""
+    ends_alike = short[-1].casefold() == word[-1].casefold()
+    return ends_alike and is_within(short, word) and 3 <= len(short) <= 6 and len(word) >= len(short) + 4
+
+
+def is_within(short: str, word: str) -> bool:
+    """Whether `word` begins as `short` does and has its other letters in their order: FP for Footpath."""
+    left = iter(word.casefold())
+    return word[0].casefold() == short[0].casefold() and all(letter in left for letter in short.casefold())
 
 
 def fit_to_end(short: str, candidates: Sequence[Word]) -> Fit | None:
@@ -135,6 +154,8 @@ def _read(letters: str, candidates: Sequence[Word], first: int) -> Fit | None:
         spot = candidates[word].text.casefold().find(letters[at].casefold(), place)
         if spot >= 0:
             price = _AT_CAPITAL if not candidates[word].text[spot].islower() else inside
+            if spot == place and letters[at].islower():
+                price = min(price, _NEXT_LETTER)
             cost, last = rest(at + 1, word, spot + 1)
             options.append((price + cost, last))
         for following, passed in _onwards(letters[at], candidates, word):

@@ -19,7 +19,9 @@ def is_person(long: str, before: str = "") -> bool:
     of bodies or things and have no article in front.
     """
     words = [word.rstrip(".") for word in _WORD.findall(long)]
-    if not 2 <= len(words) <= 4 or any(word[0].islower() and word not in _names("particle") for word in words):
+    if any(sign.isdigit() for sign in long) or not 2 <= len(words) <= 4:
+        return False
+    if any(word[0].islower() and word not in _names("particle") for word in words):
         return False
     folded = [word.casefold() for word in words]
     if folded[0] in _names("honorific") or _TITLE_BEFORE.search(before):

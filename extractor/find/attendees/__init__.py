@@ -9,6 +9,7 @@ from extractor.find.attendees.matrix import of_this_meeting
 from extractor.find.attendees.merge import merged
 from extractor.find.attendees.people import has_surnames_first, people
 from extractor.find.attendees.rows import rows
+from extractor.find.attendees.settling import settled
 from extractor.find.attendees.told import tellings
 from extractor.find.meeting.day import day
 from extractor.find.meeting.head import head
@@ -25,7 +26,8 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     lines = of_this_meeting(rows(document, sections), _held(document, sections))
     lists = blocks(spelt_out(lines, document.text), told)
     surnames_first = any(has_surnames_first(block) for block in lists)
-    yield from merged([(block, people(block, surnames_first=surnames_first)) for block in lists], told, document)
+    listed = settled([people(block, surnames_first=surnames_first) for block in lists])
+    yield from merged(list(zip(lists, listed, strict=True)), told, document)
 
 
 def _held(document: Document, sections: tuple[Section, ...]) -> str | None:

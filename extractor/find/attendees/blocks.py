@@ -29,7 +29,8 @@ def blocks(rows: list[Row], told: list[Telling]) -> list[Block]:
     telling: set[int] = set()
     for at, row in enumerate(in_reading_order(rows)):
         telling |= {at} if any(t.entries and holds(row, t) for t in told) else set()
-        for piece in _pieces(row):
+        headed = found[-1].heads if is_open and found and row.table is not None else None
+        for piece in _pieces(row) if headed is None else (row,):
             headed = found[-1].heads if is_open and found and row.table is not None else None
             is_post = is_open and bool(found) and _is_post_of(found[-1], piece)
             started = begin_as_told(piece, at, told) or begin(piece, at, is_open=is_open, headed=headed)

@@ -14,14 +14,14 @@ from models.minutes import Status
 
 _BETWEEN = 12  # signs that may part a name from what is printed with it: "), ", " and Miss "
 Type = Literal["person", "organisation", "office"]
-Field = Literal["role", "organisation", "initials", "abbreviation", "represents", "part", "status", "none"]
+Field = Literal["role", "organisation", "beside", "initials", "abbreviation", "represents", "part", "status", "none"]
 
 
 class Entry(NamedTuple):
     """An attendee in the making; `quotes` are the places its values were read from, its name's first.
 
-    `line` tells which printed line or row it stands on, `is_titled` that a form of address stood before it,
-    `own_status` is what its own words say ("(apologies)").
+    `line` tells which printed line or row it stands on, `title` which form of address stood before it, `own_status` is
+    what its own words say ("(apologies)"); `is_guess` says that no word of its organisation tells that it is one.
     """
 
     name: str
@@ -37,13 +37,20 @@ class Entry(NamedTuple):
     title: str | None = None
     evidence: int = names.POSSIBLE
     line: int = 0
+    is_guess: bool = False
 
     def with_field(self, field: Field, value: Stretch) -> "Entry":
-        """The entry with `value` as its `field`, if it has none yet; a second role or body is joined to none."""
+        """The entry with `value` as its `field`, if it has none yet; a second role or body is joined to none.
+
+        The field "beside" is a body for want of words that say what it is: `settled` looks at the others of the list.
+        """
         if field == "none" or not value.text:
             return self
         if field == "status":
             return self._replace(own_status=status_of(value.text) or self.own_status)
+        if field == "beside":
+            is_new = self.organisation is None and self.type != "organisation"
+            return self.with_field("organisation", value)._replace(is_guess=is_new or self.is_guess)
         if field == "organisation" and self.type == "organisation":
             field = "role"
         if getattr(self, field) is not None:

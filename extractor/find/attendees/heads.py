@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.rows import Row, Slot
 from models.minutes import Status
@@ -48,6 +49,8 @@ def head_of(row: Row) -> Heads | None:
     is_sure = any(_NAME_HEAD.fullmatch(slot.text.strip(" :*")) for slot in row.slots)
     if len(known) < 2 or (len(known) < len(found) - 1 and not is_sure) or not _has_names(row, found):
         return None
+    if any(names.evidence(slot.text) == names.CERTAIN for slot in row.slots):
+        return None  # somebody's row: "Ann Lee | No | Member"
     texts = " ".join(slot.text for slot in row.slots)
     is_full = is_sure and len(found) > 1 and set(found.values()) <= {"name", "role", "organisation", "short", "other"}
     return Heads(found, bool(_ATTENDEE.search(texts)), is_full and not found.keys() - _roles_of(found))

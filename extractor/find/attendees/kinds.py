@@ -73,7 +73,18 @@ def is_organisation(text: str) -> bool:
 def _is_before_topic(tokens: list[str]) -> bool:
     """Whether the words begin with a post that its topic follows: "VP Education", "Executive Manager Planning"."""
     before = next((at for at, token in enumerate(tokens) if token not in words("names", "role-modifier")), len(tokens))
-    return before < min(len(tokens), 3) and tokens[before] in words("names", "role-before-topic")
+    if before >= min(len(tokens), 3) or tokens[before].rstrip(".") not in words("names", "role-before-topic"):
+        return False
+    return names.evidence(" ".join(tokens[before + 1 :]).title()) < names.CERTAIN
+
+
+def is_topic(text: str) -> bool:
+    """Whether the words say only what a post is for: "Planning", "Kit & Sponsorship", "Corporate Services"."""
+    known = words("names", "role-modifier") | words("names", "role-in-brackets") | words("names", "topic")
+    tokens = [token for token in _WORDS.findall(folded(text)) if token not in _JOINTS]
+    if not tokens or (tokens[-1] in words("names", "organisation") and tokens[-1] not in words("names", "topic")):
+        return False
+    return all(token in known or token.removesuffix("s") in known for token in tokens)
 
 
 _NO_BODY = {
@@ -89,6 +100,8 @@ _NO_BODY = {
     "election",
     "approval",
 }
+_PREFIX = re.compile(r"^(?:vice|co|ex|sub|past|deputy|under)-(?=\w{4})")
+_JOINTS = frozenset({"and", "&", "of", "the", "for"})
 # The forms of companies in many countries, behind their names, as they are set.
 _FIRM = re.compile(r"\w\s+(?:ASA?|Oyj?|AB|AG|SE|KK|B\.?V\.?|N\.?V\.?|S\.A\.|SpA|S\.?r\.?l\.?|Pty|ApS|A/S|Corp|Pvt)\.?$")
 _MARKS_OF_BODIES = {
@@ -165,7 +178,9 @@ def _ends_in(head: list[str], id_: str) -> bool:
     if not head:
         return False
     listed = words("names", id_)
-    is_listed = head[-1] in listed or " ".join(head[-2:]) in listed or head[-1].removesuffix("s") in listed
+    last = _PREFIX.sub("", head[-1]) if id_ == "role" else head[-1]
+    is_body = id_ == "role" and len(head) > 1 and last in words("names", "organisation") and last not in listed
+    is_listed = last in listed or " ".join(head[-2:]) in listed or (last.removesuffix("s") in listed and not is_body)
     return is_listed or (id_ == "role" and _is_misspelt_role(head[-1]))
 
 

@@ -112,6 +112,8 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
         entries[-1] = (
             entries[-1].with_field("role", chunk.stretch)
             if is_post
+            else _joined(entries[-1], parts, at)
+            if _is_second_role(entries[-1], parts, at)
             else with_note(entries[-1], chunk.stretch, is_field=True)
         )
     elif entries and _belongs(parts, at):
@@ -246,9 +248,11 @@ def _with_short(found: Entry, inner: Stretch) -> Entry:
 def _is_field(found: Entry, parts: list[Chunk], at: int, entries: list[Entry], *, has_fields: bool) -> bool:
     """Whether what looks like a name says where the person before it comes from."""
     chunk = parts[at]
+    if entries and chunk.joint == "/" and _is_body_behind_slash(parts, at):
+        return True
     if not entries or chunk.joint != "," or found.title is not None or " " not in entries[-1].name:
         return False
-    if has_fields or found.evidence != names.POSSIBLE or found.name != chunk.stretch.text:
+    if has_fields or found.evidence != names.POSSIBLE or found.name != outside(chunk.stretch)[0].text:
         return has_fields
     return kinds.is_acronym(found.name) or _alternates(parts)
 
@@ -265,9 +269,11 @@ def _alternates(parts: list[Chunk]) -> bool:
 
 def _belongs(parts: list[Chunk], at: int) -> bool:
     """Whether a chunk that names nobody says something of the one before it."""
-    text, joint = parts[at].stretch.text, parts[at].joint
+    text, joint = outside(parts[at].stretch)[0].text or parts[at].stretch.text, parts[at].joint
     if kinds.is_unnamed(text):
         return False
+    if joint == "/" and _is_body_behind_slash(parts, at):
+        return True
     if joint == "/" and kinds.is_role(text) and names.evidence(outside(parts[at - 1].stretch)[0].text) >= names.LIKELY:
         return True
     if joint in ("and", "&", "/"):
@@ -286,13 +292,31 @@ def _belongs(parts: list[Chunk], at: int) -> bool:
     )
 
 
+def _is_body_behind_slash(parts: list[Chunk], at: int) -> bool:
+    """Whether a line is a full name and, behind a slash, one word that is none: "Ann Lee / Acme"."""
+    is_one = len(parts) == at + 1 == 2 and " " in parts[0].stretch.text
+    words = parts[at].stretch.text.split()
+    is_set = len(words) <= _FEW and all(word[0].isupper() for word in words)
+    return is_one and is_set and names.evidence(parts[at].stretch.text) < names.LIKELY
+
+
 def _joined(last: Entry, parts: list[Chunk], at: int) -> Entry:
     stretch = parts[at].stretch
-    if parts[at].joint == "," or last.role is None:
+    if parts[at].joint == "," and _is_second_role(last, parts, at):
+        return last._replace(quotes=(*last.quotes, stretch.place), role=f"{last.role}, {stretch.text}")
+    if parts[at].joint == "," or last.role is None or not kinds.is_role(stretch.text):
         return with_note(last, stretch)
     return last._replace(
         quotes=(*last.quotes, stretch.place), role=f"{last.role} {_AND[parts[at].joint]} {stretch.text}"
     )
+
+
+def _is_second_role(last: Entry, parts: list[Chunk], at: int) -> bool:
+    """Whether a post stands right behind another of the same person: "Ann Lee, Chair, Parent Governor"."""
+    text = parts[at].stretch.text
+    is_behind = last.role is not None and parts[at - 1].stretch.text.endswith(last.role.split(", ")[-1])
+    is_new = is_behind and kinds.folded(text) not in kinds.folded(last.role or "")
+    return is_new and kinds.is_plain_role(text) and not kinds.is_group(text)
 
 
 _AND = {"and": "and", "&": "&", "/": "/"}

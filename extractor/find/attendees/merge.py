@@ -9,7 +9,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.block import Block
 from extractor.find.attendees.entry import Entry, as_status, attendee
 from extractor.find.attendees.labels import POSTS
-from extractor.find.attendees.roles import with_role
+from extractor.find.attendees.roles import by_fields, with_role
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
 from models import Attendee, Document, Span
@@ -50,9 +50,18 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
             )
     for source, telling in enumerate(told, start=len(lists)):
         _tell(found, _with_part(telling, document.text), source)
-    for one in sorted(found, key=lambda one: one.entry.span.start):
+    for one in _with_fields(sorted(found, key=lambda one: one.entry.span.start), document.text):
         record = attendee(with_role(one.entry, document.text), document.text, one.status, one.rule)
         yield record.model_copy(update={"is_chair": True}) if one.is_chair else record
+
+
+def _with_fields(found: list[Listed], text: str) -> list[Listed]:
+    """`found`, with the roles that fields of the head give to one of them by a part of the name."""
+    fields = by_fields([one.entry for one in found], text)
+    return [
+        one if at not in fields else one._replace(entry=one.entry.with_field("role", fields[at]))
+        for at, one in enumerate(found)
+    ]
 
 
 def _named(entry: Entry, roster: list[Entry]) -> Entry:
@@ -121,11 +130,12 @@ def _names_members(block: Block) -> bool:
 def _are_officers_of_a_club(block: Block, lists: list[tuple[Block, list[Entry]]]) -> bool:
     """Whether a list of officers is of members elected to office: so it is but where the members are councillors."""
     words = names.fold(block.label.stretch.text)
-    if not words.startswith("officers") or "attendance" in words:
+    others = kinds.words("attendance", "label-outsiders") - {"officers"}
+    if not words.startswith("officers") or "attendance" in words or set(words.replace(":", " ").split()) & others:
         return False
-    others = [other for other, _ in lists if other is not block]
-    texts = [part.text for other in others for row in other.rows for slot in row.slots for part in slot.paragraphs]
-    return not any(_COUNCIL.search(text) for text in [*texts, *(other.label.stretch.text for other in others)])
+    beside = [other for other, _ in lists if other is not block]
+    texts = [part.text for other in beside for row in other.rows for slot in row.slots for part in slot.paragraphs]
+    return not any(_COUNCIL.search(text) for text in [*texts, *(other.label.stretch.text for other in beside)])
 
 
 def _is_beside_members(entry: Entry, block: Block) -> bool:

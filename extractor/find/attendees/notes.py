@@ -13,8 +13,10 @@ OF_BODY = re.compile(
     r"^(?:from|of|at|with|@)\s+(?:the\s+)?(?=[A-Z]"
     r"|(?:[a-z]+\s+){1,3}(?:office|council|department|board|authority|agency|society|club|association|trust|university)$)"
 )
+_COMMA = re.compile(r",\s+")
 _PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+[-–—]\s+")
-_CALL_SIGN = re.compile(r"[A-Z]{1,2}[0-9][A-Z]{1,4}")
+_CALL_SIGN = re.compile(r"(?:[A-Z]{1,2}|[0-9][A-Z])[0-9]{1,2}[A-Z]{2,4}")
+_HANDLE = re.compile(r"@[\w.-]+")
 _OF_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\s+[A-Z]")
 
 
@@ -52,7 +54,10 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
     if status_of(text):
         yield "status", inner
     elif stands and stands.start() == 0:
+        who, *rest = inner.cut(stands.end()).split(_COMMA)
         yield stands_for(inner.cut(stands.end()))
+        is_of = names.evidence(who.text) >= names.LIKELY and not kinds.is_organisation(who.text)
+        yield from (("organisation", body) for body in rest[:1] if is_of)
     elif kinds.folded(text) in kinds.words("names", "role-in-brackets"):
         yield "role", inner
     elif (names.are_initials(text) and names.initials_fit(text, name)) or (len(text) == 1 and text == name[:1]):
@@ -77,12 +82,18 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
 
 # Letters that a body is called by, with more than one capital; words that lead on to what a post is for.
 _LETTERS = re.compile(r"(?:[A-Z][a-z]{0,2}){1,4}[A-Z][A-Za-z]{0,2}")
+_AT = re.compile(r"\s+at\s+(?:the\s+)?(?=[A-Z])(?!Large\b)")
+_OF_PLACE = re.compile(r"(?i)\b(?:councill?ors?|cllrs?|members?|reps?|representatives?|governors?|wards?|delegates?)\b")
+_FEW = 5
 _LINKS = frozenset({"of", "for", "the", "to", "and", "&", "in", "on", "at", "with"})
 
 
 def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]:
     """A role, a body, or both: "Chair", "MITRE/NTAC Co-Chair"; words in lower case that are no role are a reason."""
-    parts = [part for part in inner.split(_PARTS) if not kinds.is_mode(part.text)]
+    parts = [part for part in inner.split(_PARTS) if not kinds.is_mode(part.text) and not _HANDLE.fullmatch(part.text)]
+    said = [part for part in parts if status_of(part.text)] if len(parts) > 1 else []
+    yield from (("status", part) for part in said[:1])
+    parts = [part for part in parts if part not in said]
     short = [part for part in parts if names.are_initials(part.text) and names.initials_fit(part.text, name)]
     yield from (("initials", part) for part in short[:1])
     times = [part for part in parts if kinds.is_part(part.text)] if len(parts) > 1 else []
@@ -98,13 +109,40 @@ def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]
     if ends is not None:
         yield "role", ends[0]
         yield "organisation", ends[1]
-    elif not others or (roles and parts[0] in roles and not any(_is_body(part.text) for part in others)):
-        yield "role", inner
+    elif not others or (roles and parts[0] in roles and not any(_is_from(part, roles, inner) for part in others)):
+        yield from _post_at(inner)
     elif not roles:
-        yield ("organisation" if _is_title(inner.text) else "none"), inner
+        yield _unknown(inner.text), inner
     else:
         yield "organisation", _around(inner, others)
         yield "role", _around(inner, roles)
+
+
+def _post_at(inner: Stretch) -> Iterator[tuple[Field, Stretch]]:
+    """A post and, behind "at", where it is held: "Senior Engineer at Harbour Works"."""
+    at = _AT.search(inner.text)
+    yield "role", inner.cut(0, at.start()) if at else inner
+    yield from (("organisation", inner.cut(at.end())),) if at else ()
+
+
+def _unknown(text: str) -> Field:
+    """What words are that no list of posts has: a body, what may be one, or a remark."""
+    if _is_title(text):
+        return "organisation" if _is_body(text) and not kinds.is_topic(text) else "beside"
+    return "organisation" if kinds.is_organisation(text) and len(text.split()) < _FEW else "none"
+
+
+def _is_from(part: Stretch, roles: list[Stretch], whole: Stretch) -> bool:
+    """Whether what stands beside a post names the body where it is held, not what it is for.
+
+    Words that no list has do behind a comma ("Senior Engineer, Jacobs"), but for those who stand for a place.
+    """
+    if kinds.is_topic(part.text):
+        return False
+    if _is_body(part.text):
+        return True
+    is_behind = whole.text[: part.start - whole.start].rstrip().endswith(",")
+    return is_behind and _is_title(part.text) and not any(_OF_PLACE.search(role.text) for role in roles)
 
 
 def _is_deed(text: str) -> bool:
@@ -141,6 +179,8 @@ def _around(whole: Stretch, parts: list[Stretch]) -> Stretch:
 def stands_for(who: Stretch) -> tuple[Field, Stretch]:
     """Whom, or which body, a deputy or a delegate stands for."""
     before, _ = outside(who)
+    first = before.cut(0, before.text.find(",")) if "," in before.text else before
+    before = first if names.evidence(first.text) >= names.LIKELY else before
     name = names.read(before.text)
     if name is None or kinds.is_organisation(before.text):
         return "organisation", before

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor import names
 from extractor.find.attendees import kinds
@@ -17,10 +17,13 @@ _GAP = re.compile(r"\s+")
 _LETTER = re.compile(r"\w")
 _BEFORE = re.compile(
     r"(?P<lead>^|[.;:(\n\f]\s*|\b[a-z]+\s+|\b(?:The|Our)\s+)"
-    r"(?P<role>(?:[A-Za-z][\w&/’'-]* +){0,4}[A-Za-z][\w&/’'-]*)(?P<mark> *[,:–-])? +$"
+    r"(?P<role>(?:[A-Za-z][\w&/’'-]* +){0,4}[A-Za-z][\w&/’'-]*)(?P<mark> *[,:–-])?(?: +| \()$"
 )
 _AFTER = re.compile(
     r"^\s*(?:,\s+(?:the\s+|our\s+)?(?P<role>[A-Za-z][\w&/’' -]{2,60}?)\s*(?=[,.;)\n\f]|$)|\((?P<bracket>[^()]{2,60})\))"
+)
+_FIELD = re.compile(
+    r"(?m)^[\s•●*–-]*(?P<role>[A-Za-z][A-Za-z -]{2,30}?)\s*:\s*(?P<who>[A-Z][\w'’-]+)[^\S\n]*(?=\n|$|[;,(])"
 )
 _REACH, _HEAD = 80, 2500
 _ARTICLES = {"the", "our", "a", "an"}
@@ -55,6 +58,28 @@ def with_role(entry: Entry, text: str) -> Entry:
         if role is not None:
             return entry.with_field("role", role)
     return entry
+
+
+def by_fields(entries: Sequence[Entry], text: str) -> dict[int, Stretch]:
+    """Which of `entries` have a role by a field of the head that names them in short ("Scribe: Ann", "Minutes: AL").
+
+    Only where one of them alone can be meant, who has no role yet; the first field counts.
+    """
+    found: dict[int, Stretch] = {}
+    for field in _FIELD.finditer(text, 0, _HEAD):
+        if kinds.folded(field["role"]) not in kinds.words("attendance", "roles-in-head"):
+            continue
+        meant = [at for at, one in enumerate(entries) if one.type == "person" and _is_short_for(field["who"], one)]
+        if len(meant) == 1 and entries[meant[0]].role is None:
+            found.setdefault(meant[0], Stretch(field["role"], field.start("role")))
+    return found
+
+
+def _is_short_for(who: str, one: Entry) -> bool:
+    """Whether a word is the given name, the surname or the initials of a full name."""
+    parts = one.name.split()
+    is_part = len(parts) > 1 and who in (parts[0], parts[-1])
+    return is_part or who == one.initials or (names.are_initials(who) and names.initials_fit(who, one.name))
 
 
 def _places(words: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor import rules
+from extractor.dates import find_dates
 from extractor.find.meeting.head import Found, Head, expression
 from extractor.find.meeting.names import SHORT, SMALL, Name, blanked, chief, is_name, listed, parts, stripped
 from models import Document, Paragraph, Span
@@ -21,7 +22,8 @@ def body(document: Document, head: Head) -> tuple[Found | None, Found | None]:
     text = document.text
     names = [name for name in _names(document, head) if is_name(name.span.of(text))]
     if not names or max(name.weight for name in names) < _LEAST:
-        return _event(document, head) or _in_margin(document) or _letterhead(document, head), None
+        found = _event(document, head) or _in_margin(document) or _letterhead(document, head)
+        return found or _over_day(document, head), None
     best = max(names, key=lambda name: (name.weight, -name.span.start))
     narrower = [n for n in names if n.weight >= 3 and _is_narrower(n.span.of(text), best.span.of(text))]
     chosen = max(narrower, key=lambda n: n.weight, default=best)
@@ -90,6 +92,16 @@ def _letterhead(document: Document, head: Head) -> Found | None:
     is_over = any(_OF_MINUTES.search(line.span.of(text)) for line in head.title[1:_LETTERHEAD])
     is_one = is_name(words) and blanked(words) == words and (len(words.split()) > 1 or words.isupper())
     return Found(" ".join(words.split()), "body-letterhead", (head.title[0].span,)) if is_over and is_one else None
+
+
+def _over_day(document: Document, head: Head) -> Found | None:
+    """The name on the first line, beside the day and no other words: "Harbour Makers 2018-03-14"."""
+    text = document.text
+    if not head.title or not any(find_dates(head.title[0].span.of(text))):
+        return None
+    names = [name for name in stripped(text, head.title[0].span, _LEAST, "body-letterhead") if name.weight >= _LEAST]
+    is_one = [name for name in names if is_name(name.span.of(text)) and len(name.span.of(text).split()) > 1]
+    return _found(text, is_one[0]) if is_one and not _OF_MINUTES.search(head.title[0].span.of(text)) else None
 
 
 def _is_bare(words: str) -> bool:

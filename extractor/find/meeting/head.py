@@ -10,6 +10,7 @@ from extractor.either import either
 from models import Document, Paragraph, Section, Span
 
 _FIELDS = ("date", "time", "end", "location", "chair", "secretary", "body", "next", "status")
+_OF_DOCUMENT = frozenset({"minutes", "notes", "meeting minutes", "meeting notes"})
 _LEAST = 8
 _MOST = 45
 _LONG = 45
@@ -85,13 +86,22 @@ def _title(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[Pa
             return
         if _BULLET.match(words):
             continue
-        if (cell is None or cell.table not in wide) and _labels().match(_LEADING.sub("", words)) is None:
+        label = _labels().match(_LEADING.sub("", words))
+        if (cell is None or cell.table not in wide) and (label is None or _is_of_body(words)):
             yield paragraph
+
+
+def _is_of_body(words: str) -> bool:
+    """Whether a line such as "Minutes: Harbour Board" names who met, not who took the minutes."""
+    first, colon, rest = words.partition(":")
+    known = rules.words("meeting", "bodies").words
+    is_title = bool(colon) and _fold(first) in _OF_DOCUMENT
+    return is_title and any(word.casefold() in known for word in re.findall(r"\w+", rest))
 
 
 def _fields(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[Field]:
     for at, paragraph in enumerate(paragraphs):
-        found = list(_labelled(document, paragraph))
+        found = [] if _is_of_body(paragraph.span.of(document.text)) else list(_labelled(document, paragraph))
         ends = [*(match.start() for match in found[1:]), paragraph.span.end]
         for match, end in zip(found, ends, strict=False):
             value = _trimmed(document.text, match.end(), end)

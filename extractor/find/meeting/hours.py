@@ -23,6 +23,7 @@ _EARLIEST_END = "09:30"
 _HEAD, _EARLY = 1500, 0.3  # up to which code point, or which share of the text, the start of a meeting is announced
 _LONG = 90
 _ONLY_TIME = 2  # words of a line that is a time and nothing else: "8.40 pm"
+_NEXT = re.compile(r"\W*(?:(?:the|our|date|day|time)\s+(?:of\s+)?(?:the\s+)?)*(?:next|future)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|met|meeting)\b", re.IGNORECASE)
 _RANGE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:-|–|—|to|until|till)\s*(?:approx(?:imately|\.)?\s*)?$", re.IGNORECASE)
 # A time in four figures behind the day: "13 February 2025, 1000".
@@ -35,7 +36,8 @@ _LABELLED_FIGURES = re.compile(
 )
 _DOTTED_FIRST = re.compile(r"^\W*[0-9]{1,2}\.[0-9]{2}(?:\s?(?:hrs|hours|h))?,?\s+(?:on\s+)?[A-Z0-9]")
 _HOUR_ALONE = re.compile(
-    r"\bat\s+(?P<hour>[0-9]{1,2})(?:\s*o.?clock)?(?=[\s.,;)]|$)(?!\s*(?:[:.][0-9]|%|members|people))"
+    r"\bat\s+(?P<hour>[0-9]{1,2})(?=[\s.,;)]|$)(?!\s*(?:[:.][0-9]|%|members|people|o.?clock))(?!\s+[A-Z][a-z]+\s+[A-Z])"
+    r"|\b(?P<clock>[0-9]{1,2})(?:[.:](?P<minute>[0-5][0-9]))?\s*o[’'‘]?\s?clock\b"
 )
 
 
@@ -131,9 +133,10 @@ def _times(words: str) -> Iterator[TimeMention]:
     found = list(find_times(words))
     yield from found
     for match in _HOUR_ALONE.finditer(words):
-        hour = int(match["hour"])
-        if 1 <= hour < 24 and not any(t.start <= match.start("hour") < t.end for t in found):
-            yield TimeMention(match.start("hour"), match.end("hour"), f"{hour:02}:00", is_certain=hour > 12)
+        hour, start = int(match["hour"] or match["clock"]), max(match.start("hour"), match.start("clock"))
+        if 1 <= hour < 24 and not any(t.start <= start < t.end for t in found):
+            value = f"{hour:02}:{match['minute'] or '00'}"
+            yield TimeMention(start, match.end(), value, is_certain=hour > 12)
 
 
 def _figures(words: str) -> Iterator[TimeMention]:
@@ -153,10 +156,11 @@ def _scheduled(document: Document, head: Head) -> Iterator[_Hour]:
     for field in head.named("time", "date"):
         yield from _of_field(document.text, field)
     for field in head.named("end"):
-        for time in find_times(field.value.of(document.text)):
+        for time in _in_field(field.value.of(document.text)):
             yield _hour("end", time, field.value.start, 3, "end-field")
     for at, paragraph in enumerate(head.paragraphs):
-        if paragraph in head.title or _HELD.search(paragraph.span.of(document.text)):
+        words = paragraph.span.of(document.text)
+        if _NEXT.match(words) is None and (paragraph in head.title or _HELD.search(words)):
             yield from _of_title(document.text, paragraph, 1.5 - 0.02 * at)
 
 

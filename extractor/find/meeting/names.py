@@ -15,6 +15,10 @@ _PARTED = re.compile(
 )
 _EDGES = " \t\n.,;:|–—-_*•#()[]\"'“”"
 _ORDINAL = re.compile(r"\b[0-9]+(?:st|nd|rd|th)\b|#\s?[0-9]+|\bno\.?\s?[0-9]+\b|\b[0-9]+\b", re.IGNORECASE)
+# What bodies of one kind are told apart by number: Fire District 9, Lodge 112.
+_NUMBERED = re.compile(
+    r"\b(?:district|lodge|local|troop|ward|zone|precinct|region|division|platoon|company|no\.)\s$", re.IGNORECASE
+)
 _BESIDE, _SHORTEST = 1.2, 3
 _AFTER = re.compile(
     r"[ )'’s]{0,4}(?:\w+[ -]){0,3}(?:meetings?|minutes|agm|egm|notes|call|telecon|teleconference|conference)\b",
@@ -85,7 +89,7 @@ def blanked(words: str) -> str:
     for start, end in dated:
         words = words[:start] + " " * (end - start) + words[end:]
     words = _HELD.sub(lambda m: " " * len(m.group()), words)
-    words = _ORDINAL.sub(lambda m: " " * len(m.group()), words)
+    words = _ORDINAL.sub(lambda m: m.group() if _NUMBERED.search(words, 0, m.start()) else " " * len(m.group()), words)
     return _kinds().sub(lambda m: " " * len(m.group()), words)
 
 

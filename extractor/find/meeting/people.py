@@ -11,12 +11,13 @@ from models import Attendee, Document, Span
 _EDGES = " \t\n.,;:|–—-()"
 _TAIL = re.compile(r"\s*[(\[<].*$|\s+[-–—]\s.*$|,\s+(?:[A-Z]{2,}|[a-z]).*$")
 _OFFICE = re.compile(
-    r"""^(?:(?:the|our|by|acting|deputy|vice|co|association|board|club|committee|council|society|hoa|branch)[\s-]+)*
+    r"""^(?:(?:the|our|by|acting|deputy|vice|co|association|board|club|committee|council|society|hoa|branch|senate|faculty|union|city|town|village|county|district|school)[\s-]+)*
     (?:chair(?:man|woman|person)?|president|vice[- ]president|mayor|cllrs?|cr|councill?ors?|ald(?:erman)?|supervisor
     |trustee|hon|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lady|lord|rev|revd|commodore|captain|moderator|convenor)\b
     \.?,?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ITEM = re.compile(r"[IVX]{1,4}\.\s+(?=(?i:chair|president|mayor|vice)\w*\s)")
 _HOUSE = re.compile(r"^[^,]+\s[^,]+(?P<house>,\s[^,]+)$")
 _SECRETARY = re.compile(
     r"\b(?:secretary|minutes|minute[- ]taker|note[- ]?taker|recorder|scribe|clerk|rapporteur)\b", re.IGNORECASE
@@ -79,7 +80,8 @@ def _by_welcome(document: Document, attendees: tuple[Attendee, ...]) -> Iterator
 
 
 def _by_field(document: Document, head: Head) -> Iterator[Found]:
-    for field in head.named("chair"):
+    fields = sorted(head.named("chair"), key=lambda field: "called" in field.label.of(document.text).casefold())
+    for field in fields:
         found = _person(document.text, field.value.start, field.value.end, "chair-field")
         if found is not None:
             yield found
@@ -129,7 +131,8 @@ def _by_mark(document: Document, head: Head) -> Iterator[Found]:
 
 def _by_office(document: Document) -> Iterator[Found]:
     for match in expression("chair-office").finditer(document.text):
-        span = Span(start=match.start("name"), end=match.end("name"))
+        start, end = match.span("name" if match["name"] else "chair")
+        span = Span(start=start, end=end)
         yield Found(span.of(document.text), "chair-office", (span,))
 
 
@@ -157,6 +160,8 @@ def _is_house(words: str) -> bool:
 
 def _person(text: str, start: int, end: int, rule: str) -> Found | None:
     """The name without office and honorific, and without what stands after it in brackets; None if it is no name."""
+    number = _ITEM.match(text, start, end)
+    start = number.end() if number is not None else start
     words = text[start:end]
     tail = _TAIL.search(words)
     words = words[: tail.start()] if tail is not None else words

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor.dates import find_dates, find_times
 from extractor.find.meeting.head import Found, Head, expression
@@ -11,11 +12,12 @@ from models import Document, Paragraph, Section, Span
 _EDGES = " \t\n.,;:|–—-"
 _NUMBERED = re.compile(r"^\W*[0-9]+(?:st|nd|rd|th)?\s+meeting\b", re.IGNORECASE)
 _NOT_PLACE = re.compile(
-    r"""\b(?:minutes|agenda|present|attendees|apologies|chair|committee(?!\ room)|association|meeting\ of|attachment
-    |appendix|proposed|proposal|presentation|reports?|updates?|order|attendance|person)\b""",
+    r"""\b(?:minutes|agenda|present|attendees|apologies|chair|committee(?!\ room)|board\ of|association|meeting\ of
+    |attachment|appendix|proposed|proposal|presentation|charity|registered(?!\ office)|reports?|updates?|order
+    |attendance|person)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MET = re.compile(r"\b(?:held|met|gathered|took place|convened|meeting (?:at|in|via))\b", re.IGNORECASE)
+_MET = re.compile(r"\b(?:held|met|gathered|took place|convened|to order|meeting (?:at|in|via))\b", re.IGNORECASE)
 _AT = re.compile(r"[\s,.]*(?:(?:was\s+)?held\s+)?(?:in|at)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _PLACE_NAME = re.compile(r"\s*,\s*[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,4}\s*\.?\s*")
 _TOWN = re.compile(r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}, (?:[A-Z]{2}|[A-Z][a-z]{1,3}\.|[A-Z][a-z]+)(?=,? *$)")
@@ -123,7 +125,9 @@ def _by_line(document: Document, head: Head) -> Iterator[Found]:
 
 def _is_house(words: str) -> bool:
     """Whether the words end as the name of a body that has a house: a school above the day is who met."""
-    return words.casefold().split()[-1] in listed("organisations") and "," not in words
+    tokens = words.casefold().split()
+    is_of = any(one in listed("organisations") and other == "of" for one, other in pairwise(tokens))
+    return (tokens[-1] in listed("organisations") or is_of) and "," not in words
 
 
 def _lines(document: Document, head: Head) -> Iterator[Found]:
@@ -139,6 +143,9 @@ def _lines(document: Document, head: Head) -> Iterator[Found]:
             yield from filter(
                 None, [_found(document.text, paragraph.span.start, paragraph.span.start + town.end(), _T)]
             )
+        found = _before_the_day(document.text, paragraph, at)
+        if found is not None:
+            yield found
         street = _STREET.match(words)
         if street is not None and _after_day(words):
             yield from filter(
@@ -189,6 +196,25 @@ def _beside_day(words: str) -> Span | None:
 
 def _letters(words: str) -> str:
     return "".join(filter(str.isalpha, words))
+
+
+def _before_the_day(text: str, paragraph: Paragraph, at: int) -> Found | None:
+    """The place between commas before the day of a title line: "General Meeting, Common Room, 5.4.2005".
+
+    A town alone before the day counts below the first line: "Larkfield, 12 November 2018".
+    """
+    words = paragraph.span.of(text)
+    day = next(find_dates(words), None)
+    before = words[: day.start].rstrip(_EDGES) if day is not None else ""
+    first, comma, rest = before.partition(", ")
+    if at > 0 and before and not comma and _is_town(before) and "," in words[len(before) : day.start if day else 0]:
+        return _found(text, paragraph.span.start, paragraph.span.start + len(before), _T)
+    is_place = expression("place-line").search(rest.split(", ")[0]) and not _NOT_PLACE.search(rest)
+    if not comma or not is_place or blanked(first) == first:
+        return None
+    return _found(
+        text, paragraph.span.start + len(before) - len(rest), paragraph.span.start + len(before), "place-line"
+    )
 
 
 def _is_told(words: str, rest: int) -> bool:

@@ -269,7 +269,7 @@ def _alternates(parts: list[Chunk]) -> bool:
 
 def _belongs(parts: list[Chunk], at: int) -> bool:
     """Whether a chunk that names nobody says something of the one before it."""
-    text, joint = outside(parts[at].stretch)[0].text or parts[at].stretch.text, parts[at].joint
+    text, joint = _before_post(parts[at].stretch), parts[at].joint
     if kinds.is_unnamed(text):
         return False
     if joint == "/" and _is_body_behind_slash(parts, at):
@@ -290,6 +290,13 @@ def _belongs(parts: list[Chunk], at: int) -> bool:
         and not _is_role_of_next(parts, at)
         and (is_said or names.are_post_nominals(text) or bool(status_of(text)))
     )
+
+
+def _before_post(stretch: Stretch) -> str:
+    """The words of a chunk before the post that its bracket gives: "Harbour Trust (Deputy)"; else all of them."""
+    before, _ = outside(stretch)
+    has_post = any(kinds.is_role(inner.text) for inner in brackets(stretch))
+    return before.text if before.text and has_post else stretch.text
 
 
 def _is_body_behind_slash(parts: list[Chunk], at: int) -> bool:

@@ -163,5 +163,10 @@ _SAY_WHAT = frozenset(
         "decision-label",
         "motion-for-it-lost",
         "nominated-and-seconded",
+        "note-approved",
+        "done-without-was",
+        "agreed-of-talk",
+        "chosen-by-ballot",
+        "body-rejected",
     }
 )

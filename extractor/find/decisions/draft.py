@@ -14,6 +14,7 @@ from models import Document, Section, Span
 _DEBATE = 8
 # How many words a sentence may have that tells how the motion before it ended: "Minutes were approved."
 _SHORT = 6
+_VOTES = re.compile(r"\b(?:votes?|roll[- ]call|ballot|as follows)\s*:\s*$", re.IGNORECASE)
 _LEADS_ON = re.compile(r"(?::|\bthat|[–—-])\s*$")
 
 
@@ -91,10 +92,18 @@ def _taken(draft: Draft, text: str, sentences: list[Said], at: int, gap: int) ->
         return _worded(draft, sentences, at)
     if not sentence.parts or (sentence.parts == {"how"} and gap):
         return None
-    if _LEADS_ON.search(sentence.span.of(text)) or not _goes_on(draft, sentence, gap):
+    leads_on = _LEADS_ON.search(sentence.span.of(text)) is not None
+    if (leads_on and not _leads_to_votes(text, sentence)) or not _goes_on(draft, sentence, gap):
         return None
     draft.add(sentence)
-    return at + 1
+    end = around.below(text, sentences, at) if leads_on else at + 1
+    draft.quotes.extend(one.span for one in sentences[at + 1 : end])
+    return end
+
+
+def _leads_to_votes(text: str, sentence: Said) -> bool:
+    """Whether a sentence tells how a motion ended, and that who voted how stands below it."""
+    return "result" in sentence.parts and _VOTES.search(sentence.span.of(text)) is not None
 
 
 def _worded(draft: Draft, sentences: list[Said], at: int) -> int:

@@ -32,7 +32,9 @@ def find(text: str, span: Span) -> Iterator[Party]:
 
 
 def _read(text: str, span: Span, cue: re.Match[str], gives: dict[str, str]) -> Iterator[Party]:
-    if gives["side"] == "after":
+    if gives["side"] == "word":
+        yield from (_named(gives["part"], word) for word in filter(None, [_SMALL_NAME.match(text, cue.end(), span.end)]))
+    elif gives["side"] == "after":
         name = _party().match(text, cue.end(), span.end)
         if name:
             yield _named(gives["part"], name)
@@ -60,6 +62,7 @@ def is_name(text: str, span: Span) -> bool:
     return _party().fullmatch(span.of(text).rstrip(" .,;")) is not None
 
 
+_SMALL_NAME = re.compile(r"(?P<name>[a-z]+)")
 _OTHER = re.compile(r"\s*(?:(?:/|,|;|-|–|&|\band\b)\s*(?:S\s*[:/–-]|2nd:?)?|\(?S\)?\s*[:/–-])\s*")
 
 

@@ -10,7 +10,7 @@ from extractor.find import abbreviations
 from extractor.language import Doc
 
 HERE = Path(__file__).resolve().parent
-SETS = ["abbreviation_sentences.toml"]
+SETS = ["abbreviation_sentences.toml", "abbreviation_sentences_second.toml"]
 
 
 def sentences(name):
@@ -41,5 +41,5 @@ def test_short_forms_are_found_with_what_they_stand_for(name):
 @pytest.mark.parametrize("name", SETS)
 def test_no_short_form_is_expanded_where_nothing_expands_it(name):
     traps = [entry for entry in sentences(name) if not entry["expanded"]]
-    assert len(traps) > 30
+    assert len(traps) > 15
     assert tally(traps).extra == 0

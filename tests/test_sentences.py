@@ -12,6 +12,7 @@ SETS = [
     "legislation_sentences_second.toml",
     "legislation_sentences_third.toml",
     "legislation_sentences_fourth.toml",
+    "legislation_sentences_fifth.toml",
 ]
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from extractor import language
+from extractor import language, rules
 from extractor.find.abbreviations.found import Pair, Source
 from extractor.find.abbreviations.letters import (
     Word,
@@ -90,7 +91,7 @@ def _short_first(text: str, match: Match) -> Pair | None:
     start = text.index(long, match.start, match.end)
     clause = _CLAUSE_END.search(long)
     candidates = words(text, start, start + (clause.start() if clause else len(long)))
-    while candidates and candidates[0].text.casefold() in ("the", "a", "an"):
+    while candidates and candidates[0].text.casefold() in _leading():
         candidates = candidates[1:]
     if "single" in match.rule.gives and len(candidates) == 1 and is_within(short, candidates[0].text):
         return _pair(text, match, candidates[0], candidates[0], "list")
@@ -105,6 +106,11 @@ def _short_first(text: str, match: Match) -> Pair | None:
     last = candidates[-1] if is_whole and left <= 2 else candidates[found.last]
     source: Source = "list" if match.rule.id.startswith(("glossary", "key")) else "inline"
     return _pair(text, match, candidates[0], last, source)
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(rules.words("abbreviations", "leads-to-long-form").words)
 
 
 def _pair(text: str, match: Match, first: Word, last: Word, source: Source) -> Pair:

@@ -24,7 +24,17 @@ _PASSED = 3.0
 _PASSED_SMALL = 0.1
 _SMALL_FOR_CAPITAL = 0.2
 # Signs that stand for how a word sounds or is written out: XML for Extensible, E2E for end to end.
-_SPOKEN = (("X", "ex"), ("1", "one"), ("2", "to"), ("2", "two"), ("3", "three"), ("4", "for"), ("4", "four"))
+_SPOKEN = (
+    ("X", "ex"),
+    ("n", "&"),
+    ("n", "and"),
+    ("1", "one"),
+    ("2", "to"),
+    ("2", "two"),
+    ("3", "three"),
+    ("4", "for"),
+    ("4", "four"),
+)
 # How many words may lie between two letters.
 _REACH = 5
 
@@ -92,12 +102,18 @@ def fit_to_end(short: str, candidates: Sequence[Word]) -> Fit | None:
     Of two as cheap, the shorter. None if the letters don't fit.
     """
     found = [reading for first in range(len(candidates)) if (reading := fit(short, candidates, first)) is not None]
-    found = [reading for reading in found if _trailing(candidates, reading) <= 1]
+    found = [reading for reading in found if _trailing(candidates, reading) <= 1 or _is_of_more(candidates, reading)]
     return min(
         found,
         key=lambda reading: (reading.cost + _PASSED * _trailing(candidates, reading), -reading.first),
         default=None,
     )
+
+
+def _is_of_more(candidates: Sequence[Word], reading: Fit) -> bool:
+    """Whether what stands behind a plain reading only says of whom it is: Food and Agriculture Organization of the UN."""
+    is_plain = reading.cost <= _SMALL_FOR_CAPITAL and reading.last - reading.first >= 2
+    return is_plain and _trailing(candidates, reading) <= _REACH and candidates[reading.last + 1].text == "of"
 
 
 def _trailing(candidates: Sequence[Word], reading: Fit) -> int:

@@ -13,6 +13,8 @@ _OBLIQUE = re.compile(
     r"(?P<noun>Acts?|Bill|Regulations?|Rules|Order|Measure|Directive|Convention|Treaty|Ordinance|Code)\b"
     r"(?: of (?P<year_behind>(?:1[89]|20)[0-9]{2})\b|(?! (?:of|[A-Z0-9])))"
 )
+# What stands between a title and the short form that it explains.
+_BETWEEN = re.compile(r" ?[(\[]?[\"“‘']?(?:(?:the|hereafter|or) ){0,2}[\"“‘']?")
 _MEANT: dict[str, tuple[LegislationType, ...]] = {
     "act": ("act", "eu"),
     "measure": ("act",),
@@ -88,7 +90,7 @@ def _same(title: str, long: str) -> bool:
 def _defines(text: str, found: re.Match[str], named: Sequence[Found]) -> bool:
     """Whether the short form stands in brackets right beside the title, where it is explained and not used."""
     return any(
-        f.end <= found.start() <= f.end + 3
+        (f.end <= found.start() and _BETWEEN.fullmatch(text, f.end, found.start()) is not None)
         or (found.end() <= f.start <= found.end() + 3 and "(" in text[found.end() : f.start])
         for f in named
     )

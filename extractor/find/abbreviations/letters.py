@@ -111,7 +111,7 @@ def fit_to_end(short: str, candidates: Sequence[Word]) -> Fit | None:
 
 
 def _is_of_more(candidates: Sequence[Word], reading: Fit) -> bool:
-    """Whether what stands behind a plain reading only says of whom it is: Food and Agriculture Organization of the UN."""
+    """Whether what stands behind a plain reading only says of whom it is: the Trade Organization of the UN."""
     is_plain = reading.cost <= _SMALL_FOR_CAPITAL and reading.last - reading.first >= 2
     return is_plain and _trailing(candidates, reading) <= _REACH and candidates[reading.last + 1].text == "of"
 

@@ -91,6 +91,16 @@ def test_a_hidden_file_that_is_named_is_meant(tmp_path: Path) -> None:
     assert [Path(path).name for path in files([str(minutes(tmp_path, ".hidden"))])] == [".hidden"]
 
 
+def test_a_link_that_leads_nowhere_hides_no_file(tmp_path: Path) -> None:
+    minutes(tmp_path, "sub/b.pdf")
+    for name in ("a.pdf", "z.pdf"):
+        minutes(tmp_path, name)
+    for name, to in (("round", "about"), ("about", "round"), ("self", "self"), ("up", "."), ("broken", "missing")):
+        (tmp_path / name).symlink_to(to)
+    found = {Path(path).name for path in files([str(tmp_path)])}
+    assert found == {"a.pdf", "z.pdf", "b.pdf", "round", "about", "self", "broken"}
+
+
 def test_what_a_saved_page_shows_is_no_document(tmp_path: Path) -> None:
     for name in ("May.htm", "May_files/frame.html", "June_files/a.pdf", "July.html", "July.fld/b.html"):
         minutes(tmp_path, name)

@@ -222,6 +222,16 @@ def test_files_are_checked_against_what_they_were(db: Database, tmp_path: Path) 
     assert db.table("meetings").count == 4
 
 
+@pytest.mark.parametrize("to", ["pipe", "/dev/zero"])
+def test_what_has_no_end_is_not_waited_for(db: Database, tmp_path: Path, to: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    path = minutes(tmp_path / "in" / "a.txt")
+    run(db, tmp_path / "in")
+    path.unlink()
+    path.symlink_to(tmp_path / to)
+    assert checked(db) == {"a.txt": "unreadable"}
+
+
 def test_files_that_were_never_opened_were_never_checked(db: Database, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     os.mkfifo(tmp_path / "in" / "a.txt")

@@ -133,7 +133,6 @@ def is_gone(path: str) -> bool:
 
 def digest(path: str) -> str:
     """The SHA-256 digest of the file at `path`. Raises UnreadableError if it can't be read."""
-    look(path)
     try:
         with opened(path) as file:
             return file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type] # what it asks for, both have
@@ -142,8 +141,15 @@ def digest(path: str) -> str:
 
 
 def opened(path: str) -> AbstractContextManager[IO[bytes]]:
-    """The file at `path`, to be read. Raises OSError, or UnreadableError of an address."""
-    return remote.opened(path) if is_url(path) else Path(path).open("rb", buffering=0)
+    """The file at `path`, to be read.
+
+    Raises OSError, or UnreadableError of an address or of what is no ordinary file: a pipe would be waited for, and a
+    device may have no end.
+    """
+    if is_url(path):
+        return remote.opened(path)
+    look(path)
+    return Path(path).open("rb", buffering=0)
 
 
 def _expanded(paths: Iterable[str]) -> Iterator[str]:
@@ -180,8 +186,16 @@ def _files_in(entries: Iterable[os.DirEntry[str]], inner: list[str]) -> Iterator
             continue
         if entry.is_dir(follow_symlinks=False):
             inner.append(entry.path)
-        elif not entry.is_dir():
+        elif not _leads_to_folder(entry):
             yield entry.path
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether `entry` is a link to a folder; one that leads in a circle, or where nobody may look, leads to none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _is_of_page(folder: str) -> bool:

@@ -29,7 +29,7 @@ from typing import Any, NamedTuple, cast
 
 from extractor.bulk import Limits, Run, import_files, ledger_in, ledger_of, outputs_in
 from extractor.bulk.forms import Form
-from extractor.bulk.outputs import OWN
+from extractor.bulk.shelves import OWN
 from extractor.store import only_writer, open_database
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"

@@ -166,6 +166,26 @@ def test_a_database_in_use_is_left_alone(tmp_path: Path) -> None:
     assert not db.exists()
 
 
+def test_a_folder_for_the_database_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = run("import", minutes(tmp_path), db=tmp_path / "nowhere" / "minutes.db")
+    assert done.exit_code == 3
+    assert f"there is no folder {tmp_path / 'nowhere'}" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["a\nb.txt", "a\x1b[31mb.txt", "a\u202eb.txt"])
+def test_no_name_moves_the_terminal(tmp_path: Path, name: str) -> None:
+    path, db = tmp_path / "in" / name, tmp_path / "minutes.db"
+    path.parent.mkdir()
+    path.touch()
+    done = run("import", path.parent, db=db)
+    spelt = name.encode("unicode_escape").decode()
+    assert spelt in done.stderr
+    assert spelt in run("status", db=db).stdout
+    assert spelt in run("import", path.parent, "--dry-run", db=tmp_path / "other.db").stdout
+    path.unlink()
+    assert spelt in run("verify", db=db).stdout
+
+
 def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     db = tmp_path / "photos.db"
     connection = sqlite3.connect(db)
@@ -188,6 +208,22 @@ def test_a_database_that_can_not_be_written_to_is_still_read(book: Path, tmp_pat
         assert "Fence" in run("search", "fence", db=copy).stdout
     finally:
         folder.chmod(0o755)
+
+
+def test_an_import_that_is_interrupted_twice_ends_at_once(tmp_path: Path) -> None:
+    folder, db = tmp_path / "in", tmp_path / "minutes.db"
+    minutes(folder, "long.txt").write_text("1. Fence\nAction: Robert Ash to paint the fence.\n" * 50_000, "utf-8")
+    command = [sys.executable, "-m", "extractor", "import", str(folder), "--db", str(db), "--workers", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while process.poll() is None and not counted(db, "files"):
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("Stopping")
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, "minutebook: interrupted; what was done before stands\n")
+    assert "1 file still to be read" in run("status", db=db).stdout
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
@@ -216,11 +252,15 @@ def test_an_interrupted_import_goes_on_where_it_was(tmp_path: Path, how: signal.
 
 
 def imported(db: Path) -> int:
+    return counted(db, "documents")
+
+
+def counted(db: Path, table: str) -> int:
     if not db.exists():
         return 0
     connection = sqlite3.connect(db)
     try:
-        return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
     except sqlite3.OperationalError:  # the tables aren't there yet
         return 0
     finally:

@@ -213,7 +213,7 @@ def test_addresses_have_a_folder_together_with_addresses_alone() -> None:
 def test_names_that_are_too_long_are_cut_and_kept_apart(tmp_path: Path) -> None:
     outputs = Outputs(tmp_path / "out", str(tmp_path), "jsonl")
     long = ["é" * 120 + end for end in (".pdf", ".doc")]
-    places = [outputs.place(str(tmp_path / name)).name for name in long]
+    places = [outputs.name(str(tmp_path / name)) for name in long]
     assert len(set(places)) == 2
     assert all(len(os.fsencode(name)) < 255 for name in places)
 

@@ -65,6 +65,12 @@ def test_that_nothing_was_chosen_is_said(tree: Path) -> None:
         require([str(tree)], Choice(["*.odt"]))
 
 
+def test_that_a_list_is_empty_is_said(tree: Path) -> None:
+    (tree / "list").touch()
+    with pytest.raises(NothingToDoError, match="names no file"):
+        require(Paths([], tree / "list"))
+
+
 ODD = ("a[1].pdf", "a*.pdf", "white space .pdf", os.fsdecode(b"caf\xe9.pdf"))
 
 

@@ -1,10 +1,12 @@
 """Files that are not on this machine: listed, looked at, fetched with their digest, and written whole."""
 
+import json
 import logging
 import os
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from hashlib import sha256
@@ -23,9 +25,9 @@ from sqlite_utils import Database
 from extractor import bulk, store
 from extractor.bulk import remote
 from extractor.bulk.spool import Spool
-from extractor.bulk.walk import absolute, digest, files, folders
+from extractor.bulk.walk import absolute, digest, files, folders, shown
 from extractor.cli import main
-from extractor.errors import NothingToDoError, TooLargeError, UnreadableError
+from extractor.errors import NothingToDoError, OutputError, TooLargeError, UnreadableError
 
 MINUTES = """Ashton Parish Council
 Minutes of the meeting held on Monday {day} February 2020 at 7.30 pm in the Village Hall
@@ -250,3 +252,92 @@ def test_shards_in_a_bucket_are_merged(s3: Any, tmp_path: Path) -> None:
     assert (published.exit_code, published.output) == (0, "s3://archive/public/minutes.db holds 1 document.\n")
     remote.fetch("s3://archive/public/minutes.db", tmp_path / "public.db", 1 << 30)
     assert rows(tmp_path / "public.db", without="") == rows(one, without="")
+
+
+def objects(s3: Any, folder: str) -> dict[str, bytes]:
+    """What stands below a folder of a bucket, but for the ledger."""
+    found = [path for path in s3.find(folder) if "/.minutebook/" not in path]
+    return {path.removeprefix(f"{folder}/"): s3.cat_file(path) for path in found}
+
+
+def converted(*arguments: object) -> dict[str, Any]:
+    done = run("convert", *arguments, "--workers", 1, db=Path("unused.db"))
+    assert done.stdout, done.output
+    return {"exit": done.exit_code, **json.loads(done.stdout.splitlines()[-1])}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two files, one of which has a name that is no UTF-8, and one that can't be read."""
+    found = tmp_path / "in"
+    for day, name in ((3, b"a.txt"), (10, b"2020/caf\xe9 #1?.txt")):
+        path = found / os.fsdecode(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(MINUTES.format(day=day), "utf-8")
+        os.utime(path, (1.5e9, 1.5e9))
+    (found / "empty.pdf").touch()
+    return found
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv"])
+def test_outputs_in_a_bucket_are_those_of_a_folder(s3: Any, folder: Path, tmp_path: Path, form: str) -> None:
+    here, there = tmp_path / "out", f"s3://archive/{form}"
+    assert converted(folder, "--to", form, "--out", here)["converted"] == 2
+    done = converted(folder, "--to", form, "--out", there)
+    assert (done["exit"], done["converted"], done["failed"], done["out"]) == (1, 2, 1, there)
+    local = {path.relative_to(here): path for path in here.rglob("*") if path.is_file()}
+    expected = {shown(str(name)): path.read_bytes() for name, path in local.items() if ".minutebook" not in name.parts}
+    assert objects(s3, f"archive/{form}") == expected
+    again = converted(folder, "--to", form, "--out", there)
+    assert (again["converted"], again["unchanged"]) == (0, 2)
+    marked = "a.txt.csv/documents.csv" if form == "csv" else f"a.txt.{form}"
+    s3.rm_file(f"archive/{form}/{marked}")  # as a run leaves it that was killed
+    foretold = converted(folder, "--to", form, "--out", there, "--dry-run")
+    assert (foretold["event"], foretold["whys"]) == ("forecast", {"again": 1})
+    assert converted(folder, "--to", form, "--out", there)["converted"] == 1
+    assert objects(s3, f"archive/{form}") == expected
+    (folder / "a.txt").write_bytes(b"")
+    assert converted(folder, "--to", form, "--out", there)["failed"] == 2
+    assert not [name for name in objects(s3, f"archive/{form}") if name.startswith("a.txt")]
+
+
+def test_outputs_below_an_address_are_not_converted(s3: Any) -> None:
+    s3.pipe_file("archive/under/a.txt", MINUTES.format(day=3).encode())
+    for counts in ((1, 0), (0, 1)):
+        done = converted("s3://archive/under", "--to", "jsonl", "--out", "s3://archive/under/out/")
+        assert (done["converted"], done["unchanged"], done["failed"]) == (*counts, 0)
+    assert set(objects(s3, "archive/under")) == {"a.txt", "out/a.txt.jsonl"}
+
+
+def test_what_can_not_be_written_to_is_known_before_anything_is_read(s3: Any, folder: Path) -> None:
+    del s3
+    done = run("convert", folder, "--to", "json", "--out", "s3://no-such-bucket/out", db=Path("unused.db"))
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "s3://no-such-bucket/out" in done.stderr
+    assert "can't be written" in done.stderr
+
+
+def test_a_ledger_that_another_run_has_put_there_is_not_written_over(memory: str) -> None:
+    with pytest.raises(OutputError, match="another run"), bulk.ledger_for(f"{memory}/out") as ledger:  # noqa: SIM117
+        with closing(store.open_database(ledger.path)), bulk.ledger_for(f"{memory}/out") as other:
+            store.open_database(other.path).close()
+    with bulk.ledger_as_it_is(f"{memory}/out") as path, closing(store.open_to_read(path)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_ledger_is_saved_now_and_then(memory: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = time.monotonic()
+    with bulk.ledger_for(f"{memory}/out") as ledger, closing(store.open_database(ledger.path)) as db:
+        ledger.save()
+        assert not remote.is_there(f"{memory}/out/.minutebook/ledger.db")
+        monkeypatch.setattr(time, "monotonic", lambda: now + 301)
+        with db.atomic():
+            db.execute(
+                "INSERT INTO runs (id, command, started, version, rules_version, paths, settings) "
+                "VALUES (1, 'convert', '', '1', 'r', '[]', '{}')"
+            )
+            ledger.save()  # a run saves it while it writes to it
+        with bulk.ledger_as_it_is(f"{memory}/out") as path, closing(store.open_to_read(path)) as saved:
+            assert saved.table("runs").count == 0
+    with bulk.ledger_as_it_is(f"{memory}/out") as path, closing(store.open_to_read(path)) as saved:
+        assert saved.table("runs").count == 1

@@ -1,10 +1,11 @@
 """Many files: the ledger and the workers."""
 
 from extractor.bulk.again import Wanted
-from extractor.bulk.converting import ledger_in, ledger_of, outputs_in, root_of
+from extractor.bulk.converting import outputs_in, root_of
 from extractor.bulk.forecast import Forecast, forecast
 from extractor.bulk.given import Choice, Paths
 from extractor.bulk.importer import Run, Summary, import_files
+from extractor.bulk.ledgers import ledger_as_it_is, ledger_for, ledger_in, ledger_of
 from extractor.bulk.merging import Merged, merge_all
 from extractor.bulk.outputs import Outputs
 from extractor.bulk.readers import reader
@@ -31,6 +32,8 @@ __all__ = [
     "forecast",
     "import_files",
     "is_url",
+    "ledger_as_it_is",
+    "ledger_for",
     "ledger_in",
     "ledger_of",
     "merge_all",

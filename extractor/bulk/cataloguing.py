@@ -18,7 +18,7 @@ from models import CatalogueEntry
 _FEW = 3
 
 
-def take_catalogue(db: Database, catalogue: Path, paths: Iterable[str], leave_out: Path) -> list[CatalogueEntry]:
+def take_catalogue(db: Database, catalogue: Path, paths: Iterable[str], leave_out: Path | str) -> list[CatalogueEntry]:
     """Keep what a catalogue says of files that are there, or were; the entries that name no path, but a digest.
 
     A path of the catalogue is one from its own folder, from what is imported at `paths`, from the folder that this is

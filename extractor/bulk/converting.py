@@ -1,8 +1,8 @@
-"""Where outputs go, and where the ledger of them is: a folder keeps what was converted from below one other folder."""
+"""Where outputs go: a folder keeps what was converted from below one other folder."""
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from glob import escape, has_magic
 from itertools import takewhile
 from pathlib import Path
@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from extractor.bulk.forms import Form
 from extractor.bulk.given import literal
-from extractor.bulk.outputs import OWN, Outputs, clear, told
+from extractor.bulk.outputs import Outputs
 from extractor.bulk.remote import is_folder, is_url
 from extractor.bulk.walk import absolute, meant, shown
 from extractor.errors import OutputError
@@ -20,33 +20,19 @@ from extractor.store.noting import first_settings
 _MAGIC = re.compile(r"[*?[]")
 
 
-def ledger_in(folder: Path) -> Path:
-    """Where the ledger of the outputs in `folder` is; what it needs is made. Raises OutputError if it can't be."""
-    try:
-        (folder / OWN).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{folder}: can't be made: {error.strerror}; give another folder with --out") from error
-    return ledger_of(folder)
-
-
-def ledger_of(folder: Path) -> Path:
-    """Where the ledger of the outputs in `folder` is, or would be."""
-    return folder / OWN / "ledger.db"
-
-
-def outputs_in(folder: Path, db: Database, paths: Iterable[str], form: Form) -> Outputs:
+def outputs_in(
+    folder: str | Path, db: Database, paths: Iterable[str], form: Form, save_ledger: Callable[[], None] = lambda: None
+) -> Outputs:
     """The outputs of `paths` in `folder`, whose ledger `db` is, and which nobody else may be writing to.
 
-    What a run that was killed left half written is taken away.
+    `folder` may be an address. What a run that was killed left half written is taken away.
     """
-    outputs = Outputs(folder, root_of(db, folder, paths), form)
-    with told(folder):
-        for left in ("new", "old"):
-            clear(folder / OWN / left, folder / OWN / left)
+    outputs = Outputs(folder, root_of(db, folder, paths), form, save_ledger)
+    outputs.clear_up()
     return outputs
 
 
-def root_of(db: Database, folder: Path, paths: Iterable[str]) -> str:
+def root_of(db: Database, folder: str | Path, paths: Iterable[str]) -> str:
     """The folder below which all files converted into `folder` are: that of the first run.
 
     Raises OutputError if `paths` lead elsewhere: two files of one name could have one output.

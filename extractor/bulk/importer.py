@@ -80,7 +80,7 @@ class Run(NamedTuple):
     is_joined: bool = True
 
 
-def import_files(db: Database, paths: Iterable[str], how: Run, leave_out: Path) -> Summary:
+def import_files(db: Database, paths: Iterable[str], how: Run, leave_out: Path | str) -> Summary:
     """Import every file at or below `paths`, which are gone through more than once, but for the database `leave_out`.
 
     Ctrl-C ends it in good order: the documents in hand are finished. Raises DatabaseError if it can't be written.
@@ -116,7 +116,7 @@ def import_files(db: Database, paths: Iterable[str], how: Run, leave_out: Path) 
     return Summary(imported, unchanged, failed, gone, dict(classes), is_interrupted, undescribed)
 
 
-def _begun(db: Database, paths: Iterable[str], how: Run, leave_out: Path) -> tuple[int, Intake]:
+def _begun(db: Database, paths: Iterable[str], how: Run, leave_out: Path | str) -> tuple[int, Intake]:
     limits = how.limits
     wanted = how.wanted._replace(has_ocr=limits.reading.ocr != "off", seconds=limits.seconds)
     run = ledger.begin_run(db, how.command, said(paths), _settings(how, wanted), (__version__, rules.version()))

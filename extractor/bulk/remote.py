@@ -22,6 +22,8 @@ _CHUNK = 1 << 20  # bytes
 _EXTRAS = {"s3": "s3", "s3a": "s3", "http": "http", "https": "http"}
 # Where an address is one file: what it lists, if anything, are links of a page.
 _SINGLE = frozenset({"http", "https"})
+# Where objects have names and there are no folders to make: what "makes" one there may make a bucket.
+_STORES = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "oss", "memory"})
 _TIMES = ("LastModified", "last_modified", "mtime", "updated", "created")
 _UNSEEN = (".", "~$")
 _last_listed: dict[str, dict[str, Any]] = {}  # the file that was listed last, which is looked at next
@@ -87,6 +89,26 @@ def is_gone(address: str) -> bool:
     return False
 
 
+def is_there(address: str) -> bool:
+    """Whether there is a file at an address. Raises UnreadableError if that can't be asked."""
+    with _translated(address):
+        system, path = _at(address)
+        try:
+            return bool(system.info(path)["type"] == "file")
+        except FileNotFoundError:
+            return False
+
+
+def names(address: str) -> frozenset[str]:
+    """The names of all that is right below an address. Raises UnreadableError if that can't be asked."""
+    with _translated(address):
+        system, path = _at(address)
+        try:
+            return frozenset(str(found).rstrip("/").rpartition("/")[2] for found in system.ls(path, detail=False))
+        except FileNotFoundError:
+            return frozenset()
+
+
 @contextmanager
 def opened(address: str) -> Iterator[IO[bytes]]:
     """The file at an address, to be read. Raises UnreadableError."""
@@ -131,7 +153,7 @@ def put(path: Path, address: str) -> None:
     """
     with _translated(address):
         system, to = _at(address)
-        system.makedirs(to.rpartition("/")[0], exist_ok=True)
+        _make_folder_of(address)
         if _protocol(address) != "file":
             system.put_file(str(path), to)
             return
@@ -140,11 +162,25 @@ def put(path: Path, address: str) -> None:
         os.replace(beside, to)  # noqa: PTH105 - both are on one disk, and one path is as good as the other
 
 
+def write(content: bytes, address: str) -> None:
+    """Write a file at an address, as `put` does."""
+    with _translated(address):
+        system, to = _at(address)
+        _make_folder_of(address)
+        system.pipe_file(to, content)
+
+
 def remove(address: str) -> None:
     """Remove the file at an address. Raises UnreadableError if that can't be."""
     with _translated(address):
         system, path = _at(address)
         system.rm_file(path)
+
+
+def _make_folder_of(address: str) -> None:
+    if _protocol(address) not in _STORES:
+        system, path = _at(address)
+        system.makedirs(path.rpartition("/")[0], exist_ok=True)
 
 
 def _below(system: "AbstractFileSystem", folder: str) -> Iterator[str]:

@@ -23,14 +23,14 @@ _SPELT_OUT = re.compile(r"\\x([89a-f][0-9a-f])")
 _BESIDE = ("-wal", "-shm", "-lock", "-journal", "-new")
 
 
-def files(paths: Iterable[str], choice: Choice = ALL, *, leave_out: Path | None = None) -> Iterator[str]:
+def files(paths: Iterable[str], choice: Choice = ALL, *, leave_out: Path | str | None = None) -> Iterator[str]:
     """Every file of `choice` at or below `paths`, in no certain order; one that is reached in two ways is given twice.
 
     A pattern ("minutes/*.pdf") stands for what matches it. Below a folder, hidden files and folders, the lock files of
     Office and the folders of what a saved page shows are left out, and everywhere `leave_out`, which is a database or a
-    folder. What can't be looked into is given like a file.
+    folder, or the address of one. What can't be looked into is given like a file.
     """
-    own = str(leave_out.absolute()) if leave_out is not None else None
+    own = absolute(str(leave_out)) if leave_out is not None else None
     for path in _expanded(paths):
         for file in _chosen(path, choice):
             if own is None or not (file == own or file.removeprefix(own) in _BESIDE or file.startswith(f"{own}/")):
@@ -70,8 +70,10 @@ def folders(paths: Iterable[str]) -> Iterator[str]:
                 yield path
 
 
-def require(paths: Iterable[str], choice: Choice = ALL, *, leave_out: Path | None = None) -> None:
+def require(paths: Iterable[str], choice: Choice = ALL, *, leave_out: Path | str | None = None) -> None:
     """Raise NothingToDoError if no file of `choice` is at or below `paths`."""
+    if next(iter(paths), None) is None:
+        raise NothingToDoError(f"{', '.join(said(paths))}: names no file")
     if all(is_gone(absolute(path)) for path in _expanded(paths)):
         raise NothingToDoError(f"{', '.join(said(paths))}: no such file or folder")
     if next(files(paths, choice, leave_out=leave_out), None) is None:
@@ -114,8 +116,16 @@ def look(path: str) -> tuple[int, int]:
     except OSError as error:
         raise UnreadableError(f"can't be opened: {error.strerror or error}") from error
     if not stat.S_ISREG(found.st_mode):
-        raise UnreadableError("not an ordinary file, or a folder that can't be looked into")
+        raise UnreadableError(_what_else(found.st_mode))
     return found.st_size, found.st_mtime_ns
+
+
+def _what_else(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "not a file, but a folder that can't be looked into"
+    kinds = ((stat.S_ISFIFO, "a named pipe"), (stat.S_ISSOCK, "a socket"))
+    what = next((name for is_kind, name in kinds if is_kind(mode)), "a device")
+    return f"not an ordinary file, but {what}"
 
 
 def is_gone(path: str) -> bool:

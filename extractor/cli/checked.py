@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from extractor.bulk import WELL, Checked
-from extractor.cli.answers import counted
+from extractor.cli.answers import counted, legible
 
 _EVERY = 10.0  # seconds between two lines that say how far it is
 
@@ -28,7 +28,8 @@ class Told:
             click.echo(json.dumps({"event": "file", **checked._asdict()}))
         elif checked.result != WELL:
             detail = f": {escape(checked.detail)}" if checked.detail else ""
-            self._console.print(f"[yellow]{checked.result}[/yellow]  {escape(checked.path)}{detail}", soft_wrap=True)
+            path = escape(legible(checked.path))
+            self._console.print(f"[yellow]{checked.result}[/yellow]  {path}{detail}", soft_wrap=True)
         if time.monotonic() - self._last > _EVERY:
             self._last = time.monotonic()
             self._progress.print(f"{counted(self._files, 'file')} checked")

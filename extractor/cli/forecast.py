@@ -14,7 +14,7 @@ from extractor.bulk import Forecast, Outputs, Paths, forecast, root_of
 from extractor.bulk.forecast import Meant
 from extractor.bulk.keeping import InTables, Keeping
 from extractor.bulk.walk import files
-from extractor.cli.answers import counted, span
+from extractor.cli.answers import counted, legible, span
 from extractor.cli.options import cores
 from extractor.cli.running import Asked
 
@@ -30,7 +30,7 @@ _WHYS = {"new": "new", "changed": "changed", "again": "to be read again"}
 class Converted(NamedTuple):
     """Where outputs would go, and in which form."""
 
-    folder: Path
+    folder: str
     form: "Form"
 
 
@@ -82,7 +82,7 @@ class _Named:
         if self._as_json:
             click.echo(json.dumps({"event": "would read", **meant._asdict()}), err=True)
         elif self._files <= _MOST_NAMED:
-            self._console.print(f"[dim]{meant.why:8}[/dim] {escape(meant.path)}", soft_wrap=True)
+            self._console.print(f"[dim]{meant.why:8}[/dim] {escape(legible(meant.path))}", soft_wrap=True)
 
     def summarise(self, found: Forecast, workers: int) -> None:
         """Say how many there are, and about how long they would take."""

@@ -15,6 +15,7 @@ from extractor.errors import MinutebookError, cures
 F = TypeVar("F", bound=Callable[..., Any])
 _LANGUAGES = re.compile(r"[A-Za-z_/]+(\+[A-Za-z_/]+)*")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_INTERRUPTED = 130  # the exit code
 
 
 class Commands(click.Group):
@@ -35,6 +36,9 @@ class Commands(click.Group):
         except MinutebookError as error:
             click.echo(f"minutebook: {error}", err=True)
             sys.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("minutebook: interrupted; what was done before stands", err=True)
+            sys.exit(_INTERRUPTED)
 
 
 class Day(click.ParamType[str]):

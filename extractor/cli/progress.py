@@ -14,7 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from extractor.bulk import Done, Summary
-from extractor.cli.answers import counted, holdings, span
+from extractor.cli.answers import counted, holdings, legible, span
 from extractor.errors import cures
 
 _EVERY = 10.0  # seconds between two lines that say how far it is, where there is no terminal
@@ -119,7 +119,7 @@ class _Bar(_Lines):
         self.tally.add(done)
         if done.class_ is not None:
             self.console.print(_failure(done), soft_wrap=True)
-        name = PurePath(done.path).name[:40]
+        name = legible(PurePath(done.path).name[:40])
         if time.monotonic() - self._last > 0.1:
             self._last = time.monotonic()
             self._shown.update(self._task, description=self.tally.said(), name=name)
@@ -160,7 +160,7 @@ def _write(said: Mapping[str, Any], stream: Any) -> None:
 
 
 def _failure(done: Done) -> str:
-    return f"[yellow]{done.class_}[/yellow]  {escape(done.path)}: {escape(done.message or '')}"
+    return f"[yellow]{done.class_}[/yellow]  {escape(legible(done.path))}: {escape(done.message or '')}"
 
 
 def _cures(classes: Mapping[str, int]) -> Table:

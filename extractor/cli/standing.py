@@ -7,7 +7,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from extractor.cli.answers import Answer, counted, holdings, span
+from extractor.cli.answers import Answer, counted, holdings, legible, span
 from extractor.cli.page import day
 from extractor.errors import cures
 
@@ -73,6 +73,6 @@ def _print_failed(console: Console, class_: str, rows: Sequence[Answer]) -> None
     console.print(said.append(cures().get(class_, ""), style="not bold default"))
     for row in rows[:_MOST_FILES]:
         tries = f" (tried {row['attempts']} times)" if row["attempts"] > 1 else ""
-        console.print(Text(f"  {row['path']}: {row['message']}{tries}"))
+        console.print(Text(f"  {legible(str(row['path']))}: {row['message']}{tries}"))
     if len(rows) > _MOST_FILES:
         console.print(f"  and {len(rows) - _MOST_FILES} more, in the view `ledger`")

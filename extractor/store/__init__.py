@@ -3,7 +3,7 @@
 from extractor.store import ledger
 from extractor.store.asking import Filter, actions, failures, kinds, last_run, totals
 from extractor.store.catalogue import put_catalogue, settle_all
-from extractor.store.database import is_written_to, only_writer, open_database, require_room
+from extractor.store.database import is_written_to, only_writer, open_database, require_room, write_snapshot
 from extractor.store.documents import write_document, write_failure
 from extractor.store.editions import open_to_read, write_edition
 from extractor.store.holdings import holdings
@@ -51,4 +51,5 @@ __all__ = [
     "write_document",
     "write_edition",
     "write_failure",
+    "write_snapshot",
 ]

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -77,6 +77,13 @@ def open_readable(path: Path) -> Database:
     return db
 
 
+def write_snapshot(path: Path, out: Path) -> None:
+    """Write the database at `path`, as it was last committed, to `out`; whoever writes to it goes on meanwhile."""
+    out.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as db, closing(sqlite3.connect(out)) as copy:
+        db.backup(copy)
+
+
 def _readable(path: Path) -> Database:
     """A database on a disk that can't be written to is opened as one that nobody changes."""
     address = path.absolute().as_uri()
@@ -138,6 +145,8 @@ def schema() -> dict[str, str]:
 def only_writer(path: Path) -> Iterator[None]:
     """Keeps every other import away from the database at `path`. Raises DatabaseError if one is running."""
     beside = path.with_name(path.name + "-lock")
+    if not path.absolute().parent.is_dir():
+        raise DatabaseError(f"{path}: there is no folder {path.parent}; make it, or give another file with --db")
     try:
         lock = _locked(beside)
         while (other := _locked_as_well(beside)) is not None:  # what was locked first has been removed since

@@ -10,7 +10,12 @@ from extractor.find import decisions
 from extractor.language import Doc
 from models import Decision, Document, Line, Source, Span
 
-FILES = ("decision_sentences.toml", "decision_sentences_second.toml", "decision_sentences_third.toml", "decision_sentences_fourth.toml")
+FILES = (
+    "decision_sentences.toml",
+    "decision_sentences_second.toml",
+    "decision_sentences_third.toml",
+    "decision_sentences_fourth.toml",
+)
 PASSAGES = [p for name in FILES for p in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["passage"]]
 SURE = [passage for passage in PASSAGES if not passage.get("doubtful")]
 

@@ -20,10 +20,14 @@ _LEADS_ON = re.compile(r"(?::|\bthat|[–—-])\s*$")
 
 @dataclass
 class Draft:
-    """A decision as far as it has been told; `awaits` says that its motion's words are still to come, as in a form."""
+    """A decision as far as it has been told; `awaits` says that its motion's words are still to come, as in a form.
+
+    `rolls` are lines that tell who voted how, and nothing of what was decided.
+    """
 
     told: list[Said] = field(default_factory=list)
     quotes: list[Span] = field(default_factory=list)
+    rolls: list[Span] = field(default_factory=list)
     awaits: bool = False
 
     def add(self, sentence: Said) -> None:
@@ -78,7 +82,8 @@ def _of_section(text: str, sections: tuple[Section, ...], sentences: list[Said],
         if begun:
             yield from [open_] if open_ else []
             open_, behind = begun, around.below(text, sentences, at)
-            open_.quotes.extend(one.span for one in sentences[at + 1 : behind])
+            below = open_.rolls if _leads_to_votes(text, sentences[at]) else open_.quotes
+            below.extend(one.span for one in sentences[at + 1 : behind])
         gap = 0 if behind is not None else gap + 1
         at = at + 1 if behind is None else behind
     if open_:
@@ -97,7 +102,7 @@ def _taken(draft: Draft, text: str, sentences: list[Said], at: int, gap: int) ->
         return None
     draft.add(sentence)
     end = around.below(text, sentences, at) if leads_on else at + 1
-    draft.quotes.extend(one.span for one in sentences[at + 1 : end])
+    draft.rolls.extend(one.span for one in sentences[at + 1 : end])
     return end
 
 

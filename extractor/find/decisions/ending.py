@@ -14,12 +14,15 @@ _ENDS: tuple[Outcome, ...] = ("lost", "deferred", "withdrawn")
 
 def decision(text: str, draft: Draft) -> Decision:
     """The record of a decision that has been told to its end."""
-    quotes = tuple(_joined(text, [items.without_mark(text, quote) for quote in draft.quotes]))
-    words = " ".join(" ".join(quote.of(text) for quote in quotes).split())
+    told, quotes = (
+        tuple(_joined(text, [items.without_mark(text, quote) for quote in spans]))
+        for spans in (draft.quotes, [*draft.quotes, *draft.rolls])
+    )
+    words = " ".join(" ".join(quote.of(text) for quote in told).split())
     parties = [party for sentence in draft.told for party in sentence.parties]
     mover, seconder = _parties(text, parties)
     lines = "\n".join(quote.of(text) for quote in quotes)
-    count, roll = votes.count(words), tuple(votes.ballots(lines)) if draft.has("roll") else ()
+    count, roll = votes.count(words), tuple(votes.ballots(lines)) if draft.rolls or draft.has("roll") else ()
     return Decision(
         span=Span(start=quotes[0].start, end=quotes[-1].end),
         quotes=quotes if len(quotes) > 1 else (),

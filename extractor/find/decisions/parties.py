@@ -33,7 +33,9 @@ def find(text: str, span: Span) -> Iterator[Party]:
 
 def _read(text: str, span: Span, cue: re.Match[str], gives: dict[str, str]) -> Iterator[Party]:
     if gives["side"] == "word":
-        yield from (_named(gives["part"], word) for word in filter(None, [_SMALL_NAME.match(text, cue.end(), span.end)]))
+        yield from (
+            _named(gives["part"], word) for word in filter(None, [_SMALL_NAME.match(text, cue.end(), span.end)])
+        )
     elif gives["side"] == "after":
         name = _party().match(text, cue.end(), span.end)
         if name:

@@ -10,13 +10,11 @@ from extractor.find import actions
 from extractor.language import Doc
 from models import Action, Attendee, Meeting, Span
 
-TABLE, SECOND, THIRD, FOURTH = (
+TABLE, *OTHERS = (
     tomllib.loads(Path(__file__).with_name(f"action_sentences{part}.toml").read_text("utf-8"))
-    for part in ("", "_second", "_third", "_fourth")
+    for part in ("", "_second", "_third", "_fourth", "_fifth")
 )
-SURE = [
-    passage for table in (TABLE, SECOND, THIRD, FOURTH) for passage in table["passage"] if not passage.get("doubtful")
-]
+SURE = [passage for table in (TABLE, *OTHERS) for passage in table["passage"] if not passage.get("doubtful")]
 
 
 def present() -> tuple[Attendee, ...]:

@@ -22,10 +22,15 @@ _DOES = re.compile(
     r" (?:(?:will|would|agreed to) (?:also )?(?P<verb>[a-z]+)|has|is|was|had|can|should)\b"
 )
 _BODY_LETTERS = re.compile(r"\b[Tt]he (?P<name>[A-Z]{2,3})\b")
+_INNER = re.compile(
+    r"\b(?:[A-Z][\w’'-]+ (?:and |of |for |the |& )*){1,5}"
+    r"(?:Committee|Sub-?[Cc]ommittee|Group|Team|Board|Panel|Secretariat|Council|Office)s? \((?P<letters>[A-Z]{2,6})s?\)"
+)
 _PAIR = re.compile(
     r"(?<![\w’'.-])(?P<given>[A-Z][a-zé-ü]{2,}) (?:and|&) (?P<name>[A-Z][a-zé-ü]{2,})"
     r" (?:to|will|would|agreed|offered)\b"
 )
+_CALL_SIGN = re.compile(r"\b[A-Z]{1,2}[0-9]([A-Z]{2,3})\b")  # of a radio amateur, who is called by its last letters
 _SHORTEST = 3  # letters of a surname that an initial may stand before
 SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 
@@ -53,7 +58,8 @@ def cast(text: str, attendees: Iterable[Attendee] = (), meeting: Meeting | None 
         (people if attendee.type == "person" else bodies).update(_forms(attendee))
         bodies.update(name for name in (attendee.organisation,) if name and name[:1].isupper())
     small = frozenset(_SMALL_WORD.findall(text))
-    people |= {*_speakers(text, small), *_given(text, small), *_letters(text)}
+    people |= {*_speakers(text, small), *_given(text, small), *_letters(text), *_shortened(text, small, people)}
+    bodies |= {found["letters"] for found in _INNER.finditer(text)} - listed("no-letters")
     used = set(_LETTERS.findall(text))
     bodies |= {letters for name in bodies for letters in short_forms(name) if letters in used}
     words = {word.casefold() for name in bodies for word in _WORD.findall(name)}
@@ -90,6 +96,14 @@ def _singles(text: str, small: frozenset[str]) -> Iterator[str]:
             yield name
 
 
+def _shortened(text: str, small: frozenset[str], people: set[str]) -> Iterator[str]:
+    """The short forms of given names of `people` that do something in `text` ("Norm will ask", of Norman)."""
+    whole = {name.split()[0] for name in people}
+    for name in {found["name"] for found in _DOES.finditer(text)} - whole:
+        if name.casefold() not in small | listed("no-names") and any(one.startswith(name) for one in whole):
+            yield name
+
+
 def _given(text: str, small: frozenset[str]) -> Iterator[str]:
     """The given names that stand alone in `text` like those of people ("Tristan to ask"), if never written small."""
     pairs = {found["name"] for found in _PAIR.finditer(text) if names.is_given(found["given"])}
@@ -115,6 +129,7 @@ def _forms(attendee: Attendee) -> Iterator[str]:
     words = attendee.name.split()
     yield attendee.name
     yield from (form for form in (attendee.initials, attendee.abbreviation) if form)
+    yield from _CALL_SIGN.findall(attendee.name)
     if attendee.type != "person":
         return
     yield from (

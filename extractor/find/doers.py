@@ -19,6 +19,7 @@ _CAP = r"[A-Z][\w’'\-]*\w"
 _INITIAL = r"[A-Z]\."
 _NAME = rf"(?:{_INITIAL}[ ]?)*{_CAP}"
 _END = r"(?![\w’'&]|-\w)"
+_SMALL_PARTS = r"(?:(?:van|von|de|der|den|di|da|du|del|della|dos|la|le|ter|ten|bin|ibn|al|zu|y)[ ]+){1,3}"
 _NOTHING = re.compile("(?!)")
 _NAME_ENDS = re.compile(_END)
 _THE = re.compile(r"(?i:the)[ ]+")
@@ -305,7 +306,7 @@ def _before_known() -> re.Pattern[str]:
               | (?i:{titles})[ ]+(?:{_INITIAL}[ ]?)*{_CAP}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{0,2}})
           | (?P<office>(?!(?i:{_no_part()})[ ])
                 (?:{_small()}|(?:(?i:the|our|each|every)[ ]+)?(?:(?:{_parts()})[ ]+(?:[&][ ]+)?){{0,4}})
-                (?i:{either(listed("offices"))})(?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*)?)
+                (?i:{either(listed("offices"))})(?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*|{_departments()})?)
         ){_END}""",
         re.VERBOSE,
     )
@@ -320,7 +321,7 @@ def _behind_known() -> re.Pattern[str]:
             (?P<body>(?!(?i:{_no_part()})[ ])(?:{_small()}|(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?
                 (?:(?:{_parts()})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}})(?i:{either(listed("bodies"))})
                 (?:[ ]+of[ ]+{_CAP})?)
-          | (?P<name>(?!(?i:{no_name})\b){_NAME}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{1,2}})
+          | (?P<name>(?!(?i:{no_name})\b){_NAME}(?:[ ]+(?:{_INITIAL}[ ]?|{_SMALL_PARTS})?{_CAP}){{1,2}})
           | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)
         ){_END}""",
         re.VERBOSE,
@@ -329,6 +330,12 @@ def _behind_known() -> re.Pattern[str]:
 
 def _no_part() -> str:
     return either(listed("no-names", "verbs-before") - {"the", "our", "all", "each", "every"})
+
+
+def _departments() -> str:
+    """What a post is over, behind its name: "Director Infrastructure and Environment"."""
+    one = f"(?:{either(word.title() for word in listed('departments'))})"
+    return rf"(?<=[a-z])[ ]+(?:{one}[ ]+(?:(?:and|&)[ ]+)?){{0,3}}{one}"
 
 
 def _small() -> str:

@@ -15,6 +15,10 @@ _SHORT = re.compile(
 _NTH = re.compile(
     r"(?<![\w/.])(?:the\s+)?(?P<day>3[01]|[12][0-9]|0?[1-9])\s?(?:st|nd|rd|th)\b(?!\s+(?!of\s+(?:the|this)\s+month)[a-z])"
 )
+# "the 20th inst." is of the month in which the minutes are written, "the 3rd prox." of the next.
+_OLD = re.compile(
+    r"\b(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?\s(?P<of>inst|prox)(?:ant|imo)?\b\.?", re.IGNORECASE
+)
 _HALF_A_YEAR = 183  # days
 
 
@@ -25,6 +29,16 @@ def short_dates(text: str, setting: Setting) -> Iterator[DateMention]:
         mention = _day_alone(found, setting.date) if "day" in found.groupdict() else _short(found, setting)
         if mention is not None and not any(a <= found.start() < b for a, b in dated):
             yield mention
+
+
+def old_dates(text: str, meeting_date: str | None) -> Iterator[DateMention]:
+    """The dates in `text` as old minutes write them, of the month of the meeting or of the next."""
+    if meeting_date is None or len(meeting_date) < 7:
+        return
+    months = int(meeting_date[:4]) * 12 + int(meeting_date[5:7]) - 1
+    for found in _OLD.finditer(text):
+        of = months + (found["of"].casefold() == "prox")
+        yield DateMention(found.start(), found.end(), of // 12, of % 12 + 1, int(found["day"]))
 
 
 def _short(found: re.Match[str], setting: Setting) -> DateMention | None:
@@ -46,6 +60,8 @@ def _day_alone(found: re.Match[str], meeting_date: str | None) -> DateMention | 
 def resolve(words: str, setting: Setting, *, is_old: bool = False) -> str | None:
     """The ISO date that `words`, a due date, give. If the task `is_old`, a date without a year may have passed."""
     value = dates.resolve(words, setting.date, is_day_first=setting.is_day_first)
+    old = next(old_dates(words, setting.date), None)
+    value = old.iso() if old is not None else value
     short = next(short_dates(words, setting), None) if value is None and setting.date is not None else None
     if short is not None and setting.date is not None:
         value = short.iso(dates.coming(short, setting.date))

@@ -2,6 +2,7 @@
 
 import re
 
+from extractor import names
 from extractor.find import cast
 from extractor.find.actions.setting import Setting, compiled, listed
 from extractor.find.doers import Doer
@@ -34,9 +35,9 @@ def _takes(setting: Setting, doer: Doer, force: str, *, is_deed: bool) -> bool:
     if doer.sort in ("letters", "outer") and force not in ("set", "order"):
         return False
     if force == "duty":
-        return not is_all and (is_deed or is_ours)
+        return not is_all and doer.sort != "own" and (is_deed or is_ours)
     if force in _DEEDS_OF:
-        return is_deed and doer.sort in _DEEDS_OF[force]
+        return is_deed and (doer.sort in _DEEDS_OF[force] or (force == "request" and is_given(setting, doer)))
     if not is_ours and force in ("promise", "order"):
         return not is_all or (force == "order" and setting.doers.printed(doer).endswith("s"))
     if force == "set" and doer.sort in ("own", "body"):
@@ -59,6 +60,11 @@ def _has_it_done(text: str, match: Match) -> bool:
 def _no_deeds(match: Match) -> frozenset[str]:
     """The verbs that are no task: few where the minutes set it ("JS to include"), more where they tell what will be."""
     return listed("actions_prose", "no-verbs" if match.rule.gives["force"] == "set" else "no-deeds-of-people")
+
+
+def is_given(setting: Setting, doer: Doer) -> bool:
+    """Whether the doer is called by a given name."""
+    return doer.sort == "name" and names.is_given(setting.doers.printed(doer).split()[0])
 
 
 def is_meeting(setting: Setting, doer: Doer) -> bool:

@@ -73,6 +73,7 @@ def _dates(stretch: str, begin: int, setting: Setting) -> Iterator[_Dated]:
     """The dates from `begin` on that are due, each with the words that lead in to it."""
     in_order = setting.is_day_first
     full = [*dates.find_dates(stretch, is_day_first=in_order), *dates.find_months(stretch)]
+    full += calendar.old_dates(stretch, setting.date)
     for mention in (m for m in full if m.start >= begin):
         before = stretch[begin : mention.start]
         firm = compiled("actions_due", "due-firm-lead").search(before)

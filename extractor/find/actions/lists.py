@@ -60,13 +60,14 @@ def _ticked(setting: Setting) -> Iterator[Action]:
 def _actions(setting: Setting, region: Region) -> Iterator[Action]:
     apart = nested.whole(setting, [item for item in region.items if not _is_in_table(setting, item)])
     is_list = any(item.is_listed for item in apart)
+    of_all = next((state for item in apart if (state := status.of_all(item.span.of(setting.text)))), None)
     for parents, item, below in nested.with_below(setting, apart):
         who = next((found for parent in parents if (found := nested.owners_over(setting, parent, apart))), ())
         is_told = (bool(who) and item.is_listed >= is_list) or _is_reported(setting, region, below)
         if not is_told and not _is_task(setting, region, item, is_list=is_list):
             continue
         titles = [parent.span.of(setting.text) for parent in reversed(parents)]
-        over = _Over(who, _state_over([*titles, region.title(setting.text)]))
+        over = _Over(who, of_all or _state_over([*titles, region.title(setting.text)]))
         action = _action(setting, region, item, below, over)
         if action is not None:
             yield action

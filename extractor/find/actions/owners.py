@@ -19,6 +19,7 @@ _FURTHER = re.compile(
 )
 _ASKS = re.compile(r"\b(?:invite|ask|get|request|remind|encourage|tell|help|urge|allow|for)\b")  # "to ask KL to write"
 _SENTENCES = frozenset({"owner-then-to", "owner-took-action"})
+_WITHIN = frozenset({"owner-by", "owner-in-brackets-inside"})  # rules whose owner stands inside the task's words
 
 
 class Owners(NamedTuple):
@@ -152,7 +153,7 @@ def _in_front(setting: Setting, who: Span) -> tuple[Span, ...]:
 
 def _rest(text: str, span: Span, found: re.Match[str], rule: str) -> Span:
     """The task without the owner, where the owner is set apart; a sentence keeps its subject."""
-    if rule in _SENTENCES or rule == "owner-by":
+    if rule in _SENTENCES or rule in _WITHIN:
         return span
     if rule in ("owner-then-mark", "owner-then-stop", "owner-in-front"):
         return Span(start=span.start + found.end(), end=span.end)

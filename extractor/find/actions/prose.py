@@ -110,7 +110,7 @@ def _subject(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]
     chain = setting.doers.before(match.start)
     for first, doer in enumerate(chain):
         asked = match.rule.gives["force"] == "order" and _WHICH.search(setting.text[sentence.start : doer.start])
-        if _is_mere_name(doer, match) and setting.text[sentence.start : doer.start].rstrip().endswith(" and"):
+        if _is_mere_name(setting, doer, match) and setting.text[sentence.start : doer.start].rstrip().endswith(" and"):
             continue
         if doer.start >= sentence.start and (asked or doers.opens_clause(setting.text, sentence.start, doer.start)):
             return setting.doers.with_partners(chain[first:], sentence.start)
@@ -121,9 +121,10 @@ def _subject(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]
     return ()
 
 
-def _is_mere_name(doer: Doer, match: Match) -> bool:
+def _is_mere_name(setting: Setting, doer: Doer, match: Match) -> bool:
     """Whether "and X to do" may go on a list of others instead of giving X a task: X is no person known."""
-    return match.rule.gives["force"] == "set" and doer.sort in ("name", "own", "outer")
+    is_mere = doer.sort in ("own", "outer") or (doer.sort == "name" and not deeds.is_given(setting, doer))
+    return match.rule.gives["force"] == "set" and is_mere
 
 
 def _new_name(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:

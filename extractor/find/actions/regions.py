@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.find import items
-from extractor.find.actions import headings, labels, naming
+from extractor.find.actions import headings, labels, naming, status
 from extractor.find.actions.headings import Sort
 from extractor.find.actions.setting import Setting
 from extractor.find.items import Item
@@ -94,7 +94,7 @@ def _is_over(setting: Setting, region: Region, item: Item, number: int | None) -
     if region.items and region.items[-1].line.cell != item.line.cell:
         return True
     words = item.span.of(setting.text)
-    if labels.is_label(words) or _is_next_label(setting.text, region, words):
+    if labels.is_label(words) or status.of_all(words) or _is_next_label(setting.text, region, words):
         return False
     if listed:
         return not item.is_listed and item.left <= min(listed) + _DEEPER and not words[:1].islower()

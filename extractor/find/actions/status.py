@@ -74,6 +74,11 @@ def is_only(words: str) -> bool:
     return compiled("actions_reports", "report-behind").match(words.strip()) is not None
 
 
+def of_all(line: str) -> ActionStatus | None:
+    """What a line among tasks says of how far they all are: "Both complete."."""
+    return read(line) if compiled("actions_reports", "report-of-all").match(line.strip()) else None
+
+
 def is_told(text: str, span: Span) -> bool:
     """Whether a report stands in front of a task or behind it."""
     return (in_front(text, span)[1] or behind(text, span)[1]) is not None

@@ -14,6 +14,8 @@ _TOLD = frozenset({"order", "report", "said", "promise"})  # forces that may be 
 _MANY = 4  # times that "shall" stands in what lays down rules
 _NEAR = 200  # letters behind a sentence within which its motion may come to nothing
 _WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
+_MOVED = re.compile(r"\b(?:move[sd]?|motions?|propos(?:ed|es|al))\b", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(?:In|During|Since|Back in)\s(?:[A-Z][a-z]+\s)?(?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b")
 _SHALL = re.compile(r"\bshall\b")
 
 
@@ -61,14 +63,13 @@ def _is_history(setting: Setting, sentence: Span, match: Match) -> bool:
         return True
     ends = [at for at in (text.find("\n", sentence.end), text.find("\f", sentence.end)) if at >= 0]
     behind = min([*ends, sentence.end + _NEAR])
-    is_motion = "mo" in text[sentence.start : match.end].casefold()
+    is_motion = _MOVED.search(text, sentence.start, match.end) is not None
     return is_motion and compiled("actions_vetoes", "came-to-nothing").search(text, sentence.end, behind) is not None
 
 
 def _is_of_a_year_before(setting: Setting, sentence: Span, match: Match) -> bool:
     """Whether the sentence opens with a year before the meeting's: "In 1954 the Secretary was asked"."""
-    opening = re.compile(r"(?:In|During|Since|Back in)\s(?:[A-Z][a-z]+\s)?(?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b")
-    found = opening.match(setting.text, sentence.start, match.start)
+    found = _YEAR_FIRST.match(setting.text, sentence.start, match.start)
     return found is not None and setting.date is not None and found["year"] < setting.date[:4]
 
 

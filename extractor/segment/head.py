@@ -36,7 +36,13 @@ def head(all_: tuple[Candidate, ...], families: dict[int, Family], its_roles: di
         is_title = is_over_all and not any(map(_is_of_title, all_[:at]))
         cell = one.opening.line.cell
         is_told = cell is not None and (cell.table, cell.row, cell.column) in its_roles
-        if is_told or _is_set_as_later_ones(all_, at, body) or _is_side_heading(all_, at) or at in timed:
+        if (
+            is_told
+            or _is_set_as_later_ones(all_, at, body)
+            or _is_side_heading(all_, at)
+            or at in timed
+            or _is_below_title(all_, at)
+        ):
             return at
         if not is_title and _opens_the_minutes(one, families):
             is_over = one.is_sentence or _is_told_label(one) or _is_over_group(all_, at)
@@ -55,6 +61,16 @@ def _is_set_as_later_ones(all_: tuple[Candidate, ...], at: int, body: Look) -> b
     is_free = all_[at + 1].opening.look != one.opening.look and not is_dated
     is_of_many = one.opening.look.level is not None and len(later) >= _MANY and not _RECORDS.search(one.title)
     return is_free and (is_of_many or (_is_over_text(one) and any(map(_is_over_text, later))))
+
+
+def _is_below_title(all_: tuple[Candidate, ...], at: int) -> bool:
+    """Whether a line that stands out comes after a plain one below the title, and two later titles are set alike."""
+    one = all_[at]
+    if at < 2 or all_[at - 1].stands_out or one.opening.lead is not None or not _is_over_text(one):
+        return False
+    alike = [other for other in all_[at + 1 :] if other.opening.look == one.opening.look and other.is_clean]
+    is_over = all_[at + 1 : at + 2] != () and all_[at + 1].opening.look != one.opening.look
+    return is_over and len(alike) > 1 and any(map(_is_of_title, all_[:at]))
 
 
 def _is_side_heading(all_: tuple[Candidate, ...], at: int) -> bool:
@@ -99,7 +115,8 @@ def _is_of_title(one: Candidate) -> bool:
 
 def _is_title(title: str) -> bool:
     """Whether a title is one of a record, and not of an item that speaks of one: "Approval of minutes"."""
-    return wording.says("of-title", title) and not wording.says("items-on-minutes", title)
+    is_item = wording.says("items-on-minutes", title) or wording.says("details", title)
+    return wording.says("of-title", title) and not is_item
 
 
 def _is_over_text(one: Candidate) -> bool:

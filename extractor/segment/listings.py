@@ -60,14 +60,19 @@ def in_elections(all_: tuple[Candidate, ...]) -> Iterator[int]:
             over = one
         elif over is not None and _is_next_item(one, over):
             over = None
-        elif over is not None and wording.says("offices", one.label):
+        elif over is not None and _names_office(one):
             yield at
+
+
+def _names_office(one: Candidate) -> bool:
+    """Whether a title is an office, or says who stands for one: "Lee for Treasurer"."""
+    return wording.says("offices", one.label) or wording.says("offices", one.label.rpartition(" for ")[2])
 
 
 def _is_next_item(one: Candidate, over: Candidate) -> bool:
     """Whether a title is set and numbered as the one over the election is, or its sequence goes on."""
     if over.place is not None:
         return one.place is not None and one.place.sequence is over.place.sequence
-    if wording.says("offices", one.label):
+    if _names_office(one):
         return False
     return one.is_titled and one.opening.look[:5] == over.opening.look[:5] and one.opening.lead == over.opening.lead

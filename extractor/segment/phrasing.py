@@ -12,6 +12,8 @@ _REFERENCE = re.compile(r"[A-Z]{0,2}[0-9]{1,2}/(?:[0-9]{1,2}/)?[0-9]{3,}")
 # Words beyond which a plain line says much for a title; letters of the words that titles write small.
 _WORDY = 5
 _SMALL = 3
+# Words after the word "Agenda" or "Minutes" that say no more than where they are.
+_VALUE = 4
 _COUNTED = re.compile(r"[^\W\d_]+ [0-9]+")
 _SIGNED = re.compile(r"/s/")
 
@@ -22,7 +24,7 @@ def of_words(one: Candidate) -> Iterator[str]:
     by_label, by_title = wording.said(one.label), wording.said(title)
     if one.is_known:
         yield "known-short" if one.words <= 6 else "known"
-    if "of-agenda-list" in by_label or "of-record" in by_label:
+    if _is_over_list(by_label):
         yield "over-list"
     if "bound-in" in by_title and _NUMBERED_FIRST.match(title):
         yield "bound-in"
@@ -34,6 +36,10 @@ def of_words(one: Candidate) -> Iterator[str]:
         yield "question"
     elif wording.doing_words(title):
         yield "doing-word"
+
+
+def _is_over_list(said: frozenset[str]) -> bool:
+    return "of-agenda-list" in said or "of-record" in said
 
 
 def of_labels(one: Candidate) -> Iterator[str]:
@@ -49,6 +55,8 @@ def of_labels(one: Candidate) -> Iterator[str]:
     is_counted = _COUNTED.fullmatch(one.title) is not None and not one.after.startswith(":")
     is_numbered = one.place is not None and one.opening.lead is None
     if ("fields" in by_label and not is_counted and not is_numbered) or opens_field or is_name:
+        yield "field"
+    if one.opening.lead is not None and one.rest < _VALUE and one.place is None and _is_over_list(by_label):
         yield "field"
     if wording.is_over_names(one.label):
         is_field = " " in one.label and "names-alone" in by_label
@@ -90,7 +98,9 @@ def _is_title_case(title: str) -> bool:
 
 def _of_signs(one: Candidate) -> Iterator[str]:
     """What the signs after the title say, and how it is told apart from what follows."""
-    if one.after.startswith(":"):
+    if one.after.startswith(":") and _introduces(one):
+        yield "introduction"
+    elif one.after.startswith(":"):
         yield "colon" if one.opening.lead is not None or one.stands_out or one.is_known else "colon-alone"
     if one.after.startswith(".") and not _DOTTED.search(one.title):
         is_set_off = one.stands_out and not one.is_sentence
@@ -105,6 +115,13 @@ def _of_signs(one: Candidate) -> Iterator[str]:
         yield "numbered-lead" if one.place is not None else "plain-lead"
     if one.opening.lead is not None and one.are_names_next and not (one.is_known and _is_large(one)):
         yield "before-names"
+
+
+def _introduces(one: Candidate) -> bool:
+    """Whether a plain line says, before a colon, that something comes next: "The following were elected:"."""
+    if one.opening.lead is not None or one.stands_out or one.place is not None:
+        return False
+    return wording.doing_words(one.title) > 0 or wording.says("introducing", one.title)
 
 
 def _is_large(one: Candidate) -> bool:

@@ -19,6 +19,8 @@ _RUN = 8
 _SEVERAL, _MOSTLY, _TITLE, _DEEPER = 3, 0.6, 8, 6.0
 # How often those speak who speak more than once, and words of a name, at most.
 _SAID = 4
+# In points, how much smaller type is that is set smaller.
+_SMALLER = 0.6
 _NAME = 3
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TASKS = re.compile(r"(?i:(?:outstanding |new |previous )?action(?:s|\s+(?:items|points))\b)")
@@ -187,7 +189,14 @@ def _after_text(all_: tuple[Candidate, ...], at: int) -> int:
 
 
 def _is_part_of_run(one: Candidate) -> bool:
-    return one.opening.lead == "sign" and one.is_clean and one.place is None and one.words < _PART + 2
+    is_person = names.is_given(one.title)
+    return (
+        one.opening.lead == "sign"
+        and one.is_clean
+        and one.place is None
+        and 0 < one.words < _PART + 2
+        and not is_person
+    )
 
 
 def is_over_parts(one: Candidate) -> bool:
@@ -211,7 +220,9 @@ def _began_before(one: Candidate, other: Candidate) -> bool:
 
 
 def _is_set_like(one: Candidate, other: Candidate) -> bool:
-    return one.is_titled and _setting(one) == _setting(other)
+    is_smaller = one.opening.look.size < other.opening.look.size - _SMALLER
+    is_end = wording.says("closing", one.title) or wording.says("field-openings", one.title)
+    return one.is_titled and _setting(one) == _setting(other) and (is_end or not is_smaller)
 
 
 def _setting(one: Candidate) -> tuple[bool, bool, bool]:

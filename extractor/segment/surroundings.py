@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from extractor import names
 from extractor.segment import wording
 from extractor.segment.candidates import Candidate, could_be_title, is_timed, told_again
 from extractor.segment.likeness import is_like, is_over_text, is_running
@@ -55,7 +56,8 @@ def _is_label_too(one: Candidate) -> bool:
     """Whether a word heads a part of the minutes or labels what is told, and is set as the text is: "Discussion"."""
     is_task = wording.kind_of(one.title) == "actions"
     is_plain = one.place is None and not one.stands_out
-    return is_plain and not is_task and wording.says("labels-or-headings", one.label)
+    is_label = wording.says("labels", one.label) and one.after.startswith(":")
+    return is_label or (is_plain and not is_task and wording.says("labels-or-headings", one.label))
 
 
 def _of_lists(at: int, all_: Survey) -> Iterator[str]:
@@ -89,8 +91,13 @@ def _of_rows(at: int, all_: Survey) -> Iterator[str]:
 
 
 def _is_owner(one: Candidate) -> bool:
-    """Whether a plain short line among tasks says whose they are."""
-    return could_be_title(one) or (one.after.startswith(":") and one.opening.number is None and not one.stands_out)
+    """Whether a plain short line among tasks, or somebody's name, says whose they are."""
+    is_name = one.is_titled and one.place is None and names.is_given(one.title)
+    return (
+        is_name
+        or could_be_title(one)
+        or (one.after.startswith(":") and one.opening.number is None and not one.stands_out)
+    )
 
 
 def _role(one: Candidate, all_: Survey) -> Role | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from extractor.find.attendees.block import Block
 from extractor.find.attendees.blocks import blocks
+from extractor.find.attendees.headed import of_head
 from extractor.find.attendees.legend import spelt_out
 from extractor.find.attendees.matrix import of_this_meeting
 from extractor.find.attendees.merge import merged
@@ -27,7 +28,8 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     lists = blocks(spelt_out(lines, document.text), told)
     surnames_first = any(has_surnames_first(block) for block in lists)
     listed = settled([people(block, surnames_first=surnames_first) for block in lists])
-    yield from merged(list(zip(lists, listed, strict=True)), told, document)
+    found = list(merged(list(zip(lists, listed, strict=True)), told, document))
+    yield from found or of_head(document)
 
 
 def _held(document: Document, sections: tuple[Section, ...]) -> str | None:

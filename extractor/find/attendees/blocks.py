@@ -1,5 +1,6 @@
 """Labelled lists: a label, and the rows under it or beside it as long as they are a list of people."""
 
+import re
 from collections.abc import Iterator
 
 from extractor import names, rules
@@ -17,6 +18,7 @@ from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
 
 _NEAR, _FAR, _FEWEST = 6, 120, 3
+_ELECTED = re.compile(r"(?i)\b(?:passed|elected|carried|unopposed|acclaimed|nominated)\b")
 
 
 def blocks(rows: list[Row], told: list[Telling]) -> list[Block]:
@@ -56,7 +58,11 @@ def _headless(rows: list[Row]) -> list[Block]:
     """
     held: list[Row] = []
     for at, row in enumerate(rows[:HEAD]):
-        if is_surely_people(row) and (not held or (row.table == held[-1].table and not row.is_head)):
+        if (
+            is_surely_people(row)
+            and not _ELECTED.search(row.first.text)
+            and (not held or (row.table == held[-1].table and not row.is_head))
+        ):
             held.append(row)
         elif len([one for other in held for one in entries_of(other)]) >= _FEWEST and not _is_led(
             rows[at - len(held) - 1 : at - len(held)]

@@ -106,7 +106,8 @@ def _by_cells(texts: list[str]) -> Column:
 
 def _kind(text: str) -> Column:
     """What one cell is, taken by itself."""
-    bare = text.split("\n", maxsplit=1)[0].split("(", maxsplit=1)[0].strip(" ,*•")
+    first = text.split("\n", maxsplit=1)[0]
+    bare = (first.split("(", maxsplit=1)[0].strip(" ,*•")) or first.strip(" ,*•()")
     sides = SIDES.split(bare)
     if is_turned(bare) or (len(sides) == 2 and any(names.evidence(side) >= names.LIKELY for side in sides)):
         return "name"

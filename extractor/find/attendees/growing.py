@@ -91,7 +91,8 @@ def _ends(block: Block, row: Row) -> bool:
     if block.is_inline and row.table is not None and any(slot.column == block.column for slot in row.slots):
         return True
     if last is None:
-        return False
+        is_item = row.table is None and row.marker in ("1", "a")
+        return is_item and not any(one.type == "person" for one in entries_of(row))
     if row.table is None and row.marker in ("1", "a") and row.marker != last.marker and not is_surely_people(row):
         return True
     if last.table is not None and last.table != row.table:

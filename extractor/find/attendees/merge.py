@@ -9,7 +9,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.block import Block
 from extractor.find.attendees.entry import Entry, as_status, attendee
 from extractor.find.attendees.labels import POSTS
-from extractor.find.attendees.roles import by_fields, with_role
+from extractor.find.attendees.roles import by_fields, by_surnames, with_role
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
 from models import Attendee, Document, Span
@@ -56,8 +56,9 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
 
 
 def _with_fields(found: list[Listed], text: str) -> list[Listed]:
-    """`found`, with the roles that fields of the head give to one of them by a part of the name."""
-    fields = by_fields([one.entry for one in found], text)
+    """`found`, with the roles that fields of the head, or titles, give to one of them by a part of the name."""
+    entries = [one.entry for one in found]
+    fields = {**by_surnames(entries, text), **by_fields(entries, text)}
     return [
         one if at not in fields else one._replace(entry=one.entry.with_field("role", fields[at]))
         for at, one in enumerate(found)
@@ -111,13 +112,25 @@ def _status(entry: Entry, block: Block, lists: list[tuple[Block, list[Entry]]], 
 
 def _is_beside_board(block: Block, lists: list[tuple[Block, list[Entry]]]) -> bool:
     """Whether a list is of "Attendees" and no more, below one of directors or members present: then it is of others."""
-    if names.fold(block.label.stretch.text.strip(" :")) not in kinds.words("attendance", "label-of-all"):
+    words = names.fold(block.label.stretch.text.strip(" :"))
+    if words not in kinds.words("attendance", "label-of-all") and not _are_members_beside_board(block, lists):
         return False
     return any(
         other.label.status == "present" and _names_members(other) and other.at < block.at
         for other, entries in lists
         if entries and other is not block
     )
+
+
+def _are_members_beside_board(block: Block, lists: list[tuple[Block, list[Entry]]]) -> bool:
+    """Whether a list of "Members present" stands below one of the board's members: it is of the body's others."""
+    if names.fold(block.label.stretch.text.strip(" :")) not in kinds.words("attendance", "label-of-plain-members"):
+        return False
+    boards = kinds.words("attendance", "label-of-board")
+    above = [
+        names.fold(other.label.stretch.text).split() for other, entries in lists if entries and other.at < block.at
+    ]
+    return any(boards & set(words) for words in above)
 
 
 def _names_members(block: Block) -> bool:

@@ -9,6 +9,7 @@ from extractor.find.attendees.labels import label
 from extractor.find.attendees.rows import Row, Slot
 
 _FEWEST = 3  # lines of a cell that lists people
+_LABEL = 40  # signs of a weak label
 
 
 def in_reading_order(rows: Iterable[Row]) -> Iterator[Row]:
@@ -22,14 +23,22 @@ def in_reading_order(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _is_side_by_side(held: list[Row]) -> bool:
-    """Whether two cells of one row are labels, with names, not marks, below."""
+    """Whether two cells of one row are labels, with names, not marks, below; or two columns have one with a colon."""
     strong = any(_is_strong(slot) for row in held for slot in row.slots)
+    if len(_columns_with_colons(held)) > 1:
+        return True
     for at, row in enumerate(held):
         alone = [slot for slot in row.slots if _is_label_alone(slot)]
         if len(alone) >= 2 and strong:
             below = [slot.text for other in held[at + 1 :] for slot in other.slots if slot.column == alone[-1].column]
             return not is_marks(below)
     return False
+
+
+def _columns_with_colons(held: list[Row]) -> set[int]:
+    """The columns that have a cell with nothing but a label of attendance and its colon: "Apologies:"."""
+    cells = [slot for row in held for slot in row.slots if len(row.slots) > 1 or slot.column == 0]
+    return {slot.column for slot in cells if slot.text.rstrip().endswith(":") and _is_strong(slot)}
 
 
 def _is_strong(slot: Slot) -> bool:
@@ -39,7 +48,7 @@ def _is_strong(slot: Slot) -> bool:
 
 def _is_label_alone(slot: Slot) -> bool:
     found = label(slot.paragraphs[0])
-    return found is not None and (found.is_strong or len(slot.text) < 40)
+    return found is not None and (found.is_strong or len(slot.paragraphs[0].text) < _LABEL)
 
 
 def _are_lines_with_fields(slot: Slot) -> bool:
@@ -50,13 +59,21 @@ def _are_lines_with_fields(slot: Slot) -> bool:
 
 
 def _by_columns(held: list[Row]) -> Iterator[Row]:
-    for column in sorted({slot.column for row in held for slot in row.slots}):
+    """The lists one after the other: each column from one that has a label to the next, from top to bottom."""
+    labelled = {slot.column for row in held for slot in row.slots if _is_label_alone(slot)}
+    starts = sorted(labelled | {min(slot.column for row in held for slot in row.slots)})
+    for start, end in zip(starts, [*starts[1:], None], strict=True):
         for row in held:
-            for slot in row.slots:
-                if slot.column != column:
-                    continue
-                if (label(slot.paragraphs[0]) and len(slot.paragraphs) > 1) or _are_lines_with_fields(slot):
-                    for paragraph in slot.paragraphs:
-                        yield row._replace(slots=(Slot((paragraph,), column),))
-                else:
-                    yield row._replace(slots=(slot,))
+            slots = tuple(slot for slot in row.slots if start <= slot.column and (end is None or slot.column < end))
+            yield from _lines(row._replace(slots=slots)) if slots else ()
+
+
+def _lines(row: Row) -> Iterator[Row]:
+    """The part of a row that one list has; a cell that has its label, or people with bodies, line by line."""
+    slot = row.slots[0]
+    is_list = len(slot.paragraphs) > 1 and (label(slot.paragraphs[0]) is not None or _are_lines_with_fields(slot))
+    if len(row.slots) > 1 or not (is_list or _are_lines_with_fields(slot)):
+        yield row
+        return
+    for paragraph in slot.paragraphs:
+        yield row._replace(slots=(Slot((paragraph,), slot.column),))

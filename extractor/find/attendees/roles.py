@@ -5,8 +5,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from extractor import names
+from extractor.either import either
 from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.stretch import Stretch
@@ -58,6 +60,28 @@ def with_role(entry: Entry, text: str) -> Entry:
         if role is not None:
             return entry.with_field("role", role)
     return entry
+
+
+def by_surnames(entries: Sequence[Entry], text: str) -> dict[int, Stretch]:
+    """Which of `entries` the text calls by an office and a surname that one of them alone has: "Chair Reed"."""
+    surnames = [one.name.split()[-1] if one.type == "person" and " " in one.name else "" for one in entries]
+    found: dict[int, Stretch] = {}
+    for called in _offices().finditer(text):
+        meant = [at for at, surname in enumerate(surnames) if surname == called["surname"]]
+        if len(meant) == 1 and entries[meant[0]].role is None:
+            found.setdefault(meant[0], Stretch(called["office"], called.start("office")))
+    return found
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    """An office of the body's own, set as a title before a surname; "Acting Chair" and "Past President" are others."""
+    offices = either(kinds.words("attendance", "office-before-surname"), r"[ -]")
+    before = "|".join(
+        rf"(?<!{word} )" for word in ("[Pp]ast", "[Vv]ice", "[Aa]cting", "[Ff]ormer", "[Dd]eputy", "[Cc]o")
+    )
+    guards = before.replace("|", "")
+    return re.compile(rf"(?<![\w-]){guards}(?P<office>(?i:{offices})) (?P<surname>[A-Z][\w’'-]+)(?![\w’-])")
 
 
 def by_fields(entries: Sequence[Entry], text: str) -> dict[int, Stretch]:

@@ -11,6 +11,7 @@ from extractor.find.meeting.names import SHORT, SMALL, Name, blanked, chief, is_
 from models import Document, Paragraph, Span
 
 _LEAST, _TITLE = 2, 12
+_BELOW = 2.0  # how much likelier a line below "MINUTES" names who met
 _LETTERS = re.compile(r"\s*\([^()]*\)\s*$")
 _LETTERHEAD = 4  # lines
 _OF_MINUTES = re.compile(r"\b(?:minutes|agm|meeting|notes of)\b", re.IGNORECASE)
@@ -135,7 +136,8 @@ def _names(document: Document, head: Head) -> Iterator[Name]:
         yield from stripped(text, field.value, 4, "body-field")
     for at, paragraph in enumerate(head.title):
         yield from _by_rule(text, paragraph.span)
-        place = max(0.0, 1.5 - 0.3 * at)
+        is_below = at > 0 and _says_minutes(text, head.title[at - 1]) and _has_body(paragraph.span.of(text))
+        place = max(0.0, 1.5 - 0.3 * at) + (_BELOW if is_below else 0.0)
         for part in parts(text, paragraph.span):
             yield from stripped(text, part, place, "body-title")
     for one, other in pairwise(head.title):
@@ -146,6 +148,19 @@ def _names(document: Document, head: Head) -> Iterator[Name]:
         yield from _by_rule(text, paragraph.span, ("body-meeting-held",))
         for match in expression("body-in-prose").finditer(paragraph.span.of(text)):
             yield from stripped(text, _moved(match, "body", paragraph.span.start), 2, "body-in-prose")
+
+
+def _says_minutes(text: str, line: Paragraph) -> bool:
+    """Whether a title line says that these are minutes, and nothing else: who met stands below."""
+    words = line.span.of(text)
+    return words.casefold().strip(" .:_*") in ("minutes", "meeting minutes", "minutes of meeting", "draft minutes")
+
+
+def _has_body(words: str) -> bool:
+    """Whether a line is a name with a word for a group, no sentence."""
+    return len(words.split()) <= _TITLE and any(
+        word in listed("bodies") for word in re.findall(r"[\w-]+", words.casefold())
+    )
 
 
 def _goes_on(text: str, one: Paragraph, other: Paragraph) -> bool:

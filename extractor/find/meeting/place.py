@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.dates import find_dates, find_times
-from extractor.find.meeting.head import Found, Head, expression
+from extractor.find.meeting.head import Found, Head, expression, said
 from extractor.find.meeting.names import blanked, listed
 from models import Document, Paragraph, Section, Span
 
@@ -48,6 +48,8 @@ def place(document: Document, head: Head, sections: tuple[Section, ...]) -> Foun
     for search in (_by_field, _by_sentence, _by_line):
         for found in search(document, head):
             return found
+    for found in _by_opening(document):
+        return found
     first = sections[0].span.end if sections else 0
     end = max([first, *(paragraph.span.end for paragraph in head.paragraphs)])
     for rule in ("place-online", "place-via"):
@@ -97,6 +99,15 @@ def _by_sentence(document: Document, head: Head) -> Iterator[Found]:
                 found = _found(document.text, paragraph.span.start + start, paragraph.span.start + end, rule)
                 if found is not None and _NOT_PLACE.search(found.value) is None:
                     yield found
+
+
+def _by_opening(document: Document) -> Iterator[Found]:
+    """The place in the sentence that tells of the call to order, in the first third of the text."""
+    for at, rule, match in said(document, "place-opened"):
+        start = document.paragraphs[at].span.start
+        found = _found(document.text, start + match.start("place"), start + match.end("place"), rule)
+        if found is not None and start < len(document.text) // 3 and _NOT_PLACE.search(found.value) is None:
+            yield found
 
 
 def _marked(words: str) -> tuple[str, list[int]]:

@@ -1,7 +1,7 @@
 """Actions -> threads: one task over the meetings of a body, its history, and how it stands."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Literal, NamedTuple
 
 from extractor.store.keys import fold
@@ -91,8 +91,8 @@ def _is_said_twice(task: Sequence[Heard], one: Heard) -> bool:
 
 def _status(task: Sequence[Heard]) -> str | None:
     """The status told last; the same meeting may tell a task twice, and say only once how it stands."""
-    at_last = [one.status for one in task if one.meeting == task[-1].meeting and one.status is not None]
-    return at_last[-1] if at_last else None
+    at_last = takewhile(lambda one: one.meeting == task[-1].meeting, reversed(task))
+    return next((one.status for one in at_last if one.status is not None), None)
 
 
 def _thread(task: Sequence[Heard], places: dict[str, int]) -> Thread:
@@ -134,11 +134,15 @@ def _changes(before: Sequence[Heard], told: Sequence[Heard]) -> Iterator[Change]
     owners, owned = _last_owners(before), _last_owners(told)
     if owners and owned and owners.isdisjoint(owned):
         yield "owner"
-    dues, due = [one.due for one in before if one.due], [one.due for one in told if one.due]
-    if due and due[-1] != (dues[-1] if dues else None):
+    due = _last_due(told)
+    if due is not None and due != _last_due(before):
         yield "due"
     if content(before[-1]) != content(told[0]):
         yield "words"
+
+
+def _last_due(told: Sequence[Heard]) -> str | None:
+    return next((one.due for one in reversed(told) if one.due), None)
 
 
 def _last_owners(told: Sequence[Heard]) -> frozenset[str]:

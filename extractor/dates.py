@@ -39,6 +39,7 @@ _DATE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LINE = re.compile(r"[^\n\f]+")
 _DIGIT = re.compile("[0-9]")
 _MONTH_ALONE = re.compile(rf"\b(?P<m>{_MONTH})", re.IGNORECASE)
 _TIME = re.compile(
@@ -247,7 +248,8 @@ def puts_day_first(text: str) -> bool:
 @lru_cache(maxsize=8)
 def day_order(text: str) -> bool | None:
     """Whether the day stands first in the text's dates in figures; None if nothing in the text tells."""
-    found = list(_DATE.finditer(text))
+    lines = (line for line in _LINE.findall(text) if _DIGIT.search(line))
+    found = [date for line in lines for date in _DATE.finditer(line)]
     pairs = [(int(f["n_1"]), int(f["n_2"])) for f in found if f["n_1"]]
     if any(first > 12 for first, _ in pairs):
         return True

@@ -36,10 +36,7 @@ class _Token(NamedTuple):
     text: str
     start: int
     end: int
-
-    @property
-    def folded(self) -> str:
-        return fold(self.text)
+    folded: str
 
 
 @remembered
@@ -81,6 +78,12 @@ def honorific(text: str) -> int:
     if len(bare) == len(tokens):
         return 0
     return bare[0].start if bare else len(text)
+
+
+def ends_name(word: str) -> bool:
+    """Whether no name goes on with `word`: it has no capital where words of names do, nor is it small in one."""
+    is_small = not any(sign.isupper() for sign in word[:4]) and not _NICKNAME.match(word)
+    return is_small and fold(word) not in _words("particle") and fold(word) not in _words_of_honorifics()
 
 
 def are_post_nominals(text: str) -> bool:
@@ -149,12 +152,17 @@ def _phrases() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def _words_of_honorifics() -> frozenset[str]:
+    return frozenset(word for phrase in _phrases() for word in phrase)
+
+
+@cache
 def _first_words() -> frozenset[str]:
     return frozenset(phrase[0] for phrase in _phrases())
 
 
 def _tokens(text: str) -> list[_Token]:
-    return [_Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    return [_Token(word := found.group(), *found.span(), fold(word)) for found in _TOKEN.finditer(text)]
 
 
 def _without_honorific(tokens: list[_Token]) -> list[_Token]:

@@ -1,6 +1,7 @@
 """Stage 3: who was there."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from extractor.find.attendees.block import Block
 from extractor.find.attendees.blocks import blocks
@@ -24,7 +25,7 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     Listed twice is one entry, with the most specific status: apologies and absence win over presence.
     """
     told = list(tellings(doc, sections))
-    lines = of_this_meeting(rows(document, sections), _held(document, sections))
+    lines = of_this_meeting(rows(document, sections), partial(_held, document, sections))
     lists = blocks(spelt_out(lines, document.text), told)
     surnames_first = any(has_surnames_first(block) for block in lists)
     listed = settled([people(block, surnames_first=surnames_first) for block in lists])
@@ -33,8 +34,8 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
 
 
 def _held(document: Document, sections: tuple[Section, ...]) -> str | None:
-    """The day of the meeting, which registers of attendance are asked for."""
-    found = day(document, head(document, sections)) if document.tables else None
+    """The day of the meeting, for which registers of attendance are asked."""
+    found = day(document, head(document, sections))
     return found.value if found is not None else None
 
 

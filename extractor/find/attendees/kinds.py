@@ -5,11 +5,14 @@ A role, a body, a part of the meeting, a way of taking part, or people without n
 
 import re
 from functools import cache
+from itertools import islice
 
 from extractor import names, rules
 from extractor.remembered import remembered
 
 _SMALL = frozenset({"and", "&", "the", "of"})
+_MOST_OF_ROLE = 12  # words behind an article
+_BEHIND_WORD = re.compile(r"\S+\s*[–—:-]?\s+")
 _LONG = 8  # letters of a word that a slip of the pen leaves known
 _WORDS = re.compile(r"[^\W_][\w'’.&-]*|&")
 _OF = re.compile(r"\s(?:of|for|to|at|in|with|on|from|and|&|,|/|\(|-|–|—)\s|[,/(:;]|\s[–—-]\s")
@@ -43,7 +46,7 @@ def is_role(text: str) -> bool:
     bare = re.sub(r"^(?:the|a|an|our|its)\s+", "", folded(text))
     if _is_initial_and_surname(text):
         return False
-    if not bare or len(bare.split()) > 12 or not any(sign.isalpha() for sign in bare):
+    if not bare or len(bare.split()) > _MOST_OF_ROLE or not any(sign.isalpha() for sign in bare):
         return False
     if bare in words("names", "role") or _SEAT.match(bare) or _is_before_topic(bare.split()):
         return True
@@ -212,7 +215,7 @@ def role_length(text: str) -> int:
 
     The words after it must be a person's name.
     """
-    for found in re.finditer(r"\S+\s*[–—:-]?\s+", text):
+    for found in islice(_BEHIND_WORD.finditer(text), _MOST_OF_ROLE + 1):
         before, after = text[: found.end()].strip(" –—:-,"), text[found.end() :]
         if is_role(before) and names.evidence(after) != names.NOT_A_NAME:
             return found.end()

@@ -95,7 +95,7 @@ def _label_of(stretch: Stretch, set_apart: int) -> Label | None:
 
 def _may_be_label(text: str) -> bool:
     """Whether a word that a label's phrase can start with stands in `text`, which few paragraphs have."""
-    return any(names.fold(word) in _first_words() for word in _WORD.findall(text))
+    return not _first_words().isdisjoint(_WORD.findall(text.casefold().replace("’", "'")))
 
 
 def _is_roll(text: str) -> bool:

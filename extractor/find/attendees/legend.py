@@ -66,7 +66,7 @@ def legend(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for rule in ("legend-mark-first", "legend-word-first"):
         expression = re.compile(rules.rule("attendance", rule).regex or "(?!)")
-        for pair in expression.finditer(text) if needed.may_match(expression, text) else ():
+        for pair in needed.matches(expression, text):
             found.setdefault(pair["mark"].casefold(), _word(pair["said"]))
     return found if len(found) >= _FEWEST else {}
 

@@ -1,7 +1,7 @@
 """Registers of attendance over many meetings: of their columns of dates only that of this meeting counts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from extractor.dates import DateMention, find_dates, find_months
@@ -14,16 +14,17 @@ _BESIDE, _FEWEST = 6, 2
 _SHORT_DATE = re.compile(r"^(?P<first>[0-3]?[0-9])\s?[/.-]\s?(?P<second>[0-3]?[0-9])$")
 
 
-def of_this_meeting(rows: list[Row], held: str | None) -> list[Row]:
-    """The rows, those of registers with the marks of the meeting `held` (ISO) alone, under a head that says so.
+def of_this_meeting(rows: list[Row], held: Callable[[], str | None]) -> list[Row]:
+    """The rows, those of registers with the marks of this meeting alone, under a head that says so.
 
+    `held` tells the meeting's day (ISO) if there is a register to look it up in.
     Where a register has no column for this meeting, none of its marks is left, and it tells nothing of attendance.
     """
     found: list[Row] = []
     for table, group in groupby(rows, key=lambda row: row.table):
         of_table = list(group)
         at = next((at for at, row in enumerate(of_table) if table is not None and _is_head(row)), None)
-        found.extend(of_table if at is None else _one_meeting(of_table, at, held))
+        found.extend(of_table if at is None else _one_meeting(of_table, at, held()))
     return found
 
 

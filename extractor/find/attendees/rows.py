@@ -1,6 +1,7 @@
 """The document as rows: a paragraph is a row of one slot, a table's row has a slot for each of its cells."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -61,7 +62,7 @@ class Row(NamedTuple):
 
 def rows(document: Document, sections: tuple[Section, ...]) -> list[Row]:
     """All rows in reading order."""
-    heads = {quote.start for section in sections for quote in section.stretches()[:1]}
+    heads = sorted({quote.start for section in sections for quote in section.stretches()[:1]})
     grouped = groupby(enumerate(document.paragraphs), key=_place)
     held = [_row([paragraph for _, paragraph in group], document.text, heads) for _, group in grouped]
     lines = {
@@ -122,17 +123,22 @@ def _begins_with_name(line: str) -> bool:
     return names.evidence(first) >= names.LIKELY and (is_alone or len(others) < 2)
 
 
-def _row(paragraphs: list[Paragraph], text: str, heads: set[int]) -> Row:
+def _row(paragraphs: list[Paragraph], text: str, heads: list[int]) -> Row:
     first = paragraphs[0].first
     return Row(
         slots=tuple(_slots(paragraphs, text)),
         table=first.cell.table if first.cell else None,
         indent=first.indent or 0.0,
-        heads=tuple(at for at in heads if paragraphs[0].span.start <= at < paragraphs[-1].span.end),
+        heads=_between(heads, paragraphs[0].span.start, paragraphs[-1].span.end),
         is_bold=all(line.is_bold for paragraph in paragraphs for line in paragraph.lines),
         lead=_lead(first),
         marker=_marker(paragraphs[0].span.of(text)),
     )
+
+
+def _between(places: list[int], start: int, end: int) -> tuple[int, ...]:
+    """Those of `places`, which are in order, that lie in `[start, end)`."""
+    return tuple(places[bisect_left(places, start) : bisect_left(places, end)])
 
 
 def _marker(text: str) -> str:

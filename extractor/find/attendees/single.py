@@ -1,6 +1,7 @@
 """One chunk of a list -> one entry: the name found among what is printed with it."""
 
 import re
+from collections.abc import Iterator
 
 from extractor import names
 from extractor.find.attendees import kinds
@@ -10,6 +11,7 @@ from extractor.find.attendees.notes import OF_BODY, stands_for, with_note
 from extractor.find.attendees.stretch import Stretch
 from extractor.remembered import remembered
 
+_GAP = re.compile(r"\s+")
 _SIDES = re.compile(r"\s*/\s*|\s+[–—-]+\s*|\s*:\s+|\s*[–—]\s*|(?<=[a-z])-\s+")
 _BOX = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌|\[ ?\])|☑|☒|✓|✔|✅|■|\[[xX]\])\s*")
 _BOX_BEHIND = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌)|☑|☒|✓|✔|✅|■)\s*$")
@@ -18,6 +20,7 @@ _INITIALS_FIRST = re.compile(
 )
 _POST_DASHED = re.compile(r"(?P<role>[A-Z][\w ]+)[-‑](?P<name>[A-Z].+)")
 _DASHED = re.compile(r"(?P<name>[^-]+(?:-[A-Z][a-z]+)?)[-‑](?P<role>[A-Z][\w ]+)")
+_WORD = re.compile(r"[^\W_]+")
 _LOWER_TAIL = re.compile(r"\s+(?=[a-z]{2,})")
 
 
@@ -53,13 +56,19 @@ def entry(stretch: Stretch) -> Entry | None:
 def _led_by_initials(stretch: Stretch) -> Entry | None:
     """As in "[AL] Ann Lee", "AL - Ann Lee": initials before the name they stand for."""
     lead = _INITIALS_FIRST.match(stretch.text)
-    found = entry(stretch.cut(lead.end())) if lead is not None else None
+    is_led = lead is not None and (lead["bracketed"] or lead["mark"] or _are_first(_letters(lead), stretch, lead.end()))
+    found = entry(stretch.cut(lead.end())) if lead is not None and is_led else None
     if lead is None or found is None or not names.initials_fit(_letters(lead), found.name):
         return None
     if not (lead["bracketed"] or lead["mark"] or _letters(lead) == "".join(w[0] for w in found.name.split())):
         return None
     at = lead.start("bracketed") if lead["bracketed"] else lead.start("bare")
     return found.with_field("initials", stretch.cut(at, at + len(_letters(lead))))
+
+
+def _are_first(letters: str, stretch: Stretch, start: int) -> bool:
+    """Whether words of the stretch begin with each of the letters, from `start` on."""
+    return {word[0] for word in _WORD.findall(stretch.text, start)}.issuperset(letters)
 
 
 def _letters(lead: re.Match[str]) -> str:
@@ -171,7 +180,7 @@ def _after_role(stretch: Stretch) -> Entry | None:
 
 def _before_role(stretch: Stretch) -> Entry | None:
     """As in "Ann Lee Clerk", "Ann Lee NHS": a name with a role or a body behind it, nothing between them."""
-    cuts = [found.start() for found in re.finditer(r"\s+", stretch.text)]
+    cuts = _ends_of_names(stretch.text)
     read = [(name, stretch.cut(cut)) for cut in cuts if (name := names.read(stretch.text[:cut])) is not None]
     likely = [(name, rest) for name, rest in read if name.evidence >= names.LIKELY]
     if not likely:
@@ -184,6 +193,16 @@ def _before_role(stretch: Stretch) -> Entry | None:
     return None
 
 
+def _ends_of_names(text: str) -> Iterator[int]:
+    """Where a name at the start of `text` may end: behind each word, up to the first with which no name goes on."""
+    start = 0
+    for gap in _GAP.finditer(text):
+        if names.ends_name(text[start : gap.start()]):
+            return
+        yield gap.start()
+        start = gap.end()
+
+
 def _before_tail(stretch: Stretch) -> Entry | None:
     """As in "Cllr Reed who was ill", "Ann Lee from the Harbour Trust": a name and words in lower case behind it."""
     tail = _LOWER_TAIL.search(stretch.text)
@@ -191,7 +210,8 @@ def _before_tail(stretch: Stretch) -> Entry | None:
         name = names.read(stretch.text[: tail.start()])
         if name is not None and (name.evidence >= names.LIKELY):
             return _with_tail(_entry(stretch, name), stretch.cut(tail.end()))
-        tail = _LOWER_TAIL.search(stretch.text, tail.end()) if name is None else None
+        is_over = name is not None or names.ends_name(stretch.text[tail.end() :].split(maxsplit=1)[0])
+        tail = None if is_over else _LOWER_TAIL.search(stretch.text, tail.end())
     return None
 
 

@@ -75,8 +75,10 @@ def _is_below_title(all_: tuple[Candidate, ...], at: int) -> bool:
 
 def _is_side_heading(all_: tuple[Candidate, ...], at: int) -> bool:
     """Whether a title that runs into its text is set as most paragraphs below open, and names nothing of the head."""
-    alike = [one for one in all_[at:] if one.likeness == all_[at].likeness and _is_told_at_length(one)]
-    return _is_told_at_length(all_[at]) and len(alike) > _MANY and 2 * len(alike) > len(all_) - at
+    if not _is_told_at_length(all_[at]):
+        return False
+    alike = [one for one in all_[at:] if _is_told_at_length(one) and one.likeness == all_[at].likeness]
+    return len(alike) > _MANY and 2 * len(alike) > len(all_) - at
 
 
 def _is_told_at_length(one: Candidate) -> bool:
@@ -92,10 +94,16 @@ def _is_told_label(one: Candidate) -> bool:
 def _is_over_group(all_: tuple[Candidate, ...], at: int) -> bool:
     """Whether a line before the first number is a group's name: another set like it stands before a later number."""
     return any(
-        one.opening.look == all_[at - 1].opening.look and one.is_clean and one.opening.number is None
+        one.opening.look == all_[at - 1].opening.look and one.is_clean and _is_numbered_like(one, all_[at - 1])
         for one, after in pairwise(all_[at + 1 :])
         if after.place is not None and after.place.sequence.form == (all_[at].place or after.place).sequence.form
     )
+
+
+def _is_numbered_like(one: Candidate, other: Candidate) -> bool:
+    """Whether neither of two has a number, or both have one of a kind: "Part A", "Part B"."""
+    mine, its = one.opening.number, other.opening.number
+    return (mine.kind if mine is not None else None) == (its.kind if its is not None else None)
 
 
 def _after_title(all_: tuple[Candidate, ...]) -> int:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from extractor.dates import find_dates
 from extractor.segment import wording
 from extractor.segment.judge import Heading
 from extractor.segment.looks import Look
@@ -107,7 +108,8 @@ def _is_cover(frame: Frame) -> bool:
 
 
 def without_title(found: tuple[Heading, ...], body: Look) -> tuple[Heading, ...]:
-    """`found` without a first one that is set larger than all others: it is the document's title."""
+    """`found` without a first one that names the day of the meeting or is set larger than all others: it is a title."""
+    found = found[1:] if len(found) > 1 and _is_of_day(*found[:2]) else found
     if len(found) < _SEVERAL or found[0].at > _TOP or found[0].candidate.opening.number is not None:
         return found
     title = found[0].candidate.title
@@ -115,6 +117,14 @@ def without_title(found: tuple[Heading, ...], body: Look) -> tuple[Heading, ...]
         return found
     first, *others = (sight(one, setting, body) for one, setting in zip(found, settings(found), strict=True))
     return found[1:] if first > max(others) + SEEN else found
+
+
+def _is_of_day(one: Heading, after: Heading) -> bool:
+    """Whether a heading near the top says of what day this is a record, with no text of its own."""
+    title = one.candidate.title
+    is_bare = one.candidate.place is None and one.at < _TOP and after.at == one.at + 1
+    is_item = wording.kind_of(title) is not None and not wording.says("of-record", title)
+    return is_bare and not is_item and wording.says("of-title", title) and any(find_dates(title))
 
 
 def _numbering(found: tuple[Heading, ...]) -> Iterator[int]:

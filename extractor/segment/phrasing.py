@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractor import rules
 from extractor.segment import wording
 from extractor.segment.candidates import Candidate
 
@@ -38,6 +39,16 @@ def of_words(one: Candidate) -> Iterator[str]:
         yield "doing-word"
 
 
+def _is_reference(title: str) -> bool:
+    """Whether a title says no more than where something was told before: "Item 4c Minutes dated 12 June"."""
+    known = rules.words("headings", "reference-words").words
+    first = wording.fold(title).partition(" ")[0]
+    if first not in known or first == "minutes":
+        return False
+    others = [word for word in wording.undated(title) if not word[0].isdigit()]
+    return len(others) < len(wording.undated(title)) and all(word in known for word in others)
+
+
 def _is_over_list(said: frozenset[str]) -> bool:
     return "of-agenda-list" in said or "of-record" in said
 
@@ -48,6 +59,8 @@ def of_labels(one: Candidate) -> Iterator[str]:
     is_label = "labels" in by_label or "label-openings" in by_title or wording.is_row_of("labels", one.label)
     if is_label or wording.is_action(one.title):
         yield "label"
+    if _is_reference(one.title):
+        yield "reference"
     if "labels-or-headings" in by_label and one.opening.lead is not None:
         yield "weak-label"
     is_name = "offices" in by_label and 0 < one.rest + one.words - len(one.label.split()) < 5
@@ -119,7 +132,8 @@ def _of_signs(one: Candidate) -> Iterator[str]:
 
 def _introduces(one: Candidate) -> bool:
     """Whether a plain line says, before a colon, that something comes next: "The following were elected:"."""
-    if one.opening.lead is not None or one.stands_out or one.place is not None:
+    is_name = one.is_known and one.words < _WORDY
+    if one.opening.lead is not None or one.stands_out or one.place is not None or is_name:
         return False
     return wording.doing_words(one.title) > 0 or wording.says("introducing", one.title)
 

@@ -66,7 +66,17 @@ def _depth(frame: Frame, stack: list[Frame], depths: dict[int, int], usual: Usua
         if stack[depth].setting == frame.setting
     )
     by_usual = _by_usual(stack, locked, usual.get(frame.setting, Counter()))
-    return next(siblings, _by_sight(frame, stack, locked) if by_usual is None else by_usual)
+    otherwise = _by_sight(frame, stack, locked) if by_usual is None else by_usual
+    return next(siblings, max(otherwise, _by_file(frame, stack)))
+
+
+def _by_file(frame: Frame, stack: list[Frame]) -> int:
+    """In the heading right before, if by the file it is of a higher level, and it is over no names; else in none."""
+    level, is_next = frame.setting.level, bool(stack) and stack[-1].at + 1 == frame.at
+    if level is None or not is_next or not stack[-1].holds:
+        return 0
+    above = stack[-1].setting.level if not wording.is_over_names(stack[-1].heading.candidate.label) else None
+    return len(stack) if above is not None and above < level else 0
 
 
 def _is_in_group(frame: Frame, upper: Frame, all_: Outline) -> bool:

@@ -50,7 +50,7 @@ def says(list_: str, text: str) -> bool:
 @remembered
 def said(text: str) -> frozenset[str]:
     """The lists of which `text`, dates left out, says a word in the place that the list wants."""
-    words = _undated(text)
+    words = undated(text)
     found: set[str] = set()
     for start, word in enumerate(words):
         for length in range(1, min(_longest().get(word, 0), len(words) - start) + 1):
@@ -79,7 +79,7 @@ def _longest() -> dict[str, int]:
     return found
 
 
-def _undated(text: str) -> list[str]:
+def undated(text: str) -> list[str]:
     """The words of `text` without those of dates."""
     for date in reversed(list(find_dates(text))):
         text = f"{text[: date.start]} {text[date.end :]}"

@@ -19,7 +19,7 @@ _WEEKDAY = (
     r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
 )
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
-_NTH = r"(?:\s?(?:st|nd|rd|th)\b)?"
+_NTH = r"(?:\s?(?:st|nd|rd|th)\b|d\b)?"  # older minutes write 2d and 3d
 _YEAR = r"(?:1[6-9][0-9]{2}|20[0-9]{2})"
 _RANGE = rf"(?:\s?(?:-|–|—|/|&|and|to)\s?{_DAY}{_NTH})?"
 
@@ -47,6 +47,10 @@ _TIME = re.compile(
         (?:12\s+)?(?P<word>noon|midday|midnight)\b
       | (?P<side>half\s+past|quarter\s+past|quarter\s+to)\s+(?P<named>[a-z]{3,6}|1[0-2]|[1-9])\b
           (?:\s?(?P<nh>[ap])\.?\s?m\b\.?)?
+      | (?P<clock>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])
+          (?:[.:](?P<cm>[0-5][0-9]))?\s*o\s?['’‘.]?\s?clock\b
+          (?:,?\s*(?:(?P<ch>[ap])\.?\s?m\b\.?|in\s+the\s+(?P<part>forenoon|morning|afternoon|evening)\b))?
+      | (?P<hp>1[0-2]|0?[1-9])[:.](?P<mp>[0-5][0-9])(?P<ph>[ap])\b
       | (?P<h12>1[0-2]|0?[1-9])(?:\s?[:.h]\s?(?P<m12>[0-5][0-9]))?\s?(?P<half>[ap])\.?\s?m\b\.?
       | (?P<h24>[01]?[0-9]|2[0-3])(?P<sep>[:h.])(?P<m24>[0-5][0-9])(?![0-9]|[.:/][0-9])(?P<hours>\s?(?:hrs|hours|h)\b)?
       | (?P<hm>(?:[01][0-9]|2[0-3])[0-5][0-9])(?:\s?(?:hrs|hours|h)\b)
@@ -275,15 +279,15 @@ def _year(printed: str | None) -> int | None:
 def _clock(found: re.Match[str], text: str) -> tuple[int, int, bool]:
     if found["word"]:
         return (0 if found["word"].casefold() == "midnight" else 12), 0, True
-    if found["side"]:
-        return _in_words(found)
+    if found["side"] or found["clock"]:
+        return _in_words(found) if found["side"] else _of_the_clock(found)
     digits = found["hm"] or found["from"] or found["till"]
     if digits:
         return int(digits[:2]), int(digits[2:]), True
-    hour = int(found["h12"] or found["h24"] or found["hour"])
-    minute = int(found["m12"] or found["m24"] or 0)
+    hour = int(found["h12"] or found["hp"] or found["h24"] or found["hour"])
+    minute = int(found["m12"] or found["mp"] or found["m24"] or 0)
     after = _HALF_AFTER.match(text, found.end())
-    half = (found["half"] or (after["half"] if after and hour <= 12 else "") or "").casefold()
+    half = (found["half"] or found["ph"] or (after["half"] if after and hour <= 12 else "") or "").casefold()
     if after and not found["half"] and half == "p" and hour % 12 > int(after["hour"]) % 12:
         half = "a"  # from 10 to 12 pm, and 11-1pm
     if half:
@@ -302,6 +306,15 @@ def _in_words(found: re.Match[str]) -> tuple[int, int, bool]:
     hour = (hour - 2) % 12 + 1 if minute == 45 and hour > 0 else hour
     half = (found["nh"] or "").casefold()
     return (hour % 12 + 12 * (half == "p") if half and hour >= 0 else hour), minute, bool(half)
+
+
+def _of_the_clock(found: re.Match[str]) -> tuple[int, int, bool]:
+    """The time of "three o'clock" or "8 o'clock in the evening"; certain where the half of the day is told."""
+    told = found["clock"].casefold()
+    hour = int(told) if told.isdigit() else _HOURS.index(told) + 1
+    half = (found["ch"] or found["part"] or "").casefold()
+    is_late = half in ("p", "afternoon", "evening")
+    return (hour % 12 + 12 * is_late if half else hour), int(found["cm"] or 0), bool(half)
 
 
 def days(iso: str) -> tuple[date, date]:

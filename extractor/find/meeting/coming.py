@@ -19,6 +19,15 @@ _WEEKS = re.compile(
     r"|\b(?:same\s+(?:day|time)[\w\s,&]{0,30})?(?P<next>next\s+week)\b",
     re.IGNORECASE,
 )
+# The day of this month or the next, as older minutes write it: "the 18th inst.", "on the 3d of next month".
+_INSTANT = re.compile(
+    r"\b(?P<day>[12]?[0-9]|3[01])(?:st|nd|rd|th|d)?\s+(?:(?P<this>inst(?:ant)?\b|of\s+this\s+month)|prox(?:imo)?\b|of\s+next\s+month)",
+    re.IGNORECASE,
+)
+_HENCE = re.compile(
+    r"\b(?:this\s+day\s+(?P<count>week|fortnight|month)|(?:a\s+)?(?P<later>week|fortnight|month)\s+(?:hence|from\s+(?:this\s+day|today)))\b",
+    re.IGNORECASE,
+)
 
 
 def coming(words: str, held: str | None) -> tuple[str, int, int] | None:
@@ -29,10 +38,22 @@ def coming(words: str, held: str | None) -> tuple[str, int, int] | None:
     if held is None or len(held) < len("2024-03-12"):
         return None
     start = date.fromisoformat(held)
-    nth, weeks = _NTH.search(words), _WEEKS.search(words)
+    nth, weeks, instant, hence = (form.search(words) for form in (_NTH, _WEEKS, _INSTANT, _HENCE))
     if nth is not None:
         return _nth(nth, start), nth.start(), nth.end()
+    if instant is not None and (day := _of_month(instant, start)) is not None:
+        return day, instant.start(), instant.end()
+    if hence is not None:
+        weeks_hence = {"week": 1, "fortnight": 2, "month": 4}[(hence["count"] or hence["later"]).casefold()]
+        return (start + timedelta(weeks=weeks_hence)).isoformat(), hence.start(), hence.end()
     return (_later(weeks, start), weeks.start(), weeks.end()) if weeks is not None else None
+
+
+def _of_month(found: re.Match[str], start: date) -> str | None:
+    """The day of the month of the meeting, or of the month after it; None if that month has no such day."""
+    year, month = (start.year, start.month) if found["this"] else _month_after(start, 1)
+    day = int(found["day"])
+    return date(year, month, day).isoformat() if 1 <= day <= monthrange(year, month)[1] else None
 
 
 def _nth(found: re.Match[str], start: date) -> str:

@@ -167,7 +167,7 @@ def _below(document: Document, label: Paragraph, following: Paragraph) -> Span |
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     words = text[start:end]
-    left, right = len(words) - len(words.lstrip(" \t\n:|–—-")), len(words.rstrip(" \t\n|;,"))
+    left, right = len(words) - len(words.lstrip(" \t\n:|–—-*_")), len(words.rstrip(" \t\n|;,"))
     return Span(start=start + left, end=start + right) if left < right else None
 
 

@@ -27,7 +27,18 @@ _NEXT = re.compile(r"\W*(?:(?:the|our|date|day|time)\s+(?:of\s+)?(?:the\s+)?)*(?
 _HELD = re.compile(r"\b(?:held|met|meeting)\b", re.IGNORECASE)
 _RANGE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:-|–|—|to|until|till)\s*(?:approx(?:imately|\.)?\s*)?$", re.IGNORECASE)
 # A time in four figures behind the day: "13 February 2025, 1000".
-_FOUR_FIGURES = re.compile(r"(?<=[0-9]{4}[,;]\s)(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][05])(?![0-9/:.-])")
+_FOUR_FIGURES = re.compile(
+    r"(?:(?<=[0-9]{4}[,;]\s)|(?<=@\s)|(?<=@)|(?<=[0-9]{4}\sat\s))(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][05])(?![0-9/:.-])"
+)
+# The same time by another zone's clock, in brackets behind it: "1:39 EST (18:39 UTC)".
+_SAME_TIME = re.compile(r"^\s*(?:[A-Z]{2,5}\s*)?[(/]\s*(?:or\s+)?$")
+# A sentence on what is to come, and a line about the file, whose hours are not the meeting's.
+_OTHER = re.compile(
+    r"\b(?:will|shall|is to|are to)\s+(?:next\s+)?(?:be|meet|take)\b|\bnext\s+(?:\w+\s+){0,2}meeting"
+    r"|\b(?:modified|accessed|edited|printed|updated|posted|created|generated)\b",
+    re.IGNORECASE,
+)
+_LONGEST_MEETING = 10 * 60  # minutes
 _LABELLED_FIGURES = re.compile(
     r"(?:\b(?:opened|started|commenced|began|closed|ended|finished|concluded|adjourned|to order)"
     r"(?:\s+at|\s*[:–-])\s*|^\W*(?=[0-9]{4}\W*$))"
@@ -36,8 +47,7 @@ _LABELLED_FIGURES = re.compile(
 )
 _DOTTED_FIRST = re.compile(r"^\W*[0-9]{1,2}\.[0-9]{2}(?:\s?(?:hrs|hours|h))?,?\s+(?:on\s+)?[A-Z0-9]")
 _HOUR_ALONE = re.compile(
-    r"\bat\s+(?P<hour>[0-9]{1,2})(?=[\s.,;)]|$)(?!\s*(?:[:.][0-9]|%|members|people|o.?clock))(?!\s+[A-Z][a-z]+\s+[A-Z])"
-    r"|\b(?P<clock>[0-9]{1,2})(?:[.:](?P<minute>[0-5][0-9]))?\s*o[’'‘]?\s?clock\b"
+    r"\bat\s+(?P<hour>[0-9]{1,2})(?=[\s.,;)]|$)(?!\s*(?:[:.][0-9]|%|members|people))(?!\s+[A-Z][a-z]+\s+[A-Z])"
 )
 
 
@@ -57,11 +67,27 @@ def hours(document: Document, head: Head) -> tuple[Found | None, Found | None]:
     found = list(_heaviest([*_declared(document), *_scheduled(document, head)]))
     start = _best(found, "start")
     end = _best([hour for hour in found if start is None or hour.span != start.span], "end")
-    is_late = end is not None and start is None and end.value < _EARLIEST_END
-    is_before = end is not None and start is not None and end.value <= start.value
-    if end is not None and (is_late or is_before) and not end.is_certain:
+    began = _as_found(start)
+    if end is not None and _is_of_evening(document.text, end, began.value if began is not None else None):
         end = end._replace(value=f"{(int(end.value[:2]) + 12) % 24:02}{end.value[2:]}")
-    return _as_found(start), _as_found(end)
+    return began, _as_found(end)
+
+
+def _is_of_evening(text: str, end: _Hour, began: str | None) -> bool:
+    """Whether an end printed without am or pm is twelve hours later: before the start, or else of a morning too early.
+
+    A nought before the hour ("01:39") does not tell, where the later reading makes a meeting of usual length.
+    """
+    if began is None:
+        return end.value < _EARLIEST_END and not end.is_certain
+    lasted = _minutes(end.value) + 12 * 60 - _minutes(began)
+    is_bare = re.fullmatch(r"0[1-9][:.][0-9]{2}", end.span.of(text)) is not None
+    is_usual = is_bare and 0 < lasted < _LONGEST_MEETING
+    return end.value <= began and (is_usual or not end.is_certain)
+
+
+def _minutes(value: str) -> int:
+    return int(value[:2]) * 60 + int(value[3:])
 
 
 def _heaviest(found: list[_Hour]) -> Iterator[_Hour]:
@@ -94,7 +120,7 @@ def _declared(document: Document) -> Iterator[_Hour]:
     """Times beside words that say that the meeting was opened or closed then."""
     for at, paragraph in enumerate(document.paragraphs):
         words = paragraph.span.of(document.text)
-        for time in (*_times(words), *_figures(words)):
+        for time in (*_without_same(words, list(_times(words))), *_figures(words)):
             seen = _label(document, at) + _marked(words, time)
             for rule in _RULES:
                 match = expression(rule).search(seen)
@@ -128,15 +154,21 @@ def _marked(words: str, time: TimeMention) -> str:
     return words[max(0, time.start - _AROUND) : time.start] + "⟨T⟩" + words[time.end : time.end + _AROUND]
 
 
+def _without_same(words: str, times: list[TimeMention]) -> Iterator[TimeMention]:
+    """`times` without those that only tell the one before by another zone's clock."""
+    for at, time in enumerate(times):
+        if not at or _SAME_TIME.match(words[times[at - 1].end : time.start]) is None:
+            yield time
+
+
 def _times(words: str) -> Iterator[TimeMention]:
     """The times in `words`, and an hour alone after "at" ("at 9")."""
     found = list(find_times(words))
     yield from found
     for match in _HOUR_ALONE.finditer(words):
-        hour, start = int(match["hour"] or match["clock"]), max(match.start("hour"), match.start("clock"))
-        if 1 <= hour < 24 and not any(t.start <= start < t.end for t in found):
-            value = f"{hour:02}:{match['minute'] or '00'}"
-            yield TimeMention(start, match.end(), value, is_certain=hour > 12)
+        hour = int(match["hour"])
+        if 1 <= hour < 24 and not any(t.start <= match.start("hour") < t.end for t in found):
+            yield TimeMention(match.start("hour"), match.end(), f"{hour:02}:00", is_certain=hour > 12)
 
 
 def _figures(words: str) -> Iterator[TimeMention]:
@@ -160,7 +192,8 @@ def _scheduled(document: Document, head: Head) -> Iterator[_Hour]:
             yield _hour("end", time, field.value.start, 3, "end-field")
     for at, paragraph in enumerate(head.paragraphs):
         words = paragraph.span.of(document.text)
-        if _NEXT.match(words) is None and (paragraph in head.title or _HELD.search(words)):
+        is_meant = _NEXT.match(words) is None and _OTHER.search(words) is None
+        if is_meant and (paragraph in head.title or _HELD.search(words)):
             yield from _of_title(document.text, paragraph, 1.5 - 0.02 * at)
 
 
@@ -178,6 +211,10 @@ def _in_field(words: str) -> Iterator[TimeMention]:
     lead = "at "
     for time in find_times(lead + words):
         yield time._replace(start=time.start - len(lead), end=time.end - len(lead))
+    yield from _four_figures(words)
+
+
+def _four_figures(words: str) -> Iterator[TimeMention]:
     for match in _FOUR_FIGURES.finditer(words):
         value = f"{match['hour']}:{match['minute']}"
         yield TimeMention(match.start("hour"), match.end("minute"), value, is_certain=True)
@@ -186,7 +223,7 @@ def _in_field(words: str) -> Iterator[TimeMention]:
 def _of_title(text: str, paragraph: Paragraph, weight: float) -> Iterator[_Hour]:
     words = paragraph.span.of(text)
     is_dotted = _DOTTED_FIRST.match(words) and next(find_dates(words), None)
-    times = list(_in_field(words) if is_dotted else _times(words))
+    times = list(_in_field(words) if is_dotted else _times(words)) or list(_four_figures(words))
     if times and len(words.split()) < _LONG:
         yield _hour("start", times[0], paragraph.span.start, weight, "start-scheduled")
     for one, other in pairwise(times[:3]):

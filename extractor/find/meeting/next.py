@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from extractor import rules
+from extractor import jurisdiction, rules
 from extractor.dates import DateMention, find_dates, find_months, resolve
 from extractor.find.meeting.coming import coming
 from extractor.find.meeting.head import Found, said
@@ -19,6 +19,11 @@ _LETTERS = re.compile(r"(?!AGM|EGM|TBC|TBA)[A-Z]{3,6}")
 _USUAL = re.compile(r"\b(?:usually|normally|generally|always|every|each|traditionally)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s+[-–—]\s|\s*:\s")
 _IN_A_YEAR = re.compile(r"\b(?:in|during|of)\s+(?P<year>20[0-9]{2})\b")
+_GIVEN_UP = re.compile(
+    r"[^.;\n]{0,40}?\b(?:has been|is|was|will be|being)\s+"
+    r"(?:re-?scheduled|moved|postponed|changed|put back|brought forward|cancel)",
+    re.IGNORECASE,
+)
 _FEW, _LABEL = 1, 60
 _WHOLE = len("2024-03-12")
 
@@ -35,8 +40,9 @@ class _Stretch(NamedTuple):
 def next_meeting(document: Document, sections: tuple[Section, ...], held: str | None) -> Found | None:
     """The earliest date after the meeting that is announced for the next one; a month alone if no day is named."""
     stretches = sorted(_stretches(document, sections), key=lambda s: -s.weight)
+    order = jurisdiction.puts_day_first(document.text)
     for _, group in groupby(stretches, key=lambda s: s.weight):
-        found = [one for stretch in group for one in _announced(document.text, stretch, held)]
+        found = [one for stretch in group for one in _announced(document.text, stretch, held, order)]
         if found:
             return min(found, key=lambda f: (len(f.value) < 10, f.value))
     return next(_in_a_year(document.text, stretches, held), None)
@@ -50,9 +56,10 @@ def _in_a_year(text: str, stretches: list[_Stretch], held: str | None) -> Iterat
                 yield Found(match["year"], stretch.rule, (Span(start=match.start("year"), end=match.end("year")),))
 
 
-def _announced(text: str, stretch: _Stretch, held: str | None) -> Iterator[Found]:
+def _announced(text: str, stretch: _Stretch, held: str | None, order: bool | None) -> Iterator[Found]:
+    """The days that a stretch tells; `order`: whether the day stands first in a date in figures, None if unknown."""
     words = text[stretch.start : stretch.end]
-    dated = list(_dated(words, held))
+    dated = [one for one in _dated(words, held, order) if not _is_given_up(words, one[1])]
     told = coming(words[: 2 * _NEAR], held) if all(len(value) < _WHOLE for value, _ in dated) else None
     if told is not None:
         yield Found(told[0], stretch.rule, (Span(start=stretch.start + told[1], end=stretch.start + told[2]),))
@@ -108,11 +115,19 @@ def _is_of_letters(document: Document, words: str) -> bool:
     return not words.isupper() and any(one not in document.text[:_HEAD] for one in letters)
 
 
-def _dated(words: str, held: str | None) -> Iterator[tuple[str, DateMention]]:
+def _is_given_up(words: str, mention: DateMention) -> bool:
+    """Whether the words behind a day say that the meeting of that day was moved to another, or is not held."""
+    return _GIVEN_UP.match(words[mention.end :]) is not None
+
+
+def _dated(words: str, held: str | None, order: bool | None) -> Iterator[tuple[str, DateMention]]:
     """The dates and months in `words` that lie after the meeting, with the year they come to."""
-    mentions = [*find_dates(words)] or [month for month in find_months(words) if _is_of_meeting(words, month)]
-    for mention in mentions:
-        value = mention.iso(mention.year or _coming(mention, held))
+    ways = (True, False) if order is None else (order,)
+    found = (list(find_dates(words, is_day_first=way)) for way in ways)
+    read = next((dates for dates in found if any(_is_later(date.iso() or "", held) for date in dates)), None)
+    days = read or list(find_dates(words, is_day_first=order))
+    for mention in days or [month for month in find_months(words) if _is_of_meeting(words, month)]:
+        value = mention._replace(year=_year(mention, held)).iso()
         if value is not None and _is_later(value, held):
             yield value, mention
 
@@ -121,6 +136,12 @@ def _is_of_meeting(words: str, month: DateMention) -> bool:
     """Whether a month alone tells when the meeting is: not what is usual, nor what a list has for that month."""
     is_usual = _USUAL.search(words[max(0, month.start - _BESIDE) : month.start]) is not None
     return not is_usual and _LISTED.match(words, month.end) is None
+
+
+def _year(mention: DateMention, held: str | None) -> int | None:
+    """The year of a date: as printed, unless what stands behind a day is an hour in four figures ("9 May, 1930")."""
+    is_hour = held is not None and mention.year is not None and mention.day and mention.year < int(held[:4]) - 50
+    return _coming(mention, held) if mention.year is None or is_hour else mention.year
 
 
 def _coming(mention: DateMention, held: str | None) -> int | None:

@@ -4,16 +4,22 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor import rules
+from extractor import names, rules
 from extractor.find.meeting.head import Found, Head, expression, said
 from models import Attendee, Document, Span
 
 _EDGES = " \t\n.,;:|–—-()"
-_TAIL = re.compile(r"\s*[(\[<].*$|\s+[-–—]\s.*$|,\s+(?:[A-Z]{2,}|[a-z]).*$")
+_TAIL = re.compile(
+    r"(?<=\S)\s*[(\[<].*$|\s+[-–—]\s.*$|,\s+(?:[A-Z]{2,}|[A-Z]{1,2}[0-9][A-Z]+\b|[a-z]"
+    r"|Cathaoirleach|Chair|President|Mayor|Rector|Vicar|Conven|Secretary|Clerk).*$"
+)
 _OFFICE = re.compile(
-    r"""^(?:(?:the|our|by|acting|deputy|vice|co|association|board|club|committee|council|society|hoa|branch|senate|faculty|union|city|town|village|county|district|school)[\s-]+)*
-    (?:chair(?:man|woman|person)?|president|vice[- ]president|mayor|cllrs?|cr|councill?ors?|ald(?:erman)?|supervisor
-    |trustee|hon|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lady|lord|rev|revd|commodore|captain|moderator|convenor)\b
+    r"""^(?:(?:the|our|by|acting|deputy|vice|co|association|board|club|committee|council|society|hoa|branch|senate
+    |faculty|union|city|town|village|county|district|school)[\s-]+)*
+    (?:chair(?:man|woman|person)?(?:\s+pro\s+tem)?|president|vice[- ]president|mayor|cllrs?|cr|councill?ors?
+    |ald(?:erman)?|supervisor|commissioner|trustee|(?:rt|right)\.?\s+(?:hon(?:ourable)?|rev(?:eren)?d?)|hon|mr|mrs|ms
+    |miss|dr|prof|professor|sir|dame|lady|lord|rev(?:eren)?d?|commodore|captain|moderator|conven[eo]r|bishop|canon|deacon
+    |elder|judge|(?:recording\s+)?secretary|clerk|(?:worthy|worshipful|grand)\s+master)\b
     \.?,?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -22,22 +28,37 @@ _HOUSE = re.compile(r"^[^,]+\s[^,]+(?P<house>,\s[^,]+)$")
 _SECRETARY = re.compile(
     r"\b(?:secretary|minutes|minute[- ]taker|note[- ]?taker|recorder|scribe|clerk|rapporteur)\b", re.IGNORECASE
 )
+_SURNAME = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]*")
 _NAMED = re.compile(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
 
 
 def chair(document: Document, head: Head, attendees: tuple[Attendee, ...]) -> Found | None:
     """Who chaired: by a field, by what is told of the opening, by the list of those present; else the office alone."""
     found = (
-        next(_by_field(document, head), None)
+        next(_by_field(document, head, attendees), None)
         or next(_by_opening(document), None)
         or _by_list(attendees)
         or next(_by_opening_office(document, attendees), None)
         or next(_by_mark(document, head), None)
         or next(_by_election(document, attendees), None)
+        or next(_by_office_and_name(document), None)
         or next(_by_welcome(document, attendees), None)
         or next(_by_office(document), None)
     )
-    return found and _in_full(found, attendees)
+    return found and _spelt_out(document, _in_full(found, attendees))
+
+
+def _spelt_out(document: Document, found: Found) -> Found:
+    """A chair told by surname alone, with the one given name that the document prints before it."""
+    if _SURNAME.fullmatch(found.value) is None:
+        return found
+    given = re.compile(rf"\b(?:[A-Z][a-z’'-]+|[A-Z]\.)\s(?:[A-Z]\.\s)?{re.escape(found.value)}\b")
+    full = (m for m in given.finditer(document.text) if _OFFICE.match(m.group()) is None)
+    told = {" ".join(m.group().split()): m for m in full if names.evidence(m.group()) >= names.LIKELY}
+    if len(told) != 1:
+        return found
+    ((name, match),) = told.items()
+    return Found(name, found.rule, (*found.quotes, Span(start=match.start(), end=match.end())))
 
 
 def _in_full(found: Found, attendees: tuple[Attendee, ...]) -> Found:
@@ -75,14 +96,19 @@ def _by_welcome(document: Document, attendees: tuple[Attendee, ...]) -> Iterator
         if found is None:
             continue
         whole = _in_full(found, attendees)
-        if any(one.name == whole.value and one.status not in {"apologies", "absent"} for one in attendees):
+        came = [one.name for one in attendees if one.status not in {"apologies", "absent"}]
+        if whole.value in came or (not came and names.evidence(whole.value) >= names.LIKELY):
             yield whole
 
 
-def _by_field(document: Document, head: Head) -> Iterator[Found]:
+def _by_field(document: Document, head: Head, attendees: tuple[Attendee, ...]) -> Iterator[Found]:
+    """Whom a field names: a person, or somebody who is listed by a handle in small letters."""
     fields = sorted(head.named("chair"), key=lambda field: "called" in field.label.of(document.text).casefold())
     for field in fields:
         found = _person(document.text, field.value.start, field.value.end, "chair-field")
+        words = field.value.of(document.text)
+        if found is None and any(one.name == words for one in attendees):
+            found = Found(words, "chair-field", (field.value,))
         if found is not None:
             yield found
 
@@ -92,6 +118,16 @@ def _by_opening(document: Document) -> Iterator[Found]:
     for at, rule, match in said(document, "chair-in-prose", "chair-by", "chair-with"):
         start = document.paragraphs[at].span.start
         found = _person(document.text, start + match.start("name"), start + match.end("name"), rule)
+        if found is not None:
+            yield found
+
+
+def _by_office_and_name(document: Document) -> Iterator[Found]:
+    """Whoever is named with the office in a sentence that tells what the chair did."""
+    for at, rule, match in said(document, "chair-named-with-office"):
+        group = "name" if match["name"] else "other"
+        start = document.paragraphs[at].span.start
+        found = _person(document.text, start + match.start(group), start + match.end(group), rule)
         if found is not None:
             yield found
 
@@ -108,7 +144,11 @@ def _by_opening_office(document: Document, attendees: tuple[Attendee, ...]) -> I
 def _by_list(attendees: tuple[Attendee, ...]) -> Found | None:
     """Those who came and are listed as chair; several in one string."""
     came = [one for one in attendees if one.status in {"present", "in_attendance"}]
-    chairs = [one for one in came if one.is_chair] or [one for one in came if _has_chair(one.role)]
+    chairs = (
+        [one for one in came if one.is_chair]
+        or [one for one in came if _has_role(one, "chair-role")]
+        or [one for one in came if _has_role(one, "chair-role-otherwise")]
+    )
     if not chairs:
         return None
     return Found(
@@ -116,8 +156,8 @@ def _by_list(attendees: tuple[Attendee, ...]) -> Found | None:
     )
 
 
-def _has_chair(role: str | None) -> bool:
-    return role is not None and expression("chair-role").search(role) is not None
+def _has_role(one: Attendee, rule: str) -> bool:
+    return one.role is not None and expression(rule).search(one.role) is not None
 
 
 def _by_mark(document: Document, head: Head) -> Iterator[Found]:
@@ -142,10 +182,24 @@ def secretary(document: Document, head: Head, attendees: tuple[Attendee, ...]) -
         found = _person(document.text, field.value.start, field.value.end, "secretary-field")
         if found is not None and not _is_told(found.value):
             return found
+    told = next(_secretary_told(document), None)
+    if told is not None:
+        return _in_full(told, attendees)
     for one in attendees:
         if one.role is not None and _SECRETARY.search(one.role) and one.status in {"present", "in_attendance"}:
             return Found(one.name, "secretary-listed", one.stretches())
     return None
+
+
+def _secretary_told(document: Document) -> Iterator[Found]:
+    """Who a sentence says took the minutes, then who signed as secretary."""
+    for rule in ("secretary-in-prose", "secretary-signed"):
+        for at, _, match in said(document, rule):
+            group = next(name for name, words in match.groupdict().items() if words)
+            start = document.paragraphs[at].span.start
+            found = _person(document.text, start + match.start(group), start + match.end(group), rule)
+            if found is not None:
+                yield found
 
 
 def _is_told(words: str) -> bool:

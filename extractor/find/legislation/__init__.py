@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from extractor import language, rules
 from extractor.find import abbreviations
 from extractor.find.legislation.bare import bare
-from extractor.find.legislation.bills import Progress, progress
+from extractor.find.legislation.bills import Progress, Told, progress, told
 from extractor.find.legislation.citations import cited
 from extractor.find.legislation.found import Found, folded, overlaps
 from extractor.find.legislation.kinds import by_title
@@ -39,8 +39,15 @@ def find(
     standing, alone = with_provisions(text, standing, alone)
     unnamed = bare(text, alone, named, jurisdiction(text))
     everything = sorted([*named, *standing, *unnamed], key=lambda f: f.start)
+    bills = [found for found in everything if _is_bill(found)]
+    said = told(text, bills) if bills else Told()
     for found in everything:
-        yield _mention(text, found, everything, held)
+        moved = progress(text, found, everything, said, held) if _is_bill(found) else Progress()
+        yield _mention(text, found, everything, moved)
+
+
+def _is_bill(found: Found) -> bool:
+    return found.type == "bill" and not found.is_oblique
 
 
 def _named(doc: Doc, expanded: Mapping[str, str]) -> list[Found]:
@@ -84,8 +91,7 @@ def _standing(found: Found) -> tuple[bool, int, bool, int]:
     return (found.rule not in rules.own_ids(), found.start - found.end, is_general, found.start)
 
 
-def _mention(text: str, found: Found, everything: Sequence[Found], held: str | None) -> LegislationMention:
-    told = progress(text, found, everything, held) if found.type == "bill" and not found.is_oblique else Progress()
+def _mention(text: str, found: Found, everything: Sequence[Found], moved: Progress) -> LegislationMention:
     meant = found.antecedent
     return LegislationMention(
         span=found.span,
@@ -93,9 +99,9 @@ def _mention(text: str, found: Found, everything: Sequence[Found], held: str | N
         text=folded(text[found.start : found.end]),
         type=found.type,
         provision=found.provision,
-        stage=told.stage,
-        stage_date=told.date,
-        house=told.house,
+        stage=moved.stage,
+        stage_date=moved.date,
+        house=moved.house,
         title=found.title,
         year=found.year,
         number=found.number,

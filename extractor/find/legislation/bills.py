@@ -1,14 +1,13 @@
 """How far a bill has come, as the words beside it tell: its stage, the day, the house."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from extractor import rules
+from extractor import language
 from extractor.dates import DateMention, find_dates, find_months
 from extractor.find.legislation.found import Found, overlaps
-from extractor.language import sentences
+from extractor.language import Doc, Match, sentences
 from models import Span
 
 _KNOWN_AS = re.compile(r",? \(?(?:(?:also|better|otherwise|commonly) )?(?:known as|called|or|aka) (?:the )?[\"“‘']?")
@@ -24,7 +23,41 @@ class Progress(NamedTuple):
     house: str | None = None
 
 
-def progress(text: str, bill: Found, named: Sequence[Found], held: str | None = None) -> Progress:
+class Told(NamedTuple):
+    """What a text tells of stages and of houses, each in order; none overlaps another of its kind."""
+
+    stages: tuple[Match, ...] = ()
+    houses: tuple[Match, ...] = ()
+
+
+def told(text: str, bills: Iterable[Found]) -> Told:
+    """The stages and houses that the paragraphs of `bills` speak of, whatever they are said of."""
+    found = tuple(language.find("stages", Doc(_only_around(text, bills))))
+    return Told(tuple(_kept(found, "stage")), tuple(_kept(found, "house")))
+
+
+def _only_around(text: str, bills: Iterable[Found]) -> str:
+    """`text` as long as it is, with nothing in it but the paragraphs of `bills`."""
+    pieces, done = list[str](), 0
+    for start, end in sorted({(span.start, span.end) for span in (_paragraph(text, bill) for bill in bills)}):
+        pieces += ["\n" * (start - done), text[start:end]]
+        done = end
+    return "".join(pieces) + "\n" * (len(text) - done)
+
+
+def _paragraph(text: str, bill: Found) -> Span:
+    left = max(text.rfind("\n", 0, bill.start), text.rfind("\f", 0, bill.start)) + 1
+    ends = [at for mark in "\n\f" if (at := text.find(mark, bill.end)) >= 0]
+    return Span(start=left, end=min(ends, default=len(text)))
+
+
+def _kept(found: Iterable[Match], what: str) -> Iterator[Match]:
+    """The longest of `found` that give `what`; those that give nothing stand in the way of others and are left out."""
+    kept = language.longest(match for match in found if what in match.rule.gives or not match.rule.gives)
+    return (match for match in kept if match.rule.gives)
+
+
+def progress(text: str, bill: Found, named: Sequence[Found], said: Told, held: str | None = None) -> Progress:
     """What the sentence around `bill`, and the next if it goes on about it, tell of its progress.
 
     A day without its year is the one nearest to `held`, the date of the meeting. What stands behind the bill, up to
@@ -34,14 +67,16 @@ def progress(text: str, bill: Found, named: Sequence[Found], held: str | None = 
     others = [f for f in named if f is not bill and not overlaps(f, bill) and not _is_other_name(text, bill, f)]
     stop = min((f.start for f in others if f.start >= bill.end), default=len(text))
     begin = max((f.end for f in others if f.end <= bill.start), default=0)
-    behind = text[bill.end : min(sentence.end, stop)]
-    before = text[max(sentence.start, begin) : bill.start]
-    after = following.of(text[:stop]) if following else ""
+    behind = (bill.end, max(bill.end, min(sentence.end, stop)))
+    before = (min(bill.start, max(sentence.start, begin)), bill.start)
+    after = (following.start, min(following.end, stop)) if following and following.start < stop else (0, 0)
     for clause in (behind, before, after):
-        found = _in_clause(clause, held)
+        found = _in_clause(text, clause, said, held)
         if found.stage is not None:
-            return found
-    return Progress(house=_first("house", behind + after)[0])
+            is_dated = found.date is not None or clause != before
+            return found if is_dated else found._replace(date=_nearest(text, behind, behind[0], held))
+    houses = (_first(said.houses, clause) for clause in (behind, after))
+    return Progress(house=next((match.rule.gives["house"] for match in houses if match is not None), None))
 
 
 def _is_other_name(text: str, bill: Found, other: Found) -> bool:
@@ -51,22 +86,29 @@ def _is_other_name(text: str, bill: Found, other: Found) -> bool:
 
 def _sentences(text: str, bill: Found) -> tuple[Span, Span | None]:
     """The sentence that `bill` stands in, and the next in its paragraph if it goes on about the bill."""
-    left = max(text.rfind("\n", 0, bill.start), text.rfind("\f", 0, bill.start)) + 1
-    ends = [at for mark in "\n\f" if (at := text.find(mark, bill.end)) >= 0]
-    paragraph = text[left : min(ends, default=len(text))]
-    spans = [Span(start=left + s.start, end=left + s.end) for s in sentences(paragraph)]
+    paragraph = _paragraph(text, bill)
+    left, within = paragraph.start, sentences(paragraph.of(text))
+    spans = [Span(start=left + s.start, end=left + s.end) for s in within]
     left_over = [span for span in spans if bill.start < span.end] or [bill.span]
     following = next(iter(left_over[1:]), None)
     return left_over[0], following if following and _GOES_ON.match(following.of(text)) else None
 
 
-def _in_clause(clause: str, held: str | None) -> Progress:
-    stage, end = _first("stage", clause)
+def _in_clause(text: str, clause: tuple[int, int], said: Told, held: str | None) -> Progress:
+    stage, house = _first(said.stages, clause), _first(said.houses, clause)
     if stage is None:
         return Progress()
-    days = [found for found in (*find_dates(clause), *find_months(clause)) if _day(found, held) is not None]
-    nearest = min(days, key=lambda found: (found.start < end, abs(found.start - end)), default=None)
-    return Progress(stage, _day(nearest, held) if nearest else None, _first("house", clause)[0])
+    date = _nearest(text, clause, stage.end, held)
+    return Progress(stage.rule.gives["stage"], date, house.rule.gives["house"] if house else None)
+
+
+def _nearest(text: str, clause: tuple[int, int], at: int, held: str | None) -> str | None:
+    """The ISO date told in `clause` that stands nearest behind `at`, else nearest before it."""
+    start, end = clause
+    told_there = (*find_dates(text[start:end]), *find_months(text[start:end]))
+    days = [found for found in told_there if _day(found, held) is not None]
+    nearest = min(days, key=lambda found: (start + found.start < at, abs(start + found.start - at)), default=None)
+    return _day(nearest, held) if nearest else None
 
 
 def _day(told: DateMention, held: str | None) -> str | None:
@@ -77,17 +119,6 @@ def _day(told: DateMention, held: str | None) -> str | None:
     return told.iso(min((year - 1, year, year + 1), key=lambda of: abs(12 * (of - year) + (told.month or 0) - month)))
 
 
-def _first(what: str, clause: str) -> tuple[str | None, int]:
-    """What the first stage or house in `clause` is, and where it ends; of two at one place, the longer."""
-    found = [(m.start(), -m.end(), value) for e, value in _expressions(what) if (m := e.search(clause))]
-    _, end, value = min(found, default=(0, 0, None))
-    return value, -end
-
-
-@cache
-def _expressions(what: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(rule.regex), rule.gives[what])
-        for rule in rules.table("stages").rule
-        if rule.regex is not None and what in rule.gives
-    )
+def _first(said: Sequence[Match], clause: tuple[int, int]) -> Match | None:
+    """The first of `said` that stands within `clause`."""
+    return next((match for match in said if clause[0] <= match.start and match.end <= clause[1]), None)

@@ -168,5 +168,6 @@ _SAY_WHAT = frozenset(
         "agreed-of-talk",
         "chosen-by-ballot",
         "body-rejected",
+        "was-rejected",
     }
 )

@@ -1,5 +1,6 @@
 """Stage 3, decisions: a draft -> the record: its words, who moved and seconded it, how it ended."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from extractor.find import items
@@ -9,13 +10,17 @@ from extractor.find.decisions.parties import Party
 from models import Decision, Span, Votes
 from models.minutes import Outcome
 
+_TO_VOTES = re.compile(
+    r",?\s+(?:based on|with|by|as per|on)\s+the\s+following\s+(?:roll[- ]call\s+)?votes?\s*(?::.*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
 _ENDS: tuple[Outcome, ...] = ("lost", "deferred", "withdrawn")
 
 
 def decision(text: str, draft: Draft) -> Decision:
     """The record of a decision that has been told to its end."""
     told, quotes = (
-        tuple(_joined(text, [items.without_mark(text, quote) for quote in spans]))
+        tuple(_joined(text, [_before_votes(text, items.without_mark(text, quote)) for quote in spans]))
         for spans in (draft.quotes, [*draft.quotes, *draft.rolls])
     )
     words = " ".join(" ".join(quote.of(text) for quote in told).split())
@@ -34,6 +39,12 @@ def decision(text: str, draft: Draft) -> Decision:
         votes=count,
         roll_call=roll,
     )
+
+
+def _before_votes(text: str, span: Span) -> Span:
+    """The stretch without the words that lead on to who voted how: "carried 6 to 1 based on the following vote:"."""
+    tail = _TO_VOTES.search(span.of(text))
+    return Span(start=span.start, end=span.start + tail.start()) if tail is not None and tail.start() else span
 
 
 def _parties(text: str, parties: list[Party]) -> tuple[str | None, str | None]:

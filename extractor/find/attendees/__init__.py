@@ -9,7 +9,7 @@ from extractor.find.attendees.headed import of_head
 from extractor.find.attendees.legend import spelt_out
 from extractor.find.attendees.matrix import of_this_meeting
 from extractor.find.attendees.merge import merged
-from extractor.find.attendees.people import has_surnames_first, people
+from extractor.find.attendees.people import habits, people
 from extractor.find.attendees.rows import rows
 from extractor.find.attendees.settling import settled
 from extractor.find.attendees.told import tellings
@@ -27,8 +27,8 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     told = list(tellings(doc, sections))
     lines = of_this_meeting(rows(document, sections), partial(_held, document, sections))
     lists = blocks(spelt_out(lines, document.text), told)
-    surnames_first = any(has_surnames_first(block) for block in lists)
-    listed = settled([people(block, surnames_first=surnames_first) for block in lists])
+    as_set = habits(lists)
+    listed = settled([people(block, as_set) for block in lists])
     found = list(merged(list(zip(lists, listed, strict=True)), told, document))
     yield from found or of_head(document)
 

@@ -6,6 +6,7 @@ from extractor.find.attendees.block import Block
 from extractor.find.attendees.groups import grouped
 from extractor.find.attendees.heads import head_of
 from extractor.find.attendees.listed import is_turned, read
+from extractor.find.attendees.pairs import alternate
 from extractor.find.attendees.reading import LONG_FIELD, entries_of, is_people, is_surely_people
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.told import Telling
@@ -35,6 +36,8 @@ def grow(block: Block, row: Row, told: list[Telling]) -> Block | None:
 
 def _goes_on(block: Block, row: Row) -> bool:
     """Whether a row names people, or is set or called as those before it, and is no word among them."""
+    if len(block.rows) % 2 and alternate((*block.rows, row)):
+        return True
     is_alike = is_people(row, is_first=not block.rows) or _is_one_more(block, row) or _is_body_too(block, row)
     return is_alike and not _is_stray(block, row)
 

@@ -24,6 +24,8 @@ _TAIL = re.compile(
 )
 _COUNCIL = re.compile(r"(?i)\b(?:cllrs?|councill?ors?|mayor|governors?|trustees?|non-executive)\b")
 
+_OPENED = "opened"  # what is told of who opened the meeting: the post
+
 
 class Listed(NamedTuple):
     """An entry with its status, the rule that found it, and the list or sentence it is from (`source` counts them)."""
@@ -48,9 +50,10 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
                 found,
                 Listed(_named(entry, roster), status, block.label.rule, source, block.label.rule == "label-chair"),
             )
-    for source, telling in enumerate(told, start=len(lists)):
+    last = sorted(told, key=lambda telling: telling.rule.gives["status"] == _OPENED)
+    for source, telling in enumerate(last, start=len(lists)):
         _tell(found, _with_part(telling, document.text), source)
-    for one in _with_fields(sorted(found, key=lambda one: one.entry.span.start), document.text):
+    for one in _with_fields(sorted(found, key=lambda one: one.entry.quotes[0][0]), document.text):
         record = attendee(with_role(one.entry, document.text), document.text, one.status, one.rule)
         yield record.model_copy(update={"is_chair": True}) if one.is_chair else record
 
@@ -242,9 +245,11 @@ def _quote(entry: Entry, field: str) -> Iterable[tuple[int, int]]:
 
 def _tell(found: list[Listed], telling: Telling, source: int) -> None:
     said = telling.rule.gives["status"]
-    for entry in telling.entries[-1:] if said == "chair" else telling.entries:
+    for entry in telling.entries[-1:] if said in ("chair", _OPENED) else telling.entries:
         known = _known(found, entry)
-        if said in ("chair", "part") or (entry.part is not None and known is not None and said not in _MISSING):
+        if said in ("chair", "part", _OPENED) or (
+            entry.part is not None and known is not None and said not in _MISSING
+        ):
             _mark(found, known, entry, telling)
         elif said in _MISSING and known is not None:
             one = found[known]
@@ -258,13 +263,22 @@ def _mark(found: list[Listed], known: int | None, entry: Entry, telling: Telling
         if telling.rule.gives["status"] == "chair" and found and _is_whole_name(entry):
             found.append(Listed(entry, "present", telling.rule.id, -1, is_chair=True))
         return
-    if telling.rule.gives["status"] == "chair":
+    if telling.rule.gives["status"] == _OPENED:
+        found[known] = _with_post(found[known], entry)
+    elif telling.rule.gives["status"] == "chair":
         found[known] = found[known]._replace(is_chair=True)
     elif entry.part is not None and found[known].entry.part is None:
         one = found[known].entry
         found[known] = found[known]._replace(
             entry=one._replace(part=entry.part, quotes=(*one.quotes, *entry.quotes[-1:]))
         )
+
+
+def _with_post(one: Listed, entry: Entry) -> Listed:
+    """`one` with the post before the name of who opened the meeting, where no other is told."""
+    if entry.role is None or one.entry.role is not None or not kinds.is_plain_role(entry.role):
+        return one
+    return one._replace(entry=one.entry._replace(role=entry.role, quotes=(*one.entry.quotes, *entry.quotes[-1:])))
 
 
 def _is_whole_name(entry: Entry) -> bool:

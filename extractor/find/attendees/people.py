@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from extractor import names
 from extractor.find.attendees import cells, columns, kinds, naming
@@ -12,6 +14,7 @@ from extractor.find.attendees.groups import are_usual, grouped
 from extractor.find.attendees.labels import POSTS
 from extractor.find.attendees.listed import headed, is_turned, nameless, read
 from extractor.find.attendees.notes import with_note
+from extractor.find.attendees.pairs import alternate, paired
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch, unnumbered
@@ -19,12 +22,26 @@ from extractor.find.attendees.stretch import Stretch, unnumbered
 _SEMICOLON = re.compile(r";")
 
 
-def people(block: Block, *, surnames_first: bool = False) -> list[Entry]:
-    """The entries of a block in reading order; under the label of a post they have it as their role.
+class Habits(NamedTuple):
+    """How the lists of a document are set: surnames first; one person a line, with fields behind commas."""
 
-    `surnames_first` says that the document's other lists give surnames first.
-    """
-    found = _people(block, surnames_first=surnames_first)
+    surnames_first: bool = False
+    has_fields: bool = False
+
+
+AS_USUAL = Habits()
+
+
+def habits(blocks: Sequence[Block]) -> Habits:
+    """What the document's lists tell of each other."""
+    plain = [block for block in blocks if not block.is_table]
+    lines = [chunks(row.first) for block in plain for row in block.rows if len(block.rows) > 1]
+    return Habits(any(map(_has_surnames_first, plain)), _has_fields(lines))
+
+
+def people(block: Block, habits: Habits = AS_USUAL) -> list[Entry]:
+    """The entries of a block in reading order; under the label of a post they have it as their role."""
+    found = [one for part in _parts(block) for one in _people(part, habits)]
     if block.label.rule not in POSTS or not _is_post(block.label.stretch.text):
         return found
     role = block.label.stretch.bare(" :.-–—")
@@ -36,27 +53,34 @@ def _is_post(words: str) -> bool:
     return kinds.is_plain_role(words) or kinds.folded(words) in kinds.words("names", "role-in-brackets")
 
 
-def has_surnames_first(block: Block) -> bool:
+def _has_surnames_first(block: Block) -> bool:
     """Whether the block is a list in the order "Surname, Given"."""
     texts = [row.slots[0].paragraphs[0] for row in block.rows]
     apart = [part for text in texts for part in text.split(_SEMICOLON)]
-    return not block.is_table and (_is_surname_first(texts) or _is_surname_first(apart))
+    return _is_surname_first(texts) or _is_surname_first(apart)
 
 
-def _people(block: Block, *, surnames_first: bool) -> list[Entry]:
+def _parts(block: Block) -> list[Block]:
+    """The block, its lines apart from its tables where it has both and no head."""
+    if block.heads is not None or not block.is_table:
+        return [block]
+    return [block._replace(rows=tuple(rows)) for _, rows in groupby(block.rows, key=lambda row: row.table is None)]
+
+
+def _people(block: Block, habits: Habits) -> list[Entry]:
     if block.is_table:
         return _of_table(block)
-    block = block._replace(rows=tuple(_mended(block.rows)))
+    block = block._replace(rows=tuple(paired(block.rows) if alternate(block.rows) else _mended(block.rows)))
     texts = [row.slots[0].paragraphs[0] for row in block.rows]
     parts = [chunks(text) for text in texts]
     if cells.are_bodies([body.text for text in texts for body in _whole(text)]):
         return [body for line, text in enumerate(texts) for body in _bodies(text, line)]
-    if _is_surname_first(texts) or (surnames_first and all(is_turned(text.text) for text in texts)):
+    if _is_surname_first(texts) or (habits.surnames_first and all(is_turned(text.text) for text in texts)):
         return [one for line, text in enumerate(texts) for one in _turned(text, line)]
     apart = [part for text in texts for part in text.split(_SEMICOLON)]
     if len(apart) > len(texts) and _is_surname_first(apart):
         return [one for line, text in enumerate(apart) for one in _turned(text, line)]
-    has_fields = _has_fields(parts)
+    has_fields = _has_fields(parts) or (habits.has_fields and _may_have_fields(parts))
     turned = {line for line, text in enumerate(texts) if _is_odd_one(text.text, texts)}
     found: list[Entry] = []
     body: Stretch | None = None
@@ -147,6 +171,13 @@ def _has_fields(parts: list[list[Chunk]]) -> bool:
     seconds = [row[1].stretch.text for row in several]
     fields = sum(_is_field(row[1].stretch) or seconds.count(row[1].stretch.text) > 1 for row in several)
     return fields > 0.5 * len(seconds)
+
+
+def _may_have_fields(parts: list[list[Chunk]]) -> bool:
+    """Whether lines are each a name, alone or with a field or two behind commas."""
+    if len(parts) == 1 and (len(parts[0]) != 2 or names.is_given(parts[0][1].stretch.text.split()[0])):
+        return False
+    return all(len(row) <= 4 and all(part.joint == "," for part in row[1:]) for row in parts)
 
 
 def _is_field(stretch: Stretch) -> bool:

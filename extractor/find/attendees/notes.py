@@ -15,7 +15,7 @@ OF_BODY = re.compile(
 )
 _COMMA = re.compile(r",\s+")
 _PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+[-–—]\s+")
-_CALL_SIGN = re.compile(r"(?:[A-Z]{1,2}|[0-9][A-Z])[0-9Øø]{1,2}[A-Z]{1,4}")
+_CALL_SIGN = re.compile(r"(?:[A-Z]{1,2}|[0-9][A-Z])(?:[0-9]{1,2}[A-Z]{2,4}|[Øø][A-Z]{1,4})")
 _HANDLE = re.compile(r"@[\w.-]+")
 _OF_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\s+[A-Z]")
 

@@ -175,7 +175,7 @@ def _has_fields(parts: list[list[Chunk]]) -> bool:
 
 def _may_have_fields(parts: list[list[Chunk]]) -> bool:
     """Whether lines are each a name, alone or with a field or two behind commas."""
-    if len(parts) == 1 and (len(parts[0]) != 2 or names.is_given(parts[0][1].stretch.text.split()[0])):
+    if len(parts) == 1 and (len(parts[0]) != 2 or " " in parts[0][1].stretch.text):
         return False
     return all(len(row) <= 4 and all(part.joint == "," for part in row[1:]) for row in parts)
 

@@ -94,14 +94,39 @@ def _stretches(text: str, near: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 
 def _by_tokens(name: str, doc: Doc) -> Iterator[Match]:
     """What rules of tokens and phrases find; paragraphs without the words that they need are taken to no tokens."""
-    entries = _of_tokens(name)
-    if not entries:
+    if not _of_tokens(name):
         return
-    for start, end in needed.stretches(_words_of_tokens(name), needed.index(doc.text)):
+    for start, end in _token_stretches(name, doc.text):
         # Loaded late: spaCy takes longer to load than most documents to read.
         tokenizer = import_module("extractor.tokenizer")
         for id_, first, last in tokenizer.matches(_own_matchers(name), doc.text[start:end]):
-            yield Match(rules.rule(name, id_), start + first, start + last, {})
+            yield _of_words(rules.rule(name, id_), doc.text, start + first, start + last)
+
+
+def _of_words(rule: Rule, text: str, start: int, end: int) -> Match:
+    """What a rule of tokens found at `[start, end)`; its last word is the group that `gives.last` names.
+
+    A word that the tokenizer parts at a hyphen ("co-ordinate") is taken whole.
+    """
+    if "last" not in rule.gives:
+        return Match(rule, start, end, {})
+    end = _REST_OF_WORD.match(text, end).end()  # type: ignore[union-attr]
+    return Match(rule, start, end, {rule.gives["last"]: text[start:end].rsplit(maxsplit=1)[-1]})
+
+
+def _token_stretches(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where rules of tokens of a table can match: the paragraphs that have their words in order; all text for no words.
+
+    The words are looked for in one go, and an expression then tells whether they stand in order.
+    """
+    order = _order_of_tokens(name)
+    for start, end in needed.stretches(_words_of_tokens(name), needed.index(text)):
+        if order is None:
+            yield start, end
+            continue
+        for paragraph in _PARAGRAPH.finditer(text, start, end):
+            if compiled(order).search(text, paragraph.start(), paragraph.end()):
+                yield paragraph.span()
 
 
 @cache
@@ -112,11 +137,18 @@ def _of_tokens(name: str) -> tuple[Rule, ...]:
 @cache
 def _words_of_tokens(name: str) -> needs.Need | None:
     """What the rules of tokens and phrases of a table can't match without; None if one of them names no word."""
+    order = _order_of_tokens(name)
+    return needs.need(order) if order is not None else None
+
+
+@cache
+def _order_of_tokens(name: str) -> str | None:
+    """An expression for the words, in order, that the rules of tokens and phrases of a table can't match without."""
     ways = [way for rule in _of_tokens(name) for way in _ways(rule)]
     told = [[words for words in way if words] for way in ways]
     if not all(told):
         return None
-    return needs.need("(?i)" + "|".join(".*".join(map(_any_of, way)) for way in told))
+    return "(?i)" + "|".join(".*?".join(map(_any_of, way)) for way in told)
 
 
 def _ways(rule: Rule) -> Iterator[Sequence[tuple[str, ...]]]:
@@ -159,6 +191,8 @@ def _own_matchers(name: str) -> tuple[Any, ...]:
     return tuple(import_module("extractor.tokenizer").matchers(rules.table(name).rule))
 
 
+_PARAGRAPH = re.compile(r"[^\n\f]+")
+_REST_OF_WORD = re.compile(r"(?:-\w+)*")
 _END_OF_PARAGRAPH = re.compile(r"[\n\f]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?P<gap> +)(?=[\"'“‘(\[]*[A-Z0-9£$•])|[\n\f]+")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")

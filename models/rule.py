@@ -18,8 +18,9 @@ class Rule(Loaded):
 
     Exactly one of `pattern` (tokens for spaCy's Matcher), `phrases` (words, in any case, for its PhraseMatcher) and
     `regex` (searched in the text, named groups for its parts) says what to look for. `gives` holds what a find means,
-    in the words of the record ("outcome" = "carried"). `near` are signs or words, one of which stands in every find of
-    a regex: paragraphs without any of them are not searched. `matches` and `not_matches` are texts in which the rule
+    in the words of the record ("outcome" = "carried"); of a pattern, which finds nothing across the end of a paragraph,
+    `gives.last` names the group that its last word is. `near` are signs or words, one of which stands in every find
+    of a regex: paragraphs without any of them are not searched. `matches` and `not_matches` are texts in which the rule
     must and must not find something.
     """
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.language import Match, longest, sentences
+from extractor.language import Doc, Match, find, longest, sentences
 from models import Rule
 
 
@@ -32,3 +32,19 @@ def test_the_longer_of_two_that_overlap_is_kept() -> None:
     rule = Rule(id="a", why="an example rule", regex="x", matches=("x",), not_matches=("y",))
     short, long, apart = Match(rule, 0, 5, {}), Match(rule, 3, 12, {}), Match(rule, 12, 14, {})
     assert list(longest([short, long, apart])) == [long, apart]
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Ana agreed to mend the gate.", ["mend"]),
+        ("Ana has kindly offered to co-ordinate the walk.", ["co-ordinate"]),
+        ("Talk\nAna AGREED to write.\nMore talk", ["write"]),
+        ("It was agreed.\nto write", []),
+        ("To Ana this was offered.", []),
+    ],
+)
+def test_a_pattern_of_tokens_gives_its_last_word_whole_within_one_paragraph(text: str, verbs: list[str]) -> None:
+    found = [match for match in find("actions_prose", Doc(text)) if match.rule.id == "took-it-on"]
+    assert [match.groups["verb"] for match in found] == verbs
+    assert all(text[: match.end].endswith(verb) for match, verb in zip(found, verbs, strict=True))

@@ -13,9 +13,10 @@ from extractor.find.doers import Doer
 from extractor.language import Doc, Match
 from models import Action, Span
 
-_AND = re.compile(r"(?:,\s*)?\b(?:and|but)(?:\s+(?:also|then|therefore|has|have|so))*$")
+_AND = re.compile(r"(?:,\s*)?\b(?:and|but)(?:\s+(?:also|then|therefore|has|have|so))*\s*$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WHICH = re.compile(r"\b(?:which|that|whom)\s+(?:the\s+)?$")
+_SPACES = re.compile(" *")
 _SHORT = 12  # words of a sentence that leaves it to the one before to say what
 _NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
 
@@ -88,7 +89,7 @@ def takers(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
 def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
     side = match.rule.gives["who"]
     if side == "after":
-        return setting.doers.after(match.end)
+        return setting.doers.after(_next_word(setting.text, match.end))
     if side == "speaker":
         said = speakers.of(setting, match.start)
         return (said,) if said else ()
@@ -103,6 +104,11 @@ def _who(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
     if named or match.rule.gives["force"] in ("duty", "advice"):
         return named
     return pronouns.meant(setting, sentence, match) or _new_name(setting, sentence, match)
+
+
+def _next_word(text: str, at: int) -> int:
+    """Where the word begins that stands at `at` or behind the spaces there."""
+    return _SPACES.match(text, at).end()  # type: ignore[union-attr]
 
 
 def _subject(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:

@@ -16,6 +16,9 @@ _NEAR = 200  # letters behind a sentence within which its motion may come to not
 _WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
 _MOVED = re.compile(r"\b(?:move[sd]?|motions?|propos(?:ed|es|al))\b", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(?:In|During|Since|Back in)\s(?:[A-Z][a-z]+\s)?(?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b")
+_HAD = re.compile(r"\bhad\s*$")  # "The Clerk had agreed to write": long ago
+_HAS_FIRST = re.compile(r"(?:also |now )*(?:has|have|had|with)\b")
+_HAD_FIRST = re.compile(r"\s*had\b")
 _SHALL = re.compile(r"\bshall\b")
 
 
@@ -24,6 +27,7 @@ def are_none(setting: Setting, sentence: Span, who: tuple[Doer, ...], match: Mat
     return (
         _is_conditional(setting, sentence, who[0], match)
         or _is_rule(setting, sentence, who[0], match)
+        or _is_noun(setting, match)
         or _is_history(setting, sentence, match)
         or _is_of_the_meeting(setting, sentence, who, match)
     )
@@ -52,11 +56,18 @@ def _is_rule(setting: Setting, sentence: Span, doer: Doer, match: Match) -> bool
     return any(by_law.match(setting.text, at, match.start) for at in (line, sentence.start))
 
 
+def _is_noun(setting: Setting, match: Match) -> bool:
+    """Whether what looks like a verb of intent is a noun: "They have plans to build"."""
+    return match.rule.gives["force"] == "intent" and _HAS_FIRST.match(setting.text, match.start) is not None
+
+
 def _is_history(setting: Setting, sentence: Span, match: Match) -> bool:
     """Whether it was asked or promised long ago, or by a motion that came to nothing."""
     if match.rule.gives["force"] not in _TOLD:
         return False
     text = setting.text
+    if _HAD.search(text, sentence.start, match.start) or _HAD_FIRST.match(text, match.start):
+        return True
     if compiled("actions_vetoes", "told-of-old").search(text, sentence.start, match.start) or _is_of_a_year_before(
         setting, sentence, match
     ):

@@ -76,6 +76,11 @@ INLINE = [
     ("Her Majesty's Boats and Tugs Service (HMBTS)", [("HMBTS", "Her Majesty's Boats and Tugs Service")]),
     ("the Office for Standards in Quarrying (Ofsiq)", [("Ofsiq", "Office for Standards in Quarrying")]),
     ("Working Draft 02 (WD02)", [("WD02", "Working Draft 02")]),
+    (
+        "the Skills Leading Forward in the 22nd Century Act (SLF-22)",
+        [("SLF-22", "Skills Leading Forward in the 22nd Century Act")],
+    ),
+    ("the Board of Governors (the “Board”) met", []),  # a word of its own, shortened
     ("the content publishing system (CPS)", [("CPS", "content publishing system")]),
     ("Riverside Tech Applied Learning Institute (RTLI)", [("RTLI", "Riverside Tech Applied Learning Institute")]),
     ("a response to the Public Order Select Committee Report (POSC)", [("POSC", "Public Order Select Committee")]),

@@ -195,6 +195,13 @@ ELSEWHERE = [
     ("M.G.L. c. 30A, § 21", [("M.G.L. c. 30A, § 21", "code", "§ 21")]),
     ("as 42 U.S.C. § 1983 provides", [("42 U.S.C. § 1983", "code", "§ 1983")]),
     ("the Open Meetings Law was explained", [("Open Meetings Law", "act", None)]),
+    (
+        "Closed session: Government Code sections 54957.5 AND 54958",
+        [("Government Code sections 54957.5 AND 54958", "code", "sections 54957.5 AND 54958")],
+    ),
+    ("a petition Under Education Code section 35756", [("Education Code section 35756", "code", "section 35756")]),
+    ("the Skills for the 22nd Century Act was noted", [("Skills for the 22nd Century Act", "act", None)]),
+    ("the NEPA process takes a year", []),  # a process named after the law
     ("Motion to adopt Ordinance No. 2019-14.", [("Ordinance No. 2019-14", "ordinance", None)]),
     ("Council Bill 119551 passed 7-2.", [("Council Bill 119551", "bill", None)]),
     ("first reading of the Tree Protection Ordinance", [("Tree Protection Ordinance", "ordinance", None)]),

@@ -20,6 +20,7 @@ _REPEATED = re.compile(r"(?P<letter>[A-Za-z])(?P<times>[2-4])")
 _INSIDE = 2.0
 _AT_CAPITAL = 0.2
 _NEXT_LETTER = 0.3
+_PLAIN = 0.5
 _PASSED = 3.0
 _PASSED_SMALL = 0.1
 _SMALL_FOR_CAPITAL = 0.2
@@ -103,6 +104,7 @@ def fit_to_end(short: str, candidates: Sequence[Word]) -> Fit | None:
     """
     found = [reading for first in range(len(candidates)) if (reading := fit(short, candidates, first)) is not None]
     found = [reading for reading in found if _trailing(candidates, reading) <= 1 or _is_of_more(candidates, reading)]
+    found = [_to_its_noun(candidates, reading) for reading in found]
     return min(
         found,
         key=lambda reading: (reading.cost + _PASSED * _trailing(candidates, reading), -reading.first),
@@ -111,9 +113,17 @@ def fit_to_end(short: str, candidates: Sequence[Word]) -> Fit | None:
 
 
 def _is_of_more(candidates: Sequence[Word], reading: Fit) -> bool:
-    """Whether what stands behind a plain reading only says of whom it is: the Trade Organization of the UN."""
-    is_plain = reading.cost <= _SMALL_FOR_CAPITAL and reading.last - reading.first >= 2
-    return is_plain and _trailing(candidates, reading) <= _REACH and candidates[reading.last + 1].text == "of"
+    """Whether what is behind a plain reading says of whom it is, or that it is an Act: the Trade Body of the UN."""
+    if reading.cost > _PLAIN or reading.last - reading.first < 2 or _trailing(candidates, reading) > _REACH:
+        return False
+    is_of = candidates[reading.last + 1].text == "of" and reading.cost <= _SMALL_FOR_CAPITAL
+    return is_of or (candidates[-1].text == "Act" and _trailing(candidates, reading) <= 2)
+
+
+def _to_its_noun(candidates: Sequence[Word], reading: Fit) -> Fit:
+    """`reading` with the noun of the law that it is a title of, for which there is no letter: the MAP-21 Act."""
+    is_act = 1 <= _trailing(candidates, reading) <= 2 and candidates[-1].text == "Act"
+    return reading._replace(last=len(candidates) - 1) if is_act else reading
 
 
 def _trailing(candidates: Sequence[Word], reading: Fit) -> int:

@@ -11,7 +11,8 @@ _STEP = (
     r"(?:§§? ?|(?<![\w.])[Ss]s?\. ?|(?<![\w.])ss? (?=[0-9])|(?:[Ss]ections?|SECTIONS?|CHAPTER|TITLE|ARTICLE"
     r"|[Ss]ecs?\.|[Tt]itle|[Cc]hapters?|[Cc]h\.|[Pp]arts?|[Pp]ts?\.|[Aa]rticles?|Art\.) )"
     r"[0-9][0-9A-Za-z]*(?:[.:/-][0-9A-Za-z]+)*(?: ?\([0-9A-Za-z]{1,5}\))*"
-    r"(?:(?: (?:to|through|and) |, (?:and )?|[-–])[0-9]+[A-Za-z]{0,2}(?:[.-][0-9]+[a-z]?)*(?:\([0-9A-Za-z]{1,5}\))*)*"
+    r"(?:(?: (?:to|through|and|AND|or|&) |, (?:and )?|[-–])[0-9]+[A-Za-z]{0,2}(?:[.-][0-9]+[a-z]?)*"
+    r"(?:\([0-9A-Za-z]{1,5}\))*)*"
     r"(?: et seq\.?)?(?: of [Tt]itle [0-9]{1,2})?"
 )
 # The provision within a citation: § 2.2-3711(A)(1); Title 14, Section 15301.

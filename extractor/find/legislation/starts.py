@@ -40,8 +40,7 @@ def guessed_start(words: Sequence[Word]) -> int | None:
     start = 0
     for i, word in enumerate(words):
         if (
-            word.text in _DETERMINERS
-            or word.text == "The"
+            ((word.text in _DETERMINERS or word.text == "The") and not _numbers_next(words, i))
             or _ROMAN.fullmatch(word.text)
             or _ends_part(words, i)
             or _ends_other_law(words, i)
@@ -71,6 +70,11 @@ def _is_owner(words: Sequence[Word], at: int) -> bool:
     """Whether a word is the name of somebody whose bill it is: Lord Carey's Dogs Bill."""
     is_owner = _POSSESSIVE.search(words[at].bare) is not None
     return is_owner and any(word.bare.rstrip(".") in _honorifics() for word in words[max(0, at - 2) : at])
+
+
+def _numbers_next(words: Sequence[Word], at: int) -> bool:
+    """Whether a number of order stands behind a word, which begins no title: Progress in the 21st Century Act."""
+    return at > 0 and at + 1 < len(words) and words[at + 1].text[0].isdigit()
 
 
 def _names_somebody(words: Sequence[Word], at: int) -> bool:

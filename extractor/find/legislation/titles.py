@@ -15,6 +15,8 @@ _ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)]*$")
 # Full stops that end no sentence: Misc., St., U.S., No., an initial.
 _STOPPED = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|Misc|Gen|Prov|Provs|St|No|etc|Govt|Gov|Admin)\.$|(?<!\w)&c\.$")
 _YEAR_BEFORE = re.compile(r"(?<![0-9/])(?P<year>(?:1[2-9]|20)[0-9]{2}) $")
+# A number in a title: the 21st Century Skills Act.
+_ORDINAL = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)")
 _OPENING = re.compile(r"^(?:[\"'“‘\[*_]|\((?![^()]*\)))+")
 
 
@@ -97,7 +99,8 @@ def _may_belong(word: Word) -> bool:
         return False
     if word.text.startswith("("):
         return any(letter.isalpha() for letter in word.text)
-    return word.is_capital or word.text.rstrip(",").casefold() in listed("connective")
+    is_ordinal = _ORDINAL.fullmatch(word.text) is not None
+    return word.is_capital or is_ordinal or word.text.rstrip(",").casefold() in listed("connective")
 
 
 def _is_year_of_act(word: Word, after: Sequence[Word]) -> bool:

@@ -167,6 +167,9 @@ def _goes_on(text: str, one: Paragraph, other: Paragraph) -> bool:
     """Whether a title was broken over two lines before the word for the group."""
     first, second = one.span.of(text).split(), blanked(other.span.of(text)).split()
     is_alike = _is_alike(one, other)
+    starts = other.span.of(text).split()[0].casefold()
+    if is_alike and first and starts == "of" and len(list(parts(text, one.span))) == 1 and len(second) > 2:
+        return True
     is_word = len(second) == 1 and second[0].casefold() in listed("bodies")
     if is_alike and first and first[-1].islower() and second and _is_bare(one.span.of(text)):
         return True

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractor import jurisdiction, rules
 from extractor.dates import DateMention, find_dates
 from extractor.find.meeting.head import Found, Head, expression
+from extractor.find.meeting.names import blanked
 from models import Document, Paragraph, Span
 
 _OWN = re.compile(r"\b(?:minutes|meeting|notes|record|agm|agenda|held|met)\b", re.IGNORECASE)
@@ -79,7 +80,9 @@ def _in_paragraph(document: Document, paragraph: Paragraph, at: int, *, is_title
     words = paragraph.span.of(document.text)
     for mention, span in _dates(document, paragraph.span):
         before = document.text[max(paragraph.span.start, span.start - _LOOKBACK) : span.start]
-        weight = 1.0 - 0.25 * at + _fullness(mention) + _said(before, _after(document, paragraph, span))
+        is_bare = is_title and at < _TOP and not any(map(str.isalpha, blanked(words)))
+        weight = 1.0 - 0.25 * at + _fullness(mention)
+        weight += 0.0 if is_bare else _said(before, _after(document, paragraph, span))
         weight += 2.0 if is_title and _OWN.search(words) and len(words.split()) < 40 else 0.0
         weight += 1.5 if is_title and len(words) - (span.end - span.start) < 30 else 0.0
         weight += 2.0 if _is_in_name(document, mention) else 0.0

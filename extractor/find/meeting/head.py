@@ -14,6 +14,9 @@ _OF_DOCUMENT = frozenset({"minutes", "notes", "meeting minutes", "meeting notes"
 _LEAST = 8
 _MOST = 45
 _LONG = 45
+_DETAILS = re.compile(
+    r"(?:meeting\s+(?:details|info(?:rmation)?|particulars|data)|details\s+of\s+(?:the\s+)?meeting)", re.IGNORECASE
+)
 _BULLET = re.compile(r"[•●○▪◦■□\uf000-\uf0ff]|[-*o]\s")
 _LEADING = re.compile(r"^[\W\d_]{0,4}")
 
@@ -51,11 +54,15 @@ class Field(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The paragraphs before the first item, those of them that make the title, and the fields."""
+    """The paragraphs before the first item, those of them that make the title, and the fields.
+
+    `listed` is the number of the first paragraph that lists people; as many as there are paragraphs if none does.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     title: tuple[Paragraph, ...]
     fields: tuple[Field, ...]
+    listed: int
 
     def named(self, *names: str) -> Iterator[Field]:
         """The fields of these names, in order."""
@@ -70,7 +77,15 @@ def head(document: Document, sections: tuple[Section, ...]) -> Head:
     before = sum(paragraph.span.end <= first for paragraph in document.paragraphs)
     paragraphs = document.paragraphs[: min(max(before, _LEAST), _MOST)]
     title = _title(document, paragraphs[: max(before, 3)])
-    return Head(paragraphs, tuple(title), tuple(_fields(document, paragraphs)))
+    fields = [*_fields(document, paragraphs), *_fields(document, _details(document, sections))]
+    lists = (at for at, one in enumerate(paragraphs) if _names().match(one.span.of(document.text)))
+    return Head(paragraphs, tuple(title), tuple(fields), next(lists, len(paragraphs)))
+
+
+def _details(document: Document, sections: tuple[Section, ...]) -> tuple[Paragraph, ...]:
+    """What stands under a heading for the details of the meeting, wherever it is."""
+    spans = [section.span for section in sections if _DETAILS.fullmatch(section.title)]
+    return tuple(p for p in document.paragraphs if any(s.start <= p.span.start and p.span.end <= s.end for s in spans))
 
 
 def _is_agenda(section: Section) -> bool:
@@ -100,19 +115,24 @@ def _is_of_body(words: str) -> bool:
 
 
 def _fields(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[Field]:
-    for at, paragraph in enumerate(paragraphs):
+    for paragraph in paragraphs:
         found = [] if _is_of_body(paragraph.span.of(document.text)) else list(_labelled(document, paragraph))
         ends = [*(match.start() for match in found[1:]), paragraph.span.end]
         for match, end in zip(found, ends, strict=False):
             value = _trimmed(document.text, match.end(), end)
-            if value is None and at + 1 < len(document.paragraphs):
-                value = _below(document, paragraph, document.paragraphs[at + 1])
+            following = _next(document, paragraph) if value is None else None
+            if following is not None:
+                value = _below(document, paragraph, following)
             if value is not None:
                 yield Field(
                     _names_by_label()[_fold(match["label"])],
                     Span(start=match.start("label"), end=match.end("label")),
                     value,
                 )
+
+
+def _next(document: Document, paragraph: Paragraph) -> Paragraph | None:
+    return next((p for p in document.paragraphs if p.span.start >= paragraph.span.end), None)
 
 
 def _labelled(document: Document, paragraph: Paragraph) -> Iterator[re.Match[str]]:

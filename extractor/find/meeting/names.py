@@ -11,13 +11,14 @@ from extractor.either import either
 from models import Span
 
 _PARTED = re.compile(
-    r"\s+\((?=(?i:registered|company|charity|reg|incorporated)\b)|\s+[-–—|:]\s+|\s*[|]\s*|:\s+|\s+[-–—]|,\s+(?=[A-Z])(?!(?i:Inc|Ltd|LLC|Limited|Incorporated|PLC)\b)"
+    r"\s+\((?=(?i:registered|company|charity|reg|incorporated)\b)|\s+[-–—|:]\s+|\s*[|]\s*|:\s+|\s+[-–—]|,\s+(?=[A-Z0-9]|(?:at|in)\s)(?!(?i:Inc|Ltd|LLC|Limited|Incorporated|PLC|Local)\b)"
 )
 _EDGES = " \t\n.,;:|–—-_*•#()[]\"'“”"
 _ORDINAL = re.compile(r"\b[0-9]+(?:st|nd|rd|th)\b|#\s?[0-9]+|\bno\.?\s?[0-9]+\b|\b[0-9]+\b", re.IGNORECASE)
 # What bodies of one kind are told apart by number: Fire District 9, Lodge 112.
 _NUMBERED = re.compile(
-    r"\b(?:district|lodge|local|troop|ward|zone|precinct|region|division|platoon|company|no\.)\s$", re.IGNORECASE
+    r"\b(?:district|lodge|local|grange|union|post|chapter|branch|troop|ward|zone|precinct|region|division|platoon|company|no\.)\s$",
+    re.IGNORECASE,
 )
 _BESIDE, _SHORTEST = 1.2, 3
 _AFTER = re.compile(
@@ -25,7 +26,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:minutes|notes|meeting|record) (?:of|for|from) (?:the )?$", re.IGNORECASE)
-_HELD = re.compile(r"\b(?:held|which|convened|took place)\b.*$", re.IGNORECASE | re.DOTALL)
+_HELD = re.compile(r"\b(?:held|holden|which|convened|took place)\b.*$", re.IGNORECASE | re.DOTALL)
 _MEETING = re.compile(r"\s+meeting\b", re.IGNORECASE)
 SHORT = re.compile(r"[A-Z]{3,7}")
 _LINKS = re.compile(
@@ -128,6 +129,8 @@ def chief(tokens: list[str]) -> str:
 
     The last, or a word for a group that "of", "on" or "for" follows ("Board of Education"), or "Team" before its name.
     """
+    while len(tokens) > 1 and (tokens[-1].isdigit() or tokens[-1] in ("no", "local")):
+        tokens = tokens[:-1]
     links = [at for at, token in enumerate(tokens) if at and token in ("of", "on", "for")]
     led = next((tokens[at - 1] for at in links if tokens[at - 1] in listed("bodies")), None)
     if led is not None:
@@ -155,4 +158,7 @@ def listed(name: str) -> frozenset[str]:
 def _kinds() -> re.Pattern[str]:
     """The words for a kind of meeting; of those that name groups as well, only where no name goes on behind them."""
     sure, other = (either(listed(name), " ") for name in ("kinds-of-meeting", "kinds-before-meeting"))
-    return re.compile(rf"\b(?:{sure}|{other}(?=(?:\s+{other})*(?:\s+{sure}\b|\s*(?:[^\w\s]|$|\n))))\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?<!friends )(?<!friends’ )(?:{sure}|{other}(?=(?:\s+{other})*(?:\s+{sure}\b|\s*(?:[^\w\s]|$|\n))))\b",
+        re.IGNORECASE,
+    )

@@ -224,6 +224,7 @@ def _person(text: str, start: int, end: int, rule: str) -> Found | None:
     while (office := _OFFICE.match(words)) is not None and office.end() < len(words):
         start, words = start + office.end(), words[office.end() :]
     left, right = len(words) - len(words.lstrip(_EDGES)), len(words.rstrip(_EDGES))
+    right += words[right : right + 1] == "." and re.search(r"\s[A-Z]$", words[:right]) is not None  # "Dee R."
     name = words[left:right]
     if len(name.split()) > 5 and not re.search(r"&|\band\b|,", name):
         return None

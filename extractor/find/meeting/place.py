@@ -13,6 +13,7 @@ _EDGES = " \t\n.,;:|–—-"
 _NUMBERED = re.compile(r"^\W*[0-9]+(?:st|nd|rd|th)?\s+meeting\b", re.IGNORECASE)
 _NOT_PLACE = re.compile(
     r"""\b(?:minutes|agenda|present|attendees|apologies|chair|committee(?!\ room)|board\ of|association|meeting\ of
+    |same\ (?:place|venue|time)|doors|hearing
     |attachment|appendix|proposed|proposal|presentation|charity|registered(?!\ office)|reports?|updates?|order
     |attendance|person)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -37,6 +38,21 @@ _ZONE = re.compile(
 )
 _NAMES = re.compile(r"(?:(?:the\s+)?(?:[A-Z0-9][\w.’'&#/-]*|of|and|de|la|du|the|&|-|–|\(|\)),?\s*)+")
 _LONE = re.compile(r"[\s,;–—-]*[A-Z][a-zà-ÿ’'-]{2,}(?:,? [A-Z][a-zà-ÿ’'-]+){0,4}\s*")
+# A sentence on another meeting, or on what is to come.
+_OTHER = re.compile(
+    r"\b(?:the|our|date of)\s+next\s+(?:\w+\s+){0,3}(?:meeting|call)\b|\b(?:will|shall)\s+"
+    r"(?:next\s+|again\s+)?(?:be|meet|take)\b|\badjourned\s+(?:to|until|till)\b|\btakes\s+place\b",
+    re.IGNORECASE,
+)
+# A line that says nothing but where: "At the home of Ann Reeve".
+_LED = re.compile(
+    r"(?:(?:the\s+)?(?:meeting\s+)?(?:was\s+)?(?:held|met)\s+)?(?:at|in)\s+(?:the\s+)?(?P<place>(?:home|house|residence)\s+of\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LINK = re.compile(
+    r"\s*\((?=[^)]*\b(?:link|https?|passcode|password|dial|calendar|id)\b)[^)]*\)?.*$", re.IGNORECASE | re.DOTALL
+)
+_STARTED = re.compile(r",?\s+(?:started|opened|commenced|begun|doors)\b.*$", re.IGNORECASE)
 _NEXT = re.compile(r"\W*(?:date of )?next\b", re.IGNORECASE)
 _LONGEST, _SENTENCE = 25, 40
 _FIRST = 8
@@ -63,7 +79,7 @@ def _found(text: str, start: int, end: int, rule: str) -> Found | None:
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1
-    return Found(text[start:end], rule, (Span(start=start, end=end),)) if start < end else None
+    return Found(" ".join(text[start:end].split()), rule, (Span(start=start, end=end),)) if start < end else None
 
 
 def _by_field(document: Document, head: Head) -> Iterator[Found]:
@@ -78,6 +94,8 @@ def _by_field(document: Document, head: Head) -> Iterator[Found]:
 def _before_day(text: str, value: Span) -> int:
     """Where the place in a field ends: before the day and hour that follow it, if words stand before them."""
     words = value.of(text)
+    link = _LINK.search(words)
+    words = words[: link.start()] if link is not None else words
     cut = min([*(d.start for d in find_dates(words)), *(t.start for t in find_times(words))], default=len(words))
     return value.start + (cut if any(map(str.isalpha, words[:cut])) else len(words))
 
@@ -86,11 +104,11 @@ def _by_sentence(document: Document, head: Head) -> Iterator[Found]:
     """The place in a title with day or time, or in a sentence that says where the body met."""
     for at, paragraph in enumerate(head.paragraphs):
         words = paragraph.span.of(document.text)
-        if _NEXT.match(words):
+        if _NEXT.match(words) or _OTHER.search(words):
             continue
         seen, places = _marked(words)
         is_short = len(words.split()) <= _SENTENCE
-        is_line = "⟨" in seen and is_short and (at < _FIRST or paragraph in head.title)
+        is_line = "⟨" in seen and is_short and (at < min(_FIRST, head.listed) or paragraph in head.title)
         if not is_line and _MET.search(words) is None:
             continue
         for rule in ("place-held", "place-between"):
@@ -145,6 +163,10 @@ def _lines(document: Document, head: Head) -> Iterator[Found]:
     """A line of the title that is an address, or what follows date and time in one."""
     for at, paragraph in enumerate(head.title):
         words = paragraph.span.of(document.text)
+        led = _LED.fullmatch(words) if len(words.split()) <= _LONGEST else None
+        if led is not None:
+            start, end = (paragraph.span.start + at for at in led.span("place"))
+            yield from filter(None, [_found(document.text, start, end, "place-line")])
         beside = _beside_day(words)
         if beside is not None and not _is_body_line(beside.of(words), paragraph):
             start = paragraph.span.start
@@ -165,7 +187,7 @@ def _lines(document: Document, head: Head) -> Iterator[Found]:
         rest = _after_day(words)
         told = _AT.match(words, rest) if rest else None
         rest = told.end() if told is not None else rest
-        words, rest = _before_hour(words) or (_BY.sub("", words), rest)
+        words, rest = _before_hour(words) or (_STARTED.sub("", _BY.sub("", words)), rest)
         is_line = rest > 0 or at > 0
         if (
             not is_line
@@ -253,7 +275,7 @@ def _before_hour(words: str) -> tuple[str, int] | None:
     is_last = hour is not None and hour.start > 0 and not words[hour.end :].strip(_EDGES)
     if hour is None or not is_last or any(find_dates(words)):
         return None
-    return words[: hour.start].rstrip(_EDGES), 0
+    return _STARTED.sub("", words[: hour.start]).rstrip(_EDGES), 0
 
 
 def _after_day(words: str) -> int:

@@ -140,7 +140,7 @@ def merged(path: Path, rows: int, pages: float) -> None:
     """What merging a database into an empty one takes."""
     with closing(open_database(path.with_name(f"{path.stem}-merged.db"))) as db:
         db.execute(RUN)
-        seconds = taken(lambda: merge(db, path, 1, ("1", "r")))
+        seconds = taken(lambda: merge(db, path, 1, ("1", "r"), lambda _: None))
     print(f"merged: {rows} rows, {rows / seconds:,.0f} a second of processor, {1000 * seconds / pages:.1f} ms a page")
 
 

@@ -189,4 +189,4 @@ def test_a_shard_of_another_version_is_refused(shards: list[Path], tmp_path: Pat
         closing(store.open_database(tmp_path / "all.db")) as db,
         pytest.raises(DatabaseError, match="older Minutebook"),
     ):
-        store.merge(db, older, 1, VERSIONS)
+        store.merge(db, older, 1, VERSIONS, lambda _: None)

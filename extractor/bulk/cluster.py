@@ -122,10 +122,11 @@ def _submit(client: "Client", task: Task) -> "Future[str]":
 
 def _merged(going: _Run, future: "Future[str]", batch: Sequence[str]) -> list[Taken]:
     """The files of a shard that was made; if it could not be, each is written down as one that could not be read."""
+    taken = list[Taken]()
     try:
         made = Made.model_validate_json(future.result())
         shard = _fetched(going, made.shard)
-        taken = merge(going.db, shard, going.run, (__version__, rules.version()))
+        merge(going.db, shard, going.run, (__version__, rules.version()), taken.append)
     except (sqlite3.OperationalError, NothingToDoError):
         raise
     except MinutebookError as error:

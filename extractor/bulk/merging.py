@@ -1,5 +1,6 @@
 """Shards, wherever they are -> one database, joined once at the end."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -59,10 +60,11 @@ def _databases(shards: Iterable[str], leave_out: Path) -> Iterator[str]:
 
 
 def _merged(db: Database, run: int, spool: Spool, path: str) -> Merged:
+    counts = Counter[bool]()
     try:
         here = spool.fetch_any(path).path if is_url(path) else path
-        taken = merge(db, Path(here), run, (__version__, rules.version()))
+        merge(db, Path(here), run, (__version__, rules.version()), lambda one: counts.update([one.is_news]))
     except (DatabaseError, UnreadableError) as error:
         return Merged(path, failure=str(error).removeprefix(f"{path}: "))
     spool.drop(here)
-    return Merged(path, len(taken), sum(one.is_news for one in taken))
+    return Merged(path, counts.total(), counts[True])

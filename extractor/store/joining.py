@@ -4,6 +4,7 @@ from sqlite_utils import Database
 
 from extractor.store.aliases import Aliases, Kind
 from extractor.store.legislation import make_legislation
+from extractor.store.likeness import forget
 from extractor.store.naming import OF_SERIES, rename, series_of
 from extractor.store.organisations import make_organisations
 from extractor.store.series import joined
@@ -62,6 +63,7 @@ def _named(db: Database, series: str, kind: Kind) -> set[str]:
 
 def _make(db: Database, series: str) -> Aliases:
     rows, aliases = joined(db, series)
+    forget()
     for table, found in rows.items():
         insert(db, table, found)
     insert(db, "aliases", aliases.rows(series))

@@ -65,6 +65,11 @@ def content(heard: Heard) -> Counter[str]:
     return _content(heard.text, frozenset(heard.owners), heard.due_text)
 
 
+def forget() -> None:
+    """Give back what was kept of the words of a body's tellings: the next body has others."""
+    _content.cache_clear()
+
+
 def _are_like(a: Heard, b: Heard, words: float, covered: float, *, by_number: bool) -> bool:
     fewest = min(content(a).total(), content(b).total())
     if by_number:

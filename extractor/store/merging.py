@@ -1,9 +1,9 @@
 """Shards -> one database: found rows are taken over by the content they are of; what is joined is made afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -29,13 +29,13 @@ class Taken(NamedTuple):
     is_news: bool
 
 
-def merge(db: Database, shard: Path, run: int, versions: tuple[str, str]) -> list[Taken]:
-    """Take over what the database in the file `shard` has and `db` has not, in one transaction; its files.
+def merge(db: Database, shard: Path, run: int, versions: tuple[str, str], tell: Callable[[Taken], object]) -> None:
+    """Take over what the database in the file `shard` has and `db` has not, in one transaction; `tell` of its files.
 
     Of two readings of one content the better stays: one that succeeded, then one by the present version and rules
     (`versions`), then the later. Of two states of a path the one that was checked later stays. So shards may come in
     any order and any number of times. Nothing is joined yet. Raises DatabaseError if it isn't one of ours, or was made
-    with other rules of the user's.
+    with other rules of the user's. What is held in memory does not grow with the shard.
     """
     with closing(open_readable(shard)) as other:
         own = own_rules(other)
@@ -43,15 +43,15 @@ def merge(db: Database, shard: Path, run: int, versions: tuple[str, str]) -> lis
         _take_own_rules(db, own, shard)
         db.conn.execute("CREATE TEMP TABLE taking AS " + _TAKING, {"version": versions[0], "rules": versions[1]})
         _take_documents(db, run)
-        taken, replaced = _take_files(db, run)
+        _take_files(db, run, tell)
         if db.conn.execute(_TAKE_CATALOGUE).rowcount > 0:
             settle_all(db)
-        for (document,) in db.conn.execute("SELECT sha256 FROM taking ORDER BY sha256").fetchall():
+        for (document,) in db.conn.execute("SELECT sha256 FROM taking ORDER BY sha256"):
             settle(db, str(document))
-        for document in replaced:
-            deaccession(db, run, document)
-        db.conn.execute("DROP TABLE taking")
-    return taken
+        for (document,) in db.conn.execute(_REPLACED):
+            deaccession(db, run, str(document))
+        for table in ("taking", "seen"):
+            db.conn.execute(f"DROP TABLE {table}")
 
 
 @contextmanager
@@ -93,25 +93,27 @@ def _take_documents(db: Database, run: int) -> None:
     db.conn.execute("INSERT OR IGNORE INTO to_join SELECT series FROM main.minutes WHERE document IN taking")
 
 
-def _take_files(db: Database, run: int) -> tuple[list[Taken], list[str]]:
-    """Bring the ledger up to date; the shard's files, and the documents that files held before."""
-    taken, replaced = list[Taken](), list[str]()
-    for row in list(db.query(_FILES)):
-        path, before = row["path"], row["before"]
-        is_news = before != row["document"] or before is None
+def _take_files(db: Database, run: int, tell: Callable[[Taken], object]) -> None:
+    """Bring the ledger up to date, and tell of the shard's files, which the table `seen` has from then on."""
+    db.conn.execute(f"CREATE TEMP TABLE seen AS {_FILES}")
+    for row in db.query("SELECT * FROM seen ORDER BY path"):
+        is_news = row["before"] != row["document"] or row["before"] is None
         if row["is_later"]:
-            db.conn.execute(_TAKE_FILE, {"path": path, "run": run})
-            if before is None and row["document"] is not None:
-                add_event(db, run, Event("ingestion", path, row["document"]))
-            elif row["document"] is None:
-                add_event(db, run, Event("ingestion", path, failure=f"{row['class']}: {row['message']}"))
-            elif before != row["document"]:
-                add_event(db, run, Event("replacement", path, row["document"], detail=f"in place of {before}"))
-            if before not in {None, row["document"]}:
-                replaced.append(before)
+            db.conn.execute(_TAKE_FILE, {"path": row["path"], "run": run})
+            _note(db, run, row)
         told = (row["class"], row["message"], row["pages"] or 0, row["seconds"] or 0.0)
-        taken.append(Taken(path, *told, is_news=bool(row["is_later"]) and is_news))
-    return taken, replaced
+        tell(Taken(row["path"], *told, is_news=bool(row["is_later"]) and is_news))
+
+
+def _note(db: Database, run: int, row: Mapping[str, Any]) -> None:
+    """Write down what happened to a file of which the shard knows more."""
+    path, before, document = row["path"], row["before"], row["document"]
+    if before is None and document is not None:
+        add_event(db, run, Event("ingestion", path, document))
+    elif document is None:
+        add_event(db, run, Event("ingestion", path, failure=f"{row['class']}: {row['message']}"))
+    elif before != document:
+        add_event(db, run, Event("replacement", path, document, detail=f"in place of {before}"))
 
 
 def _columns(db: Database, table: str) -> list[str]:
@@ -143,8 +145,9 @@ FROM shard.files AS theirs
 LEFT JOIN main.files AS ours ON ours.path = theirs.path
 LEFT JOIN shard.documents ON documents.sha256 = theirs.document
 WHERE theirs.state = 'done'
-ORDER BY theirs.path
 """
+# The documents that files held before which now hold another, or nothing that could be read.
+_REPLACED = "SELECT DISTINCT before FROM seen WHERE is_later AND before <> coalesce(document, '')"
 _OVER = ("bytes", "modified", "sha256", "document", "class", "message", "attempts", "checked", "gone", "is_closed")
 _TAKE_FILE = f"""
 INSERT INTO main.files (path, state, run, seen, {", ".join(_OVER)})

@@ -69,8 +69,10 @@ class Draft:
 def drafts(document: Document, sections: tuple[Section, ...], sentences: list[Said]) -> Iterator[Draft]:
     """The decisions that `sentences` tell, in order; none goes on in another section."""
     for number, group in groupby(range(len(sentences)), key=lambda at: sentences[at].section):
-        if not _is_elsewhere(sections, number):
-            yield from _of_section(document.text, sections, sentences, list(group))
+        numbers = list(group)
+        is_to_come = _is_order(sections, number) and not any(_tells_votes(sentences[at]) for at in numbers)
+        if not is_to_come and not _is_elsewhere(sections, number):
+            yield from _of_section(document.text, sections, sentences, numbers)
 
 
 def _of_section(text: str, sections: tuple[Section, ...], sentences: list[Said], numbers: list[int]) -> Iterator[Draft]:
@@ -120,13 +122,21 @@ def _worded(draft: Draft, sentences: list[Said], at: int) -> int:
     return end
 
 
+def _is_order(sections: tuple[Section, ...], number: int) -> bool:
+    """Whether a section is called an order of business: if no vote is told in it, it is one."""
+    title = sections[number].title.casefold().strip(" :.") if number >= 0 else ""
+    return title in rules.words("decisions", "orders-of-business").words
+
+
+def _tells_votes(sentence: Said) -> bool:
+    return bool(sentence.parts & {"result", "seconds"})
+
+
 def _is_elsewhere(sections: tuple[Section, ...], number: int) -> bool:
-    """Whether a section reports the decisions of others, or is an order of business."""
+    """Whether a section reports the decisions of others."""
     if number < 0:
         return False
     title = sections[number].title.casefold().strip(" :.")
-    if title in rules.words("decisions", "orders-of-business").words:
-        return True
     return any(words in title for words in rules.words("decisions", "elsewhere").words)
 
 

@@ -45,7 +45,9 @@ def _read(text: str, span: Span, cue: re.Match[str], gives: dict[str, str]) -> I
         if second:
             yield _named("seconder", second)
     else:
-        yield from (_named(gives["part"], name) for name in _ending(text, span.start, cue.start()))
+        named = _ending(text, span.start, cue.start())
+        is_led = gives["side"] == "line"
+        yield from (_named(gives["part"], one) for one in named if not is_led or one.start() == span.start)
 
 
 def is_label(text: str, span: Span) -> bool:

@@ -196,6 +196,18 @@ OLD_TASKS_WITH_MARKS = [
 ]
 
 
+def day_in_a_column(document: WordFile) -> None:
+    rows(
+        document,
+        ("Item", "Minutes", "Action", "Date"),
+        ("2. Play area", OTHER + " Marcus Owen to ask for prices for the fence.", "MO", "10/5/23"),
+        ("3. Hall", TALK, "", ""),
+    )
+
+
+DAY_IN_A_COLUMN = [right("Marcus Owen to ask for prices for the fence.", "MO", due="2023-05-10")]
+
+
 def table_of_a_program(document: WordFile) -> None:
     """A table of who does what at the fair is a plan, and what it costs no task: nothing is marked as an action."""
     document.add_heading("4. Budget", 1)
@@ -214,6 +226,7 @@ def table_of_a_program(document: WordFile) -> None:
         (columns_of_people, COLUMNS_OF_PEOPLE),
         (labels_below_each, LABELS_BELOW_EACH),
         (old_tasks_with_marks, OLD_TASKS_WITH_MARKS),
+        (day_in_a_column, DAY_IN_A_COLUMN),
         (table_of_a_program, []),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",

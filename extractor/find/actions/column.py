@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractor import language
+from extractor import dates, language
 from extractor.find import grid
 from extractor.find.actions import due, naming, owners, task
 from extractor.find.actions.due import Due
@@ -10,6 +10,7 @@ from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
 from models import Action, Line, Span, TableCell
 
+_DATED = ("due", "date", "task", "owner")  # columns in which the day of a row may stand alone
 _TITLE = 10  # words of a cell that is no more than the title of an item
 _NEAR = 4.0  # points within which two lines stand at the same height
 
@@ -25,18 +26,31 @@ def find(setting: Setting, read: Grid) -> Iterator[Action]:
         cells = {cell.column: cell for cell in row if cell.span.of(setting.text).strip()}
         talk = [cells[c] for c in read.having("text") if c in cells]
         if not any(grid.heading(cell.span.of(setting.text)) for cell in cells.values()):
+            said = max(talk, key=lambda cell: cell.span.end - cell.span.start, default=None)
+            when = _first_day(setting, [cells[c] for role in _DATED for c in read.having(role) if c in cells])
             for margin in (cells[c] for role in ("task", "owner") for c in read.having(role) if c in cells):
-                yield from _margin(
-                    setting, margin, max(talk, key=lambda cell: cell.span.end - cell.span.start, default=None)
-                )
+                yield from _margin(setting, margin, said, when)
 
 
-def _margin(setting: Setting, margin: TableCell, talk: TableCell | None) -> Iterator[Action]:
-    """The actions of one cell of the action column: tasks written out, or owners of what stands beside them."""
+def _first_day(setting: Setting, cells: list[TableCell]) -> Due | None:
+    """The first of the days that stand alone in `cells`, of one row."""
+    return next((day for cell in cells if (day := _day(setting, cell.span)) is not None), None)
+
+
+def _margin(setting: Setting, margin: TableCell, talk: TableCell | None, of_row: Due | None = None) -> Iterator[Action]:
+    """The actions of one cell of the action column: tasks written out, or owners of what stands beside them.
+
+    Their day stands behind the owner, in the line below, or in another cell of the row (`of_row`).
+    """
     tasks: list[tuple[Span, Line]] = []
-    for span, line in grid.paragraphs(setting.text, margin):
-        when = due.find(setting, span)
-        who = naming.only(setting, Span(start=span.start, end=when.span.start) if when else span)
+    paragraphs = list(grid.paragraphs(setting.text, margin))
+    days = [_day(setting, span) for span, _ in paragraphs]
+    for (span, line), day, below in zip(paragraphs, days, [*days[1:], None], strict=True):
+        if day is not None:
+            continue
+        when = due.find(setting, span) or below or of_row
+        is_within = when is not None and span.holds(when.span)
+        who = naming.only(setting, Span(start=span.start, end=when.span.start) if when and is_within else span)
         if not who:
             tasks.append((span, line))
         elif talk is not None:
@@ -47,6 +61,13 @@ def _margin(setting: Setting, margin: TableCell, talk: TableCell | None) -> Iter
         found = task.action(setting, span, "action-column", task.Beside(lines=lines))
         if found is not None:
             yield found
+
+
+def _day(setting: Setting, span: Span) -> Due | None:
+    """The day that a line of the action column is, if it is nothing else: it is when the one above it is due."""
+    dated = next(dates.find_dates(span.of(setting.text), is_day_first=setting.is_day_first), None)
+    is_all = dated is not None and dated.start == 0 and dated.end >= len(span.of(setting.text).rstrip(" ."))
+    return due.cell(setting, span) if is_all else None
 
 
 def beside(

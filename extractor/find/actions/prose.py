@@ -16,6 +16,7 @@ from models import Action, Span
 _AND = re.compile(r"(?:,\s*)?\b(?:and|but)(?:\s+(?:also|then|therefore|has|have|so))*\s*$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WHICH = re.compile(r"\b(?:which|that|whom)\s+(?:the\s+)?$")
+_ARTICLE = re.compile(r"(?:(?:the|our)\s)?", re.IGNORECASE)
 _SPACES = re.compile(" *")
 _SHORT = 12  # words of a sentence that leaves it to the one before to say what
 _NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
@@ -49,6 +50,7 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
         owners.update({setting.doers.printed(d): Span(start=d.start, end=d.end) for d in who})
     if not owners:
         return None
+    span = _clause(setting.text, span, min(owner.start for owner in owners.values()))
     when = due.find(setting, span) or deadlines.beside(setting, span)
     span = _with_what(setting.text, speakers.without(setting, span) if rule == "speaker-will" else span)
     others = [*owners.values(), *([when.span] if when else [])]
@@ -64,6 +66,13 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
         status=state,  # type: ignore[arg-type]
         marked=False,
     )
+
+
+def _clause(text: str, span: Span, at: int) -> Span:
+    """Of two statements parted by a semicolon the second alone, where it opens with the doer at `at`."""
+    stop = text.rfind("; ", span.start, at)
+    opens = stop >= 0 and _ARTICLE.fullmatch(text, stop + 2, at) is not None
+    return Span(start=stop + 2, end=span.end) if opens and ";" not in text[at : span.end] else span
 
 
 def _with_what(text: str, span: Span) -> Span:

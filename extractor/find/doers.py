@@ -175,10 +175,11 @@ def find(text: str, known: Cast) -> Doers:
     firsts = _first_words(known)
     end = 0
     for word in _ANY_WORD.finditer(text):
-        is_named = word.group()[0].isupper() or (word.start() > 0 and text[word.start() - 1] == "@")
-        if word.start() < end or not (is_named or word.group().casefold() in firsts):
+        at, printed = word.start(), word.group()
+        may_begin = printed[0].isupper() or printed.casefold() in firsts or text[at - 1 : at] == "@"
+        if at < end or not may_begin:
             continue
-        one = _named(text, word.start(), people, bodies) or _known(text, word.start(), singles, _NOTHING, "name")
+        one = _named(text, at, people, bodies) or _known(text, at, singles, _NOTHING, "name")
         if one is None:
             continue
         end = one.end
@@ -261,10 +262,15 @@ def _office_before() -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _first_words(known: Cast) -> frozenset[str]:
     """The words, in lower case, with which a doer may begin that is not written with a capital."""
-    lists = ("titles", "offices", "office-words", "bodies")
-    phrases = [phrase for name in lists for phrase in listed(name)] + [*known.people, *known.bodies]
+    lists = _begun_with(listed("titles", "offices", "office-words", "bodies"))
+    return lists | _begun_with(known.people) | _begun_with(known.bodies) | {"the", "our", "all", "each", "every"}
+
+
+@lru_cache(maxsize=32)
+def _begun_with(phrases: frozenset[str]) -> frozenset[str]:
+    """The first word of each phrase in lower case, and what may be several of it."""
     words = {found.group().casefold() for phrase in phrases if (found := _ANY_WORD.match(phrase))}
-    return frozenset(words | {word + "s" for word in words} | {"the", "our", "all", "each", "every"})
+    return frozenset(words | {word + "s" for word in words})
 
 
 def _is_doer(text: str, one: Doer) -> bool:

@@ -50,11 +50,13 @@ def says(list_: str, text: str) -> bool:
 @remembered
 def said(text: str) -> frozenset[str]:
     """The lists of which `text`, dates left out, says a word in the place that the list wants."""
-    words = undated(text)
+    words, longest, phrases = undated(text), _longest(), _lists()
     found: set[str] = set()
-    for start, word in enumerate(words):
-        for length in range(1, min(_longest().get(word, 0), len(words) - start) + 1):
-            lists = _lists().get(" ".join(words[start : start + length]), ())
+    for start in (start for start, word in enumerate(words) if word in longest):
+        for length in range(1, min(longest[words[start]], len(words) - start) + 1):
+            lists = phrases.get(" ".join(words[start : start + length]))
+            if lists is None:
+                continue
             places = {"part", "first" * (start == 0), "last" * (start + length == len(words))}
             found.update(list_ for list_, place in lists if place in places or length == len(words))
     return frozenset(found)

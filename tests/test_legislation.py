@@ -202,6 +202,11 @@ ELSEWHERE = [
     ("a petition Under Education Code section 35756", [("Education Code section 35756", "code", "section 35756")]),
     ("the Skills for the 22nd Century Act was noted", [("Skills for the 22nd Century Act", "act", None)]),
     ("the NEPA process takes a year", []),  # a process named after the law
+    ("adjourned to closed session per GC 54957", [("GC 54957", "code", None)]),
+    ("the GC 2024 budget", []),  # letters and a year
+    ("private session under ORS 192.660(2)(e) and (h)", [("ORS 192.660(2)(e) and (h)", "code", None)]),
+    ("Corporations Code section 7512 governs", [("Corporations Code section 7512", "code", "section 7512")]),
+    ("the Harbor Trust Fund and Clean Beaches Act", [("Clean Beaches Act", "act", None)]),
     ("Motion to adopt Ordinance No. 2019-14.", [("Ordinance No. 2019-14", "ordinance", None)]),
     ("Council Bill 119551 passed 7-2.", [("Council Bill 119551", "bill", None)]),
     ("first reading of the Tree Protection Ordinance", [("Tree Protection Ordinance", "ordinance", None)]),

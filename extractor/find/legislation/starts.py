@@ -46,6 +46,7 @@ def guessed_start(words: Sequence[Word]) -> int | None:
             or _ends_other_law(words, i)
             or _is_owner(words, i)
             or _names_somebody(words, i)
+            or _ends_other_name(words, i)
         ):
             start = i + 1
         elif word.bare in listed("process") and i + 1 < len(words) and words[i + 1].text in listed("connective"):
@@ -70,6 +71,11 @@ def _is_owner(words: Sequence[Word], at: int) -> bool:
     """Whether a word is the name of somebody whose bill it is: Lord Carey's Dogs Bill."""
     is_owner = _POSSESSIVE.search(words[at].bare) is not None
     return is_owner and any(word.bare.rstrip(".") in _honorifics() for word in words[max(0, at - 2) : at])
+
+
+def _ends_other_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a word ends the name of something that is no law, and "and" leads on to the title."""
+    return words[at].bare in listed("ends-other-name") and at + 1 < len(words) and words[at + 1].text in ("and", "&")
 
 
 def _numbers_next(words: Sequence[Word], at: int) -> bool:

@@ -43,7 +43,7 @@ def folded(text: str) -> str:
 @remembered
 def is_role(text: str) -> bool:
     """Whether the words are a post or a standing: their chief word, or all of them, are in the lists of roles."""
-    bare = re.sub(r"^(?:the|a|an|our|its)\s+", "", folded(text))
+    bare = _YEAR.sub("", re.sub(r"^(?:the|a|an|our|its)\s+", "", folded(text)))
     if _is_initial_and_surname(text):
         return False
     if not bare or len(bare.split()) > _MOST_OF_ROLE or not any(sign.isalpha() for sign in bare):
@@ -103,6 +103,7 @@ _NO_BODY = {
     "election",
     "approval",
 }
+_YEAR = re.compile(r"(?<=[a-z])\s+(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?$")
 _PREFIX = re.compile(r"^(?:vice|co|ex|sub|past|deputy|under)-(?=\w{4})")
 _JOINTS = frozenset({"and", "&", "of", "the", "for"})
 # The forms of companies in many countries, behind their names, as they are set.
@@ -233,7 +234,8 @@ def is_group(text: str) -> bool:
     """Whether a role before a name only says which list it belongs to: "Members", "BOD member", "Commissioners"."""
     head = _head(folded(text))
     return bool(head) and (
-        head[-1] in {"member", "members"} or (head[-1].endswith("s") and head[-1][:-1] in words("names", "role"))
+        (head[-1] in {"member", "members"} and not set(head) & words("names", "kind-of-member"))
+        or (head[-1].endswith("s") and head[-1][:-1] in words("names", "role"))
     )
 
 

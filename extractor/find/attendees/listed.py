@@ -323,7 +323,8 @@ def _is_second_role(last: Entry, parts: list[Chunk], at: int) -> bool:
     text = parts[at].stretch.text
     is_behind = last.role is not None and parts[at - 1].stretch.text.endswith(last.role.split(", ")[-1])
     is_new = is_behind and kinds.folded(text) not in kinds.folded(last.role or "")
-    return is_new and kinds.is_plain_role(text) and not kinds.is_group(text)
+    is_more = kinds.is_plain_role(text) or kinds.is_topic(text)
+    return is_new and is_more and not kinds.is_group(text)
 
 
 _AND = {"and": "and", "&": "&", "/": "/"}

@@ -114,7 +114,8 @@ def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]
     elif not roles:
         yield _unknown(inner.text), inner
     else:
-        yield "organisation", _around(inner, others)
+        named = [part for part in others if _is_title(part.text) or kinds.is_organisation(part.text)]
+        yield from (("organisation", _around(inner, named)),) if named else ()
         yield "role", _around(inner, roles)
 
 

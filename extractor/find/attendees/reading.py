@@ -10,6 +10,9 @@ from extractor.find.attendees.listed import is_turned, read
 from extractor.find.attendees.rows import Row, Slot
 
 LONG_FIELD = 60
+_NOBODY = re.compile(
+    r"(?i)\s*[(\[]?(?:regrets|absent|vacant|vacancy|apologies|none|tbc|tba|n/a|empty|open|-+|–)?[)\]]?\s*"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _REMARK = re.compile(
     r"(?<![A-Z] )\b(?!(?:and|from|for|the|representing|of|van|von|der|den|members?|public|also|plus)\b)"
@@ -41,10 +44,16 @@ def is_pure(row: Row) -> bool:
     return all(not read(text).unread and not _REMARK.search(_BRACKETS.sub(" ", text.text)) for text in texts)
 
 
+def _is_unfilled(text: str) -> bool:
+    """Whether a line of a list gives a post and says that its holder is away, or that it has none."""
+    post, colon, rest = text.partition(":")
+    return bool(colon) and kinds.is_role(post) and _NOBODY.fullmatch(rest) is not None
+
+
 def is_people(row: Row, *, is_first: bool) -> bool:
     """Whether the row is a part of a list: it names somebody, and little of it can't be read as such."""
     texts = [paragraph for slot in row.slots for paragraph in slot.paragraphs]
-    if all(kinds.is_unnamed(text.text) for text in texts):
+    if all(kinds.is_unnamed(text.text) for text in texts) or (not is_first and _is_unfilled(texts[0].text)):
         return True
     if len(texts) == 1 and len(texts[0].text) <= LONG_FIELD and is_turned(texts[0].text):
         return True

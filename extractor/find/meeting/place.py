@@ -121,7 +121,7 @@ def _by_sentence(document: Document, head: Head) -> Iterator[Found]:
 
 def _by_opening(document: Document) -> Iterator[Found]:
     """The place in the sentence that tells of the call to order, in the first third of the text."""
-    for at, rule, match in said(document, "place-opened"):
+    for at, rule, match in said(document, "place-opened", "place-rooms-of"):
         start = document.paragraphs[at].span.start
         found = _found(document.text, start + match.start("place"), start + match.end("place"), rule)
         if found is not None and start < len(document.text) // 3 and _NOT_PLACE.search(found.value) is None:

@@ -19,6 +19,7 @@ _NOT_PLACE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MET = re.compile(r"\b(?:held|met|gathered|took place|convened|to order|meeting (?:at|in|via))\b", re.IGNORECASE)
+_HELD_AT = re.compile(r"\W*(?:(?:which|that)\s+)?(?:was\s+)?held\s+(?:at|in)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _AT = re.compile(r"[\s,.]*(?:(?:was\s+)?held\s+)?(?:in|at)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _PLACE_NAME = re.compile(r"\s*,\s*[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,4}\s*\.?\s*")
 _TOWN = re.compile(r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}, (?:[A-Z]{2}|[A-Z][a-z]{1,3}\.|[A-Z][a-z]+)(?=,? *$)")
@@ -75,6 +76,8 @@ def place(document: Document, head: Head, sections: tuple[Section, ...]) -> Foun
 
 
 def _found(text: str, start: int, end: int, rule: str) -> Found | None:
+    held = _HELD_AT.match(text, start, end)
+    start = held.end() if held is not None else start
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES:

@@ -18,7 +18,9 @@ _NOT_PLACE = re.compile(
     |attendance|person)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MET = re.compile(r"\b(?:held|met|gathered|took place|convened|to order|meeting (?:at|in|via))\b", re.IGNORECASE)
+_MET = re.compile(
+    r"\b(?:held|holden|assembled|met|gathered|took place|convened|to order|meeting (?:at|in|via))\b", re.IGNORECASE
+)
 _HELD_AT = re.compile(r"\W*(?:(?:which|that)\s+)?(?:was\s+)?held\s+(?:at|in)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _AT = re.compile(r"[\s,.]*(?:(?:was\s+)?held\s+)?(?:in|at)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _PLACE_NAME = re.compile(r"\s*,\s*[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,4}\s*\.?\s*")
@@ -53,6 +55,7 @@ _LED = re.compile(
 _LINK = re.compile(
     r"\s*\((?=[^)]*\b(?:link|https?|passcode|password|dial|calendar|id)\b)[^)]*\)?.*$", re.IGNORECASE | re.DOTALL
 )
+_CODE = re.compile(r"\b[A-Z]{2}\s+[0-9]{5}\b|\b[A-Z]{1,2}[0-9]{1,2}[A-Z]?\s*[0-9][A-Z]{2}\b")
 _STARTED = re.compile(r",?\s+(?:started|opened|commenced|begun|doors)\b.*$", re.IGNORECASE)
 _NEXT = re.compile(r"\W*(?:date of )?next\b", re.IGNORECASE)
 _LONGEST, _SENTENCE = 25, 40
@@ -152,7 +155,12 @@ def _by_line(document: Document, head: Head) -> Iterator[Found]:
     """The lines of the title that name a place; those that name a school or the like above the day only at the end."""
     found = list(_lines(document, head))
     day = min((line.span.start for line in head.title if _after_day(line.span.of(document.text))), default=0)
-    yield from sorted(found, key=lambda one: one.quotes[0].start < day and _is_house(one.value))
+    yield from sorted(found, key=lambda one: one.quotes[0].start < day and _is_of_house(one.value))
+
+
+def _is_of_house(words: str) -> bool:
+    """Whether a line above the day tells rather whose minutes these are: a school's name, or a letterhead's address."""
+    return _is_house(words) or _CODE.search(words) is not None
 
 
 def _is_house(words: str) -> bool:

@@ -10,8 +10,9 @@ import pytest
 
 from extractor.bulk.worker import Job, Outcome
 from extractor.bulk.workers import Limits, read_all
-from extractor.errors import MinutebookError, cures
+from extractor.errors import MinutebookError, TooLargeError, cures
 from extractor.read import read
+from extractor.read.pdf.marked import MarkedContent
 
 SCRIPTS = Path(__file__).parent.parent / "scripts"
 SECONDS, MEMORY = 20, 1 << 30
@@ -69,6 +70,7 @@ REFUSED = {
     "a gigabyte of blanks in the document.docx": "too_large",
     "a gigabyte that says it is a kilobyte.docx": "too_large",
     "a thousand parts in one place.docx": "too_large",
+    "a table of six hundred thousand cells.docx": "too_large",
     "a billion laughs.docx": "corrupt",
     "an entity that is a file.docx": "corrupt",
     "elements a hundred thousand deep.docx": "corrupt",
@@ -142,3 +144,9 @@ def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scr
         server.settimeout(0)
         with pytest.raises(BlockingIOError):
             server.accept()
+
+
+def test_marks_that_are_opened_without_end_are_left_in_good_time() -> None:
+    held = MarkedContent(open=[(None, 0)] * 10_000)
+    with pytest.raises(TooLargeError, match="marks"):
+        held.begin(None, 0)

@@ -19,7 +19,10 @@ print(*sys.modules)
 @pytest.mark.parametrize(
     ("file", "unwanted"),
     [
-        ("minutes.docx", {"spacy", "pdfplumber", "selectolax", "rich", "sqlite3"}),
+        (
+            "minutes.docx",
+            {"pdfplumber", "selectolax", "rich", "sqlite3"},
+        ),  # its words are some that rules of tokens have
         ("minutes.txt", {"spacy", "pdfplumber", "docx", "selectolax", "pypdfium2"}),
     ],
 )

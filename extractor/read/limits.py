@@ -27,6 +27,8 @@ class Limits(Record):
     xml: PositiveInt = 1 << 27
     # A zip's parts: a Word file has 20, and one for each picture.
     parts: PositiveInt = 10_000
+    # A table of Word: a register of a decade, a line for each day and a column for each member, has 100,000 cells.
+    cells: PositiveInt = 200_000
 
 
 LIMITS = Limits()

@@ -5,6 +5,10 @@ from typing import Any, NamedTuple
 
 from pdfminer.psparser import PSLiteral
 
+from extractor.errors import TooLargeError
+
+# How many stretches may be open at once: documents nest a few; a page made to hurt opens them without end.
+_DEEPEST = 10_000
 # What marks a stretch on a layer that is off.
 HIDDEN = -1
 
@@ -30,7 +34,9 @@ class MarkedContent:
     open: list[tuple[object, int]] = field(default_factory=list)
 
     def begin(self, properties: Any, at: int) -> None:
-        """Marked content begins before letter `at`."""
+        """Marked content begins before letter `at`. Raises TooLargeError if more is open than any document needs."""
+        if len(self.open) >= _DEEPEST:
+            raise TooLargeError(f"it opens more than {_DEEPEST:,} marks and ends none")
         mark = properties.get("MCID") if isinstance(properties, dict) else None
         is_hidden = isinstance(properties, PSLiteral) and properties.name in self.hidden
         self.open.append((HIDDEN if is_hidden else mark, at))

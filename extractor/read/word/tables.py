@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from extractor.errors import TooLargeError
+from extractor.read import limits
 from extractor.read.word.looks import Marks, marks, merged
 from extractor.read.word.ooxml import VAL, Element, elements, name, names, number, value
 from extractor.read.word.styles import Styles
@@ -43,8 +45,10 @@ class Grid:
 
 
 def grid(table: Element, styles: Styles) -> Grid:
-    """The rows of `table`, without those that were removed."""
+    """The rows of `table`, without those that were removed. Raises TooLargeError past the limit of a table's cells."""
     found = list(_inside(table, _ROW))
+    if sum(map(len, found)) > limits.LIMITS.cells:
+        raise TooLargeError(f"it has a table of more than {limits.LIMITS.cells:,} cells; split it")
     rows = [list(_cells(row)) for row in found if not _is_removed(row)]
     dress = _dress(table, styles)
     return Grid(

@@ -12,6 +12,7 @@ from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.told import Telling
 
 _LONG_ENTRY, _INITIALS = 90, 4
+_SURE, _FEW = 3, 5  # rows of a list that is one for certain, words of an entry that no rule reads
 
 
 def holds(row: Row, telling: Telling) -> bool:
@@ -36,10 +37,18 @@ def grow(block: Block, row: Row, told: list[Telling]) -> Block | None:
 
 def _goes_on(block: Block, row: Row) -> bool:
     """Whether a row names people, or is set or called as those before it, and is no word among them."""
-    if len(block.rows) % 2 and alternate((*block.rows, row)):
+    if (len(block.rows) % 2 and alternate((*block.rows, row))) or _is_one_of_marked(block, row):
         return True
     is_alike = is_people(row, is_first=not block.rows) or _is_one_more(block, row) or _is_body_too(block, row)
     return is_alike and not _is_stray(block, row)
+
+
+def _is_one_of_marked(block: Block, row: Row) -> bool:
+    """Whether a few words have the sign that all rows of a sure list have: they belong to it, names or not."""
+    if not block.label.is_strong or len(block.rows) < _SURE or not row.marker or len(row.slots) != 1:
+        return False
+    is_alike = all(other.marker == row.marker and other.indent == row.indent for other in block.rows)
+    return is_alike and len(row.first.text.split()) <= _FEW and not row.is_head
 
 
 def _is_body_too(block: Block, row: Row) -> bool:

@@ -233,12 +233,17 @@ def nameless(stretch: Stretch, *, is_body: bool = False, is_alone: bool = False)
         is_alone and " " in bare.text and not any(word.islower() and len(word) > 3 for word in bare.text.split()[:-1])
     )
     is_office = kinds.is_role(bare.text) if is_body or is_alone else kinds.is_plain_role(bare.text)
-    if not bare.text or not (is_body or is_office or kinds.is_organisation(bare.text)):
+    if not bare.text or _is_told(bare.text) or not (is_body or is_office or kinds.is_organisation(bare.text)):
         return None
     found = Entry(bare.text, (bare.place,), type="office" if is_office else "organisation")
     for inner in brackets(stretch):
         found = _with_short(found, inner) if kinds.is_acronym(inner.text) else with_note(found, inner)
     return found
+
+
+def _is_told(text: str) -> bool:
+    """Whether words are a piece of a sentence: a post or a body has none that tell or refer."""
+    return not kinds.words("attendance", "telling-words").isdisjoint(text.split())
 
 
 def _with_short(found: Entry, inner: Stretch) -> Entry:

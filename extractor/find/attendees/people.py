@@ -34,7 +34,7 @@ AS_USUAL = Habits()
 
 def habits(blocks: Sequence[Block]) -> Habits:
     """What the document's lists tell of each other."""
-    plain = [block for block in blocks if not block.is_table]
+    plain = [part for block in blocks for part in _parts(block) if not part.is_table]
     lines = [chunks(row.first) for block in plain for row in block.rows if len(block.rows) > 1]
     return Habits(any(map(_has_surnames_first, plain)), _has_fields(lines))
 

@@ -41,7 +41,7 @@ def entry(stretch: Stretch) -> Entry | None:
     nicknamed = _nicknamed(stretch, before, after)
     if nicknamed is not None:
         return nicknamed
-    named = _person(before)
+    named = None if _is_of_posts(before) else _person(before)
     if named is None:
         return _holder(stretch, before)
     is_led = named.role is not None and named.quotes[-1][0] < named.quotes[0][0]
@@ -51,6 +51,11 @@ def entry(stretch: Stretch) -> Entry | None:
     if is_led and found.role is None:
         found = found._replace(role=named.role, quotes=(*found.quotes, named.quotes[-1]))
     return _with_tail(found, after) if after.text and after.end > found.span.end else found
+
+
+def _is_of_posts(words: Stretch) -> bool:
+    """Whether the words are a post in the plural, which is nobody's name: "Assistant Superintendents"."""
+    return kinds.is_group(words.text) and words.text[-1:] == "s" and names.evidence(words.text) < names.LIKELY
 
 
 def _led_by_initials(stretch: Stretch) -> Entry | None:

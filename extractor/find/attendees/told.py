@@ -88,7 +88,8 @@ def _telling(match: Match, sentence: Span, text: str) -> Telling | None:
         return Telling(match.rule, tuple(found), span, match.span) if found else None
     rest = Stretch(text[match.end : min(end, match.end + _LONGEST)], match.end)
     found = _leading(rest)
-    is_opening = not rest.text.strip() and text[: match.end].rstrip().endswith(":")
+    ends = (":", ".") if match.rule.gives.get("list") else ":"
+    is_opening = not rest.text.strip() and text[: match.end].rstrip().endswith(ends)
     return Telling(match.rule, tuple(found), span, match.span) if found or is_opening else None
 
 

@@ -168,6 +168,7 @@ _SAY_WHAT = frozenset(
         "agreed-of-talk",
         "chosen-by-ballot",
         "body-rejected",
+        "motion-for-it-passed",
         "was-rejected",
     }
 )

@@ -151,7 +151,8 @@ def _goes_on(draft: Draft, sentence: Said, gap: int) -> bool:
         return sentence.is_bare and not again
     if draft.is_ended:
         return gap == 0 and not again and (sentence.is_bare or _names_movers(draft, sentence))
-    if draft.has("moves") or draft.has("seconds"):
+    is_next = again and draft.seconder and sentence.is_bare
+    if not is_next and (draft.has("moves") or draft.has("seconds")):
         about = "motion" in sentence.gives("about") or not sentence.parts & {"moves", "says"}
         return gap <= _DEBATE and (sentence.is_bare or about or (gap == 0 and _is_short_end(draft, sentence)))
     return False

@@ -8,7 +8,7 @@ from extractor import rules
 from extractor.find import items
 from extractor.find.decisions import parties, votes
 from extractor.find.items import Item
-from models import Decision, Document, Section, Span
+from models import Decision, Document, Section, Span, Table, TableCell
 
 _FEWEST = 3
 
@@ -58,10 +58,38 @@ def is_of_apologies(one: Decision) -> bool:
 
 
 def elections(document: Document, sections: tuple[Section, ...]) -> Iterator[Decision]:
-    """Those elected, where posts and names are listed below a heading of elections."""
+    """Those elected, where posts and names are listed below a heading of elections, or stand in a table."""
     text = document.text
     spans = [section.span for section in sections if _rule("election-heading").search(section.title)]
     for item in items.items(document):
         if any(span.holds(item.span) for span in spans) and _rule("post-and-name").search(item.span.of(text)):
             words = " ".join(item.span.of(text).split())
             yield Decision(span=item.span, rule="post-and-name", text=words, outcome="agreed")
+    for table in document.tables:
+        if (columns := _posts(text, table)) and (
+            any(span.touches(_span(table.rows[0])) for span in spans) or columns[2]
+        ):
+            yield from _elected(text, table, columns[0], columns[1])
+
+
+def _posts(text: str, table: Table) -> tuple[int, int, bool] | None:
+    """The columns of posts and of those elected to them, by the table's head, and whether that says elected."""
+    head = {cell.column: " ".join(cell.span.of(text).casefold().split()).strip(" :") for cell in table.rows[0]}
+    posts = [column for column, words in head.items() if words in rules.words("decisions", "heads-of-posts").words]
+    named = [column for column, words in head.items() if words in rules.words("decisions", "heads-of-elected").words]
+    return (posts[0], named[0], head[named[0]].startswith("elected")) if posts and named else None
+
+
+def _elected(text: str, table: Table, post: int, named: int) -> Iterator[Decision]:
+    """A decision for each row of a table of posts that somebody was elected to."""
+    for row in table.rows[1:]:
+        told = {cell.column: " ".join(cell.span.of(text).split()) for cell in row}
+        is_open = told.get(named, "").casefold().strip(" .") in rules.words("decisions", "posts-open").words
+        if told.get(post) and told.get(named) and not is_open:
+            words = " ".join(filter(None, told.values()))
+            yield Decision(span=_span(row), rule="post-and-name", text=words, outcome="agreed")
+
+
+def _span(row: tuple[TableCell, ...]) -> Span:
+    """From a row's first cell to its last."""
+    return Span(start=min(cell.span.start for cell in row), end=max(cell.span.end for cell in row))

@@ -13,7 +13,7 @@ _EDGES = " \t\n.,;:|–—-"
 _NUMBERED = re.compile(r"^\W*[0-9]+(?:st|nd|rd|th)?\s+meeting\b", re.IGNORECASE)
 _NOT_PLACE = re.compile(
     r"""\b(?:minutes|agenda|present|attendees|apologies|chair|committee(?!\ room)|board\ of|association|meeting\ of
-    |same\ (?:place|venue|time)|doors|hearing
+    |same\ (?:place|venue|time)|doors|hearing|history|said|asked|replied
     |attachment|appendix|proposed|proposal|presentation|charity|registered(?!\ office)|reports?|updates?|order
     |attendance|person)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -40,6 +40,11 @@ _ZONE = re.compile(
     r"(?:\W*(?:[A-Z]{1,5}|Eastern|Pacific|Central|Mountain|Standard|Daylight|Summer|Local|[Tt]ime)\b)+\W*"
 )
 _NAMES = re.compile(r"(?:(?:the\s+)?(?:[A-Z0-9][\w.’'&#/-]*|of|and|de|la|du|the|&|-|–|\(|\)),?\s*)+")
+# A line of an address: a number and a street, or a town with a code of the post.
+_ADDRESS = re.compile(
+    r"\s*(?:[0-9]{1,5}[A-Za-z]?,?\s+(?:[A-Z0-9][\w.'’-]*,?\s*){1,7}"
+    r"|(?:[A-Z][\w.'’-]*,?\s+){1,5}(?:[0-9]{5}(?:-[0-9]{4})?|[A-Z]{1,2}[0-9][0-9A-Z]?\s[0-9][A-Z]{2}|[A-Z][0-9][A-Z]\s?[0-9][A-Z][0-9]))\s*\.?\s*"
+)
 _LONE = re.compile(r"[\s,;–—-]*[A-Z][a-zà-ÿ’'-]{2,}(?:,? [A-Z][a-zà-ÿ’'-]+){0,4}\s*")
 # A sentence on another meeting, or on what is to come.
 _OTHER = re.compile(
@@ -153,7 +158,7 @@ def _marked(words: str) -> tuple[str, list[int]]:
 
 def _by_line(document: Document, head: Head) -> Iterator[Found]:
     """The lines of the title that name a place; those that name a school or the like above the day only at the end."""
-    found = list(_lines(document, head))
+    found = [_with_address(document, one, head) for one in _lines(document, head)]
     day = min((line.span.start for line in head.title if _after_day(line.span.of(document.text))), default=0)
     yield from sorted(found, key=lambda one: one.quotes[0].start < day and _is_of_house(one.value))
 
@@ -161,6 +166,21 @@ def _by_line(document: Document, head: Head) -> Iterator[Found]:
 def _is_of_house(words: str) -> bool:
     """Whether a line above the day tells rather whose minutes these are: a school's name, or a letterhead's address."""
     return _is_house(words) or _CODE.search(words) is not None
+
+
+def _with_address(document: Document, found: Found, head: Head) -> Found:
+    """The place with the lines of an address right below it: a house and its number, a town with its code."""
+    lines = [line for line in head.title if line.span.start >= found.quotes[-1].end]
+    held = list(found.quotes)
+    at = next((n for n, line in enumerate(head.title) if line.span.holds(found.quotes[-1])), None)
+    if at is None or head.title[at].span.end > found.quotes[-1].end + 1:
+        return found
+    for line in lines:
+        if document.text[held[-1].end : line.span.start].strip() or not _ADDRESS.fullmatch(line.span.of(document.text)):
+            break
+        held.append(line.span)
+    value = ", ".join([found.value, *(quote.of(document.text).strip(_EDGES) for quote in held[len(found.quotes) :])])
+    return found._replace(value=value, quotes=tuple(held))
 
 
 def _is_house(words: str) -> bool:

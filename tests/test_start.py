@@ -19,10 +19,8 @@ print(*sys.modules)
 @pytest.mark.parametrize(
     ("file", "unwanted"),
     [
-        (
-            "minutes.docx",
-            {"pdfplumber", "selectolax", "rich", "sqlite3"},
-        ),  # its words are some that rules of tokens have
+        # It has words that rules of tokens have: spaCy is loaded, and brings rich.
+        ("minutes.docx", {"pdfplumber", "selectolax", "sqlite3"}),
         ("minutes.txt", {"spacy", "pdfplumber", "docx", "selectolax", "pypdfium2"}),
     ],
 )

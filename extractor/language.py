@@ -119,7 +119,7 @@ def _token_stretches(name: str, text: str) -> Iterator[tuple[int, int]]:
 
     The words are looked for in one go, and an expression then tells whether they stand in order.
     """
-    order = _order_of_tokens(name)
+    order = order_of_tokens(name)
     for start, end in needed.stretches(_words_of_tokens(name), needed.index(text)):
         if order is None:
             yield start, end
@@ -137,12 +137,12 @@ def _of_tokens(name: str) -> tuple[Rule, ...]:
 @cache
 def _words_of_tokens(name: str) -> needs.Need | None:
     """What the rules of tokens and phrases of a table can't match without; None if one of them names no word."""
-    order = _order_of_tokens(name)
+    order = order_of_tokens(name)
     return needs.need(order) if order is not None else None
 
 
 @cache
-def _order_of_tokens(name: str) -> str | None:
+def order_of_tokens(name: str) -> str | None:
     """An expression for the words, in order, that the rules of tokens and phrases of a table can't match without."""
     ways = [way for rule in _of_tokens(name) for way in _ways(rule)]
     told = [[words for words in way if words] for way in ways]

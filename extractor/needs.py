@@ -5,14 +5,18 @@ is said to be needed, and an expression is tried everywhere, which is slower and
 """
 
 import importlib
+import json
 import re
 from collections.abc import Iterable
 from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 from typing import Any, NamedTuple
 
 _FEWEST_LETTERS = 3
 _MOST_SPELLINGS = 16
 _MOST_SIGNS = 10
+_OWN_FLAGS = re.compile(r"\(\?(?P<flags>[aimsx]+)\)")
 # What tells something though it is short: capitals, figures, signs that few sentences have.
 _TELLING = re.compile(r"[A-Z0-9]|[^\w\s,.'’]")
 
@@ -33,6 +37,8 @@ class Both(NamedTuple):
 # A word is given in lower case, unless it stands in capitals in every match.
 Need = str | Either | Both
 
+# What the rules' expressions need, made by scripts/make_needs.py: reading it off takes as long as a small document.
+KEPT = files("extractor") / "rules" / "needs.tsv"
 _known: set[str] = set()
 
 
@@ -49,14 +55,56 @@ def _frozen(_: int) -> frozenset[str]:
 @cache
 def need(expression: str, flags: int = 0) -> Need | None:
     """What any match of `expression` has in it; None if nothing can be told."""
+    kept = _kept().get(key(expression, flags))
+    found = read_off(expression, flags) if kept is None else read_back(kept)
+    _known.update(_words(found) if found is not None else ())
+    return found
+
+
+def read_off(expression: str, flags: int = 0) -> Need | None:
+    """What any match of `expression` has in it, by its own syntax alone."""
     try:
         parser = importlib.import_module("re._parser")
     except ImportError:
         return None
     tree = parser.parse(expression, flags & ~re.UNICODE.value)
-    found = _of_sequence(tree, tree.state.flags)
-    _known.update(_words(found) if found is not None else ())
-    return found
+    return _of_sequence(tree, tree.state.flags)
+
+
+def key(expression: str, flags: int = 0) -> str:
+    """What an expression's need is kept under; flags that it gives itself ("(?i)") make no difference."""
+    own = _OWN_FLAGS.match(expression)
+    told = re.UNICODE.value | sum(re.RegexFlag[flag.upper()].value for flag in set(own["flags"] if own else ""))
+    return sha256(f"{flags & ~told} {expression}".encode()).hexdigest()[:16]
+
+
+def written(needed: Need | None) -> str:
+    """A need as it is kept: JSON, of one line."""
+    return json.dumps(_folded(needed), ensure_ascii=False, separators=(",", ":"))
+
+
+def read_back(line: str) -> Need | None:
+    """A need that was kept."""
+    return _opened(json.loads(line))
+
+
+@cache
+def _kept() -> dict[str, str]:
+    """The needs that are kept, as written, by their expressions' keys."""
+    lines = KEPT.read_text("utf-8").splitlines() if KEPT.is_file() else []
+    return dict(line.split("\t", 1) for line in lines)
+
+
+def _folded(needed: Need | None) -> Any:
+    if isinstance(needed, Either):
+        return {"words": sorted(needed.words), "others": [_folded(one) for one in needed.others]}
+    return [_folded(one) for one in needed.of] if isinstance(needed, Both) else needed
+
+
+def _opened(kept: Any) -> Need | None:
+    if isinstance(kept, dict):
+        return Either(frozenset(kept["words"]), tuple(_opened(one) for one in kept["others"]))  # type: ignore[misc]
+    return Both(tuple(_opened(one) for one in kept)) if isinstance(kept, list) else kept  # type: ignore[misc]
 
 
 def _words(needed: Need) -> Iterable[str]:

@@ -70,6 +70,12 @@ def test_help_is_there_before_anything_heavy_is_loaded() -> None:
     assert heavy.isdisjoint(done.stdout.split("\n")[-2].split())
 
 
+def test_reading_one_document_loads_nothing_of_the_database() -> None:
+    script = "import sys, extractor.bulk.workers, extractor.pipeline; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert {"sqlite3", "sqlite_utils", "pathspec", "extractor.store"}.isdisjoint(done.stdout.split())
+
+
 def test_every_command_says_what_it_does() -> None:
     for name, command in main.commands.items():
         said = run(name, "--help")

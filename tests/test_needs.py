@@ -1,6 +1,9 @@
 """What expressions can't match without."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +64,30 @@ def _has(text: str, needed: Need) -> bool:
     if isinstance(needed, Both):
         return all(_has(text, one) for one in needed.of)
     return any(_has(text, one) for one in (*needed.words, *needed.others))
+
+
+NEEDS: list[Need | None] = [None, "resolved", either("agreed", "decided"), *(needed for _, needed in NEEDED)]
+
+
+@pytest.mark.parametrize("needed", NEEDS)
+def test_a_need_that_is_kept_comes_back_as_it_was(needed: Need | None) -> None:
+    line = needs.written(needed)
+    assert "\n" not in line
+    assert needs.read_back(line) == needed
+
+
+def test_what_is_kept_of_the_rules_is_what_their_expressions_need() -> None:
+    # python scripts/make_needs.py writes it anew when rules have changed
+    script = Path(__file__).parent.parent / "scripts" / "make_needs.py"
+    checked = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_an_expression_that_is_not_kept_is_read() -> None:
+    assert needs.need(r"\bthe nays have it\b") == needs.read_off(r"\bthe nays have it\b")
+
+
+def test_flags_within_an_expression_and_beside_it_are_the_same() -> None:
+    within = re.compile(r"(?im)^resolved")
+    assert needs.key(within.pattern, within.flags) == needs.key(within.pattern)
+    assert needs.key("resolved", re.IGNORECASE) != needs.key("resolved")

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from extractor.bulk import Forecast, Outputs, Paths, forecast, root_of
-from extractor.bulk.forecast import Meant
+from extractor.bulk import Forecast, Outputs, Paths, root_of
+from extractor.bulk.forecast import Meant, forecast
 from extractor.bulk.keeping import InTables, Keeping
 from extractor.bulk.walk import files
 from extractor.cli.answers import counted, legible, span

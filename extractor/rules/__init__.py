@@ -1,11 +1,11 @@
 """What to look for, as data: the one loader of the rule tables in this folder, and of what users add to them."""
 
 import sys
-import tomllib
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+import rtoml
 from pydantic import ValidationError
 
 from extractor.errors import RuleError
@@ -25,8 +25,8 @@ def ours(name: str) -> RuleTable:
     """The table `name`.toml as it is ours, checked. Raises RuleError naming the file and what is wrong."""
     text = files(__name__).joinpath(f"{name}.toml").read_text("utf-8")
     try:
-        return RuleTable.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        return RuleTable.model_validate(rtoml.loads(text))
+    except (rtoml.TomlParsingError, ValidationError) as error:
         raise RuleError(f"rules/{name}.toml can't be used: {error}") from error
 
 

@@ -28,6 +28,8 @@ _TAIL = re.compile(r"\s*\#?[0-9]+(?:\.[0-9]+)*[a-z]?$|\s+\([^)]*\)$|\(s\)$")
 _SHORT_FORM = 4
 _REGISTERED = re.compile(r"\s+\#?[0-9][0-9/.-]{2,}[0-9]$")
 _HOUR = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:\s*[ap]\.?m\b\.?)?(?:\s*[-–]\s*[0-9]{1,2}[:.][0-9]{2})?[\s:–-]+(?=[A-Z])")
+# The number of an application before who it is of: "12/00990/F Mr Lee".
+_FILED = re.compile(r"(?=\S*[0-9])[A-Z0-9]+(?:/[A-Z0-9]+)+[\s:–-]+(?=[A-Z])")
 _BRACKETED = re.compile(r"\s\([^)]*\)$")
 _TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
 _REMARK = re.compile(r"\([^()]*\)")
@@ -187,7 +189,7 @@ def _is_sentence(title: str, after: str, longest: int, *, stands_out: bool) -> b
 
 
 def _is_titled(title: str, after: str) -> bool:
-    title = _HOUR.sub("", title)
+    title = _FILED.sub("", _HOUR.sub("", title))
     words, letters = title.split(), sum(map(str.isalpha, title))
     is_open = after.startswith((",", ";")) or title[:1].islower() or title.endswith(_LEFT_OPEN)
     is_open = is_open or title.count(")") != title.count("(") or _REMARK.fullmatch(title) is not None

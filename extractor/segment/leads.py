@@ -19,6 +19,8 @@ _CAPITALS = re.compile(
     re.DOTALL,
 )
 _HOURS = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:\s*[-–]\s*[0-9]{1,2}[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?\s*")
+# A line drawn with signs from a title to what stands at the end of the line, if that is no page of a list of contents.
+_LEADER = re.compile(r"\s*(?:-{5,}|\.{5,}|_{5,}|…{2,})\s*(?=[^\W\d_])")
 _WIDE = 2.2
 _SHORT = 0.6
 
@@ -38,6 +40,7 @@ def cut(words: Words) -> Cut:
         ("run-on", _run_on),
         ("capitals", _by_capitals),
         ("line", _by_line),
+        ("gap", _by_leader),
         ("sign", by_sign),
         ("gap", _by_gap),
     )
@@ -92,6 +95,12 @@ def _by_line(words: Words) -> tuple[int, int] | None:
     is_told = after[:1].isupper() and len(after.split()) > 8 and first.rstrip()[-1:] not in ",;.-"
     is_title = first[:1].isupper() and wording.count("doing-words", first) == 0
     return (lines[0].span.end, lines[1].span.start) if is_short and is_told and is_title else None
+
+
+def _by_leader(words: Words) -> tuple[int, int] | None:
+    """Words before a leader, a row of dashes or dots that leads to somebody's name at the end of the line."""
+    found = _LEADER.search(words.text, words.start, words.end)
+    return (found.start(), found.end()) if found is not None and found.start() > words.start else None
 
 
 def _by_gap(words: Words) -> tuple[int, int] | None:

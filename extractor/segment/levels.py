@@ -7,7 +7,7 @@ from extractor.dates import find_dates
 from extractor.segment import wording
 from extractor.segment.judge import Heading
 from extractor.segment.looks import Look
-from extractor.segment.ranks import SEEN, Frame, is_bound_in, may_hold, sight
+from extractor.segment.ranks import SEEN, Frame, is_bound_in, is_outermost, may_hold, sight
 from extractor.segment.settings import Setting, settings
 from extractor.segment.stacking import Outline, Usual, stacked
 
@@ -30,7 +30,7 @@ def levels(found: tuple[Heading, ...], body: Look) -> tuple[tuple[int, int | Non
         Frame(at, heading, setting, sight(heading, setting, body), may_hold(heading, numbering))
         for at, (heading, setting) in enumerate(zip(found, settings(found), strict=True))
     )
-    all_ = _without_cover(_with_groups(Outline(found, frames, numbering)))
+    all_ = _beside_items(_without_cover(_with_groups(Outline(found, frames, numbering))))
     parents = [parent for _, parent in stacked(all_, {})]
     return tuple(stacked(all_, _usual(all_.frames, parents)))
 
@@ -79,6 +79,29 @@ def _without_cover(all_: Outline) -> Outline:
             frames = tuple(one._replace(holds=one.holds and one.at != at) for one in all_.frames)
             return all_._replace(frames=frames)
     return all_
+
+
+def _beside_items(all_: Outline) -> Outline:
+    """`all_`, where a plain title with text of its own holds no sequence that numbers the items of the meeting.
+
+    "Welcome", told before item 1, is no group's name, nor is a label over names. A sequence of items has more headings
+    than twice the plain titles set like the one before it that may be items, too.
+    """
+    parents = [parent for _, parent in stacked(all_, {})]
+    over = {at for at in set(parents) if at is not None and _is_beside(at, parents, all_)}
+    frames = tuple(one._replace(holds=one.holds and one.at not in over) for one in all_.frames)
+    return _beside_items(all_._replace(frames=frames)) if over else all_
+
+
+def _is_beside(at: int, parents: list[int | None], all_: Outline) -> bool:
+    frame, first = all_.frames[at], all_.found[at + 1]
+    is_told = first.at > frame.heading.at + 1 and not wording.says("groups", frame.heading.candidate.title)
+    if not _is_cover(frame) or not frame.holds or not is_told:
+        return False
+    within = [all_.found[of].candidate.place for of, parent in enumerate(parents) if parent == at]
+    numbered = Counter(id(place.sequence) for place in within if place is not None)
+    alike = sum(one.setting == frame.setting and not is_outermost(one.heading) for one in all_.frames)
+    return max(numbered.values(), default=0) >= max(_SEVERAL, 2 * alike + 1)
 
 
 def _is_item(frame: Frame) -> bool:

@@ -13,6 +13,7 @@ from models import Rule
 LABELLED = ("number-labelled", "number-part", "number-motion")
 _DIGITS = re.compile(r"[0-9]+")
 _PIECES = re.compile(r"[0-9]+|[a-z]+", re.IGNORECASE)
+_SMALL_ROMAN = re.compile(r"[ivx]+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -87,8 +88,11 @@ def _code(printed: str) -> Iterator[Reading]:
 
 
 def _decimal(form: str, printed: str) -> Iterator[Reading]:
-    """The path of a decimal number; N.0 counts as N, and a letter after a number is one deeper."""
-    path = tuple(_letters(piece) for piece in _PIECES.findall(printed))
+    """The path of a decimal number; N.0 counts as N, and a letter or a small Roman number after it is one deeper."""
+    pieces = _PIECES.findall(printed)
+    path = tuple(_letters(piece) for piece in pieces)
+    if len(path) > 1 and _SMALL_ROMAN.fullmatch(pieces[-1]):
+        yield Reading("decimal" + ".1" * (len(path) - 1) + "i", (*path[:-1], _roman(pieces[-1])))
     if len(path) == 2 and path[1] == 0:
         yield Reading(form + ".0", path[:1])
     elif len(path) == 1:

@@ -14,6 +14,8 @@ _SKIPPED = 3.5
 _FIRST = 3.0
 _OTHER_FIRST = 6.0
 _OVER = 1.5
+# What decides between two that cost the same: a later number goes on, one that skipped some, before it begins another.
+_LATER = 0.1
 # Forms of numbers without a sign after them.
 BARE = ("number-decimal", "number-roman", "number-romanA")
 
@@ -105,7 +107,7 @@ def _end_those_within(sequence: Sequence, open_: list[Sequence]) -> None:
 def _offers(opening: Opening, open_: list[Sequence]) -> Iterator[_Offer]:
     """Each way to read the number, as the next of a sequence or as the first of a new one."""
     for reading in opening.number.readings if opening.number else ():
-        yield _Offer(_FIRST if reading.path[-1] == 1 else _OTHER_FIRST, 0, reading, None)
+        yield _Offer(_FIRST if reading.path[-1] == 1 else _OTHER_FIRST + _LATER, 0, reading, None)
         value, prefix = reading.path[-1], reading.path[:-1]
         for age, sequence in enumerate(reversed(open_)):
             step = value - sequence.values[-1]

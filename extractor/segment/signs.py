@@ -21,7 +21,9 @@ _DASHES = re.compile(r"[–—…-]|\.{3}")
 _ADDRESS = re.compile(r"https?://|www\.")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONG = 40
-_DATED = re.compile(r"(?:[A-Z][a-z]+day,?\s+)?[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2}")
+_DATED = re.compile(
+    r"(?:(?i:the)\s+)?(?:(?i:[a-z]+day),?\s+(?:(?i:the)\s+)?)?[0-9]{1,2}(?i:st|nd|rd|th)?\s+(?:(?i:of)\s+)?[A-Z][A-Za-z]{2}"
+)
 
 
 def habits(document: Document) -> frozenset[str]:

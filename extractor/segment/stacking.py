@@ -1,5 +1,6 @@
 """Headings put into one another, one after another, on a stack of those that are open."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -13,6 +14,9 @@ from extractor.segment.settings import Setting
 
 # The share of a setting's headings that must lie in another setting, of the share that lies in its most usual one.
 _USUAL = 0.5
+
+# A number put in among others: "6b".
+_INSERTED = re.compile(r"[0-9]+[a-z]+")
 
 # Which settings the headings of a setting lie in, and how often; None is the document itself.
 Usual = dict[Setting, Counter[Setting | None]]
@@ -56,9 +60,13 @@ def _depth(frame: Frame, stack: list[Frame], depths: dict[int, int], usual: Usua
         return 0
     if place is not None and id(place.sequence) in depths:
         return min(depths[id(place.sequence)], len(stack))
+    beside = _inserted_after(frame, stack)
+    if beside is not None:
+        return beside
     locked = _locked(frame, stack, all_)
     is_free = place is None and locked == 0 and not _is_put_lower(frame, stack, all_)
-    if is_free and is_outermost(frame.heading) and not is_in_table_below(frame, stack):
+    is_free = is_free and not is_in_table_below(frame, stack) and not _is_of_item(frame, stack, all_)
+    if is_free and is_outermost(frame.heading):
         return 0
     siblings = (
         depth + _is_in_group(frame, stack[depth], all_)
@@ -68,6 +76,28 @@ def _depth(frame: Frame, stack: list[Frame], depths: dict[int, int], usual: Usua
     by_usual = _by_usual(stack, locked, usual.get(frame.setting, Counter()))
     otherwise = _by_sight(frame, stack, locked) if by_usual is None else by_usual
     return next(siblings, max(otherwise, _by_file(frame, stack)))
+
+
+def _inserted_after(frame: Frame, stack: list[Frame]) -> int | None:
+    """The depth of the item that a number with a letter was put in after: 6b after 6 or 5, where there is no 6a."""
+    place, number = frame.heading.candidate.place, frame.heading.candidate.opening.number
+    if place is None or number is None or _INSERTED.fullmatch(number.printed) is None:
+        return None
+    item = place.path[:-1]
+    for depth, over in enumerate(stack):
+        its = over.heading.candidate.place
+        if its is not None and len(its.path) == len(item) and its.path[:-1] == item[:-1]:
+            is_before = its.path[-1] == item[-1] - 1
+            return depth if is_before or (its.path == item and place.sequence.values[0] > 1) else None
+    return None
+
+
+def _is_of_item(frame: Frame, stack: list[Frame], all_: Outline) -> bool:
+    """Whether "Actions" are those of one item: it stands in a larger one, whose other parts go on below."""
+    if not stack or wording.kind_of(frame.heading.candidate.title) != "actions":
+        return False
+    later = {one.setting for one in all_.frames[frame.at + 1 :] if not is_outermost(one.heading)}
+    return len(stack) > 1 and stack[-1].setting in later and stack[-2].sight > frame.sight + SEEN
 
 
 def _by_file(frame: Frame, stack: list[Frame]) -> int:

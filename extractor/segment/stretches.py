@@ -28,18 +28,36 @@ _INITIALS = re.compile(r"[A-Z]{2,4}")
 
 
 def in_lists_of_names(all_: tuple[Candidate, ...]) -> Iterator[int]:
-    """The indices of what stands under a label of attendance and looks no different from names."""
-    is_inside = False
+    """The indices of what stands under a label of attendance and looks no different from names.
+
+    Where the first line under the label stands out, but is set otherwise than the label, so may all others.
+    """
+    is_inside, first = False, None
     for at, one in enumerate(all_):
         is_label = wording.is_over_names(one.label)
         is_told = one.is_sentence or (one.rest > _TOLD and wording.count("doing-words", one.title) == 0)
         is_alone = " " not in one.title and is_over_text(all_, at)
         is_item = wording.kind_of(one.title) not in {None, "attendance", "apologies"}
         is_other = is_told or is_alone or is_item or is_timed(one) or (one.place is not None and one.is_known)
-        if is_label or is_other or (one.stands_out and one.opening.lead is None):
-            is_inside = is_label
+        is_shown = one.stands_out and one.opening.lead is None and one.opening.look != first
+        if is_label or is_other or (is_shown and not _is_first_name(all_, at)):
+            is_inside, first = is_label, None
         elif is_inside:
+            first = one.opening.look if _is_first_name(all_, at) else first
             yield at
+
+
+def _is_first_name(all_: tuple[Candidate, ...], at: int) -> bool:
+    """Whether a line that may be a name stands right under a label of attendance, and is set otherwise than that."""
+    one, label = all_[at], all_[at - 1]
+    is_below = at > 0 and wording.is_over_names(label.label) and label.opening.lead is None and one.opening.lead is None
+    return is_below and one.place is None and not one.is_known and _is_unlike(one, label)
+
+
+def _is_unlike(one: Candidate, label: Candidate) -> bool:
+    """Whether a line is not underlined as the label above it is, nor set as large, nor in its capitals."""
+    mine, its = one.opening.look, label.opening.look
+    return (its.underline, its.caps) > (mine.underline, mine.caps) or mine.size < its.size - _SMALLER
 
 
 def of_speakers(all_: tuple[Candidate, ...], listed: frozenset[str]) -> Iterator[int]:

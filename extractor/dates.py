@@ -42,6 +42,8 @@ _DATE = re.compile(
 _LINE = re.compile(r"[^\n\f]+")
 _DIGIT = re.compile("[0-9]")
 _MONTH_ALONE = re.compile(rf"\b(?P<m>{_MONTH})", re.IGNORECASE)
+# The zone whose hours nobody counts to twelve: "7:05 UTC".
+_UNIVERSAL = re.compile(r"\s?UTC\b")
 _TIME = re.compile(
     r"""(?<![\w.:£$€/])(?:
         (?:12\s+)?(?P<word>noon|midday|midnight)\b
@@ -293,7 +295,12 @@ def _clock(found: re.Match[str], text: str) -> tuple[int, int, bool]:
     if half:
         return hour % 12 + (12 if half == "p" else 0), minute, True
     is_24 = (
-        hour > 12 or hour == 0 or bool(found["hours"]) or found["sep"] == "h" or (found["h24"] or "").startswith("0")
+        hour > 12
+        or hour == 0
+        or bool(found["hours"])
+        or found["sep"] == "h"
+        or (found["h24"] or "").startswith("0")
+        or _UNIVERSAL.match(text, found.end()) is not None
     )
     return hour, minute, is_24
 

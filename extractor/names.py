@@ -80,6 +80,11 @@ def honorific(text: str) -> int:
     return bare[0].start if bare else len(text)
 
 
+def is_of_many(honorific: str | None) -> bool:
+    """Whether a form of address is in the plural and stands for all names of its list: "Messrs."."""
+    return honorific is not None and fold(honorific) in _words("honorific-of-many")
+
+
 def ends_name(word: str) -> bool:
     """Whether no name goes on with `word`: it has no capital where words of names do, nor is it small in one."""
     is_small = not any(sign.isupper() for sign in word[:4]) and not _NICKNAME.match(word)

@@ -87,6 +87,9 @@ def test_prose_gives_a_task_to_those_whom_it_names(text, owners):
         ("Noted. Action to write again.", ("to write again.", ())),
         ("AP3 Order a bin (CO)", ("Order a bin", ("CO",))),
         ("TODO: order a bin", ("order a bin", ())),
+        ("ACTION: ben to order a bin", ("ben to order a bin", ("ben",))),  # as a scribe types it
+        ("ACTION: ben_m and carol to order a bin", ("ben_m and carol to order a bin", ("ben_m", "carol"))),
+        ("ACTION: need to order a bin", ("need to order a bin", ())),
         ("#action cat oduya to order a bin", ("cat oduya to order a bin", ())),
         ("[x] Ann to book the hall", ("Ann to book the hall", ("Ann",))),
     ],

@@ -63,6 +63,13 @@ def test_times_are_read(text: str, times: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_certain"), [("7:05 UTC", True), ("7:05", False), ("7:05 EST", False), ("7:05pm", True)]
+)
+def test_a_time_is_certain_if_its_half_of_the_day_is_told(text: str, is_certain: bool) -> None:
+    assert [found.is_certain for found in find_times(text)] == [is_certain]
+
+
+@pytest.mark.parametrize(
     ("printed", "held"), [("02:00", "14:00"), ("09:00", "09:00"), ("07:30", "19:30"), ("12:30", "12:30")]
 )
 def test_a_time_without_am_or_pm_is_an_hour_at_which_meetings_are_held(printed: str, held: str) -> None:

@@ -21,6 +21,10 @@ def paragraphs(document: Document) -> list[str]:
 WRAPPED = "   The surveyor has looked at the drains in Mill Lane, and says\n   that they will be cleared before the winter. Ann Lee is to\n   write to him if nothing has been done by the end of June.\n"
 
 
+# As a typewriter sets it: the first line of a paragraph stands in from the left.
+FIRST_LINE = "      The trustees met in the hall of the almshouses at\nthree in the afternoon, and went over the wards\nwith the matron before they sat down to business.\n"
+
+
 @pytest.mark.parametrize(
     ("text", "right"),
     [
@@ -36,6 +40,17 @@ WRAPPED = "   The surveyor has looked at the drains in Mill Lane, and says\n   t
         (
             WRAPPED + "\nPresent: Ann Lee,\n                       and nobody else",
             [" ".join(WRAPPED.split()), "Present: Ann Lee,", "and nobody else"],
+        ),
+        (
+            FIRST_LINE
+            + "\n      PRESENT:  Mr. Lee, Warden\n                Messrs. Reed, Poole and Fox, Trustees of the\n"
+            "                  Harbour Hospital and Almshouses\n                Mr. Orr, Clerk to the Trustees",
+            [
+                " ".join(FIRST_LINE.split()),
+                "PRESENT: Mr. Lee, Warden",
+                "Messrs. Reed, Poole and Fox, Trustees of the Harbour Hospital and Almshouses",
+                "Mr. Orr, Clerk to the Trustees",
+            ],
         ),
     ],
 )
@@ -54,6 +69,23 @@ def test_rules_part_and_paragraphs_are_whole(tmp_path, text, right):
 )
 def test_a_line_that_is_underlined_is_a_heading(tmp_path, text, levels):
     assert [line.level for line in typed(tmp_path, text).lines] == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("BOARD\n\n# Roads\ntext\n\n## Kerbs ##\n\ntext", [("Roads", 1), ("Kerbs", 2)]),
+        ("== Roads ==\ntext\n\n=== Kerbs ===\ntext", [("Roads", 2), ("Kerbs", 3)]),
+        ("h2. Roads\n\ntext", [("Roads", 2)]),
+        ("Agreed:\n# mend the gate\n# order a bin", []),  # a numbered list, as wikis mark it
+        ("\n# mend the gate\n# order a bin", []),
+        ("text\n# not apart", []),
+        ("#roads\n\n#5\n\n=\n\n== a == b", []),
+    ],
+)
+def test_signs_mark_headings(tmp_path, text, headings):
+    found = typed(tmp_path, text)
+    assert [(line.span.of(found.text), line.level) for line in found.lines if line.level is not None] == headings
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,12 @@ from typing import NamedTuple
 _RULE = re.compile(r"\s*([-=_*~#+–—])(?:\s?\1){2,}\s*")
 _FRAME = re.compile(r"\s*[+|][-=+|: ]*[-=][-=+|: ]*[+|]\s*")
 _ROW = re.compile(r"\s*\|.*\|\s*")
+# Headings as Markdown, AsciiDoc, wikis and Textile mark them.
+_MARKED = re.compile(
+    r"(?P<sharp>\#{1,6})\s+(?P<title>\S.*?)(?:\s+\#+)?\s*"
+    r"|(?P<equals>={1,6})\s*(?P<between>[^\s=].*?)\s*(?P=equals)\s*"
+    r"|h(?P<digit>[1-6])\.\s+(?P<textile>\S.*?)\s*"
+)
 _LEVELS = {"=": 1, "-": 2, "~": 3, "^": 3}
 _MOST_LINES = 3  # by which a line under a heading may be longer or shorter than it, in signs
 
@@ -17,6 +23,13 @@ class Row(NamedTuple):
 
     line: int
     cells: tuple[str, ...]
+
+
+class Marked(NamedTuple):
+    """A heading marked by signs: its words without them, and its level, 1 the highest."""
+
+    title: str
+    level: int
 
 
 def is_rule(line: str) -> bool:
@@ -30,6 +43,21 @@ def level(line: str, below: str) -> int | None:
     if not is_rule(below) or drawn[0] not in _LEVELS or " " in drawn or is_rule(line) or not line.strip():
         return None
     return _LEVELS[drawn[0]] if abs(len(drawn) - len(line.strip())) <= _MOST_LINES else None
+
+
+def marked(lines: Sequence[str], at: int) -> Marked | None:
+    """The heading that signs before its words mark ("## Roads", "== Roads ==", "h2. Roads"); None if there is none.
+
+    It stands apart from what is above it, and is not the first of several such lines: those are a numbered list, as
+    wikis mark them, or remarks.
+    """
+    found = _MARKED.fullmatch(lines[at])
+    is_apart = at == 0 or not lines[at - 1].strip()
+    if found is None or not is_apart or (at + 1 < len(lines) and lines[at + 1].startswith("# ")):
+        return None
+    name = next(name for name in ("title", "between", "textile") if found[name])
+    depth = int(found["digit"]) if found["digit"] else len(found["sharp"] or found["equals"])
+    return Marked(found[name], depth)
 
 
 def tables(lines: Sequence[str]) -> Iterator[tuple[range, list[Row]]]:

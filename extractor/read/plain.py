@@ -7,7 +7,7 @@ from statistics import median
 
 from extractor import rules
 from extractor.read.assemble import Piece, RawLine, assemble
-from extractor.read.drawn import Row, is_rule, level, tables
+from extractor.read.drawn import Row, is_rule, level, marked, tables
 from extractor.read.mail import head
 from models import Cell, Document, Source
 
@@ -17,6 +17,7 @@ _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 # A text is wrapped if its lines end at one place: so many of those that go on in lower case come so near the longest.
 _NEAR, _SHARE = 0.75, 0.6
 _TAB = 8
+_ADDRESS = re.compile(r"\s*(?:Messrs|Mesdames|Mrs?|Ms|Miss|Dr|Prof|Cllrs?|Rev)\b")
 _MARK = re.compile(r"\s*(?:[-*•o·]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
 
 
@@ -74,7 +75,9 @@ def _lines(pages: list[list[str]]) -> Iterator[RawLine]:
 
 def _line(lines: list[str], at: int, page: int, *, joins: bool) -> RawLine:
     line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else ""
-    indent = float(_indent(line))
+    indent, heading = float(_indent(line)), marked(lines, at)
+    if heading is not None:
+        return RawLine([Piece(heading.title)], page=page, indent=indent, level=heading.level)
     return RawLine([Piece(line)], joins=joins, page=page, indent=indent, level=level(line, below))
 
 
@@ -90,12 +93,12 @@ def joints(lines: list[str]) -> list[bool]:
 
 def _joints(lines: list[str], width: int | None) -> Iterator[bool]:
     last, hang = "", 0
-    for line in lines:
+    for at, line in enumerate(lines):
         is_paragraph = bool(line.strip() and last.strip()) and not is_rule(last) and not is_rule(line)
         yield is_paragraph and (_goes_on(last, line, width) or _hangs(line, hang))
         mark = _MARK.match(line)
         hang = mark.end() if mark else hang if line.strip() and _indent(line) == hang else 0
-        last = line
+        last = "" if marked(lines, at) else line
 
 
 def _hangs(line: str, hang: int) -> bool:
@@ -112,7 +115,10 @@ def _width(lines: list[str]) -> int | None:
     sure = [
         len(a.rstrip())
         for a, b in pairwise(lines)
-        if b.strip()[:1].islower() and a.strip() and not _ENDED.search(a.rstrip()) and _indent(a) == _indent(b)
+        if b.strip()[:1].islower()
+        and a.strip()
+        and not _ENDED.search(a.rstrip())
+        and 0 <= _indent(a) - _indent(b) <= _TAB
     ]
     if len(sure) < 2 or median(sure) > 200:
         return None
@@ -121,12 +127,17 @@ def _width(lines: list[str]) -> int | None:
 
 
 def _goes_on(last: str, line: str, width: int | None) -> bool:
-    """Whether `line` goes on the paragraph of `last`: it opens no entry, and its first word would not have fitted."""
+    """Whether `line` goes on the paragraph of `last`: it opens no entry, and its first word would not have fitted.
+
+    A form of address opens an entry in a list that stands apart from the left margin.
+    """
     if (
         width is None
         or _indent(line) > _indent(last) + _TAB
         or re.match(rules.rule("paragraphs", "list-entry").regex or "", line.strip())
     ):
+        return False
+    if _indent(line) == _indent(last) > _TAB and _ADDRESS.match(line):
         return False
     is_full = len(last.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width
     runs_on = line.strip()[:1].islower() and not _ENDED.search(last.rstrip())

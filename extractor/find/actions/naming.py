@@ -26,6 +26,8 @@ _NAME = re.compile(
     r"(?:\s+(?:de|van|von|der|den|la|le|du|di|of|the|for|[A-Z][\w’'.-]*|[A-Z]\.?|\([A-Za-z .&/-]{1,40}\)))*"
 )
 _LETTERS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z](?:\*|s)?|[A-Z]{1,5}s?")
+_NICK = re.compile(r"[a-z][\w-]{1,19}")
+_MADE = re.compile(r"[a-z]+[A-Z0-9_]")  # what a name is given to be one of its kind: "ann_l", "annL"
 _PLAIN = re.compile(r"[\w’'&-]+")
 _MODIFIERS = 4  # words before the noun of a group: "open data standards working group"
 _ENDS = " \t,;(–—-"
@@ -62,6 +64,15 @@ def over(setting: Setting, span: Span) -> tuple[Span, ...]:
     words = [piece.of(setting.text) for piece in pieces]
     named = all(form.casefold() in listed("actions_owners", "everybody") or is_given(form) for form in words)
     return label(setting, span) or (pieces if named else ())
+
+
+def nicks(setting: Setting, span: Span) -> tuple[Span, ...]:
+    """The owners in a stretch of names that a scribe typed without capitals: people known, or given names."""
+    pieces = tuple(_pieces(setting.text, span))
+    words = [piece.of(setting.text) for piece in pieces]
+    are_typed = all(_NICK.fullmatch(form) and form not in listed("actions_prose", "deeds") for form in words)
+    known = {part for name in setting.known.people for part in (name.casefold(), name.split()[0].casefold())}
+    return pieces if are_typed and all(form in known or is_given(form) or _MADE.match(form) for form in words) else ()
 
 
 def are_people(setting: Setting, span: Span) -> bool:

@@ -96,6 +96,7 @@ def _of_sentence(setting: Setting, span: Span) -> Owners:
             continue
         owners = _in_front(setting, who) if rule.id in _SENTENCES else ()
         owners = owners or (naming.label if rule.gives.get("names") == "known" else naming.only)(setting, who)
+        owners = owners or (naming.nicks(setting, who) if rule.id == "owner-then-to" else ())
         if owners and rule.id == "owner-then-to":
             return Owners((*owners, *_further(setting, Span(start=who.end, end=span.end))), span)
         if owners:

@@ -1,6 +1,7 @@
 """A list of names -> entries: which chunk is a person, and which says something of the person before or after it."""
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractor import names
@@ -95,7 +96,8 @@ def _is_prose(stretch: Stretch) -> bool:
 def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool) -> int:
     """Read one chunk into `entries`; how much of it could not be read."""
     chunk = parts[at]
-    found = None if kinds.is_unnamed(chunk.stretch.text) else entry(chunk.stretch)
+    is_other = kinds.is_unnamed(chunk.stretch.text) or _is_deputy(chunk, entries)
+    found = None if is_other else entry(chunk.stretch)
     if found is not None and (_is_role_in_disguise(found, chunk, entries) or _is_body_in_disguise(found, parts)):
         found = None
     found = found or _as_others_are(parts, at) or _by_own_initials(parts, at)
@@ -104,6 +106,8 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
         entries.extend(together)
     elif found is not None and not _is_field(found, parts, at, entries, has_fields=has_fields):
         entries.append(_with_role_before(found, parts, at))
+    elif entries and (many := _shared(entries, parts, at)) > 1:
+        entries[-many:] = [_joined(one, parts, at) for one in entries[-many:]]
     elif entries and has_fields and _is_more_of_body(entries[-1], parts, at):
         longer = f"{entries[-1].organisation}, {chunk.stretch.text}"
         entries[-1] = entries[-1]._replace(organisation=longer, quotes=(*entries[-1].quotes, chunk.stretch.place))
@@ -117,8 +121,6 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
             else with_note(entries[-1], chunk.stretch, is_field=True)
         )
     elif entries and _belongs(parts, at):
-        if _is_of_two(entries, parts, at):
-            entries[-2] = _joined(entries[-2], parts, at)
         entries[-1] = _joined(entries[-1], parts, at)
     elif not (_is_role_of_next(parts, at) or kinds.is_unnamed(chunk.stretch.text) or status_of(chunk.stretch.text)):
         if entries and _is_only_field(parts, at):
@@ -140,10 +142,25 @@ def _is_more_of_body(last: Entry, parts: list[Chunk], at: int) -> bool:
     return is_behind and not is_other and not names.are_initials(text) and text[:1].isupper()
 
 
-def _is_of_two(entries: list[Entry], parts: list[Chunk], at: int) -> bool:
-    """Whether a post in the plural is that of the two before it: "Ann Lee and Tom Reed, Vice-Chairs"."""
-    is_plural = kinds.is_group(parts[at].stretch.text) and parts[at - 1].joint in ("and", "&")
-    return is_plural and len(entries) > 1 and entries[-1].role is None and entries[-2].role is None
+def _is_deputy(chunk: Chunk, entries: list[Entry]) -> bool:
+    """Whether a field says for whom the one before it came: "Mr Lee, alternate for Mr Reed"."""
+    stands = kinds.stands_for(chunk.stretch.text)
+    return bool(entries) and chunk.joint == "," and stands is not None and stands.start() == 0
+
+
+def _shared(entries: list[Entry], parts: list[Chunk], at: int) -> int:
+    """Of how many of the last entries a field tells the post.
+
+    A post in the plural is that of the two before it ("Ann Lee and Tom Reed, Vice-Chairs"), or of all whom one form of
+    address in the plural names ("Messrs. Lee, Reed and Poole, Trustees").
+    """
+    text, joint = parts[at].stretch.text, parts[at].joint
+    if joint != "," or parts[at - 1].joint not in ("and", "&") or not (kinds.is_role(text) and kinds.is_group(text)):
+        return 1
+    without = list(takewhile(lambda one: one.role is None, reversed(entries)))
+    if len(without) < 2:
+        return 1
+    return next((nth for nth, one in enumerate(without, 1) if names.is_of_many(one.title)), 2)
 
 
 def _as_others_are(parts: list[Chunk], at: int) -> Entry | None:

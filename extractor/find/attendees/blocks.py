@@ -11,7 +11,7 @@ from extractor.find.attendees.growing import grow, holds
 from extractor.find.attendees.heads import head_of
 from extractor.find.attendees.labels import POSTS, Label, label, split
 from extractor.find.attendees.order import in_reading_order
-from extractor.find.attendees.reading import entries_of, is_people, is_surely_people
+from extractor.find.attendees.reading import entries_of, is_people, is_pure, is_surely_people
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.starting import HEAD, STRONG, begin, begin_as_told
 from extractor.find.attendees.stretch import Stretch
@@ -60,6 +60,7 @@ def _headless(rows: list[Row]) -> list[Block]:
     for at, row in enumerate(rows[:HEAD]):
         if (
             is_surely_people(row)
+            and is_pure(row)
             and not _ELECTED.search(row.first.text)
             and (not held or (row.table == held[-1].table and not row.is_head))
         ):

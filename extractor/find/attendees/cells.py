@@ -14,6 +14,7 @@ from extractor.find.attendees.stretch import Stretch
 
 SIDES = re.compile(r"\s[–—-]\s")
 SHORT = re.compile(r"^[A-Z][A-Za-z&/.]{0,7}$")
+_DASHES = {"-", "–", "—"}  # a column of nothing else parts its neighbours
 _CODE = re.compile(r"[A-Z]{1,3}[0-9]{1,4}[A-Za-z]{0,4}")  # a call sign, a square of a map
 
 
@@ -51,6 +52,8 @@ def columns_of(rows: Sequence[Row], headed: Heads | None) -> dict[int, Column]:
         return dict.fromkeys(cells, "name")
     found = dict(headed.columns) if headed else {}
     for column in sorted(cells):
+        if headed is None and set(cells[column]) <= _DASHES:
+            found[column] = "other"
         if found.get(column, "unknown") == "unknown":
             found[column] = _by_cells(cells[column])
     if "name" not in found.values() and cells:
@@ -113,7 +116,7 @@ def _kind(text: str) -> Column:
         return "name"
     if not any(sign.isalpha() for sign in bare) or "@" in bare or _CODE.fullmatch(bare):
         return "other" if mark(bare) is None or bare.isdigit() else "attendance"
-    if mark(bare) is not None and len(bare) < 3 and not names.are_initials(bare):
+    if mark(bare) is not None and len(bare.strip("[]")) < 3 and not names.are_initials(bare):
         return "attendance"
     if SHORT.match(bare) and (len(bare) < 2 or kinds.is_acronym(bare)):
         return "short"

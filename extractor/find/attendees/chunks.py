@@ -26,6 +26,7 @@ _FIRM = re.compile(
     r"(?i)\s*(?:(?:sons?|daughters?|co|company|partners|associates|brothers|bros)\b"
     r"|[^,;()\n]{2,40}\b(?:llp|ltd|limited|llc|inc|plc|solicitors|architects|accountants)\b)"
 )
+_PARTED = re.compile(r"[,;:\n]|(?<!\S)(?:and|&)(?!\S)|\.\s")
 _WORD_AND = re.compile(r"(?i)\b(?:and|plus|with|as)\b")
 
 
@@ -100,7 +101,7 @@ def _is_stopped(text: str, cut: re.Match[str]) -> bool:
     if cut.group().strip() == "&" and _FIRM.match(text, cut.end()):
         return True
     if cut.group()[0] == ".":
-        return word in rules.words("sentences", "stopped-words").words
+        return word in rules.words("sentences", "stopped-words").words or _is_shortened(text, cut)
     if text[cut.start() - 1 : cut.start()] == ")" and not cut.group().strip():
         if not _is_another(re.split(r"[,;(\n]|\s(?:and|&)\s", text[cut.end() :])[0].strip()):
             return True
@@ -111,6 +112,12 @@ def _is_stopped(text: str, cut: re.Match[str]) -> bool:
         and text[cut.start() - 1 : cut.start()] != ")"
     )
     return is_space and _goes_with(word)
+
+
+def _is_shortened(text: str, cut: re.Match[str]) -> bool:
+    """Whether a given name is written short, and one surname follows its full stop: "Alex. Reed"."""
+    given, surname = _PARTED.split(text[: cut.start()])[-1].strip(), _PARTED.split(text[cut.end() :])[0].strip(" .")
+    return names.is_given(given) and " " not in surname and surname.isalpha()
 
 
 def _is_another(words: str) -> bool:

@@ -21,7 +21,8 @@ class Entry(NamedTuple):
     """An attendee in the making; `quotes` are the places its values were read from, its name's first.
 
     `line` tells which printed line or row it stands on, `title` which form of address stood before it, `own_status` is
-    what its own words say ("(apologies)"); `is_guess` says that no word of its organisation tells that it is one.
+    what its own words say ("(apologies)"); `is_guess` says that no word of its organisation tells that it is one,
+    `of_group` is the post that a word in the plural before several names gives to each, if nothing else gives one.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Entry(NamedTuple):
     evidence: int = names.POSSIBLE
     line: int = 0
     is_guess: bool = False
+    of_group: Stretch | None = None
 
     def with_field(self, field: Field, value: Stretch) -> "Entry":
         """The entry with `value` as its `field`, if it has none yet; a second role or body is joined to none.
@@ -62,6 +64,10 @@ class Entry(NamedTuple):
         """The entry without its `field`."""
         values: dict[str, Any] = {field: None}
         return self._replace(**values)
+
+    def as_of_group(self) -> "Entry":
+        """The entry with the post of its group as its role, where it has none."""
+        return self if self.of_group is None else self.with_field("role", self.of_group)
 
     @property
     def span(self) -> Span:

@@ -7,7 +7,7 @@ from extractor.find.attendees.groups import grouped
 from extractor.find.attendees.heads import head_of
 from extractor.find.attendees.listed import is_turned, read
 from extractor.find.attendees.pairs import alternate
-from extractor.find.attendees.reading import LONG_FIELD, entries_of, is_people, is_surely_people
+from extractor.find.attendees.reading import LONG_FIELD, entries_of, is_people, is_prose, is_surely_people
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.told import Telling
 
@@ -40,7 +40,7 @@ def _goes_on(block: Block, row: Row) -> bool:
     if (len(block.rows) % 2 and alternate((*block.rows, row))) or _is_one_of_marked(block, row):
         return True
     is_alike = is_people(row, is_first=not block.rows) or _is_one_more(block, row) or _is_body_too(block, row)
-    return is_alike and not _is_stray(block, row)
+    return is_alike and not _is_stray(block, row) and not is_prose(row)
 
 
 def _is_one_of_marked(block: Block, row: Row) -> bool:

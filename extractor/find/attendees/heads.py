@@ -92,7 +92,7 @@ def is_marks(texts: Sequence[str]) -> bool:
 
 def mark(text: str) -> Status | None:
     """What a mark in a column of attendance says; None if it is no mark."""
-    bare = " ".join(text.casefold().split()).strip(" .*()") or text.strip()
+    bare = " ".join(text.casefold().split()).strip(" .*()[]") or text.strip()
     for id_, status in _MARKS:
         if bare in kinds.words("attendance", id_):
             return status

@@ -239,6 +239,11 @@ def is_group(text: str) -> bool:
     )
 
 
+def is_office(text: str) -> bool:
+    """Whether one of a group holds a post by that word, as a trustee does; a member only belongs to it."""
+    return is_role(text) and not text.casefold().endswith(("member", "councillor", "councilor"))
+
+
 def is_acronym_of_body(text: str) -> bool:
     """Whether the words are an acronym that names a body rather than a person's initials."""
     return " " not in text and is_acronym(text) and (len(text) > 4 or folded(text) in words("names", "organisation"))

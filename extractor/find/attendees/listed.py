@@ -1,6 +1,7 @@
 """A list of names -> entries: which chunk is a person, and which says something of the person before or after it."""
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -53,7 +54,19 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
             continue
         unread += _take(entries, parts, at, has_fields=has_fields)
         at += 1
-    return Reading(tuple(entries), unread)
+    return Reading(tuple(_in_groups(entries)), unread)
+
+
+def _in_groups(entries: list[Entry]) -> Iterator[Entry]:
+    """The entries, with the post that a word in the plural before the first of several gives to those behind it.
+
+    As in "Trustees Ann Lee and Tom Reed, Manager Sue Fox": it reaches as far as the next who has one.
+    """
+    post: Stretch | None = None
+    for one in entries:
+        is_other = one.role is not None or one.type != "person" or one.title is not None
+        post = one.of_group or (None if is_other else post)
+        yield one._replace(of_group=post)
 
 
 def _are_parted_by_semicolons(parts: list[Chunk]) -> bool:

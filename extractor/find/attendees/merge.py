@@ -15,7 +15,7 @@ from extractor.find.attendees.told import Telling
 from models import Attendee, Document, Span
 from models.minutes import Status
 
-_MISSING: tuple[Status, ...] = ("apologies", "absent")
+_MISSING: tuple[Status, ...] = ("absent", "apologies")  # the more that is said of it, the later
 
 
 # When somebody came or left, behind the words that say so: "at 8.20 p.m.", "for item 4", "after the vote".
@@ -54,7 +54,8 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
     for source, telling in enumerate(last, start=len(lists)):
         _tell(found, _with_part(telling, document.text), source)
     for one in _with_fields(sorted(found, key=lambda one: one.entry.quotes[0][0]), document.text):
-        record = attendee(with_role(one.entry, document.text), document.text, one.status, one.rule)
+        entry = with_role(one.entry, document.text).as_of_group()
+        record = attendee(entry, document.text, one.status, one.rule)
         yield record.model_copy(update={"is_chair": True}) if one.is_chair else record
 
 
@@ -229,13 +230,21 @@ def _key(entry: Entry) -> str:
 
 def _joined(old: Listed, new: Listed) -> Listed:
     """`old` with what `new` adds; absence wins over presence, and the fuller name stands."""
-    status = new.status if new.status in _MISSING and old.status not in _MISSING else old.status
+    status = _stronger(old.status, new.status)
     entry, other = old.entry, new.entry
     for field in ("role", "organisation", "initials", "abbreviation", "represents", "part"):
         value = getattr(other, field)
         if value is not None and getattr(entry, field) is None:
             entry = entry._replace(**{field: value}, quotes=(*entry.quotes, *_quote(other, field)))
+    entry = entry if entry.of_group is not None else entry._replace(of_group=other.of_group)
     return old._replace(entry=entry, status=status, is_chair=old.is_chair or new.is_chair)
+
+
+def _stronger(old: Status, new: Status) -> Status:
+    """Which of two statuses stands: absence wins over presence, and apologies over absence."""
+    if new not in _MISSING:
+        return old
+    return new if old not in _MISSING or _MISSING.index(new) > _MISSING.index(old) else old
 
 
 def _quote(entry: Entry, field: str) -> Iterable[tuple[int, int]]:
@@ -253,7 +262,7 @@ def _tell(found: list[Listed], telling: Telling, source: int) -> None:
             _mark(found, known, entry, telling)
         elif said in _MISSING and known is not None:
             one = found[known]
-            found[known] = one if one.status in _MISSING else one._replace(status=as_status(said))
+            found[known] = one._replace(status=_stronger(one.status, as_status(said)))
         elif known is None and _is_enough(entry, telling) and not _is_surname_of(entry, found):
             found.append(Listed(entry, as_status(said), telling.rule.id, source))
 

@@ -53,6 +53,8 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
     stands = kinds.stands_for(text)
     if status_of(text):
         yield "status", inner
+    elif not kinds.words("attendance", "telling-words").isdisjoint(text.split()) and not kinds.is_part(text):
+        yield "none", inner
     elif stands and stands.start() == 0:
         who, *rest = inner.cut(stands.end()).split(_COMMA)
         yield stands_for(inner.cut(stands.end()))

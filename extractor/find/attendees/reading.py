@@ -10,6 +10,9 @@ from extractor.find.attendees.listed import is_turned, read
 from extractor.find.attendees.rows import Row, Slot
 
 LONG_FIELD = 60
+_SENTENCE, _CLAUSE = 9, 6  # words
+_TELLING = {"was", "were", "is", "are", "has", "had"}
+_OF_LISTS = {"and", "of", "for", "the", "from", "de", "van", "von", "der", "den", "la"}
 _NOBODY = re.compile(
     r"(?i)\s*[(\[]?(?:regrets|absent|vacant|vacancy|apologies|none|tbc|tba|n/a|empty|open|-+|–)?[)\]]?\s*"
 )
@@ -42,6 +45,15 @@ def is_pure(row: Row) -> bool:
     """Whether a row is names and what belongs to them and nothing else: no sentence."""
     texts = [paragraph for slot in row.slots for paragraph in slot.paragraphs]
     return all(not read(text).unread and not _REMARK.search(_BRACKETS.sub(" ", text.text)) for text in texts)
+
+
+def is_prose(row: Row) -> bool:
+    """Whether a row is a sentence: half of its words, or nearly, are in lower case as no list of names has them."""
+    words = _BRACKETS.sub(" ", row.first.text).split()
+    small = [word for word in words if word.islower() and word not in _OF_LISTS]
+    is_told = words[-1:] != [] and words[-1].endswith(".") and not _TELLING.isdisjoint(small)
+    is_long = len(words) >= _SENTENCE and len(small) >= 0.35 * len(words)
+    return len(row.slots) == 1 and (is_long or (is_told and len(words) >= _CLAUSE))
 
 
 def _is_unfilled(text: str) -> bool:

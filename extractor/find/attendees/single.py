@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.chunks import between, brackets, outside
-from extractor.find.attendees.entry import Entry
+from extractor.find.attendees.entry import Entry, Field
 from extractor.find.attendees.notes import OF_BODY, stands_for, with_note
 from extractor.find.attendees.stretch import Stretch
 from extractor.remembered import remembered
@@ -180,7 +180,10 @@ def _after_role(stretch: Stretch) -> Entry | None:
     if found is None:
         return None
     role = _without_article(stretch.cut(0, length).bare(" ,:–—-"))
-    return found.with_field("none" if kinds.is_group(role.text) else "role", role)._replace(evidence=names.CERTAIN)
+    if kinds.is_group(role.text) and kinds.is_office(role.text[:-1]):
+        found = found._replace(of_group=role.cut(0, len(role.text) - 1))
+    field: Field = "none" if kinds.is_group(role.text) else "role"
+    return found.with_field(field, role)._replace(evidence=names.CERTAIN)
 
 
 def _before_role(stretch: Stretch) -> Entry | None:

@@ -3,36 +3,47 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"(?:jan(?:uary|y)?|feb(?:ruary|y)?|mar(?:ch)?|apr(?:il|l)?|may|june?|july?|aug(?:ust|t)?"
+    r"|sept?(?:ember|r)?|oct(?:ober|r)?|nov(?:ember|r)?|dec(?:ember|r)?)\b\.?"  # older minutes write Novr and Jany
 )
-_WEEKDAY = (
+WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?"
     r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
 )
-_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
-_NTH = r"(?:\s?(?:st|nd|rd|th)\b|d\b)?"  # older minutes write 2d and 3d
+DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_NTH = r"(?:\s?(?:st|nd|rd|th)\b\.?|d\b\.?)?"  # older minutes write 2d and 3d
 _YEAR = r"(?:1[6-9][0-9]{2}|20[0-9]{2})"
-_RANGE = rf"(?:\s?(?:-|–|—|/|&|and|to)\s?{_DAY}{_NTH})?"
+_RANGE = rf"(?:\s?(?:-|–|—|/|&|and|to)\s?(?:{WEEKDAY}[,.]?\s)?{DAY}{_NTH})?"
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
+    *("nineteenth", "twentieth", *(f"twenty-{unit}" for unit in ("first", "second", "third", "fourth", "fifth"))),
+    *("twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
+)
+_NAMED_DAY = "|".join(sorted((word.replace("-", r"[\s-]") for word in _ORDINALS), key=len, reverse=True))
+_ERA = r"(?:A\.?\s?D\.?,?\s*)?"
 
 # The forms in which a date is written, the fullest first; each is tried at every place of the text.
 _DATE = re.compile(
-    rf"""(?:(?<![\w/])|(?<=[a-z]day))(?:{_WEEKDAY}[,.]?\s+(?:the\s+)?)?(?:
-        (?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)(?P<iso_d>{_DAY})(?![\w/])
-      | (?P<e_y>{_YEAR})-(?P<e_m>{_MONTH})(?:-(?P<e_d>{_DAY})(?![0-9]))?
-      | (?<![0-9]:)(?P<a_d>{_DAY}){_NTH}{_RANGE}(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}(?P<a_m>{_MONTH})
-          (?:[\s,\-]{{1,3}}(?:in\s+)?(?P<a_y>{_YEAR}|'[0-9]{{2}}|(?<=-)[0-9]{{2}}))?(?![0-9]|:[0-9])
-      | (?P<b_m>{_MONTH})(?:,\s(?={_DAY}(?:st|nd|rd|th)\b)|\s?)(?P<b_d>{_DAY}){_NTH}(?![0-9]|:[0-9])
-          (?:\s?(?:-|–|—|&|and|to)\s?(?:{_MONTH}\s)?{_DAY}{_NTH}(?![0-9]|:[0-9]))?
-          (?:\s?,?\s?(?P<b_y>{_YEAR}))?(?![0-9])
+    rf"""(?:(?<![\w/])|(?<=[a-z]day))(?:{WEEKDAY}[,.]?\s+(?:the\s+)?)?(?:
+        (?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)(?P<iso_d>{DAY})(?![\w/])
+      | (?P<e_y>{_YEAR})-(?P<e_m>{_MONTH})(?:-(?P<e_d>{DAY})(?![0-9]))?
+      | (?<![0-9]:)(?P<a_d>{DAY}){_NTH}{_RANGE}(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}(?P<a_m>{_MONTH})
+          (?:[\s,\-]{{1,3}}(?:in\s+)?{_ERA}(?P<a_y>{_YEAR}|'[0-9]{{2}}|(?<=-)[0-9]{{2}}))?(?![0-9]|:[0-9])
+      | (?P<w_d>{_NAMED_DAY})(?:\s+day)?\s+of\s+(?P<w_m>{_MONTH})
+          (?:[\s,]{{1,2}}(?:in\s+)?{_ERA}(?P<w_y>{_YEAR}))?(?![0-9])
+      | (?P<b_m>{_MONTH})(?:,\s(?={DAY}(?:st|nd|rd|th)\b)|\s?)(?:the\s(?={DAY}(?:st|nd|rd|th)))?
+          (?P<b_d>{DAY}){_NTH}(?![0-9]|:[0-9])
+          (?:\s?(?:-|–|—|&|and|to)\s?(?:{_MONTH}\s)?{DAY}{_NTH}(?![0-9]|:[0-9]))?
+          (?:\s?,?\s?{_ERA}(?P<b_y>{_YEAR}))?(?![0-9])
       | (?P<n_1>[0-3]?[0-9])(?P<n_sep>[/.\-])(?P<n_2>[0-3]?[0-9])(?P=n_sep)
           (?P<n_y>{_YEAR}|[0-9]{{2}})(?![\w/]|[.\-][0-9])
       | (?P<c_m>{_MONTH}),?(?:\s+(?:of\s+)?(?P<c_y>{_YEAR})|\s?(?:-|['’])(?P<c_s>[0-9]{{2}})(?![/.\-]?[0-9]))(?![0-9])
@@ -75,13 +86,7 @@ _DOTTED_RANGE = re.compile(
     r"\s?(?:-|–|—|to|until|till)\s?(?:[01]?[0-9]|2[0-3])\.[0-5][0-9](?:\s?[ap]\.?m\b|(?![0-9.%/]))", re.IGNORECASE
 )
 _AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|USA|U\.S\.)\b|\b[A-Z]{2} [0-9]{5}\b")
-_END_OF = re.compile(r"\b(?:end|close|last day)[\s-]+(?:of\s+)?(?:the\s+)?(?:this\s+)?$", re.IGNORECASE)
-_RELATIVE_END = re.compile(
-    r"\b(?:(?:end|close) of (?:the |this )?(?P<next>next )?(?P<unit>month|year|week)\b"
-    r"|(?P<short>month|year|week)[ -]end\b(?! of))",
-    re.IGNORECASE,
-)
-_WEEKDAY_ALONE = re.compile(rf"\b(?P<next>next\s+)?(?P<day>{_WEEKDAY})", re.IGNORECASE)
+WEEKDAY_ALONE = re.compile(rf"\b(?P<next>next\s+)?(?P<day>{WEEKDAY})", re.IGNORECASE)
 
 
 class DateMention(NamedTuple):
@@ -120,7 +125,7 @@ def find_dates(text: str, *, is_day_first: bool | None = None) -> Iterator[DateM
         if is_day_first is None and found["n_1"]:
             is_day_first = puts_day_first(text)
         mention = _read(found, day_first=is_day_first is not False)
-        if mention is not None and _is_possible(mention):
+        if mention is not None and is_possible(mention):
             yield mention
 
 
@@ -156,83 +161,18 @@ def of_meeting(value: str) -> str:
 def find_weekdays(text: str) -> Iterator[re.Match[str]]:
     """The days of the week named in `text` without a date beside them, written with a capital."""
     dated = [(d.start, d.end) for d in find_dates(text)]
-    for found in _WEEKDAY_ALONE.finditer(text):
+    for found in WEEKDAY_ALONE.finditer(text):
         if found["day"][0].isupper() and not any(a <= found.start("day") < b for a, b in dated):
             yield found
 
 
-def resolve(text: str, meeting_date: str | None, *, is_day_first: bool | None = None) -> str | None:
-    """The ISO date that the words of a due date mean, counted from `meeting_date` (ISO); None if there is none in them.
-
-    "3 May" takes the meeting's year, or the next if that day has passed; "end of March" is its last day; a month
-    alone `YYYY-MM`; "end of the month" and a weekday are counted from the meeting. "Next meeting", "ASAP" and "Q2"
-    are no dates. "5/1/2023" is read by `is_day_first`; if that is None it is the day that is not past by then.
-    """
-    held = _day(meeting_date)
-    if is_day_first is None and meeting_date is not None:
-        is_day_first = _ahead(text, meeting_date)
-    for mention in [*find_dates(text, is_day_first=is_day_first), *find_months(text)]:
-        year = mention.year or (coming(mention, meeting_date) if meeting_date else None)
-        value = mention.iso(year)
-        if value is not None:
-            return _last_day(value) if _END_OF.search(text[: mention.start]) and mention.day is None else value
-    if held is None:
-        return None
-    return _relative(text, held)
-
-
-def _ahead(text: str, meeting_date: str) -> bool | None:
-    """Whether the day comes first in a date in figures that is past if read otherwise; None if both or neither are."""
-    ways = {way: next(find_dates(text, is_day_first=way), None) for way in (True, False)}
-    past = {way: mention is None or (mention.iso() or "") < meeting_date for way, mention in ways.items()}
-    return None if past[True] == past[False] else past[False]
-
-
-def _relative(text: str, held: date) -> str | None:
-    end, weekday = _RELATIVE_END.search(text), _WEEKDAY_ALONE.search(text)
-    if end is not None:
-        return _end((end["unit"] or end["short"]).casefold(), held, later=int(end["next"] is not None))
-    if weekday is not None and weekday.group()[0].isupper():
-        ahead = (_WEEKDAYS.index(weekday["day"][:3].casefold()) - held.weekday() - 1) % 7 + 1
-        return (held + timedelta(days=ahead)).isoformat()
-    return (held + timedelta(days=1)).isoformat() if re.search(r"\btomorrow\b", text, re.IGNORECASE) else None
-
-
-def _end(unit: str, held: date, *, later: int) -> str:
-    """The last day of the month, year or working week of the meeting, or of the `later`-th after it."""
-    if unit == "year":
-        return f"{held.year + later}-12-31"
-    if unit == "week":
-        return (held + timedelta(days=(4 - held.weekday()) % 7 + 7 * later)).isoformat()
-    months = held.year * 12 + held.month - 1 + later
-    return _last_day(f"{months // 12:04}-{months % 12 + 1:02}")
-
-
-def coming(mention: DateMention, meeting_date: str) -> int:
-    """The year in which a date without one comes next, from the meeting on."""
-    year = int(meeting_date[:4])
-    month, day = int(meeting_date[5:7] or 1), int(meeting_date[8:10] or 1)
-    return year + ((mention.month or 1, mention.day or 31) < (month, day))
-
-
-def _last_day(value: str) -> str:
-    year, month = int(value[:4]), int(value[5:7])
-    return f"{value[:7]}-{monthrange(year, month)[1]:02}"
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value is not None and len(value) == 10 else None
-
-
 def _read(found: re.Match[str], *, day_first: bool) -> DateMention | None:
     groups = found.groupdict()
-    for letter in "abce":
+    for letter in "abcew":
         if groups[f"{letter}_m"]:
-            day = groups.get(f"{letter}_d")
             year = _year(groups[f"{letter}_y"] or groups.get(f"{letter}_s"))
-            return DateMention(
-                found.start(), found.end(), year, _month(groups[f"{letter}_m"]), int(day) if day else None
-            )
+            day = _day_of_month(groups.get(f"{letter}_d"))
+            return DateMention(found.start(), found.end(), year, _month(groups[f"{letter}_m"]), day)
     if groups["iso_y"]:
         return DateMention(found.start(), found.end(), *(int(groups[f"iso_{part}"]) for part in "ymd"))
     first, second = int(groups["n_1"]), int(groups["n_2"])
@@ -240,7 +180,8 @@ def _read(found: re.Match[str], *, day_first: bool) -> DateMention | None:
     return DateMention(found.start(), found.end(), _year(groups["n_y"]), month, day)
 
 
-def _is_possible(mention: DateMention) -> bool:
+def is_possible(mention: DateMention) -> bool:
+    """Whether the calendar has such a day; one without a year may be in a leap year."""
     if mention.month is None or not 1 <= mention.month <= 12:
         return False
     return mention.day is None or 1 <= mention.day <= monthrange(mention.year or 2000, mention.month)[1]
@@ -265,6 +206,13 @@ def day_order(text: str) -> bool | None:
     if told:
         return told > 0
     return False if _AMERICAN.search(text) else None
+
+
+def _day_of_month(printed: str | None) -> int | None:
+    """The day printed in figures or as a word: "twenty-third"."""
+    if printed is None or printed.isdigit():
+        return int(printed) if printed else None
+    return _ORDINALS.index("-".join(re.split(r"[\s-]", printed.casefold()))) + 1
 
 
 def _month(name: str) -> int:

@@ -1,6 +1,7 @@
 import pytest
 
-from extractor.dates import find_dates, find_months, find_times, of_meeting, resolve
+from extractor.dates import find_dates, find_months, find_times, of_meeting
+from extractor.reckoning import resolve
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,13 @@ from extractor.dates import find_dates, find_months, find_times, of_meeting, res
         ("23-25 May 2016", ["2016-05-23"]),  # a meeting over several days
         ("May 23-25, 2016", ["2016-05-23"]),
         ("the 29th day of April 2021", ["2021-04-29"]),
+        ("the third day of May, 1871, and the Twenty-first of June 1871", ["1871-05-03", "1871-06-21"]),
+        ("25th Novr. 1843; Octr 3d 1834; Jany 5 A.D. 1850", ["1843-11-25", "1834-10-03", "1850-01-05"]),
+        ("Monday, 8th. of June, 1953", ["1953-06-08"]),
+        ("May the 12th, 2016", ["2016-05-12"]),
+        ("Monday 3 to Wednesday 5 May 2021", ["2021-05-03"]),
+        ("2016-12-12T20:00Z", []),  # when something was printed or put online
+        ("the first Monday of May 2021", ["2021-05"]),
         ("June 2021", ["2021-06"]),
         ("3 March 2015: the group met; March 4, 2015:", ["2015-03-03", "2015-03-04"]),
         ("12-Mar-2014", ["2014-03-12"]),
@@ -95,6 +103,16 @@ def test_a_time_without_am_or_pm_is_an_hour_at_which_meetings_are_held(printed: 
         ("tomorrow", "2021-06-16"),
         ("Sep-21", "2021-09"),
         ("Sept ’21", "2021-09"),
+        ("by the 20th", "2021-06-20"),
+        ("by the 3rd", "2021-07-03"),
+        ("by the 3rd of next month", "2021-07-03"),
+        ("by Monday 5th at noon", "2021-07-05"),
+        ("by 30/6", "2021-06-30"),
+        ("by Friday 2/28", "2022-02-28"),
+        ("by 5/6", None),  # either may be the day
+        ("by Christmas", None),
+        ("the 20th draft", None),
+        ("1/2 day", None),
         ("weekend of the fair", None),
         ("next meeting", None),
         ("ASAP", None),

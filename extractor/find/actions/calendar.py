@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from extractor import dates
+from extractor import dates, reckoning
 from extractor.dates import DateMention
 from extractor.find.actions.setting import Setting
 
@@ -59,12 +59,12 @@ def _day_alone(found: re.Match[str], meeting_date: str | None) -> DateMention | 
 
 def resolve(words: str, setting: Setting, *, is_old: bool = False) -> str | None:
     """The ISO date that `words`, a due date, give. If the task `is_old`, a date without a year may have passed."""
-    value = dates.resolve(words, setting.date, is_day_first=setting.is_day_first)
+    value = reckoning.resolve(words, setting.date, is_day_first=setting.is_day_first)
     old = next(old_dates(words, setting.date), None)
     value = old.iso() if old is not None else value
     short = next(short_dates(words, setting), None) if value is None and setting.date is not None else None
     if short is not None and setting.date is not None:
-        value = short.iso(dates.coming(short, setting.date))
+        value = short.iso(reckoning.coming(short, setting.date))
     return _nearest(value, words, setting.date) if is_old and value else value
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractor import dates
+from extractor import dates, reckoning
 from extractor.find.actions import calendar
 from extractor.find.actions.setting import Setting, compiled, listed
 from models import Span
@@ -111,7 +111,7 @@ def _is_gone_by(mention: dates.DateMention, before: str, meeting_date: str | Non
     """Whether a day of which no year is printed is rather one before the meeting than one in the year to come."""
     if meeting_date is None or mention.year is not None or (mention.day is None and not _BACK.search(before)):
         return False
-    year = dates.coming(mention, meeting_date)
+    year = reckoning.coming(mention, meeting_date)
     months = 12 * (year - int(meeting_date[:4])) + (mention.month or 1) - int(meeting_date[5:7] or 1)
     return months >= _LONG_AHEAD
 

@@ -6,9 +6,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from extractor import jurisdiction, rules
-from extractor.dates import DateMention, find_dates, find_months, resolve
+from extractor.dates import DateMention, find_dates, find_months
 from extractor.find.meeting.coming import coming
 from extractor.find.meeting.head import Found, said
+from extractor.reckoning import resolve
 from models import Document, Paragraph, Section, Span
 
 _AHEAD = 220

@@ -92,7 +92,7 @@ def _relative(text: str, held: date) -> str | None:
 def _end(unit: str, held: date, *, later: int) -> str:
     """The last day of the month, year or working week of the meeting, or of the `later`-th after it."""
     if unit == "year":
-        return None
+        return f"{held.year + later}-12-31"
     if unit == "week":
         return (held + timedelta(days=(4 - held.weekday()) % 7 + 7 * later)).isoformat()
     months = held.year * 12 + held.month - 1 + later

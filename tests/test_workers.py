@@ -63,6 +63,24 @@ def test_one_that_is_stuck_keeps_nobody_waiting(hostile: ModuleType, tmp_path: P
     assert list(told) == ["stuck-1.txt", "0.txt", "1.txt", "2.txt", "3.txt"]
 
 
+def test_one_that_waits_leaves_its_place_to_others(hostile: ModuleType, tmp_path: Path) -> None:
+    """A disk that doesn't answer costs its document the limit, and no other document any time."""
+    paths = written(tmp_path, "hangs-1.txt", "hangs-2.txt", *(f"{number}.txt" for number in range(4)))
+    found = [Path(job.path).name for job, _ in read_all(iter(map(Job, paths)), Limits(2, 20, extract=hostile.read))]
+    assert sorted(found[:4]) == ["0.txt", "1.txt", "2.txt", "3.txt"]
+    assert sorted(found[4:]) == ["hangs-1.txt", "hangs-2.txt"]
+
+
+def test_there_are_never_more_than_twice_as_many_processes(hostile: ModuleType, tmp_path: Path) -> None:
+    paths = written(tmp_path, "hangs-1.txt", "hangs-2.txt", "hangs-3.txt", "a.txt")
+    found = {}
+    for job, outcome in read_all(iter(map(Job, paths)), Limits(1, 8, extract=hostile.read)):
+        found[Path(job.path).name] = outcome.class_
+        assert len(multiprocessing.active_children()) <= 4  # two at work, and those that were asked to end
+    assert next(iter(found)) != "a.txt"
+    assert found == {"hangs-1.txt": "timeout", "hangs-2.txt": "timeout", "hangs-3.txt": "timeout", "a.txt": None}
+
+
 def test_jobs_are_waited_for_without_keeping_what_is_done(hostile: ModuleType, tmp_path: Path) -> None:
     """None means that there is no job just now."""
     first, second = written(tmp_path, "a.txt", "b.txt")

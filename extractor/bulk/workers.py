@@ -9,9 +9,9 @@ from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
-from pathlib import Path
 from typing import NamedTuple
 
+from extractor.bulk.idling import Watch, has_started_others
 from extractor.bulk.worker import Extract, Job, Outcome, serve
 from extractor.errors import CrashError, MinutebookError, NothingToDoError, OutOfMemoryError, ReadTimeoutError
 from models import AS_USUAL, Reading
@@ -21,6 +21,8 @@ _PATIENCE = 3.0  # seconds that one that is asked to end may take to end what it
 _MOMENT = (
     0.2  # seconds that one may take that has nothing to end: what hears no signal keeps its core until it is killed
 )
+_GLANCE = 0.25  # seconds between two looks at whether those that read are at work
+_MOST_WAITING = 2  # times as many processes as may be at work, if the others of them wait
 _MOST_FALSE_STARTS = 10  # of processes on end, before it is given up
 _END = object()
 _MOST_JOBS = 200  # after which a process is replaced, so that memory it doesn't give back can't grow
@@ -45,22 +47,29 @@ class Limits(NamedTuple):
 def read_all(jobs: Iterator[Job | None], limits: Limits) -> Generator[tuple[Job, Outcome]]:
     """Every job with what came of it, as they are done. No more jobs are taken than are being worked on.
 
-    A job that is None says that there is none just now, and is followed by others.
+    A job that is None says that there is none just now, and is followed by others. A process that waits, for a disk
+    that doesn't answer or for nothing, leaves its place to another; one that is done has its next job before what came
+    of the last is given.
     """
     crew = _Crew(limits)
-    is_more = True
     try:
+        is_more = _give_all(crew, jobs)
         while is_more or crew.busy:
-            while is_more and len(crew.busy) < limits.workers:
-                job = next(jobs, _END)
-                is_more = job is not _END
-                if isinstance(job, Job):
-                    crew.give(job)
-                else:
-                    break
-            yield from crew.done(is_waited_for=not is_more or len(crew.busy) == limits.workers)
+            found = crew.done(is_more=is_more)
+            is_more = is_more and _give_all(crew, jobs)
+            yield from found
     finally:
         crew.end()
+
+
+def _give_all(crew: "_Crew", jobs: Iterator[Job | None]) -> bool:
+    """Give jobs to the crew until it has no room, or there is none just now; whether there may be more."""
+    while crew.has_room:
+        job = next(jobs, _END)
+        if not isinstance(job, Job):
+            return job is not _END
+        crew.give(job)
+    return True
 
 
 class _Crew:
@@ -83,26 +92,38 @@ class _Crew:
             self._dismiss(worker)
         self.busy.append(_Worker(self._limits, job))
 
-    def done(self, *, is_waited_for: bool) -> Iterator[tuple[Job, Outcome]]:
-        """The jobs that are done; `is_waited_for` says that there must be one, if any process is at work."""
+    @property
+    def has_room(self) -> bool:
+        """Whether another may be at work: those that wait are not, but there are never more than twice as many."""
+        most, many = self._limits.workers, len(self.busy)
+        return many < most or (many < _MOST_WAITING * most and many - sum(one.is_waiting for one in self.busy) < most)
+
+    def done(self, *, is_more: bool) -> list[tuple[Job, Outcome]]:
+        """The jobs that are done: at least one, but where there are no processes at work, or room and more to do."""
         while self.busy:
-            self._listen(None if is_waited_for else 0.0)
-            self._leaving = [worker for worker in self._leaving if not worker.has_ended()]
-            found = [worker for worker in self.busy if worker.outcome is not None]
-            for worker in found:
-                self.busy.remove(worker)
-                if worker.is_fit:
-                    self._resting.append(worker)
-                else:
-                    self._dismiss(worker)
-            told = [worker for worker in found if worker.has_begun]
-            self._false_starts = 0 if told else self._false_starts
-            for worker in found:
-                if not worker.has_begun:
-                    self._give_again(worker.job)
-            yield from ((worker.job, worker.outcome or Outcome()) for worker in told)
-            if told or not is_waited_for:
-                return
+            has_room = is_more and self.has_room
+            self._listen(0.0 if has_room else _GLANCE)
+            told = self._told()
+            if told or has_room:
+                return told
+        return []
+
+    def _told(self) -> list[tuple[Job, Outcome]]:
+        """What came of the jobs that are over; one that its process had not begun is given to another."""
+        self._leaving = [worker for worker in self._leaving if not worker.has_ended()]
+        found = [worker for worker in self.busy if worker.outcome is not None]
+        for worker in found:
+            self.busy.remove(worker)
+            if worker.is_fit:
+                self._resting.append(worker)
+            else:
+                self._dismiss(worker)
+        told = [(worker.job, worker.outcome or Outcome()) for worker in found if worker.has_begun]
+        self._false_starts = 0 if told else self._false_starts
+        for worker in found:
+            if not worker.has_begun:
+                self._give_again(worker.job)
+        return told
 
     def _give_again(self, job: Job) -> None:
         """Give a job to another process, since the one that had it died before it began; no document is to blame."""
@@ -126,11 +147,11 @@ class _Crew:
         worker.ask_to_end()
         self._leaving.append(worker)
 
-    def _listen(self, seconds: float | None) -> None:
+    def _listen(self, seconds: float) -> None:
         """Take in what the processes say, waiting for `seconds`, or until one must be looked after."""
         first = min(worker.deadline for worker in (*self.busy, *self._leaving))
         left = max(0.0, first - time.monotonic())
-        speaking = wait([worker.pipe for worker in self.busy], timeout=left if seconds is None else min(left, seconds))
+        speaking = wait([worker.pipe for worker in self.busy], timeout=min(left, seconds))
         for worker in self.busy:
             if worker.pipe in speaking:
                 worker.listen()
@@ -146,7 +167,7 @@ class _Worker:
         given = (far_end, limits.seconds, limits.memory, limits.reading, limits.extract)
         self._process = context.Process(target=serve, args=given, daemon=True)
         self._process.start()
-        self.sentinel = self._process.sentinel
+        self.sentinel, self._watch = self._process.sentinel, Watch(self._process.pid)
         far_end.close()
         self._seconds, self._jobs, self._is_dead = limits.seconds, 0, False
         self.outcome: Outcome | None = None
@@ -158,6 +179,11 @@ class _Worker:
     def is_fit(self) -> bool:
         """Whether the process can be given another job: one whose memory ran out may not have it all again."""
         return not self._is_dead and self._jobs < _MOST_JOBS and self._process.is_alive()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the process has begun its job and does nothing about it just now."""
+        return self.has_begun and self._watch.is_waiting()
 
     def take(self, job: Job) -> bool:
         """Whether the process goes on with another job."""
@@ -176,6 +202,7 @@ class _Worker:
         else:
             self._since = self._since if self.has_begun else time.monotonic()
             self.deadline, self.has_begun = time.monotonic() + self._seconds, True
+            self._watch.start()
             self._is_dead = self.outcome is not None and self.outcome.class_ == OutOfMemoryError.ledger_class
 
     def check_time(self) -> None:
@@ -185,7 +212,7 @@ class _Worker:
 
     def ask_to_end(self) -> None:
         """Let the process end what it started, and itself."""
-        patience = _PATIENCE if _has_children(self._process.pid) else _MOMENT
+        patience = _PATIENCE if has_started_others(self._process.pid) else _MOMENT
         self._process.terminate()
         self.deadline = time.monotonic() + patience
 
@@ -228,14 +255,6 @@ def _context(*, is_short: bool) -> ForkContext | ForkServerContext | SpawnContex
     context = get_context("forkserver")
     context.set_forkserver_preload(["extractor.bulk.preloaded"])
     return context
-
-
-def _has_children(pid: int | None) -> bool:
-    """Whether a process has started others, as far as the system tells: else it may have."""
-    try:
-        return any(task.joinpath("children").read_bytes() for task in Path(f"/proc/{pid}/task").iterdir())
-    except OSError:
-        return True
 
 
 def _kill(pid: int | None) -> None:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.read import limits
 from extractor.read.assemble import Piece, RawLine, assemble, undone
 from models import Document, OutlineEntry, Source, Span
 
@@ -24,6 +25,25 @@ SIGNS = "abc DEF 12 -.\u2010\u00ad\u0002\u200b\ufeff\u00a0\tﬁﬀСАавеор
 def document(*lines: str, joins: bool = True) -> Document:
     """One paragraph of `lines`, or a paragraph each."""
     return assemble(SOURCE, [RawLine([Piece(line)], joins=joins and at > 0) for at, line in enumerate(lines)])
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["Logo", "a" * 21, "Minutes"], "Logo\nMinutes"),  # a key held down, or a picture in letters
+        (["see " + "YWJj" * 6 + " for it"], "see for it"),
+        (["a" * 20], "a" * 20),
+        (["ab " * 20], " ".join(["ab"] * 20)),  # long is not endless
+    ],
+)
+def test_a_word_without_end_is_left_out_and_told_of(
+    monkeypatch: pytest.MonkeyPatch, lines: list[str], text: str
+) -> None:
+    monkeypatch.setattr(limits, "LIMITS", limits.Limits(word=20))
+    found = document(*lines, joins=False)
+    assert found.text == text
+    said = ("words of more than 20 letters, which nobody wrote, are left out of 1 lines",)
+    assert found.source.warnings == (() if "".join(text.split()) == "".join("".join(lines).split()) else said)
 
 
 @st.composite

@@ -51,6 +51,8 @@ READ = {
     "tables in tables, fifty deep.docx",
     "a listing that is lost.docx",
     "wrong sums.docx",
+    "one word of ten million letters.docx",
+    "fifty thousand comments.docx",
     "text boxes in text boxes.docx",
 }
 REFUSED = {

@@ -27,6 +27,7 @@ from extractor.errors import (
     UnsupportedError,
 )
 from extractor.read import limits, read
+from extractor.read.pdf.interpreter import Interpreter
 from extractor.read.pdf.streams import from_codes
 from models import Reading
 
@@ -254,6 +255,17 @@ def test_a_file_whose_pages_all_draw_too_much_is_too_large(
     path.write_bytes(packed(zlib.compress(b" " * 2_000_000 + SAYS), "/FlateDecode"))
     monkeypatch.setattr(limits, "LIMITS", limits.Limits(**most))
     with pytest.raises(TooLargeError, match="no page can be read"):
+        read(path)
+
+
+def test_a_page_that_shows_too_many_strings_is_left_before_the_first_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(packed(zlib.compress(b"BT /F1 12 Tf " + b"(a)Tj " * 21 + b"ET"), "/FlateDecode"))
+    monkeypatch.setattr(limits, "LIMITS", limits.Limits(letters=20))
+    monkeypatch.setattr(Interpreter, "do_TJ", lambda *_: pytest.fail("a string was shown"))
+    with pytest.raises(TooLargeError, match="letters"):
         read(path)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from extractor.read.addresses import address_goes_on
 from extractor.read.broken import Vocabulary, hyphen, vocabulary
+from extractor.read.endless import without_endless
 from extractor.read.raw import Piece, RawLine
 from extractor.read.scripts import disguised, is_latin
 from extractor.read.stretches import Stretch, confidences, folded, opened, places, recut, text_of
@@ -50,9 +51,11 @@ def assemble(
     White space is folded to single spaces; a word broken over two lines is made whole, without its hyphen if that was
     only the typesetter's; ligatures are opened; words in look-alike letters are put into Latin ones where the document
     is Latin.
-    Each change to the file's own signs, white space and invisible signs apart, is kept as a repair.
+    Each change to the file's own signs, white space and invisible signs apart, is kept as a repair. Words without an
+    end are left out, of which `source` then warns.
     """
-    lines = [(line, stretches) for line in raw if (stretches := folded(line.pieces)) or line.number]
+    readable, left_out = without_endless(raw)
+    lines = [(line, stretches) for line in readable if (stretches := folded(line.pieces)) or line.number]
     texts = [text_of(stretches) for _, stretches in lines]
     known = vocabulary((text, line.joins) for text, (line, _) in zip(texts, lines, strict=True))
     draft = _Draft(words=known, is_latin=is_latin(texts))
@@ -60,7 +63,7 @@ def assemble(
     for text in texts:
         _write(draft, *lines.pop(), text)  # what is written is let go: a minute book's lines take much room
     return Document(
-        source=source,
+        source=_warned(source, left_out),
         text=str(draft.chars),
         repairs=tuple(draft.repairs),
         marginalia=tuple(marginalia),
@@ -68,6 +71,10 @@ def assemble(
         links=tuple(draft.links),
         outline=tuple(outline),
     )
+
+
+def _warned(source: Source, said: tuple[str, ...]) -> Source:
+    return source.model_copy(update={"warnings": (*source.warnings, *said)}) if said else source
 
 
 def undone(text: str, repairs: Iterable[Repair], start: int = 0) -> str:

@@ -9,7 +9,10 @@ from models.base import Record
 
 
 class Limits(Record):
-    """The limits. Sizes are in bytes; what goes past one of a page is left out, past another refused as too large."""
+    """The limits. Sizes are in bytes.
+
+    What goes past one of a page or of a word is left out, past another refused as too large.
+    """
 
     # A bound volume scanned in colour has some 200 MB.
     file: PositiveInt = 1 << 28
@@ -21,6 +24,8 @@ class Limits(Record):
     operations: PositiveInt = 1_000_000
     # A page of a newspaper has 50,000 letters.
     letters: PositiveInt = 200_000
+    # A word, in letters: a paragraph of 600 pages in a script without spaces; a picture in letters has millions.
+    word: PositiveInt = 1_000_000
     # What a zip unpacks to in all: minutes with photographs have up to 500 MB.
     unpacked: PositiveInt = 1 << 30
     # One part of XML: a minute book of 5,000 pages has some 100 MB in one.

@@ -27,7 +27,9 @@ class Interpreter(PDFPageInterpreter):
 
     def execute(self, streams: Sequence[object]) -> None:
         """Carry out what `streams`, the content of a page or of a form, say."""
-        for operator, operands in self.device.meter.counted(operations(self._content(streams))):
+        content = self._content(streams)
+        self.device.meter.foresee(content)
+        for operator, operands in self.device.meter.counted(operations(content)):
             method, count = _operator(operator)
             if method is None:
                 continue

@@ -8,6 +8,7 @@ from extractor.read import limits
 
 _Each = TypeVar("_Each")
 _STEP = 4_096
+_SHOW = b"Tj"  # the operator that shows a string
 
 
 class Meter:
@@ -28,6 +29,11 @@ class Meter:
         if self.is_endless and not self._letters:
             raise TooLargeError("it draws nothing but itself, without end")
 
+    def foresee(self, content: bytes) -> None:
+        """Raise TooLargeError if `content` shows more strings than a page has letters, before the first is shown."""
+        if content.count(_SHOW) > limits.LIMITS.letters:
+            raise self._too_large()
+
     def counted(self, operations: Iterable[_Each]) -> Iterator[_Each]:
         """The operations, counted as they go. Raises TooLargeError past the limits of a page."""
         at = 0
@@ -42,4 +48,8 @@ class Meter:
         self._operations += count
         most = limits.LIMITS
         if self._operations > most.operations or len(self._letters) > most.letters:
-            raise TooLargeError(f"it draws more than {most.operations:,} things or {most.letters:,} letters")
+            raise self._too_large()
+
+    def _too_large(self) -> TooLargeError:
+        most = limits.LIMITS
+        return TooLargeError(f"it draws more than {most.operations:,} things or {most.letters:,} letters")

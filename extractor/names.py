@@ -213,7 +213,8 @@ def _evidence(tokens: list[_Token], *, is_titled: bool, surname_first: bool) -> 
 
 def _is_post(token: _Token) -> bool:
     """Whether the word is a post that stands before a name ("Mayor Lee"), though it may be a surname after one."""
-    return token.folded in _words("role") and not is_given(token.text)
+    is_post = token.folded in _words("role") or token.folded.removesuffix("s") in _words("role")
+    return is_post and not is_given(token.text)
 
 
 def _by_shape(words: list[_Token]) -> int:

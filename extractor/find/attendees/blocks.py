@@ -13,7 +13,7 @@ from extractor.find.attendees.labels import POSTS, Label, label, split
 from extractor.find.attendees.order import in_reading_order
 from extractor.find.attendees.reading import entries_of, is_people, is_pure, is_surely_people
 from extractor.find.attendees.rows import Row, Slot
-from extractor.find.attendees.starting import HEAD, STRONG, begin, begin_as_told
+from extractor.find.attendees.starting import HEAD, STRONG, begin, begin_as_ticked, begin_as_told
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
 
@@ -43,6 +43,9 @@ def blocks(rows: list[Row], told: list[Telling]) -> list[Block]:
                 is_open = True
             elif is_open and found and (grown := grow(found[-1], piece, told)) is not None:
                 found[-1] = grown
+            elif (ticked := begin_as_ticked(piece, at)) is not None:
+                found.append(ticked)
+                is_open = True
             else:
                 is_open = False
     kept = list(_of_this_meeting([block for block in _near_strong(found, telling) if block.rows]))

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor import names
 from extractor.find.attendees import kinds
+from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.heads import Column, Heads, mark
 from extractor.find.attendees.listed import is_turned
 from extractor.find.attendees.rows import Row
@@ -50,7 +51,7 @@ def columns_of(rows: Sequence[Row], headed: Heads | None) -> dict[int, Column]:
     cells = cells_of(rows)
     if headed is None and are_halves(cells):
         return dict.fromkeys(cells, "name")
-    found = dict(headed.columns) if headed else {}
+    found = dict(headed.columns) if headed else _of_roll(cells)
     for column in sorted(cells):
         if headed is None and set(cells[column]) <= _DASHES:
             found[column] = "other"
@@ -97,6 +98,31 @@ def _likeliest(cells: dict[int, list[str]]) -> int:
         if not all(SHORT.match(text) or not any(sign.isalpha() for sign in text) for text in texts)
     }
     return max(worth, key=lambda column: worth[column]) if worth else min(cells)
+
+
+def _of_roll(cells: dict[int, list[str]]) -> dict[int, Column]:
+    """The columns of posts and of surnames of a roll call; none if there is none."""
+    named = next((column for column in sorted(cells) if are_surnames_beside(cells, column)), None)
+    return {} if named is None else {named - 1: "role", named: "name"}
+
+
+def are_surnames_beside(cells: dict[int, list[str]], column: int) -> bool:
+    """Whether a column is of single words, all different, right behind one of posts that come again: a roll call."""
+    posts, texts = cells.get(column - 1, []), cells[column]
+    are_posts = len(posts) > 2 and all(map(_is_called, posts)) and len(set(posts)) < len(posts)
+    sure = sum(names.evidence(text) == names.POSSIBLE for text in texts)
+    return are_posts and len(set(texts)) == len(texts) and sure >= 0.8 * len(texts)
+
+
+def as_surname(text: Stretch) -> Iterator[Entry]:
+    """Who is called by one word in a column of surnames, though the word be a post's too: "Cox"."""
+    if text.text.isalpha() and text.text.istitle():
+        yield Entry(text.text, (text.place,))
+
+
+def _is_called(text: str) -> bool:
+    """Whether the words are a post or a form of address, as one is called by."""
+    return kinds.is_role(text) or names.honorific(text) == len(text)
 
 
 def _by_cells(texts: list[str]) -> Column:

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from extractor import names
 from extractor.find.attendees import kinds
-from extractor.find.attendees.cells import SHORT, SIDES, are_halves, cells_of, columns_of, with_initials
+from extractor.find.attendees.cells import (
+    SHORT,
+    SIDES,
+    are_halves,
+    are_surnames_beside,
+    as_surname,
+    cells_of,
+    columns_of,
+    with_initials,
+)
 from extractor.find.attendees.entry import Entry, Field
 from extractor.find.attendees.heads import Column, Heads, mark
 from extractor.find.attendees.listed import is_turned, nameless
@@ -23,8 +32,10 @@ def read(rows: Sequence[Row], headed: Heads | None) -> list[Entry]:
     columns = with_initials(columns, rows)
     found: list[Entry] = []
     is_first = _are_turned(rows, columns)
+    cells = cells_of(rows)
+    is_roll = any(are_surnames_beside(cells, column) for column in cells)
     for line, row in enumerate(rows):
-        of_row = _row_entries(row, columns, headed, surname_first=is_first)
+        of_row = _row_entries(row, columns, headed, surname_first=is_first, is_roll=is_roll)
         found.extend(one._replace(line=line) for one in of_row)
     return _with_blanks(found, columns)
 
@@ -57,11 +68,15 @@ def _whole(row: Row) -> Entry | None:
     return Entry(" ".join(part.text for part in parts), tuple(part.place for part in parts), evidence=name.evidence)
 
 
-def _row_entries(row: Row, columns: dict[int, Column], headed: Heads | None, *, surname_first: bool) -> Iterator[Entry]:
+def _row_entries(
+    row: Row, columns: dict[int, Column], headed: Heads | None, *, surname_first: bool, is_roll: bool
+) -> Iterator[Entry]:
     slots = {slot.column: slot for slot in row.slots}
     named = [slots[column] for column in sorted(slots) if columns.get(column) == "name"]
     others = [slot for slot in row.slots if columns.get(slot.column) != "name"]
     people = named_in(named[0], surname_first=surname_first) if len(named) == 1 else _of_halves(named)
+    if is_roll and not any(person.type == "person" for person in people):
+        people = list(as_surname(named[0].paragraphs[0]))
     for person in people:
         found = person
         for slot in others:

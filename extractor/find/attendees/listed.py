@@ -10,6 +10,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.chunks import Chunk, brackets, chunks, outside
 from extractor.find.attendees.couples import couple
 from extractor.find.attendees.entry import Entry, status_of
+from extractor.find.attendees.holders import holders
 from extractor.find.attendees.letters import are_initials, are_nicks, by_initials, by_nick, is_handle
 from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.single import entry
@@ -40,6 +41,8 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
         return Reading(tuple(by_nick(part.stretch) for part in parts), 0)
     if parts and all(is_handle(stretch, part) for part in parts):
         return Reading(tuple(by_nick(part.stretch) for part in parts), 0)
+    if held := holders(stretch):
+        return Reading(tuple(held), 0)
     one = _before_a_semicolon(stretch, parts)
     if one is not None:
         return Reading((one,), 0)

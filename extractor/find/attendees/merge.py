@@ -9,6 +9,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.block import Block
 from extractor.find.attendees.entry import Entry, as_status, attendee
 from extractor.find.attendees.labels import POSTS
+from extractor.find.attendees.offices import with_offices
 from extractor.find.attendees.roles import by_fields, by_surnames, with_role
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
@@ -43,8 +44,8 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
     struck = _struck(document)
     kept = list(_without_roster(lists))
     roster = [entry for block, entries in lists if not any(block is other for other, _ in kept) for entry in entries]
-    for source, (block, entries) in enumerate(sorted(kept, key=lambda one: one[0].label.rule in POSTS)):
-        for entry in entries:
+    for source, (block, people) in enumerate(sorted(kept, key=lambda one: one[0].label.rule in POSTS)):
+        for entry in people:
             status = _status(entry, block, lists, struck)
             _add(
                 found,
@@ -53,9 +54,10 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
     last = sorted(told, key=lambda telling: telling.rule.gives["status"] == _OPENED)
     for source, telling in enumerate(last, start=len(lists)):
         _tell(found, _with_part(telling, document.text), source)
-    for one in _with_fields(sorted(found, key=lambda one: one.entry.quotes[0][0]), document.text):
-        entry = with_role(one.entry, document.text).as_of_group()
-        record = attendee(entry, document.text, one.status, one.rule)
+    ordered = _with_fields(sorted(found, key=lambda one: one.entry.quotes[0][0]), document.text)
+    entries = with_offices([with_role(one.entry, document.text) for one in ordered], document)
+    for one, entry in zip(ordered, entries, strict=True):
+        record = attendee(entry.as_of_group(), document.text, one.status, one.rule)
         yield record.model_copy(update={"is_chair": True}) if one.is_chair else record
 
 
@@ -208,8 +210,24 @@ def _same(found: list[Listed], new: Listed) -> int | None:
         if one.source != new.source
         and one.entry.type == new.entry.type == "person"
         and names.same(one.entry.name, new.entry.name)
+        and not _are_two(one, new)
     ]
     return alike[0] if len(alike) == 1 else None
+
+
+def _are_two(one: Listed, new: Listed) -> bool:
+    """Whether two of one surname are two people.
+
+    The letter of one is not the other's given name, or one is listed as a member by surname alone and the other apart.
+    """
+    short, long = sorted((one.entry, new.entry), key=lambda entry: entry.name.count(" "))
+    is_bare = " " not in short.name and " " in long.name
+    if not is_bare:
+        return False
+    letters = short.initials or ""
+    is_other = len(letters) == 1 and not long.name.startswith(letters)
+    is_surname = names.fold(short.name) == names.fold(long.name.split()[-1])
+    return is_other or (is_surname and {one.status, new.status} == {"present", "in_attendance"})
 
 
 def _by_initials(found: list[Listed], short: str) -> int | None:

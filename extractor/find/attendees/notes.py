@@ -7,6 +7,7 @@ from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.chunks import brackets, outside
 from extractor.find.attendees.entry import Entry, Field, status_of
+from extractor.find.attendees.heads import mark
 from extractor.find.attendees.stretch import Stretch
 
 OF_BODY = re.compile(
@@ -62,7 +63,7 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield from (("organisation", body) for body in rest[:1] if is_of)
     elif kinds.folded(text) in kinds.words("names", "role-in-brackets"):
         yield "role", inner
-    elif (names.are_initials(text) and names.initials_fit(text, name)) or (len(text) == 1 and text == name[:1]):
+    elif (names.are_initials(text) and names.initials_fit(text, name)) or _is_letter_of(text, name):
         yield "initials", inner
     elif kinds.is_part(text):
         yield "part", inner
@@ -70,6 +71,7 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield "role", inner
     elif (
         kinds.is_mode(text)
+        or len(text) == 1
         or _CALL_SIGN.fullmatch(text)
         or text in name.split()
         or (names.are_post_nominals(text) and not is_field)
@@ -80,6 +82,12 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield "organisation", inner.cut(of_body.end())
     else:
         yield from _role_and_body(inner, name)
+
+
+def _is_letter_of(text: str, name: str) -> bool:
+    """Whether one letter is the first of a name, or of the given name that a bare surname lacks: "Reed (J)"."""
+    is_given = " " not in name and text.isalpha() and text.isupper() and mark(text) is None
+    return len(text) == 1 and (text == name[:1] or is_given)
 
 
 # Letters that a body is called by, with more than one capital; words that lead on to what a post is for.

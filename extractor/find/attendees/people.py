@@ -11,6 +11,7 @@ from extractor.find.attendees.block import Block
 from extractor.find.attendees.chunks import Chunk, chunks, outside
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.groups import are_usual, grouped
+from extractor.find.attendees.holders import holders
 from extractor.find.attendees.labels import POSTS
 from extractor.find.attendees.listed import headed, is_turned, nameless, read
 from extractor.find.attendees.notes import with_note
@@ -73,7 +74,7 @@ def _people(block: Block, habits: Habits) -> list[Entry]:
     block = block._replace(rows=tuple(paired(block.rows) if alternate(block.rows) else _mended(block.rows)))
     texts = [row.slots[0].paragraphs[0] for row in block.rows]
     parts = [chunks(text) for text in texts]
-    if cells.are_bodies([body.text for text in texts for body in _whole(text)]):
+    if not any(map(holders, texts)) and cells.are_bodies([body.text for text in texts for body in _whole(text)]):
         return [body for line, text in enumerate(texts) for body in _bodies(text, line)]
     if _is_surname_first(texts) or (habits.surnames_first and all(is_turned(text.text) for text in texts)):
         return [one for line, text in enumerate(texts) for one in _turned(text, line)]
@@ -127,7 +128,9 @@ def _of_body(one: Entry, body: Stretch | None) -> Entry:
 
 def _of_table(block: Block) -> list[Entry]:
     rows = _filled(block.rows)
-    if cells.are_bodies([_name_text(row, block) for row in rows]):
+    columns_ = cells.cells_of(rows)
+    is_roll = any(cells.are_surnames_beside(columns_, column) for column in columns_)
+    if not is_roll and cells.are_bodies([_name_text(row, block) for row in rows]):
         return columns.bodies(rows, block.heads)
     return columns.read(rows, block.heads)
 

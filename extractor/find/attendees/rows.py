@@ -15,6 +15,7 @@ from models import Document, Line, Paragraph, Section
 _FIELD = re.compile(r"\s*[,;(]\s*|\s+[–—/-]+\s*|\s*:\s+")
 _DASH_AT_END, _DASH_AT_START = re.compile(r"\s[–—-]$"), re.compile(r"[–—-]\s+")
 _BRACKET_ALONE = re.compile(r"\([^()]{2,60}\)")
+_OPEN_BRACKET, _CLOSES = re.compile(r"\([^()]{0,40}$"), re.compile(r"[^()]{1,40}\)")
 _DASHES = re.compile(r"[\w)]\s[–—]\s[^–—]+[,;]\s[^–—]+$")
 _GOES_ON = re.compile(r"(?:[,;&]|\band|\bof|\bfor|\bthe)$")
 
@@ -89,6 +90,8 @@ def _whole(rows: Iterable[Row]) -> Iterator[Row]:
 def _breaks_off(above: Row, below: Row) -> bool:
     if above.table is not None or below.table is not None or below.first.start != above.first.end + 1:
         return False
+    if _OPEN_BRACKET.search(above.first.text) and _CLOSES.match(below.first.text):
+        return True
     if _BRACKET_ALONE.fullmatch(below.first.text) and not above.first.text.endswith(")"):
         return names.evidence(unnumbered(above.first).text) >= names.LIKELY
     if _DASH_AT_END.search(above.first.text):

@@ -1,5 +1,7 @@
 """Where a labelled list starts: a label, the head of a table, a sentence before a list."""
 
+import re
+
 from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.block import Block
@@ -7,12 +9,14 @@ from extractor.find.attendees.entry import as_status
 from extractor.find.attendees.growing import holds
 from extractor.find.attendees.heads import Heads, head_of
 from extractor.find.attendees.labels import POSTS, Label, label
+from extractor.find.attendees.listed import read
 from extractor.find.attendees.reading import is_people, is_pure
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
 
 HEAD = 40
+_BOX = re.compile(r"[\s•●▪*–-]*(?:[☐☑☒✓✔✗✘□■✅❌]|\[[xX ]?\])")
 _NOTE = 5
 _TOP = 12  # rows
 STRONG = True
@@ -25,6 +29,16 @@ def begin_as_told(row: Row, at: int, told: list[Telling]) -> Block | None:
             status = as_status(telling.rule.gives["status"])
             return Block(Label(status, STRONG, status, 0, telling.rule.id, row.first), (), None, at, None, row.indent)
     return None
+
+
+def begin_as_ticked(row: Row, at: int) -> Block | None:
+    """The block of a list whose lines each have a box before a name, ticked or empty: it tells who was there."""
+    if at >= HEAD or row.table is not None or not _BOX.match(row.first.text):
+        return None
+    found = read(row.first).entries
+    if len(found) != 1 or found[0].own_status is None or found[0].evidence < names.LIKELY or not is_pure(row):
+        return None
+    return Block(Label("present", STRONG, "present", 0, "label-present", row.first), (row,), None, at)
 
 
 def begin(row: Row, at: int, *, is_open: bool, headed: Heads | None) -> Block | None:

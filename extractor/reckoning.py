@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from extractor.dates import DAY, WEEKDAY, WEEKDAY_ALONE, WEEKDAYS, DateMention, find_dates, find_months, is_possible
 
 _END_OF = re.compile(r"\b(?:end|close|last day)[\s-]+(?:of\s+)?(?:the\s+)?(?:this\s+)?$", re.IGNORECASE)
+_START_OF = re.compile(r"\b(?:start|beginning|first day)[\s-]+(?:of\s+)?(?:the\s+)?(?:this\s+)?$", re.IGNORECASE)
 _RELATIVE_END = re.compile(
     r"\b(?:(?:end|close) of (?:the |this )?(?P<next>next )?(?P<unit>month|year|week)\b"
     r"|(?P<short>month|year|week)[ -]end\b(?! of))",
@@ -29,10 +30,10 @@ _FIGURES = re.compile(
 def resolve(text: str, meeting_date: str | None, *, is_day_first: bool | None = None) -> str | None:
     """The ISO date that the words of a due date mean, counted from `meeting_date` (ISO); None if there is none in them.
 
-    "3 May" takes the meeting's year, or the next if that day has passed; "end of March" is its last day; a month
-    alone `YYYY-MM`; "end of the month", a weekday and a day without its month are counted from the meeting. "Next
-    meeting", "ASAP" and "Q2" are no dates. "5/1/2023" is read by `is_day_first`; if that is None it is the day that is
-    not past by then.
+    "3 May" takes the meeting's year, or the next if that day has passed; "end of March" is its last day, the start its
+    first; a month alone `YYYY-MM`; "end of the month", a weekday and a day without its month are counted from the
+    meeting. "Next meeting", "ASAP" and "Q2" are no dates. "5/1/2023" is read by `is_day_first`; if that is None it
+    is the day that is not past by then.
     """
     held = _day(meeting_date)
     if is_day_first is None and meeting_date is not None:
@@ -41,10 +42,17 @@ def resolve(text: str, meeting_date: str | None, *, is_day_first: bool | None = 
         year = mention.year or (coming(mention, meeting_date) if meeting_date else None)
         value = mention.iso(year)
         if value is not None:
-            return _last_day(value) if _END_OF.search(text[: mention.start]) and mention.day is None else value
+            return value if mention.day is not None else _part(value, text[: mention.start])
     if held is None:
         return None
     return _in_figures(text, held, is_day_first=is_day_first) or _day_alone(text, held) or _relative(text, held)
+
+
+def _part(month: str, before: str) -> str:
+    """The day of a month (`YYYY-MM`) that the words `before` it single out, its last or its first; else the month."""
+    if _END_OF.search(before):
+        return _last_day(month)
+    return f"{month}-01" if _START_OF.search(before) else month
 
 
 def _in_figures(text: str, held: date, *, is_day_first: bool | None) -> str | None:

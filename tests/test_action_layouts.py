@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
+from action_files import Row, right, told, word_file
 from docx.document import Document as WordFile
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
-
-from extractor import extract
 
 HEAD = (
     "Westbrook Parish Council",
@@ -32,21 +30,6 @@ LONG = (
     "and send a copy to the county"
 )
 
-Row = dict[str, Any]
-
-
-def told(path: Path) -> list[Row]:
-    """The marked actions of the file at `path`."""
-    (record,) = extract(path)
-    keys = ("text", "owners", "due", "status", "ref")
-    return [{key: getattr(action, key) for key in keys} for action in record.actions if action.marked]
-
-
-def right(text: str, *owners: str, **values: str) -> Row:
-    """An action as a test expects it."""
-    return {"text": text, "owners": owners, "due": None, "status": None, "ref": None} | values
-
-
 ITEMS = (
     ("2. Play area", OTHER + " Marcus Owen to ask for prices for the fence.", "MO"),
     ("3. Hall", "The hall has been painted and looks well, and the lettings have gone up since the autumn.", ""),
@@ -59,19 +42,6 @@ MARGIN = [
     right("Fiona Blake will rewrite it before the summer.", "FB"),
     right("The Clerk to obtain three quotations.", "TE"),
 ]
-
-
-def word_file(path: Path, fill: Callable[[WordFile], None]) -> Path:
-    """A Word file of minutes whose body `fill` writes."""
-    document = docx.Document()
-    document.add_heading(HEAD[0], 0)
-    for words in HEAD[1:]:
-        document.add_paragraph(words)
-    document.add_heading("1. Finance", 1)
-    document.add_paragraph(TALK)
-    fill(document)
-    document.save(str(path))
-    return path
 
 
 def rows(document: WordFile, *cells: Sequence[str], style: str | None = "Table Grid") -> Any:
@@ -453,7 +423,7 @@ TALK_AND_OWNER_ONLY = [
     ids=lambda value: value.__name__ if callable(value) else "",
 )
 def test_a_word_file_gives_its_actions(fill: Callable[[WordFile], None], expected: list[Row], tmp_path: Path) -> None:
-    assert told(word_file(tmp_path / "minutes.docx", fill)) == expected
+    assert told(word_file(tmp_path / "minutes.docx", HEAD, ("1. Finance", TALK), fill)) == expected
 
 
 def page(path: Path) -> Iterator[tuple[Canvas, float]]:

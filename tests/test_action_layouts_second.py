@@ -2,44 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
-import docx
 import pytest
+from action_files import Row, right, told, word_file
 from docx.document import Document as WordFile
 
-from extractor import extract
-
-PRESENT = "Present: Jane Carter (JC), Tom Ellis (TE, Clerk), Priya Nair (PN), Marcus Owen (MO), Fiona Blake (FB)"
+HEAD = (
+    "Westbrook Fair Committee",
+    "Minutes of the meeting held on Wednesday 12 April 2023 at 7.30pm",
+    "Present: Jane Carter (JC), Tom Ellis (TE, Clerk), Priya Nair (PN), Marcus Owen (MO), Fiona Blake (FB)",
+)
 TALK = "The lettings were gone through one by one, and the evenings were found to be as full as they were a year ago."
 OTHER = "The swings were talked about for some time. Two of them are worn, and the fence behind them has come down."
-
-Row = dict[str, Any]
-
-
-def told(path: Path) -> list[Row]:
-    """The marked actions of the file at `path`."""
-    (record,) = extract(path)
-    keys = ("text", "owners", "due", "status", "ref")
-    return [{key: getattr(action, key) for key in keys} for action in record.actions if action.marked]
-
-
-def right(text: str, *owners: str, **values: str) -> Row:
-    """An action as a test expects it."""
-    return {"text": text, "owners": owners, "due": None, "status": None, "ref": None} | values
-
-
-def word_file(path: Path, fill: Callable[[WordFile], None]) -> Path:
-    """A Word file of minutes of 12 April 2023 whose body `fill` writes."""
-    document = docx.Document()
-    document.add_heading("Westbrook Fair Committee", 0)
-    document.add_paragraph("Minutes of the meeting held on Wednesday 12 April 2023 at 7.30pm")
-    document.add_paragraph(PRESENT)
-    document.add_heading("1. Lettings", 1)
-    document.add_paragraph(TALK)
-    fill(document)
-    document.save(str(path))
-    return path
 
 
 def rows(document: WordFile, *cells: Sequence[str]) -> None:
@@ -232,4 +206,4 @@ def table_of_a_program(document: WordFile) -> None:
     ids=lambda value: value.__name__ if callable(value) else "",
 )
 def test_a_word_file_gives_its_actions(fill: Callable[[WordFile], None], expected: list[Row], tmp_path: Path) -> None:
-    assert told(word_file(tmp_path / "minutes.docx", fill)) == expected
+    assert told(word_file(tmp_path / "minutes.docx", HEAD, ("1. Lettings", TALK), fill)) == expected

@@ -201,6 +201,10 @@ def test_the_same_words_with_another_status_are_another_task():
         ("Ben to mend the gate by 14 May.", "2021-05-14", "by 14 May"),
         ("Ben to mend the gate by end of June.", "2021-06-30", "by end of June"),
         ("Ben to mend the gate before the next meeting.", None, "before the next meeting"),
+        ("Ben to mend the gate in the first week of June.", "2021-06", "in the first week of June"),
+        ("Ben to bring it to the June/July meeting.", None, "the June/July"),  # no one month
+        ("The fair is on 14 May. Ben will try to attend.", "2021-05-14", "14 May"),
+        ("The list closes on 14 May. Ben to send his name before this date.", "2021-05-14", "14 May"),
         ("Ben to mend the gate ASAP.", None, "ASAP"),
         ("Ben to send out the minutes of 12 April 2021.", None, None),  # a day gone by
     ],

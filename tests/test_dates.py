@@ -90,6 +90,7 @@ def test_a_time_without_am_or_pm_is_an_hour_at_which_meetings_are_held(printed: 
         ("by 3 May", "2022-05-03"),  # passed in the year of the meeting
         ("by 3 October", "2021-10-03"),
         ("by end of March", "2022-03-31"),
+        ("by the start of March", "2022-03-01"),
         ("by the end of June 2021", "2021-06-30"),
         ("end of the month", "2021-06-30"),
         ("September", "2021-09"),

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from extractor import names
 from extractor.either import either
 from extractor.find.cast import SMALL, Cast, listed
 
@@ -27,7 +28,7 @@ _GROUPS = re.compile(rf"[ ]+(?i:members?|team|staff|officers|secretariat|represe
 _Index = dict[str, list[tuple[str, ...]]]
 _PARTNER = re.compile(
     r"(?:^|(?<=[,;:–—(•-] )|(?<=\band )|(?<=\bthat ))(?P<name>[A-Z][a-zé-ü]+(?: [A-Z][a-zé-ü]+)?)"
-    r"\s*(?:,|,?\s*\b(?:and|&)|&|/)\s*(?:the\s+)?$"
+    r"\s*(?P<joint>,|,?\s*\b(?:and|&)|&|/)\s*(?:the\s+)?$"
 )
 _ARTICLE = re.compile(r"^(?:the|our|an?|each|every|all|all the)\s+", re.IGNORECASE)
 _JOIN = re.compile(
@@ -50,7 +51,7 @@ _ANY_WORD = re.compile(r"(?<![\w’'])\w[\w’'-]*")
 
 
 _OPENING = 9  # words of a phrase before the subject
-_SHORT = 4  # letters of a title that may end with a full stop
+_SHORT = 4  # letters of a title, its plural s not counted, that may end with a full stop
 
 
 class Doer(NamedTuple):
@@ -131,7 +132,7 @@ class Doers(NamedTuple):
         """`chain` with those before it who are nothing but a name ("Kit and JS"), as far back as `start`."""
         while chain:
             partner = _PARTNER.search(self.text[start : chain[0].start])
-            if partner is None or not _is_somebody(partner["name"].split()[0].casefold()):
+            if partner is None or not _is_partner(partner, chain):
                 break
             at = start + partner.start("name")
             chain = (Doer(at, at + len(partner["name"]), "name"), *chain)
@@ -142,6 +143,13 @@ def subject(text: str, found: "Doers", start: int) -> tuple[Doer, ...]:
     """The doers with whom the sentence that starts at `start` begins, if it begins with some."""
     chain = found.after(start)
     return chain if chain and opens_clause(text, start, chain[0].start) else ()
+
+
+def _is_partner(found: re.Match[str], chain: tuple[Doer, ...]) -> bool:
+    """Whether a word before `chain` is one more of them: behind a mere comma only a given name, or one of several."""
+    name = found["name"].split()[0]
+    is_joined = found["joint"] != "," or len(chain) > 1 or names.is_given(name)
+    return is_joined and _is_somebody(name.casefold())
 
 
 def _is_somebody(word: str) -> bool:
@@ -248,7 +256,8 @@ def _by_first_signs(phrases: frozenset[str]) -> _Index:
 
 def _doer(text: str, one: Doer, known: Cast) -> Doer:
     printed = text[one.start : one.end]
-    article = _ARTICLE.match(printed) or (_office_before().match(printed) if one.sort == "titled" else None)
+    article = _ARTICLE.match(printed) if one.sort != "known" else None  # "A Hill" is somebody's name
+    article = article or (_office_before().match(printed) if one.sort == "titled" else None)
     outer = one.sort == "body" and not is_inner(printed, known)
     return Doer(one.start + (article.end() if article else 0), one.end, "outer" if outer else one.sort)
 
@@ -305,7 +314,7 @@ def _given() -> re.Pattern[str]:
 @cache
 def _before_known() -> re.Pattern[str]:
     """What is tried before the names that are known: a title with a name, an office."""
-    titles = f"(?:{either(t for t in listed('titles') if len(t) <= _SHORT)}\\.?|{either(listed('titles'))})"
+    titles = f"(?:{either(t for t in listed('titles') if len(t.rstrip('s')) <= _SHORT)}\\.?|{either(listed('titles'))})"
     return re.compile(
         rf"""(?<![\w’'])(?:
             (?P<titled>(?<=@)[A-Za-z][\w-]{{2,38}}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractor.find.actions import bracketed, lists, margin, prose, same, tables
+from extractor.find.actions import below, bracketed, lists, margin, prose, same, tables
 from extractor.find.actions import marked as marks
 from extractor.find.actions.setting import bare, setting
 from extractor.language import Doc
@@ -18,5 +18,5 @@ def find(
 ) -> Iterator[Action]:
     """The actions of the meeting in reading order."""
     known = setting(document or bare(doc.text), sections, attendees, meeting)
-    marked = [*tables.find(known), *lists.find(known), *marks.find(doc, known), *margin.find(known)]
+    marked = [*tables.find(known), *lists.find(known), *marks.find(doc, known), *margin.find(known), *below.find(known)]
     yield from same.merged(known.text, marked, [*prose.find(doc, known), *bracketed.find(known)])

@@ -19,6 +19,9 @@ _NTH = re.compile(
 _OLD = re.compile(
     r"\b(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?\s(?P<of>inst|prox)(?:ant|imo)?\b\.?", re.IGNORECASE
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+_FURTHER = re.compile(rf"\s?(?:/|or|and|&)\s?{_MONTH}(?! [0-9])")
+_ALTERNATIVES = re.compile(rf"(?<![0-9] )\b{_MONTH}{_FURTHER.pattern}")  # "June/July": no one month
 _HALF_A_YEAR = 183  # days
 
 
@@ -59,13 +62,20 @@ def _day_alone(found: re.Match[str], meeting_date: str | None) -> DateMention | 
 
 def resolve(words: str, setting: Setting, *, is_old: bool = False) -> str | None:
     """The ISO date that `words`, a due date, give. If the task `is_old`, a date without a year may have passed."""
-    value = reckoning.resolve(words, setting.date, is_day_first=setting.is_day_first)
+    is_one = _ALTERNATIVES.search(words) is None
+    value = reckoning.resolve(words, setting.date, is_day_first=setting.is_day_first) if is_one else None
     old = next(old_dates(words, setting.date), None)
     value = old.iso() if old is not None else value
     short = next(short_dates(words, setting), None) if value is None and setting.date is not None else None
     if short is not None and setting.date is not None:
         value = short.iso(reckoning.coming(short, setting.date))
     return _nearest(value, words, setting.date) if is_old and value else value
+
+
+def past_alternatives(words: str, end: int) -> int:
+    """Where the months end of which one ends at `end`: "June/July" is no one of them."""
+    further = _FURTHER.match(words, end) if words[max(0, end - 1) : end].isalpha() else None
+    return further.end() if further else end
 
 
 def _nearest(value: str, words: str, meeting_date: str | None) -> str:

@@ -78,7 +78,8 @@ def beside(
         Span(start=talk.span.start + s.start, end=talk.span.start + s.end)
         for s in language.sentences(talk.span.of(setting.text))
     ]
-    if not sentences or len(talk.span.of(setting.text).split()) < _TITLE:
+    is_title = len(talk.span.of(setting.text).split()) < _TITLE and not task.is_task(setting, talk.span)
+    if not sentences or is_title:
         return None
     names = {span.of(setting.text) for span in who}
     best = max(

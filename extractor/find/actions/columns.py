@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from extractor import dates
+from extractor import dates, language
 from extractor.find import grid
-from extractor.find.actions import due, naming, status
+from extractor.find.actions import calendar, due, naming, status, task
 from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
-from models import Table, TableCell
+from models import Span, Table, TableCell
 
+_FEWEST = 3  # rows with owners in minutes that have a column for them
 _SENTENCE = 8  # words of a cell that holds more than a number
 _BESIDE = frozenset({"owner", "due", "status", "done"})
 
@@ -41,10 +42,13 @@ def _are_owners(setting: Setting, cells: list[TableCell]) -> bool:
     return 2 * sum(1 for cell in cells if naming.only(setting, cell.span)) > len(cells)
 
 
-def with_dates(read: Grid) -> Grid:
-    """A column headed "Date" is the due date, unless there is another."""
+def with_dates(setting: Setting, read: Grid) -> Grid:
+    """A column headed "Date" is the due date, unless there is another, or most of its days are gone by."""
     roles = set(read.roles.values())
-    other = "raised" if "due" in roles else "due"
+    days = [cell.span.of(setting.text) for c in read.having("date") for cell in _cells(setting.text, read, c)]
+    values = [value for words in days if (value := calendar.resolve(words, setting, is_old=True))]
+    gone = [value for value in values if setting.date is not None and value < setting.date[: len(value)]]
+    other = "raised" if "due" in roles or 2 * len(gone) > len(values) else "due"
     return read._replace(roles={c: other if role == "date" else role for c, role in read.roles.items()})
 
 
@@ -58,6 +62,26 @@ def guessed(setting: Setting, table: Table) -> Grid | None:
     main = max(length, key=lambda c: length[c])
     roles = {main: "task"} | {c: role for c, of in cells.items() if c != main and (role := _role(setting, of))}
     return Grid(roles, table.rows) if len(roles) > 1 else None
+
+
+def owned(setting: Setting, table: Table) -> Grid | None:
+    """Minutes without a head whose last column holds nothing but owners of what stands beside them; else None."""
+    last = max(cell.column for row in table.rows for cell in row)
+    whose = [row[-1] for row in table.rows if row[-1].column == last and row[-1].span.of(setting.text).strip()]
+    if last == 0 or len(whose) < _FEWEST or not all(naming.label(setting, cell.span) for cell in whose):
+        return None
+    beside = {row[-1].row: row[:-1] for row in table.rows if row[-1] in whose}
+    talk = [max(cells, key=lambda cell: cell.span.end - cell.span.start) for cells in beside.values() if cells]
+    tasks = [cell for cell in talk if _holds_task(setting, cell)]
+    if len(talk) < len(whose) or 2 * len(tasks) < len(talk):
+        return None
+    return Grid({talk[0].column: "text", last: "owner"}, table.rows)
+
+
+def _holds_task(setting: Setting, cell: TableCell) -> bool:
+    said = language.sentences(cell.span.of(setting.text))
+    spans = (Span(start=cell.span.start + one.start, end=cell.span.start + one.end) for one in said)
+    return any(task.is_task(setting, span) for span in spans)
 
 
 def _role(setting: Setting, cells: list[TableCell]) -> str | None:

@@ -1,6 +1,6 @@
 """Stage 3, actions: when a task is due that the sentence beside it tells: "The deadline is 3 May."."""
 
-from extractor import language
+from extractor import dates, language, reckoning
 from extractor.find.actions import due
 from extractor.find.actions.due import Due
 from extractor.find.actions.setting import Setting, compiled
@@ -16,7 +16,18 @@ def beside(setting: Setting, span: Span) -> Due | None:
     for sentence, rule in ((behind, "deadline-behind"), (before, "deadline-before")):
         if sentence is not None and compiled("actions_due", rule).search(sentence.of(setting.text)):
             return _dated(setting, sentence)
-    return None
+    is_of_before = compiled("actions_due", "day-before-it").search(span.of(setting.text))
+    return _day_in(setting, before) if before is not None and is_of_before else None
+
+
+def _day_in(setting: Setting, span: Span) -> Due | None:
+    """The last day that a sentence names, if it lies ahead of the meeting."""
+    found = [*dates.find_dates(span.of(setting.text), is_day_first=setting.is_day_first)][-1:]
+    value = found[0].iso(reckoning.coming(found[0], setting.date)) if found and setting.date else None
+    if value is None or setting.date is None or value < setting.date[: len(value)]:
+        return None
+    words = span.of(setting.text)[: found[0].end].rstrip(" .")
+    return Due(Span(start=span.start + found[0].start, end=span.start + len(words)), value)
 
 
 def _dated(setting: Setting, sentence: Span) -> Due | None:

@@ -133,6 +133,7 @@ def _is_ahead(mention: dates.DateMention, meeting_date: str | None) -> bool:
 
 
 def _due(setting: Setting, span: Span, start: int, end: int, *, is_old: bool = False) -> Due:
-    words = span.of(setting.text)[start:end].rstrip(" .,;")
+    stretch = span.of(setting.text)
+    words = stretch[start : calendar.past_alternatives(stretch, end)].rstrip(" .,;")
     place = Span(start=span.start + start, end=span.start + start + len(words))
     return Due(place, calendar.resolve(words, setting, is_old=is_old))

@@ -25,6 +25,8 @@ def sort(title: str) -> Sort | None:
     words = title.strip(" *_–—-•")
     if not words or len(words) > _LONGEST or _REPORT.match(words):
         return None
+    if compiled("actions_headings", "title-of-minutes").search(words):
+        return None
     own = (rule.id for rule in rules.table("actions_headings").rule if rules.is_own(rule))
     order = (*own, "heading-actions-before", "heading-actions", "heading-next-steps")
     return next((_gives()[id_] for id_ in order if compiled("actions_headings", id_).search(words)), None) or _by_words(

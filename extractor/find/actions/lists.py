@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.find import items
-from extractor.find.actions import labels, nested, regions, status, task
+from extractor.find.actions import labels, nested, owners, regions, status, task
 from extractor.find.actions.regions import LONGEST, Region
 from extractor.find.actions.setting import Setting
 from extractor.find.items import Item
@@ -17,6 +17,8 @@ _DECIDED = re.compile(
     r"|\b(?:approved as (?:amended|presented)|was (?:approved|tabled|adopted|carried))\b"
 )
 _SEVERAL = 2  # items that tell what was decided
+_CLAUSE = 8  # words of the clause that says what there is
+_STATES = frozenset(["is", "are", "was", "were", "has", "have"])
 _TERSE = 40  # words of a line that is not marked as an item
 _FIRST = 14  # words that show a report
 _REPORTS = frozenset(
@@ -92,7 +94,18 @@ def _is_task(setting: Setting, region: Region, item: Item, *, is_list: bool) -> 
         return False
     if region.sort == "actions" and not is_list and len(words.split()) > 1:
         return task.is_task(setting, item.span) or _is_terse(words)
-    return task.is_task(setting, item.span)
+    return task.is_task(setting, item.span) and not _is_report(setting, item)
+
+
+def _is_report(setting: Setting, item: Item) -> bool:
+    """Whether an item names somebody and, as a sentence, tells what there is: "GP: The server is up"."""
+    read = owners.of_task(setting, item.span)
+    words = read.task.of(setting.text)
+    if read.task.start == item.span.start or not words[:1].isupper():
+        return False
+    if task.begins_with_deed(words) or status.is_told(setting.text, item.span):
+        return False
+    return bool(_STATES & {word.strip(".,;").casefold() for word in words.split()[:_CLAUSE]})
 
 
 def _is_terse(words: str) -> bool:

@@ -10,6 +10,8 @@ from extractor.language import Doc, Match
 from models import Action, Span
 
 _BARE = 2  # words of "TO ACTION"
+_FEW = 2  # marks that may happen to name nobody but an owner
+_LABEL = 6  # words of a line that names owners
 _REF = re.compile(r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*")
 _FIRST_WORD = re.compile(r"[\w/’'-]+")
 
@@ -17,16 +19,25 @@ _FIRST_WORD = re.compile(r"[\w/’'-]+")
 def find(doc: Doc, setting: Setting) -> Iterator[Action]:
     """The actions set apart by a mark, in order."""
     found = list(language.longest(language.find("actions_markers", doc)))
-    for number, match in enumerate(found):
-        following = found[number + 1].start if number + 1 < len(found) else len(setting.text)
+    ends = [*(match.start for match in found), len(setting.text)][1:]
+    told = [
+        (match, None if match.rule.gives["at"] in _WHOLE else stretches.behind(setting, match, end))
+        for match, end in zip(found, ends, strict=True)
+    ]
+    are_below = _are_below(setting, told)
+    for match, span in told:
         if match.rule.gives["at"] in _WHOLE:
             yield from _WHOLE[match.rule.gives["at"]](setting, match)
-            continue
-        span = stretches.behind(setting, match, following)
-        if span is not None and not _is_none(setting, span) and _has_owner(setting, match, span):
-            action = _action(setting, match, span)
+        elif span is not None and not _is_none(setting, span) and _has_owner(setting, match, span):
+            action = _action(setting, match, span, are_below=are_below)
             if action is not None:
                 yield action
+
+
+def _are_below(setting: Setting, told: list[tuple[Match, Span | None]]) -> bool:
+    """Whether the marks of the document, as a rule, are lines of their own that name whose the paragraph above is."""
+    lines = [span for match, span in told if span is not None and match.rule.gives["at"] == "start"]
+    return len([span for span in lines if naming.only(setting, span)]) > max(_FEW, len(lines) // 2)
 
 
 def _marked_behind(setting: Setting, match: Match) -> Iterator[Action]:
@@ -73,15 +84,17 @@ def _has_owner(setting: Setting, match: Match, span: Span) -> bool:
     return bool(naming.label(setting, span)) or owners.starts_with_doer(setting, span)
 
 
-def _action(setting: Setting, match: Match, span: Span) -> Action | None:
+def _action(setting: Setting, match: Match, span: Span, *, are_below: bool) -> Action | None:
     named = _named(setting, match)
     if _REF.fullmatch(span.of(setting.text)):
         before = stretches.before(setting, match, ())
         beside = task.Beside(ref=span.of(setting.text), told=(span,))
         return task.action(setting, before, match.rule.id, beside) if before else None
-    alone = naming.only(setting, span) if not named else ()
+    is_below = are_below and match.rule.gives["at"] == "start"
+    alone = _alone(setting, span, is_below=is_below) if not named else ()
     if alone:
-        before = stretches.behind_bracket(setting.text, match, span) or stretches.before(setting, match, alone)
+        above = stretches.paragraph if is_below else stretches.before
+        before = stretches.behind_bracket(setting.text, match, span) or above(setting, match, alone)
         ref = match.groups.get("ref")
         state = status.behind(setting.text, span)[1]
         beside = task.Beside(
@@ -107,6 +120,13 @@ def _action(setting: Setting, match: Match, span: Span) -> Action | None:
             told=(*((match.span,) if named or _tells(match) else ()), *((report,) if report else ())),
         ),
     )
+
+
+def _alone(setting: Setting, span: Span, *, is_below: bool) -> tuple[Span, ...]:
+    """The owners that are all that stands behind a mark: in a line below its task, where such are, any few words."""
+    is_short = len(span.of(setting.text).split()) <= _LABEL
+    are_few = is_below and is_short and not task.is_task(setting, span)
+    return naming.only(setting, span) or (naming.cell(setting, span) if are_few else ())
 
 
 def _tells(match: Match) -> bool:

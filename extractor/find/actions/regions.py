@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.find import items
-from extractor.find.actions import headings, labels, naming, status
+from extractor.find.actions import headings, labels, naming, status, task
 from extractor.find.actions.headings import Sort
 from extractor.find.actions.setting import Setting
 from extractor.find.items import Item
 from models import Span
 
 _DEEPER = 9.0  # points by which an item is set in below another
+_HEADING = 12  # words of a heading
 _LABEL = 3  # words of a label over some items of a list
 LONGEST = 90  # words of an item that is not marked as one
 
@@ -85,20 +86,41 @@ def _end(setting: Setting, item: Item, number: int | None) -> int:
 
 
 def _is_over(setting: Setting, region: Region, item: Item, number: int | None) -> bool:
-    """Whether the list below a label is over: running text goes on, a cell ends, or another label stands there."""
+    """Whether the list below a heading or a label is over: another text begins there."""
     listed = [held.left for held in region.items if held.is_listed]
-    if region.is_label and listed and item.is_listed and item.left < min(listed) - _DEEPER:
-        return True
-    if not region.is_label or number is not None:
-        return region.is_label and number is not None
+    if not region.is_label:
+        return bool(listed) and number is None and _is_heading(setting, item)
+    return number is not None or _is_below_no_label(setting, region, item, listed)
+
+
+def _is_below_no_label(setting: Setting, region: Region, item: Item, listed: list[float]) -> bool:
+    """Whether the list below a label is over: running text goes on, a cell ends, or another label stands there."""
+    words = item.span.of(setting.text)
     if region.items and region.items[-1].line.cell != item.line.cell:
         return True
-    words = item.span.of(setting.text)
+    if listed and item.is_listed and item.left < min(listed) - _DEEPER:
+        return True
     if labels.is_label(words) or status.of_all(words) or _is_next_label(setting.text, region, words):
         return False
     if listed:
         return not item.is_listed and item.left <= min(listed) + _DEEPER and not words[:1].islower()
     return bool(region.items) and (item.line.is_bold or words.rstrip().endswith(":") or len(words.split()) > LONGEST)
+
+
+def _is_heading(setting: Setting, item: Item) -> bool:
+    """Whether a line is bold and neither listed, a label, a report nor somebody's name: below a list it heads the next.
+
+    So it does where it is not known to be a section.
+    """
+    words = item.span.of(setting.text)
+    is_bold = item.line.is_bold and not item.is_listed and item.line.cell is None
+    if not is_bold or words.rstrip().endswith(":") or len(words.split()) > _HEADING:
+        return False
+    return (
+        not naming.only(setting, item.span)
+        and status.of_heading(words) is None
+        and not task.is_task(setting, item.span)
+    )
 
 
 def _is_next_label(text: str, region: Region, words: str) -> bool:

@@ -15,6 +15,8 @@ _BREAK = re.compile(r"[\n\f]")
 _STOPS = {"bracket": re.compile(r"[\])]"), "stars": re.compile(r"\*")}
 _BRACKETED = re.compile(r"[ \t]*\n[\W_]{0,4}\([^()\n]+\)\.?(?=\s*(?:\n|$))")
 _REST = re.compile(r"\s*[\])][ \t:–-]*(?P<task>\w[^\n\f]+)")
+_NAME = re.compile(r"[A-Z][\w’'-]+")
+_PARAGRAPH = 60  # words of a paragraph that is a task as a whole
 _SHORT = 5  # words of a line that only tells how far a task is
 
 
@@ -46,13 +48,35 @@ def _tasks_end(setting: Setting, span: Span) -> int:
 
 def before(setting: Setting, match: Match, who: tuple[Span, ...]) -> Span | None:
     """What the owners behind a mark are to do: the sentence before it in its paragraph, or in the paragraph before."""
-    stretch = setting.text[: match.start].rstrip(" \t\n\f-–—•:[(")
-    begin = max(stretch.rfind("\n"), stretch.rfind("\f")) + 1
-    said = [Span(start=begin + s.start, end=begin + s.end) for s in language.sentences(stretch[begin:])]
-    if not said:
-        return None
+    said = _said_before(setting.text, match.start)
     names = {span.of(setting.text) for span in who}
-    return max(enumerate(said), key=lambda pair: (_names_them(setting, pair[1], names), pair[0]))[1]
+    return max(enumerate(said), key=lambda pair: (_names_them(setting, pair[1], names), pair[0]))[1] if said else None
+
+
+def paragraph(setting: Setting, match: Match, who: tuple[Span, ...]) -> Span | None:
+    """What the owners are to do whose mark is the line below: its paragraph, from where it names them or gives a task.
+
+    Of a long one it is the sentence as `before` tells it.
+    """
+    said = _said_before(setting.text, match.start)
+    names = {word for span in who for word in _NAME.findall(span.of(setting.text))}
+    first = next((at for at, one in enumerate(said) if _is_about(setting, one, names)), 0)
+    if not said or len(setting.text[said[first].start : said[-1].end].split()) > _PARAGRAPH:
+        return before(setting, match, who)
+    return Span(start=said[first].start, end=said[-1].end)
+
+
+def _is_about(setting: Setting, sentence: Span, names: set[str]) -> bool:
+    """Whether a sentence names somebody of `names`, or gives anybody something to do."""
+    is_named = bool(names & set(_NAME.findall(sentence.of(setting.text))))
+    return is_named or bool(owners.of_task(setting, sentence).owners)
+
+
+def _said_before(text: str, at: int) -> list[Span]:
+    """The sentences of the paragraph that ends at or before `at`."""
+    stretch = text[:at].rstrip(" \t\n\f-–—•:[(")
+    begin = max(stretch.rfind("\n"), stretch.rfind("\f")) + 1
+    return [Span(start=begin + s.start, end=begin + s.end) for s in language.sentences(stretch[begin:])]
 
 
 def behind_bracket(text: str, match: Match, span: Span) -> Span | None:

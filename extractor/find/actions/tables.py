@@ -32,7 +32,8 @@ def _start(table: Table) -> int:
 
 def _read(setting: Setting, table: Table, before: tuple[Table, Grid, bool] | None) -> Iterator[tuple[Grid, bool]]:
     """The parts of a table that hold actions, and whether each lists tasks, or is minutes with an action column."""
-    kind = headings.over(setting, _start(table))[0]
+    table, title = _without_title(setting.text, table)
+    kind = title or headings.over(setting, _start(table))[0]
     read = list(grid.grids(setting.text, table, ("task", "owner"))) or list(columns.upright(setting.text, table))
     judged = (_judged(setting, part, headed=kind in ("actions", "before")) for part in read)
     yield from (part for part in judged if part is not None)
@@ -44,6 +45,16 @@ def _read(setting: Setting, table: Table, before: tuple[Table, Grid, bool] | Non
         guessed = columns.guessed(setting, table)
         if guessed:
             yield guessed, True
+    elif owned := columns.owned(setting, table):
+        yield owned, False
+
+
+def _without_title(text: str, table: Table) -> tuple[Table, headings.Sort | None]:
+    """`table` without a first row that is a heading of actions over all of it, and what that says."""
+    first = [cell for cell in table.rows[0] if cell.span.of(text).strip()]
+    is_alone = len(first) == 1 and len(table.rows) > 1 and max(len(row) for row in table.rows) > 1
+    title = headings.sort(first[0].span.of(text)) if is_alone else None
+    return (table.model_copy(update={"rows": table.rows[1:]}), title) if title else (table, None)
 
 
 def _judged(setting: Setting, read: Grid, *, headed: bool) -> tuple[Grid, bool] | None:
@@ -52,9 +63,9 @@ def _judged(setting: Setting, read: Grid, *, headed: bool) -> tuple[Grid, bool] 
     if "slot" in roles and not roles & _PROGRESS and not headed:
         return None
     if "task" in roles and (roles & _BESIDE or headed) and not _is_beside(setting, read):
-        return columns.with_dates(read), True
+        return columns.with_dates(setting, read), True
     if "owner" in roles and "text" in roles and (roles & _PROGRESS or headed) and "task" not in roles:
-        return columns.with_dates(read), True
+        return columns.with_dates(setting, read), True
     if "task" in roles or ("owner" in roles and "text" in roles and column.has_action_head(read)):
         return (read, False) if "text" in roles else None
     return None

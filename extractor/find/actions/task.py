@@ -154,7 +154,7 @@ def _group(paragraphs: list[tuple[Span, Line]]) -> tuple[Span, tuple[Line, ...]]
 def is_task(setting: Setting, span: Span) -> bool:
     """Whether a stretch reads as a task by itself: it begins with a verb of doing, or with an owner and what to do."""
     words = without_mark(setting, span)
-    if begins_with_deed(words.of(setting.text)):
+    if begins_with_deed(words.of(setting.text)) or is_to_be_done(words.of(setting.text)):
         return True
     read = owners.of_task(setting, words)
     if not read.owners:
@@ -163,6 +163,11 @@ def is_task(setting: Setting, span: Span) -> bool:
         naming.over(setting, Span(start=words.start, end=read.task.start))
     )
     return read.task == words or is_apart or begins_with_deed(read.task.of(setting.text))
+
+
+def is_to_be_done(words: str) -> bool:
+    """Whether a line says that a thing is to be done: "Quotes to be obtained"."""
+    return compiled("actions_vetoes", "is-to-be-done").search(words) is not None
 
 
 def begins_with_deed(words: str) -> bool:

@@ -1,0 +1,179 @@
+"""Still more layouts of actions in Word files made here: owners below paragraphs and beside them, titles within tables."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from action_files import Row, right, told, word_file
+from docx.document import Document as WordFile
+
+from extractor import extract
+
+HEAD = (
+    "Westbrook Fair Committee",
+    "Minutes of the meeting held on Wednesday 12 April 2023 at 7.30pm",
+    "Present: Jane Carter (JC), Tom Ellis (TE, Clerk), Priya Nair (PN), Marcus Owen (MO), Fiona Blake (FB)",
+)
+TALK = "The lettings were gone through one by one, and the evenings were found to be as full as they were a year ago."
+OTHER = "The swings were talked about for some time. Two of them are worn, and the fence behind them has come down."
+
+
+def rows(document: WordFile, *cells: Sequence[str]) -> None:
+    """A ruled table of `cells`, row by row."""
+    table = document.add_table(len(cells), max(map(len, cells)), style="Table Grid")
+    for row, words in enumerate(cells):
+        for column, word in enumerate(words):
+            table.cell(row, column).text = word
+
+
+def owners_below_paragraphs(document: WordFile) -> None:
+    document.add_heading("2. Matters in hand", 1)
+    for words, who in (
+        ("The gutter drips over the porch, and Marcus Owen would have it seen to by the roofer.", "Marcus Owen"),
+        ("Letters have come about the bell. Jane Carter would answer them before the fair opens.", "Jane Carter"),
+        ("The list of those who keep keys is two years old and is still being gone through.", "Clerk"),
+        ("The Clerk would ask the brewery for the loan of a tent.", "Clerk"),
+    ):
+        document.add_paragraph(words)
+        document.add_paragraph(who)
+    document.add_heading("3. Close", 1)
+    document.add_paragraph("There was nothing else, and the evening ended with a glass of cider.")
+
+
+OWNERS_BELOW_PARAGRAPHS = [
+    right("The gutter drips over the porch, and Marcus Owen would have it seen to by the roofer.", "Marcus Owen"),
+    right("Jane Carter would answer them before the fair opens.", "Jane Carter"),
+    right("The list of those who keep keys is two years old and is still being gone through.", "Clerk"),
+    right("The Clerk would ask the brewery for the loan of a tent.", "Clerk"),
+]
+
+
+def names_over_paragraphs(document: WordFile) -> None:
+    """Names over what each of them said own nothing that stands above them."""
+    document.add_heading("2. Reports", 1)
+    for who in ("Marcus Owen", "Jane Carter", "Priya Nair", "Fiona Blake"):
+        document.add_paragraph(who)
+        document.add_paragraph(TALK)
+
+
+def marks_below_paragraphs(document: WordFile) -> None:
+    document.add_heading("2. The day of the fair", 1)
+    for words, who in (
+        (
+            "The bunting was found to be torn. Jane Carter will mend it. She will ask for help at the school.",
+            "Jane Carter",
+        ),
+        ("Tom Ellis will write to the band.", "Tom Ellis"),
+        ("A tent must be found. The farm may lend one.", "Members for the field"),
+        ("Priya Nair will count the chairs.", "Priya Nair"),
+    ):
+        document.add_paragraph(words)
+        document.add_paragraph(f"ACTION POINT: {who}")
+
+
+MARKS_BELOW_PARAGRAPHS = [
+    right("Jane Carter will mend it. She will ask for help at the school.", "Jane Carter"),
+    right("Tom Ellis will write to the band.", "Tom Ellis"),
+    right("A tent must be found. The farm may lend one.", "Members for the field"),
+    right("Priya Nair will count the chairs.", "Priya Nair"),
+]
+
+
+def owners_beside_talk(document: WordFile) -> None:
+    document.add_heading("2. Other matters", 1)
+    rows(
+        document,
+        ("The shed door has come off its hinge. The joiner to be asked to put it back.", "MO"),
+        ("Two of the lamps are out, and quotes to be sought for new ones", "JC"),
+        (TALK, ""),
+        ("The map of the field is lost. A new one to be drawn before the fair", "FB"),
+    )
+
+
+OWNERS_BESIDE_TALK = [
+    right("The joiner to be asked to put it back.", "MO"),
+    right("Two of the lamps are out, and quotes to be sought for new ones", "JC"),
+    right("A new one to be drawn before the fair", "FB"),
+]
+
+
+def names_beside_posts(document: WordFile) -> None:
+    """A table of posts and of who holds them has owners in its last column and no tasks."""
+    document.add_heading("2. Posts", 1)
+    rows(
+        document, ("Keeper of the keys of the hall", "MO"), ("Reader of the meters in both halls", "JC"), ("Bell", "FB")
+    )
+
+
+def title_within_the_table(document: WordFile) -> None:
+    rows(
+        document,
+        ("Action items", ""),
+        ("Jane Carter", "Sort the keys of the sheds"),
+        ("Marcus Owen", "Books for the raffle"),
+        ("Fiona Blake", "Letter of thanks to the brewery"),
+    )
+
+
+TITLE_WITHIN_THE_TABLE = [
+    right("Sort the keys of the sheds", "Jane Carter"),
+    right("Books for the raffle", "Marcus Owen"),
+    right("Letter of thanks to the brewery", "Fiona Blake"),
+]
+
+
+def log_by_the_day_they_were_set(document: WordFile) -> None:
+    document.add_heading("Action log", 1)
+    rows(
+        document,
+        ("Date", "Action", "Owner", "Status"),
+        ("08/02/2023", "Sort the keys of the sheds", "JC", "Open"),
+        ("08/02/2023", "Paint the gate", "MO", "Open"),
+        ("12/04/2023", "Write to the band", "TE", "Open"),
+    )
+
+
+LOG_BY_THE_DAY_THEY_WERE_SET = [
+    right("Sort the keys of the sheds", "JC", status="open"),
+    right("Paint the gate", "MO", status="open"),
+    right("Write to the band", "TE", status="open"),
+]
+
+
+def bold_heads_behind_a_list(document: WordFile) -> None:
+    """Bold lines that are known to be no sections end the list of tasks above them."""
+    document.add_paragraph().add_run("Action items").bold = True
+    document.add_paragraph("Sort the keys of the sheds", style="List Number")
+    document.add_paragraph("Paint the gate", style="List Number")
+    document.add_paragraph().add_run("Prizes ---------------- Fiona Blake").bold = True
+    document.add_paragraph("Fiona would like more cups, and will see what the smith asks for them.")
+
+
+BOLD_HEADS_BEHIND_A_LIST = [
+    right("Sort the keys of the sheds", ref="1"),
+    right("Paint the gate", ref="2"),
+]
+
+
+@pytest.mark.parametrize(
+    ("fill", "expected"),
+    [
+        (owners_below_paragraphs, OWNERS_BELOW_PARAGRAPHS),
+        (names_over_paragraphs, []),
+        (marks_below_paragraphs, MARKS_BELOW_PARAGRAPHS),
+        (owners_beside_talk, OWNERS_BESIDE_TALK),
+        (names_beside_posts, []),
+        (title_within_the_table, TITLE_WITHIN_THE_TABLE),
+        (log_by_the_day_they_were_set, LOG_BY_THE_DAY_THEY_WERE_SET),
+        (bold_heads_behind_a_list, BOLD_HEADS_BEHIND_A_LIST),
+    ],
+    ids=lambda value: value.__name__ if callable(value) else "",
+)
+def test_a_word_file_gives_its_actions(fill: Callable[[WordFile], None], expected: list[Row], tmp_path: Path) -> None:
+    assert told(word_file(tmp_path / "minutes.docx", HEAD, ("1. Lettings", TALK), fill)) == expected
+
+
+def test_the_title_of_minutes_with_actions_heads_no_list_of_them(tmp_path: Path) -> None:
+    head = (HEAD[0], "Minutes and actions", *HEAD[1:])
+    (record,) = extract(word_file(tmp_path / "minutes.docx", head, ("1. Lettings", TALK), lambda _: None))
+    assert record.actions == ()

@@ -29,7 +29,7 @@ Row = tuple[int, str | None, str]
 
 _FILES = sorted(Path(__file__).with_name("outlines").glob("*.txt"))
 _MARK = re.compile(r"§(?P<level>[0-9]) ")
-_WORD = r"(?i:agenda item|item|minute|session|topic|goal|part)\s+(?P<after_word>[0-9]+(?:[./][0-9]+)*(?:[A-Z]|[ivx]+)?|[A-Z](?= –))(?:\)?[:.]?\s+(?:–\s+)?)"
+_WORD = r"(?i:agenda item|item|minute|session|topic|goal|part|article)\s+(?P<after_word>[0-9]+(?:[./][0-9]+)*(?:[A-Z]|[ivx]+)?|[A-Z](?= –))(?:\)?[:.]?\s+(?:–\s+)?)"
 _NUMBER = re.compile(
     rf"(?:{_WORD})|\(?(?P<number>(?:Annex|Appendix) [A-Z0-9]+|[A-Z]{{2}}\([0-9]+\)[0-9]+|[A-Z]{{0,3}}/?[0-9]+(?:[./][0-9]+)*|[A-Z]\.[0-9]+|[IVX]+(?=\.)|[A-Za-z](?=[.)])"
     r"|#+|=+)[.)]?\s+"

@@ -97,7 +97,7 @@ def _only_announces(block: tuple[Heading, ...], found: tuple[Heading, ...], all_
     if not block:
         return False
     later = [heading for heading in found if heading.at > block[-1].at]
-    is_early = _told(block, all_) < 0.1 and len(later) > len(block) // 2
+    is_early = _told(block, all_) < 0.1 and len(later) > len(block) // 2 and not _tells_more(block, later, all_)
     is_before_record = _told(block, all_) < _TELLING and any(map(_is_over_record, later))
     return is_early or is_before_record or _is_told_again(block, found, all_)
 
@@ -113,6 +113,17 @@ def _is_told_again(block: tuple[Heading, ...], found: tuple[Heading, ...], all_:
     later = [heading for heading in found if block and heading.at > block[-1].at]
     again = sum(any(_is_same(row.candidate.title, other.candidate.title) for other in later) for row in block)
     return 2 * again > len(block) and _told(block, all_) < _TELLING
+
+
+def _tells_more(block: tuple[Heading, ...], later: list[Heading], all_: Survey) -> bool:
+    """Whether more is told under the headings of `block`, up to the first of the later ones, than after that."""
+    own = range(block[0].at, later[0].at)
+    below = range(later[0].at, len(all_.candidates))
+    return _tellings(own, all_) > _tellings(below, all_)
+
+
+def _tellings(within: range, all_: Survey) -> int:
+    return sum(all_.candidates[at].is_sentence for at in within)
 
 
 def _told(block: tuple[Heading, ...], all_: Survey) -> float:

@@ -1,7 +1,8 @@
 """Each opening as a candidate for a heading: what its words and its look say by themselves."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.segment import wording
@@ -17,6 +18,8 @@ _MORE = 12
 # Words that a plain title has at most.
 FEW = 6
 _LONG = 200
+# Numbers set off that show how items are set, and letters of a title beyond which it is text however it is set.
+_SEVERAL, _FURTHEST = 2, 400
 # Words beyond which what follows a title is no mere list of names.
 _MANY = 60
 # Words that a question has at most that is a title though it is set as the text is.
@@ -160,6 +163,28 @@ def _settled(one: Candidate, sure: Counter[tuple[object, ...]]) -> Candidate:
 
 def _may_be_short_form(one: Candidate) -> bool:
     return one.opening.look.caps and one.words == 1 and len(one.title.strip()) <= _SHORT_FORM
+
+
+def shown(all_: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """`all_`, where what is as long as a sentence is a title if it stands out as the others of its sequence do.
+
+    Half of these are titles anyhow, and text that doesn't stand out comes after them.
+    """
+    alike: dict[int, list[bool]] = defaultdict(list)
+    for one, after in pairwise(all_):
+        if _is_shown_item(one) and one.place is not None and not after.stands_out:
+            alike[id(one.place.sequence)].append(one.is_titled)
+    titled = {key for key, of in alike.items() if len(of) > _SEVERAL and 2 * sum(of) >= len(of)}
+    return tuple(_as_title(one) if one.place is not None and id(one.place.sequence) in titled else one for one in all_)
+
+
+def _as_title(one: Candidate) -> Candidate:
+    is_told = not _is_shown_item(one) or one.opening.title.end - one.opening.title.start > _FURTHEST
+    return one if is_told else one._replace(is_sentence=False, is_titled=True, is_clean=True)
+
+
+def _is_shown_item(one: Candidate) -> bool:
+    return one.stands_out and one.opening.lead is None
 
 
 def could_be_title(one: Candidate) -> bool:

@@ -21,7 +21,7 @@ _HEADING_STYLE = re.compile(r"head|item|agenda|topic|subtitle", re.IGNORECASE)
 def evidence(at: int, all_: Survey) -> Iterator[str]:
     """The names of all that holds of the candidate at index `at`."""
     one = all_.candidates[at]
-    if one.words > 2 * LONGEST:
+    if one.words > 2 * LONGEST and not one.is_titled:
         yield "running-text"
         return
     yield from _of_number(at, all_)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extractor.segment.candidates import Candidate
 
 # From this size on a sequence is judged by itself.
-_LARGE = 6
+_LARGE = 4
 
 
 class Family(NamedTuple):

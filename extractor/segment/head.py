@@ -18,6 +18,7 @@ _RECORD = re.compile(
     r"(?i:(?:draft|approved|unapproved|unconfirmed|confirmed|final)\s+)*(?i:minutes|notes|record)\s+(?i:of|for|from)\s+"
     r"(?!(?i:(?:the\s+)?(?:last|previous|prior|past|preceding)\b))"
 )
+_NAMED = re.compile(r"\S\s+(?i:minutes|notes|proceedings)$")
 _FURTHEST = 40
 # Lines among which the document's own title stands.
 _TOP = 6
@@ -107,13 +108,21 @@ def _is_numbered_like(one: Candidate, other: Candidate) -> bool:
 
 
 def _after_title(all_: tuple[Candidate, ...]) -> int:
-    """How many candidates come before the end of a line near the top that says "Minutes of the annual meeting"."""
+    """How many candidates come before the end of a line near the top that says of what these are minutes."""
     for at, one in enumerate(all_[:_TOP]):
         if one.place is not None or one.is_sentence or wording.is_over_names(one.label):
             return 0
-        if _RECORD.match(one.title) and one.opening.lead is None:
+        if one.opening.lead is None and (
+            _RECORD.match(one.title) or _is_named_record(one.title, all_[at + 1 : at + 2])
+        ):
             return at + 1
     return 0
+
+
+def _is_named_record(title: str, after: tuple[Candidate, ...]) -> bool:
+    """Whether a line says whose minutes these are, and the next one of what day: "Council meeting minutes"."""
+    is_named = _NAMED.search(title) is not None and _is_title(title)
+    return is_named and any(True for one in after for _ in find_dates(one.title))
 
 
 def _is_of_title(one: Candidate) -> bool:

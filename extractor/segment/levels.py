@@ -84,8 +84,8 @@ def _without_cover(all_: Outline) -> Outline:
 def _beside_items(all_: Outline) -> Outline:
     """`all_`, where a plain title with text of its own holds no sequence that numbers the items of the meeting.
 
-    "Welcome", told before item 1, is no group's name, nor is a label over names. A sequence of items has more headings
-    than twice the plain titles set like the one before it that may be items, too.
+    "Welcome", told before item 1, is no group's name, nor is a label over names, nor "7 pm: Council meeting". A
+    sequence of items has more headings than twice the plain titles set like the one before it that may be items, too.
     """
     parents = [parent for _, parent in stacked(all_, {})]
     over = {at for at in set(parents) if at is not None and _is_beside(at, parents, all_)}
@@ -94,13 +94,14 @@ def _beside_items(all_: Outline) -> Outline:
 
 
 def _is_beside(at: int, parents: list[int | None], all_: Outline) -> bool:
-    frame, first = all_.frames[at], all_.found[at + 1]
-    is_told = first.at > frame.heading.at + 1 and not wording.says("groups", frame.heading.candidate.title)
-    if not _is_cover(frame) or not frame.holds or not is_told:
+    frame, title = all_.frames[at], all_.found[at].candidate.title
+    is_of_meeting = wording.says("of-title", title) and not wording.says("items-on-minutes", title)
+    is_told = all_.found[at + 1].at > frame.heading.at + 1 and not wording.says("groups", title)
+    if not _is_cover(frame) or not frame.holds or not (is_told or is_of_meeting):
         return False
     within = [all_.found[of].candidate.place for of, parent in enumerate(parents) if parent == at]
     numbered = Counter(id(place.sequence) for place in within if place is not None)
-    alike = sum(one.setting == frame.setting and not is_outermost(one.heading) for one in all_.frames)
+    alike = sum(one.setting == frame.setting and not is_outermost(one.heading) for one in all_.frames) - is_of_meeting
     return max(numbered.values(), default=0) >= max(_SEVERAL, 2 * alike + 1)
 
 

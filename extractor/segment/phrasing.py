@@ -16,6 +16,8 @@ _SMALL = 3
 # Words after the word "Agenda" or "Minutes" that say no more than where they are.
 _VALUE = 4
 _COUNTED = re.compile(r"[^\W\d_]+ [0-9]+")
+# What is no more than an address of the web, behind the label of a link.
+_LINKED = re.compile(r"\W*(?:https?://|www\.)\S+")
 _SIGNED = re.compile(r"/s/")
 
 
@@ -98,7 +100,7 @@ def of_shape(one: Candidate) -> Iterator[str]:
     if not one.is_titled and not one.is_sentence:
         yield "no-title"
     is_bare = one.place is None and not one.stands_out
-    if one.has_figures or (_REFERENCE.match(one.title) and is_bare):
+    if one.has_figures or _LINKED.fullmatch(one.after) or (_REFERENCE.match(one.title) and is_bare):
         yield "figures"
     yield from _of_signs(one)
 

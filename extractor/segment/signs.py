@@ -20,6 +20,7 @@ _REACH = 120
 _DASHES = re.compile(r"[–—…-]|\.{3}")
 _ADDRESS = re.compile(r"https?://|www\.")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_REPORTED = re.compile(r"[A-Z][a-z]*\b.*\b(?:was|were|is|are|has|have|had)\b", re.DOTALL)
 _LONG = 40
 _DATED = re.compile(
     r"(?:(?i:the)\s+)?(?:(?i:[a-z]+day),?\s+(?:(?i:the)\s+)?)?[0-9]{1,2}(?i:st|nd|rd|th)?\s+(?:(?i:of)\s+)?[A-Z][A-Za-z]{2}"
@@ -55,7 +56,9 @@ def by_sign(words: Words) -> tuple[int, int] | None:
         is_habit = sign in words.habits and len(found["title"].split()) < 7 and bool(found["rest"].strip())
         is_stopped = sign == "." and _is_stopped_word(found["title"])
         is_next = wording.kind_of(found["title"]) == "next_meeting" and _DATED.match(found["rest"].strip().title())
-        if is_all_set_off(words) and not (_is_value(found["rest"].strip()) or is_next):
+        is_item = words.is_numbered and wording.is_known(found["title"]) and not found["rest"].isupper()
+        is_parted = _is_value(found["rest"].strip()) or is_next or (is_item and _is_reported(found["rest"]))
+        if is_all_set_off(words) and not is_parted:
             continue
         is_told = words.is_numbered and _is_said(found["rest"])
         if not is_stopped and (
@@ -80,6 +83,11 @@ def _is_own_text(found: re.Match[str], *, is_numbered: bool) -> bool:
 def _is_said(rest: str) -> bool:
     """Whether what follows a numbered title says something, though no full stop ends it."""
     return len(rest.split()) > 4 and wording.count("doing-words", rest) > 0
+
+
+def _is_reported(rest: str) -> bool:
+    """Whether what follows a title is a sentence of its own, as set off as the title: "The accounts were passed"."""
+    return _REPORTED.match(rest.strip()) is not None and _is_said(rest)
 
 
 def _is_value(rest: str) -> bool:

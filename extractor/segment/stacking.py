@@ -122,9 +122,15 @@ def _is_in_group(frame: Frame, upper: Frame, all_: Outline) -> bool:
     is_run_in = one.opening.lead is not None and over.opening.lead is None
     is_report = is_run_in and "report" in (wording.kind_of(one.title), wording.kind_of(over.title))
     is_item = one.is_known and not (is_report and not is_outermost(frame.heading))
-    is_group = (is_run_in or wording.says("groups", over.title)) and not is_item
+    is_group = ((is_run_in or wording.says("groups", over.title)) and not is_item) or _is_one_of(one.title, over.title)
     is_empty = first.heading.at == upper.heading.at + 1 and first.setting == upper.setting
     return is_group and is_empty and upper.holds and one.place is None
+
+
+def _is_one_of(title: str, many: str) -> bool:
+    """Whether a title begins with that of another, or with one of what that names: "Question from Ann", "Questions"."""
+    one, all_ = wording.fold(title).split(), wording.fold(many).split()
+    return len(one) > len(all_) > 0 and [word.rstrip("s") for word in one[: len(all_)]] == [w.rstrip("s") for w in all_]
 
 
 def _is_put_lower(frame: Frame, stack: list[Frame], all_: Outline) -> bool:
@@ -163,7 +169,9 @@ def _locked(one: Frame, stack: list[Frame], all_: Outline) -> int:
         place = frame.heading.candidate.place
         if place is None:
             continue
-        is_group = one.sight >= frame.sight - SEEN and _is_over_items(one.heading, later)
+        is_told = all_.found[frame.at + 1].at > frame.heading.at + 1
+        is_item = _is_over_items(one.heading, later) or (is_told and _is_called_as_items(one.heading))
+        is_group = one.sight >= frame.sight - SEEN and is_item
         is_ahead = id(place.sequence) in ahead and id(place.sequence) in all_.numbering
         if _is_part(one.heading, frame.heading) or (is_ahead and not is_group):
             locked = depth
@@ -179,6 +187,12 @@ def _is_over_items(heading: Heading, later: tuple[Heading, ...]) -> bool:
         and following.at == heading.at + 1
         and following.candidate.place is not None
     )
+
+
+def _is_called_as_items(heading: Heading) -> bool:
+    """Whether a heading without number has the name of an item, and is no report or list of tasks in one."""
+    one = heading.candidate
+    return one.place is None and one.is_known and wording.kind_of(one.title) not in {"report", "actions"}
 
 
 def _is_part(one: Heading, other: Heading) -> bool:

@@ -20,6 +20,8 @@ _APART = 1.25
 _ALWAYS = 3
 # The share of titles among the numbers of a sequence of titles.
 _TITLED = 0.75
+# Words that follow the name of an office on its line, and are no name.
+_OWN = 4
 
 
 def of_place(at: int, all_: Survey) -> Iterator[str]:
@@ -86,8 +88,13 @@ def _of_rows(at: int, all_: Survey) -> Iterator[str]:
         yield "timed-item" if at in all_.timed else "timed"
     if at in all_.list_ends:
         yield "list-end"
-    if at in all_.elections:
+    if at in all_.elections and not _is_told_item(all_.candidates[at]):
         yield "office"
+
+
+def _is_told_item(one: Candidate) -> bool:
+    """Whether an office has a number and a sentence of its own: "a. Chairman. Ann Lee was proposed"."""
+    return one.place is not None and one.after.startswith(".") and one.rest > _OWN
 
 
 def _is_owner(one: Candidate) -> bool:

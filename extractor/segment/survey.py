@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.segment import wording
-from extractor.segment.candidates import Candidate, candidate, settled, told_again
+from extractor.segment.candidates import Candidate, candidate, settled, shown, told_again
 from extractor.segment.families import Family, families, main_sequence
 from extractor.segment.head import head
 from extractor.segment.likeness import is_over_text
@@ -89,7 +89,7 @@ def survey(document: Document) -> Survey:
     loners = frozenset(_loners(found, places(found)))
     found = tuple(openings(document, body, loners, found)) if loners else found
     placed = places(found)
-    all_ = settled(tuple(candidate(document.text, opening, placed.get(opening.at), body) for opening in found))
+    all_ = shown(settled(tuple(candidate(document.text, opening, placed.get(opening.at), body) for opening in found)))
     its_families = families(all_)
     its_roles = roles(document)
     its_head = head(all_, its_families, its_roles, body)

@@ -46,6 +46,9 @@ def found(text, read=None):
         ("Ives moved to sell the shed. Oduya seconded. The motion was defeated.", "lost"),
         ("Ives moved to sell the shed. He then withdrew his motion.", "withdrawn"),
         ("The item on the shed was deferred to the June meeting.", "deferred"),
+        ("It was proposed by Cllr Ives and resolved to go into closed session.", "carried"),
+        ("It is consensus among the members that we meet by letter.", "agreed"),
+        ("On motion adjourned.", "carried"),
     ],
 )
 def test_a_decision_has_its_outcome(text, outcome):
@@ -108,6 +111,16 @@ def test_a_bare_word_is_made_whole(text, whole):
         ("Motion to sell the shed by Ives, second by Oduya. Motion carried.", "Ives", "Oduya"),
         ("The report was proposed and seconded by Jo Hill and Al Marsh.", "Jo Hill", "Al Marsh"),
         ("The chairman proposed and it was RESOLVED to sell the shed.", "chairman", None),
+        (
+            "The tenders were read. Ives moved they be accepted. Jo Hill made the second and the motion passed.",
+            "Ives",
+            "Jo Hill",
+        ),
+        ("Ives makes a motion, Oduya second to approve the lease. Motion carried.", "Ives", "Oduya"),
+        ("Motion to adjourn Ives, Oduya seconds; motion unanimous", "Ives", "Oduya"),
+        ("“To rename the club” Proposed JH Seconded AM Carried", "JH", "AM"),
+        ("Moved by Jos. Ives that the lease be paid. Seconded by Oduya. Carried.", "Jos. Ives", "Oduya"),
+        ("The minutes were moved as correct by Jo Hill and Al Marsh.", "Jo Hill", "Al Marsh"),
     ],
 )
 def test_mover_and_seconder_are_as_printed(text, mover, seconder):
@@ -169,6 +182,42 @@ def test_a_table_of_motions_gives_a_decision_a_row():
     (decision,) = found(text, document(text, tuple(lines)))
     assert (decision.text, decision.mover, decision.seconder) == (rows[1][0], "Ives", "Oduya")
     assert decision.outcome == "carried"
+
+
+def test_clauses_set_down_as_items_are_resolutions():
+    clauses = ["That Mr Ives be treasurer.", "That the hall be painted.", "That the shed be let to Jo Hill."]
+    told = found("Present: Jo Hill and Al Marsh\n" + "\n".join(f"{n}. {c}" for n, c in enumerate(clauses, 1)))
+    assert [decision.text for decision in told] == clauses
+    assert found("1. That Mr Ives be treasurer.\n2. The roof was looked at.") == []
+
+
+def test_a_line_that_ends_the_section_of_a_proposal_takes_its_heading():
+    title = "Proposal 3: a new lathe"
+    text = f"{title}\nIt was agreed that parts be asked for.\nOutcome: Approved, 8 to 4"
+    head = Section(
+        title=title, level=1, rule="heading", span=Span(start=0, end=len(text)), quotes=(Span(start=0, end=len(title)),)
+    )
+    told = list(decisions.find(Doc(text), plain(text), (head,)))
+    assert [one.text for one in told] == [
+        f"{title} Outcome: Approved, 8 to 4",
+        "It was agreed that parts be asked for.",
+    ]
+
+
+def test_votes_told_below_an_order_of_business_are_decisions():
+    text = "Agenda items\n• Ban late entries (5/6 votes)\n• Open the gate at nine"
+    head = Section(
+        title="Agenda items",
+        level=1,
+        rule="heading",
+        span=Span(start=0, end=len(text)),
+        quotes=(Span(start=0, end=12),),
+    )
+    assert [d.text for d in decisions.find(Doc(text), plain(text), (head,))] == ["Ban late entries (5/6 votes)"]
+
+
+def test_a_meeting_that_was_adjourned_to_another_day_put_nothing_off():
+    assert found("There being no more business the meeting was adjourned until 16 March.") == []
 
 
 def test_posts_and_names_below_elections_are_results():

@@ -332,6 +332,36 @@ def test_facts_are_read_from_the_head_and_the_text(typed: Typed, text: str, expe
     assert {name: found[name] for name in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("**Ramblers Committee**\n3 May 2018\nMill End, Ohio\nPresent: Ann Reeve", "Mill End, Ohio"),
+        ("**Ramblers Committee**\n3 May 2018\nFox & Hounds Green\nPresent: Ann Reeve", "Fox & Hounds Green"),
+        ("**Ramblers Committee**\n3 May 2018\nAnn Reeve\nPresent: Bo Lund", None),  # who, not where
+        ("**Ramblers Committee**\n3 May 2018\n**Opening Words**\nBo Lund spoke at length of the path.", None),
+        ("**RAMBLERS COMMITTEE**\nMINUTES, 8pm 3 MAY 2018\nIN THE BARN\nPresent: Bo Lund", "BARN"),
+        ("Ramblers AGM 3 May 2018, The Barn 7pm\nPresent: Bo Lund", "The Barn"),
+        ("**Ramblers Committee**\nMeeting Minutes, Mill Library\n3 May 2018\nPresent: Bo Lund", "Mill Library"),
+        (
+            "**Ramblers**\n3 May 2018\nReading Room (2nd Floor)\nThe Mill Library\n12 Larkin Street\nLarkfield, California",
+            "Reading Room (2nd Floor), The Mill Library, 12 Larkin Street, Larkfield, California",
+        ),
+        (
+            "**Ramblers Committee**\n3 May 2018\nVenue: Meeting Room\nMain Street\nLarkfield, LE16 9FT\nPresent: Bo Lund",
+            "Meeting Room, Main Street, Larkfield, LE16 9FT",
+        ),
+        (
+            "**Ramblers Committee**\nThe committee met on 3 May 2018 in Larkfield.\n3 May 2018 Mill Hotel - Larkfield\n",
+            "Mill Hotel - Larkfield",
+        ),
+        ("**Ramblers Committee**\n3 May 2018 via ZOOM\nCall to Order - Bo Lund", "via ZOOM"),
+        ("**Ramblers Committee**\n3 May 2018\nPlace: Online (Brightroom), recording on request", "Online (Brightroom)"),
+    ],
+)
+def test_the_place_is_read_beside_and_below_the_day(typed: Typed, head: str, place: str | None) -> None:
+    assert facts(typed(head)).location == place
+
+
 def test_a_year_that_the_text_lacks_is_taken_from_the_file_if_the_day_agrees(typed: Typed) -> None:
     text = "**Garden Club minutes**\nThursday 3 May\nThe chair opened the meeting."
     assert facts(typed(text, created="2018-05-03T21:10:00Z")).date == "2018-05-03"

@@ -21,5 +21,6 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     inside = [*tables.spans(document), *(span for one in listed for span in one.stretches())]
     apart = [d for d in told if not any(span.touches(d.span) for span in inside)]
     taken = [span for one in (*listed, *apart) for span in one.stretches()]
-    elected = (d for d in lists.elections(document, sections) if not any(span.touches(d.span) for span in taken))
-    yield from sorted([*listed, *apart, *elected], key=lambda one: one.span.start)
+    set_down = (*lists.elections(document, sections), *lists.that_clauses(document))
+    others = [one for one in set_down if not any(span.touches(one.span) for span in taken)]
+    yield from sorted([*listed, *apart, *others], key=lambda one: one.span.start)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from extractor import rules
 from extractor.find import items
 from extractor.find.decisions.cues import Said
 from models import Section, Span
@@ -13,6 +15,9 @@ _ASKED = re.compile(r"\basked\s+(?:\w+\s+){0,2}(?:if|whether)\b|\?\s*$")
 def before(text: str, sections: tuple[Section, ...], sentences: list[Said], at: int) -> Iterator[Span]:
     """What was decided: the sentences before `at` in its paragraph or the one before it, else the heading."""
     sentence = sentences[at]
+    if ends_proposal(text, sections, sentences, at):
+        yield sections[sentence.section].stretches()[0]
+        return
     first = at
     while first and _is_told_before(sentences[first - 1], sentences[at - 1], sentence):
         first -= 1
@@ -25,6 +30,21 @@ def before(text: str, sections: tuple[Section, ...], sentences: list[Said], at: 
     if heading and plain and all(heading.holds(span) or heading.touches(span) for span in plain):
         plain = [heading]
     yield from plain
+
+
+def ends_proposal(text: str, sections: tuple[Section, ...], sentences: list[Said], at: int) -> bool:
+    """Whether a line of its own, with a label, tells what became of the proposal that its section is headed with."""
+    sentence = sentences[at]
+    if not sentence.is_bare or sentence.section < 0 or not sentence.parts & {"says", "result"} or sentence.parties:
+        return False
+    is_line = all(one.paragraph != sentence.paragraph for one in sentences[max(0, at - 1) : at])
+    is_labelled = _rule("outcome-label").search(sentence.span.of(text)) is not None
+    return is_line and is_labelled and _rule("proposal-heading").search(sections[sentence.section].title) is not None
+
+
+@cache
+def _rule(id_: str) -> re.Pattern[str]:
+    return re.compile(rules.rule("decisions", id_).regex or "(?!)")
 
 
 def _is_told_before(sentence: Said, nearest: Said, bare: Said) -> bool:

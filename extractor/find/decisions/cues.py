@@ -138,7 +138,7 @@ def _is_bare(text: str, span: Span, cues: tuple[Match, ...], who: tuple[Party, .
     if parties.is_labelled(text, span):
         return True
     taken = [(cue.start, cue.end) for cue in cues if cue.rule.id not in _SAY_WHAT] + [
-        (p.span.start, p.span.end) for p in who
+        (p.span.start, parties.end_of_names(text, p.span, span.end)) for p in who
     ]
     if any(not any(a <= n.start() < b for a, b in taken) for n in _NUMBER.finditer(text, span.start, span.end)):
         return False
@@ -170,5 +170,6 @@ _SAY_WHAT = frozenset(
         "body-rejected",
         "motion-for-it-passed",
         "was-rejected",
+        "adjourned-on-motion",
     }
 )

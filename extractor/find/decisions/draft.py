@@ -79,7 +79,8 @@ def _of_section(text: str, sections: tuple[Section, ...], sentences: list[Said],
     open_: Draft | None = None
     gap, at = 0, numbers[0]
     while at <= numbers[-1]:
-        behind = _taken(open_, text, sentences, at, gap) if open_ else None
+        is_apart = around.ends_proposal(text, sections, sentences, at) and (open_ is None or not open_.seconder)
+        behind = _taken(open_, text, sentences, at, gap) if open_ and not is_apart else None
         begun = _begun(text, sections, sentences, at) if behind is None and sentences[at].parts - {"how"} else None
         if begun:
             yield from [open_] if open_ else []
@@ -129,7 +130,7 @@ def _is_order(sections: tuple[Section, ...], number: int) -> bool:
 
 
 def _tells_votes(sentence: Said) -> bool:
-    return bool(sentence.parts & {"result", "seconds"})
+    return bool(sentence.parts & {"result", "seconds"}) or {"says", "how"} <= sentence.parts
 
 
 def _is_elsewhere(sections: tuple[Section, ...], number: int) -> bool:

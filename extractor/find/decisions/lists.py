@@ -10,7 +10,8 @@ from extractor.find.decisions import parties, votes
 from extractor.find.items import Item
 from models import Decision, Document, Section, Span, Table, TableCell
 
-_FEWEST = 3
+_FEWEST = 3  # words
+_CLAUSES = 3  # items
 
 
 @cache
@@ -50,6 +51,19 @@ def _decision(text: str, item: Item) -> Iterator[Decision]:
         outcome="carried" if mover or seconder or count else "agreed",
         votes=count,
     )
+
+
+def that_clauses(document: Document) -> Iterator[Decision]:
+    """The resolutions of a document that sets them down as clauses, an item each: "That Mr Lee be treasurer.".
+
+    One or two such items are no list of them.
+    """
+    text = document.text
+    listed = list(items.items(document))
+    clauses = [item for item in listed if _rule("that-clause").match(item.span.of(text)) and item.line.cell is None]
+    for item in clauses if len(clauses) >= _CLAUSES else ():
+        words = " ".join(item.span.of(text).split())
+        yield Decision(span=item.span, rule="that-clause", text=words, outcome="agreed")
 
 
 def is_of_apologies(one: Decision) -> bool:

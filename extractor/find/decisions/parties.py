@@ -13,6 +13,7 @@ from models import Span
 Part = Literal["mover", "seconder"]
 
 _CAP = r"[A-Z][\w’'\-]*\w"
+_GIVEN = r"(?:Wm|Jos|Thos|Jas|Geo|Chas|Edwd?|Robt|Saml|Benj|Danl|Fredk|Jno|Richd|Alexr?|Nathl)\.(?=\s[A-Z])"
 _LABELLED = 6  # words
 _SMALL = r"(?:de|van|von|der|den|la|le|du|di|da|bin|al|O[’'])"
 
@@ -66,6 +67,15 @@ def is_name(text: str, span: Span) -> bool:
     return _party().fullmatch(span.of(text).rstrip(" .,;")) is not None
 
 
+def end_of_names(text: str, one: Span, end: int) -> int:
+    """Where a list of names that begins with `one` ends: "T. Russell, E. Riordan"."""
+    at = one.end
+    while (comma := _COMMA.match(text, at, end)) is not None and (name := _party().match(text, comma.end(), end)):
+        at = name.end()
+    return at
+
+
+_COMMA = re.compile(r",\s+(?:and\s+)?")
 _SMALL_NAME = re.compile(r"(?P<name>[a-z]+)")
 _OTHER = re.compile(r"\s*(?:(?:/|,|;|-|–|&|\band\b)\s*(?:S\s*[:/–-]|2nd:?)?|\(?S\)?\s*[:/–-])\s*")
 
@@ -115,7 +125,7 @@ def _party() -> re.Pattern[str]:
     return re.compile(
         rf"""(?:(?i:the|by)\s+)?\[?(?P<name>
             @\w[\w.-]*\w
-          | (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
+          | (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?!{stop})(?:{_GIVEN}|{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
                 (?:\s+(?:{_SMALL}\s+)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]\b))*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?
           | (?:(?:{_CAP}\s+|(?i:vice|deputy|acting|parish|town)[\s-])*(?i:{offices}))
         )(?=$|[^\w])""",

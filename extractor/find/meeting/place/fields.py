@@ -1,0 +1,36 @@
+"""The place that a field gives: "Venue: Brook Hall"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.dates import find_dates, find_times
+from extractor.find.meeting.head import Found, Head
+from extractor.find.meeting.place.addresses import with_address
+from extractor.find.meeting.place.words import found
+from models import Document, Paragraph, Span
+
+_ROOM = re.compile(r"(?:meeting\s+)?(?:venue|location|place|room)", re.IGNORECASE)
+_LINK = re.compile(
+    r",\s+(?:recording|dial[- ]?in|link|passcode|meeting id)\b.*$"
+    r"|\s*\((?=[^)]*\b(?:link|https?|passcode|password|dial|calendar|id)\b)[^)]*\)?.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def by_field(document: Document, head: Head, plain: Sequence[Paragraph]) -> Iterator[Found]:
+    """The places that fields give, in order; `plain` are the paragraphs of the head that are no headings."""
+    for field in head.named("location"):
+        end = _before_day(document.text, field.value)
+        told = found(document.text, field.value.start, end, "place-field")
+        is_number = told is not None and _ROOM.fullmatch(field.label.of(document.text)) is not None
+        if told is not None and (any(map(str.isalpha, told.value)) or is_number):
+            yield with_address(document, told, plain)
+
+
+def _before_day(text: str, value: Span) -> int:
+    """Where the place in a field ends: before the day and hour that follow it, if words stand before them."""
+    words = value.of(text)
+    link = _LINK.search(words)
+    words = words[: link.start()] if link is not None else words
+    cut = min([*(d.start for d in find_dates(words)), *(t.start for t in find_times(words))], default=len(words))
+    return value.start + (cut if any(map(str.isalpha, words[:cut])) else len(words))

@@ -1,0 +1,58 @@
+"""A line of a head without its days and hours, and the stretch of it that names the place."""
+
+import re
+
+from extractor.dates import find_dates, find_times
+from extractor.find.meeting.head import Found
+from extractor.find.meeting.names import listed
+from models import Span
+
+EDGES = " \t\n.,;:|–—-"
+NOT_PLACE = re.compile(
+    r"""\b(?:minutes|agenda|present|attendees|apologies|chair|committee(?!\ room)|board\ of|association|meeting\ of
+    |same\ (?:place|venue|time)|doors|hearing|history|said|asked|replied
+    |attachment|appendix|proposed|proposal|presentation|charity|registered(?!\ office)|reports?|updates?|order
+    |attendance|person|was|were|called)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HELD_AT = re.compile(r"\W*(?:(?:which|that)\s+)?(?:was\s+)?held\s+(?:at|in)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
+
+
+def found(text: str, start: int, end: int, rule: str) -> Found | None:
+    """The place from `start` to `end` without the words that say that it was held there; None if none is left."""
+    held = _HELD_AT.match(text, start, end)
+    start = held.end() if held is not None else start
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return Found(" ".join(text[start:end].split()), rule, (Span(start=start, end=end),)) if start < end else None
+
+
+def marked(words: str) -> tuple[str, list[int]]:
+    """`words` with each date as ⟨D⟩ and each time as ⟨T⟩, and where each of its signs stood before."""
+    marks = sorted(
+        [(d.start, d.end, "⟨D⟩") for d in find_dates(words)] + [(t.start, t.end, "⟨T⟩") for t in find_times(words)]
+    )
+    seen: list[str] = []
+    places: list[int] = []
+    at = 0
+    for start, end, mark in marks:
+        if start < at:
+            continue
+        seen.append(words[at:start] + mark)
+        places += [*range(at, start), *([start] * len(mark))]
+        at = end
+    return "".join(seen) + words[at:], [*places, *range(at, len(words))]
+
+
+def is_group(words: str) -> bool:
+    """Whether the words name a group rather than a town."""
+    return any(
+        word in listed("bodies") or word in listed("organisations") for word in re.findall(r"\w+", words.lower())
+    )
+
+
+def after_day(words: str) -> int:
+    """Where the words after the last date or time of a line begin; 0 if it has none."""
+    return max([0, *(d.end for d in find_dates(words)), *(t.end for t in find_times(words))])

@@ -36,7 +36,7 @@ _DATE = re.compile(
     rf"""(?:(?<![\w/])|(?<=[a-z]day))(?:{WEEKDAY}[,.]?\s+(?:the\s+)?)?(?:
         (?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)(?P<iso_d>{DAY})(?![\w/])
       | (?P<e_y>{_YEAR})-(?P<e_m>{_MONTH})(?:-(?P<e_d>{DAY})(?![0-9]))?
-      | (?<![0-9]:)(?P<a_d>{DAY}){_NTH}{_RANGE}(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}(?P<a_m>{_MONTH})
+      | (?<![0-9][:.])(?P<a_d>{DAY}){_NTH}{_RANGE}(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}(?P<a_m>{_MONTH})
           (?:[\s,\-]{{1,3}}(?:in\s+)?{_ERA}(?P<a_y>{_YEAR}|'[0-9]{{2}}|(?<=-)[0-9]{{2}}))?(?![0-9]|:[0-9])
       | (?P<w_d>{_NAMED_DAY})(?:\s+day)?\s+of\s+(?P<w_m>{_MONTH})
           (?:[\s,]{{1,2}}(?:in\s+)?{_ERA}(?P<w_y>{_YEAR}))?(?![0-9])

@@ -8,6 +8,7 @@ from extractor.reckoning import resolve
     ("text", "dates"),
     [
         ("held on Wednesday 13th March 2013 from 7.45pm", ["2013-03-13"]),
+        ("adjourned at 7.15 to Friday, 2nd March 1956", ["1956-03-02"]),  # minutes of an hour begin no range
         ("March 13, 2013", ["2013-03-13"]),
         ("Thursday, January 25th, 2024", ["2024-01-25"]),
         ("Sept. 5, 2019 and 6 Sep 2019", ["2019-09-05", "2019-09-06"]),

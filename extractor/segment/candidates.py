@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor import names
 from extractor.segment import wording
 from extractor.segment.looks import Look
 from extractor.segment.openings import Opening
@@ -35,6 +36,8 @@ _HOUR = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:\s*[ap]\.?m\b\.?)?(?:\s*[-–]\s*[
 _FILED = re.compile(r"(?=\S*[0-9])[A-Z0-9]+(?:/[A-Z0-9]+)+[\s:–-]+(?=[A-Z])")
 _BRACKETED = re.compile(r"\s\([^)]*\)$")
 _TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
+_JOINING = frozenset({"and", "&"})
+_STOPPED = re.compile(r"(?<=[a-z]{3})\.\s")
 _REMARK = re.compile(r"\([^()]*\)")
 _LEFT_OPEN = (
     " and",
@@ -194,10 +197,12 @@ def could_be_title(one: Candidate) -> bool:
 
 
 def _are_names(rest: str) -> bool:
-    """Whether what follows a title is a list of names."""
+    """Whether what follows a title is a list of names, or of people with their titles of honour in its first sentence."""
+    if names.honorific(rest) > 0:
+        return all(word[0].isupper() or word in _JOINING for word in _STOPPED.split(rest, maxsplit=1)[0].split())
     if "," not in rest:
         return False
-    words = [word for word in rest.replace(",", " ").split() if word not in {"and", "&"}]
+    words = [word for word in rest.replace(",", " ").split() if word not in _JOINING]
     return 3 < len(words) < _MANY and all(word[:1].isupper() or word[0] == "(" for word in words)
 
 

@@ -53,6 +53,8 @@ def by_sign(words: Words) -> tuple[int, int] | None:
         found = _SIGNS[sign].match(words.text, words.start, words.end)
         if found is None or (sign == "." and not words.is_numbered and sign not in words.habits):
             continue
+        if found["title"].count("(") > found["title"].count(")"):
+            continue
         is_habit = sign in words.habits and len(found["title"].split()) < 7 and bool(found["rest"].strip())
         is_stopped = sign == "." and _is_stopped_word(found["title"])
         is_next = wording.kind_of(found["title"]) == "next_meeting" and _DATED.match(found["rest"].strip().title())

@@ -76,6 +76,8 @@ def _of_lists(at: int, all_: Survey) -> Iterator[str]:
         yield "long-run"
     if at in all_.speakers:
         yield "speaker"
+    elif _is_person(all_.candidates[at]):
+        yield "person"
     if at in all_.runs:
         yield "part-of-run"
     elif at in all_.told_runs:
@@ -90,6 +92,13 @@ def _of_rows(at: int, all_: Survey) -> Iterator[str]:
         yield "list-end"
     if at in all_.elections and not _is_told_item(all_.candidates[at]):
         yield "office"
+
+
+def _is_person(one: Candidate) -> bool:
+    """Whether a line that doesn't stand out is nothing but somebody's name with a title of honour: "Cllr O. Lee"."""
+    if one.stands_out or one.opening.number is not None or one.opening.lead is not None:
+        return False
+    return 0 < names.honorific(one.title) < len(one.title) and names.evidence(one.title) >= names.LIKELY
 
 
 def _is_told_item(one: Candidate) -> bool:

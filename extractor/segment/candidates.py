@@ -197,7 +197,7 @@ def could_be_title(one: Candidate) -> bool:
 
 
 def _are_names(rest: str) -> bool:
-    """Whether what follows a title is a list of names, or of people with their titles of honour in its first sentence."""
+    """Whether what follows a title is a list of names, or, in its first sentence, nothing but Mr A and Cllr B."""
     if names.honorific(rest) > 0:
         return all(word[0].isupper() or word in _JOINING for word in _STOPPED.split(rest, maxsplit=1)[0].split())
     if "," not in rest:

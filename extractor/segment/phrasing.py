@@ -128,8 +128,6 @@ def _of_signs(one: Candidate) -> Iterator[str]:
         yield one.opening.lead
     if one.opening.lead == "sign":
         yield "numbered-lead" if one.place is not None else "plain-lead"
-    if one.opening.lead is not None and one.are_names_next and not (one.is_known and _is_large(one)):
-        yield "before-names"
 
 
 def _introduces(one: Candidate) -> bool:
@@ -138,10 +136,3 @@ def _introduces(one: Candidate) -> bool:
     if one.opening.lead is not None or one.stands_out or one.place is not None or is_name:
         return False
     return wording.doing_words(one.title) > 0 or wording.says("introducing", one.title)
-
-
-def _is_large(one: Candidate) -> bool:
-    """Whether a candidate has no number, or one of those that items of agendas have: not a small letter, nor 3.1."""
-    number = one.opening.number
-    is_small = number is not None and number.kind in {"letter", "roman"} and number.printed.islower()
-    return not is_small and (one.place is None or one.place.sequence.depth == 1)

@@ -90,6 +90,8 @@ def _of_rows(at: int, all_: Survey) -> Iterator[str]:
         yield "timed-item" if at in all_.timed else "timed"
     if at in all_.list_ends:
         yield "list-end"
+    if all_.candidates[at].are_names_next and _is_label_of_names(all_.candidates[at], all_):
+        yield "before-names"
     if at in all_.elections and not _is_told_item(all_.candidates[at]):
         yield "office"
 
@@ -99,6 +101,20 @@ def _is_person(one: Candidate) -> bool:
     if one.stands_out or one.opening.number is not None or one.opening.lead is not None:
         return False
     return 0 < names.honorific(one.title) < len(one.title) and names.evidence(one.title) >= names.LIKELY
+
+
+def _is_label_of_names(one: Candidate, all_: Survey) -> bool:
+    """Whether what runs into names is the name of no item of an agenda, or most of those set alike run into names."""
+    alike = [all_.candidates[at].are_names_next for at in all_.kin[one.likeness].at]
+    is_of_many = len(alike) > _ALWAYS and 2 * sum(alike) > len(alike)
+    return one.opening.lead is not None and (is_of_many or not (one.is_known and _is_large(one)))
+
+
+def _is_large(one: Candidate) -> bool:
+    """Whether a candidate has no number, or one of those that items of agendas have: not a small letter, nor 3.1."""
+    number = one.opening.number
+    is_small = number is not None and number.kind in {"letter", "roman"} and number.printed.islower()
+    return not is_small and (one.place is None or one.place.sequence.depth == 1)
 
 
 def _is_told_item(one: Candidate) -> bool:

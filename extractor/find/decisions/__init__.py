@@ -16,11 +16,17 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     """The decisions of the meeting in reading order, each told once."""
     listed = [*tables.find(document), *lists.find(document, sections)]
     begun = drafts(document, sections, list(said(doc, document, sections)))
-    told = (decision(document.text, draft) for draft in begun if not draft.is_weak)
-    told = (one for one in told if len(one.text.split()) >= _FEWEST and not lists.is_of_apologies(one))
+    told = [decision(document.text, draft) for draft in begun if not draft.is_weak]
+    told = [one for one in told if len(one.text.split()) >= _FEWEST and not lists.is_of_apologies(one)]
     inside = [*tables.spans(document), *(span for one in listed for span in one.stretches())]
+    listed = [one for one in listed if not _is_again(one, told)]
     apart = [d for d in told if not any(span.touches(d.span) for span in inside)]
     taken = [span for one in (*listed, *apart) for span in one.stretches()]
     set_down = (*lists.elections(document, sections), *lists.that_clauses(document))
     others = [one for one in set_down if not any(span.touches(one.span) for span in taken)]
     yield from sorted([*listed, *apart, *others], key=lambda one: one.span.start)
+
+
+def _is_again(one: Decision, told: list[Decision]) -> bool:
+    """Whether a list at the end tells once more, word for word, what was told where it was decided."""
+    return any(other.text == one.text and not other.span.touches(one.span) for other in told)

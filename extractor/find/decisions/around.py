@@ -9,6 +9,7 @@ from extractor.find import items
 from extractor.find.decisions.cues import Said
 from models import Section, Span
 
+_STOP = 3  # signs behind a heading's last word
 _ASKED = re.compile(r"\basked\s+(?:\w+\s+){0,2}(?:if|whether)\b|\?\s*$")
 
 
@@ -27,9 +28,14 @@ def before(text: str, sections: tuple[Section, ...], sentences: list[Said], at: 
     if plain and _ASKED.search(plain[-1].of(text)):
         plain = plain[-1:]
     heading = sections[sentence.section].stretches()[0] if sentence.section >= 0 else None
-    if heading and plain and all(heading.holds(span) or heading.touches(span) for span in plain):
+    if heading and plain and all(_is_of(heading, span) for span in plain):
         plain = [heading]
     yield from plain
+
+
+def _is_of(heading: Span, span: Span) -> bool:
+    """Whether a sentence is no more than a heading: its number and its stop may stand outside."""
+    return heading.touches(span) and span.end <= heading.end + _STOP
 
 
 def ends_proposal(text: str, sections: tuple[Section, ...], sentences: list[Said], at: int) -> bool:

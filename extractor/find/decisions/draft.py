@@ -45,6 +45,8 @@ class Draft:
         parts = {part for sentence in self.told for part in sentence.parts}
         if parts & {"says", "result", "seconds", "roll"} or {"moves", "how"} <= parts:
             return False
+        if any(sentence.gives("made") for sentence in self.told):
+            return False
         return (
             all(sentence.gives("weak", "moves") for sentence in self.told if "moves" in sentence.parts)
             or not self.mover
@@ -98,15 +100,20 @@ def _taken(draft: Draft, text: str, sentences: list[Said], at: int, gap: int) ->
     sentence = sentences[at]
     if draft.awaits and not sentence.is_bare:
         return _worded(draft, sentences, at)
-    if not sentence.parts or (sentence.parts == {"how"} and gap):
+    if not sentence.parts or (gap and sentence.parts == {"how"} and not _is_vote_of(draft, sentence)):
         return None
-    leads_on = _LEADS_ON.search(sentence.span.of(text)) is not None
+    leads_on = _LEADS_ON.search(sentence.span.of(text)) is not None and not sentence.gives("label")
     if (leads_on and not _leads_to_votes(text, sentence)) or not _goes_on(draft, sentence, gap):
         return None
     draft.add(sentence)
     end = around.below(text, sentences, at) if leads_on else at + 1
     draft.rolls.extend(one.span for one in sentences[at + 1 : end])
     return end
+
+
+def _is_vote_of(draft: Draft, sentence: Said) -> bool:
+    """Whether a line that tells nothing but the count of a vote ends a motion whose reasons stand before it."""
+    return sentence.is_bare and draft.has("moves") and not draft.is_ended
 
 
 def _leads_to_votes(text: str, sentence: Said) -> bool:
@@ -161,7 +168,10 @@ def _goes_on(draft: Draft, sentence: Said, gap: int) -> bool:
 
 def _is_another(draft: Draft, sentence: Said) -> bool:
     """Whether a sentence names mover and seconder of another motion than the one that is being told."""
-    if not {"mover", "seconder"} <= {party.part for party in sentence.parties}:
+    named = {party.part for party in sentence.parties}
+    if draft.mover and "mover" in named and "seconds" in sentence.parts and not sentence.is_bare:
+        return True
+    if not {"mover", "seconder"} <= named:
         return False
     is_begun = not draft.is_ended and not draft.awaits and "roll" not in sentence.parts
     return (draft.mover and draft.seconder) or (is_begun and not sentence.is_bare)

@@ -22,7 +22,8 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     listed = [one for one in listed if not _is_again(one, told)]
     apart = [d for d in told if not any(span.touches(d.span) for span in inside)]
     taken = [span for one in (*listed, *apart) for span in one.stretches()]
-    set_down = (*lists.elections(document, sections), *lists.that_clauses(document))
+    clauses = () if any(one.mover for one in told) else lists.that_clauses(document)
+    set_down = (*lists.elections(document, sections), *clauses)
     others = [one for one in set_down if not any(span.touches(one.span) for span in taken)]
     yield from sorted([*listed, *apart, *others], key=lambda one: one.span.start)
 

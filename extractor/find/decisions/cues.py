@@ -71,16 +71,19 @@ def _is_label(section: Section) -> bool:
 
 
 def _whole(text: str, spans: list[Span]) -> Iterator[Span]:
-    """The sentences, where a label that asks for a name ("Moved by:") is one with the name below it or beside it."""
+    """The sentences, where a label that asks for a name ("Moved by:") is one with the name below it or beside it.
+
+    Nor does a given name cut short ("Moved by Alex. Ives") end one.
+    """
     held: Span | None = None
     for span in spans:
-        if held is not None and parties.is_name(text, span):
+        if held is not None and (parties.is_name(text, span) or parties.is_cut(text, held)):
             yield Span(start=held.start, end=span.end)
             held = None
             continue
         if held is not None:
             yield held
-        held = span if parties.is_label(text, span) else None
+        held = span if parties.is_label(text, span) or parties.is_cut(text, span) else None
         if held is None:
             yield span
     if held is not None:

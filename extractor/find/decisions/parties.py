@@ -14,6 +14,7 @@ Part = Literal["mover", "seconder"]
 
 _CAP = r"[A-Z][\w’'\-]*\w"
 _GIVEN = r"(?:Wm|Jos|Thos|Jas|Geo|Chas|Edwd?|Robt|Saml|Benj|Danl|Fredk|Jno|Richd|Alexr?|Nathl)\.(?=\s[A-Z])"
+_CUT = re.compile(rf"\bby\s+{_GIVEN}")
 _LABELLED = 6  # words
 _SMALL = r"(?:de|van|von|der|den|la|le|du|di|da|bin|al|O[’'])"
 
@@ -60,6 +61,14 @@ def is_labelled(text: str, span: Span) -> bool:
     """Whether a line is a label that asks for a name, and what was written behind it: "Moved by: ana ives"."""
     words = span.of(text)
     return _cue("label-and-name").match(words) is not None and len(words.split()) <= _LABELLED
+
+
+def is_cut(text: str, span: Span) -> bool:
+    """Whether a sentence breaks off after a given name cut short, with the rest of the name behind it."""
+    if text[span.end - 1] != ".":
+        return False
+    found = _CUT.search(text, max(span.start, span.end - 14), span.end + 3)
+    return found is not None and found.end() == span.end
 
 
 def is_name(text: str, span: Span) -> bool:

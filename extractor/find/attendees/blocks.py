@@ -18,6 +18,7 @@ from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
 
 _NEAR, _FAR, _FEWEST = 6, 120, 3
+_STATUSES = ("present", "in_attendance", "apologies", "absent")
 _ELECTED = re.compile(r"(?i)\b(?:passed|elected|carried|unopposed|acclaimed|nominated)\b")
 
 
@@ -35,7 +36,9 @@ def blocks(rows: list[Row], told: list[Telling]) -> list[Block]:
         for piece in _pieces(row) if headed is None else (row,):
             headed = found[-1].heads if is_open and found and row.table is not None else None
             is_post = is_open and bool(found) and _is_post_of(found[-1], piece)
-            started = begin_as_told(piece, at, told) or begin(piece, at, is_open=is_open, headed=headed)
+            started = begin_as_told(piece, at, told) or begin(
+                _before_telling(piece, told), at, is_open=is_open, headed=headed
+            )
             started = None if is_post else started
             if started is not None:
                 is_below = bool(found) and is_open and row.table is not None and started.heads is None
@@ -138,6 +141,15 @@ def _pieces(row: Row) -> Iterator[Row]:
     labelled = [at for at in range(1, len(row.slots)) if not is_head and _labels_a_list(row, at)]
     for start, end in zip([0, *labelled], [*labelled, len(row.slots)], strict=True):
         yield row._replace(slots=row.slots[start:end])
+
+
+def _before_telling(row: Row, told: list[Telling]) -> Row:
+    """The row as far as the first sentence within it that tells of attendance by itself: "Present: A, B. C joined."."""
+    tells = [t for t in told if t.entries and t.rule.gives["status"] in _STATUSES]
+    inner = [t.sentence.start for t in tells if row.first.start < t.sentence.start < row.first.end]
+    if not inner or row.table is not None or len(row.slots) > 1:
+        return row
+    return row._replace(slots=(Slot((row.first.cut(0, min(inner) - row.first.start),), row.slots[0].column),))
 
 
 def _is_post_of(block: Block, row: Row) -> bool:

@@ -9,8 +9,9 @@ from extractor import names, rules
 from extractor.find.attendees.stretch import Stretch
 
 _CUT = re.compile(
-    r"(?-i:(?<=[a-zà-ÿ)\]]{2})\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?"
-    r"|,(?!\s*(?:\(|(?:Jr|Sr|II|III|IV)\b))\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?"
+    r"(?-i:(?:(?<=[a-zà-ÿ)\]]{2})|(?<=[)\]]))\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?"
+    r"|,(?!\s*(?:\(|(?:Jr|Sr|II|III|IV|(?-i:Inc|LLC|Ltd|Corp|GmbH|PLC|LLP))\b))"
+    r"\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?"
     r"|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?"
     r"|\s+/\s+|\s+-\s+(?=and )|\s+(?=[☐☑☒✓✔✗✘□■✅❌](?!\s*(?:[,;]|$))|\[[xX ]?\])"
     r"|\s+\(?[0-9]{1,2}[.)]\s+(?-i:(?=[A-Z]))|(?<=\))\s+(?=(?-i:[A-Z][a-z]))"

@@ -8,7 +8,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.stretch import Stretch
 
 _GROUP = re.compile(
-    r"^[\s•●▪*–-]*(?:(?:Representing|Representatives? of|For|From|On behalf of)\s+(?:the\s+)?)?"
+    r"^[\s•●▪*–-]*(?:(?P<lead>Representing|Representatives? of|For|From|On behalf of)\s+(?:the\s+)?)?"
     r"(?P<body>[^:,;]{2,70}?)(?:\s*:\s*|(?P<dash>\s+[–—-]\s+))"
 )
 
@@ -28,7 +28,10 @@ def grouped(stretch: Stretch, *, is_usual: bool = False) -> Group | None:
     found = _GROUP.match(stretch.text)
     if found is None or kinds.is_role(found["body"]) or kinds.is_mode(found["body"]):
         return None
-    if not kinds.is_organisation(found["body"]) and not (is_usual and names.evidence(found["body"]) != names.CERTAIN):
+    is_led = found["lead"] is not None and found["body"][:1].isupper()
+    if not kinds.is_organisation(found["body"]) and not (
+        (is_usual or is_led) and names.evidence(found["body"]) != names.CERTAIN
+    ):
         return None
     if found["dash"] and not names.evidence(stretch.text[found.end() :].split(",")[0].split("(")[0]):
         return None

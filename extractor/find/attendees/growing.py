@@ -97,7 +97,8 @@ def _is_one_more(block: Block, row: Row) -> bool:
 
 def _ends(block: Block, row: Row) -> bool:
     """Whether the look of `row` says that the list is over."""
-    if (row.is_head and not is_surely_people(row)) or _is_field(row):
+    is_body = bool(block.rows) and is_heading_of_body(row)
+    if (row.is_head and not is_surely_people(row) and not is_body) or _is_field(row):
         return True
     last = block.rows[-1] if block.rows else None
     if block.is_inline and row.table is not None and any(slot.column == block.column for slot in row.slots):
@@ -111,6 +112,12 @@ def _ends(block: Block, row: Row) -> bool:
         return block.heads is None or row.table is None
     is_group = grouped(row.first) is not None
     return row.is_bold and not last.is_bold and row.table is None and not is_group and not is_surely_people(row)
+
+
+def is_heading_of_body(row: Row) -> bool:
+    """Whether a line of a list names a body and, with its colon, nothing else: those below it come from there."""
+    group = grouped(row.first)
+    return group is not None and not group.rest.text and row.first.text.rstrip().endswith(":") and row.table is None
 
 
 def _is_field(row: Row) -> bool:

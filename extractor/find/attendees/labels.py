@@ -14,10 +14,10 @@ from extractor.remembered import remembered
 from models.minutes import Status
 
 _NUMBER = re.compile(
-    r"^(?:(?:Attachment|Appendix|Annex|ATTACHMENT|APPENDIX|ANNEX)\s+\w{1,3}\s*[:.–—-]?\s+|[(\[]?(?:[0-9]{1,3}(?:\.[0-9]{1,2})*|[ivxIVX]{1,4}|[a-zA-Z])[.)\]:]\s*|[0-9]{1,3}\s+|#+\s*|[•●▪◦·*–—-]\s*)+"
+    r"^(?:(?:Attachment|Appendix|Annex|ATTACHMENT|APPENDIX|ANNEX)\s+\w{1,3}\s*[:.–—-]?\s+|[(\[]?(?:[0-9]{1,4}(?:\.[0-9]{1,2})*|[ivxIVX]{1,4}|[a-zA-Z])[.)\]:]\s*|[0-9]{1,3}\s+|#+\s*|[•●▪◦·*–—-]\s*)+"
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
-_MARK = re.compile(r"\s*(?::|\s[–—-](?=\s)|[–—]|\t|\.{3,})\s*-?\s*")
+_MARK = re.compile(r"\s*(?::|\s[–—-](?=\s)|(?<=[a-zA-Z]{4})-(?=[A-Z][a-z]+ [A-Z])|[–—]|\t|\.{3,})\s*-?\s*")
 _INNER = re.compile(r"(?:(?<=[.;,)\]])|(?<=\S))\s+(?P<label>[A-Z][\w'’/ -]{2,50}?)\s*:\s+")
 _FROM = re.compile(
     r"\s*(?:(?:were|was|have been|had been)\s+)?(?:(?:received|noted|accepted|given)(?:\s+and\s+\w+)?\s+)?"
@@ -95,7 +95,8 @@ def _label_of(stretch: Stretch, set_apart: int) -> Label | None:
 
 def _may_be_label(text: str) -> bool:
     """Whether a word that a label's phrase can start with stands in `text`, which few paragraphs have."""
-    return not _first_words().isdisjoint(_WORD.findall(text.casefold().replace("’", "'")))
+    words = _WORD.findall(text.casefold().replace("’", "'"))
+    return not _first_words().isdisjoint([*words, *(word.partition("-")[0] for word in words)])
 
 
 def _is_roll(text: str) -> bool:
@@ -240,12 +241,21 @@ def _label(found: set[str], words: Stretch) -> Label:
         id_ == "label-attendance" and "label-members" in found
     ):
         id_ = "label-present"
+    if id_ == "label-outsiders" and "label-present" in found and _are_other_members(words.text):
+        id_ = "label-present"
     gives = rules.words("attendance", id_).gives
     is_strong = any(rules.words("attendance", other).gives["strength"] == "strong" for other in found)
     status = as_status(gives["status"])
     is_staff = id_ == "label-outsiders" and names.fold(words.text.split()[0]) in ("officers", "staff", "executive")
     alone: Status = "present" if id_ == "label-attendance" or is_staff else status
     return Label(status, is_strong, alone, 0, id_, words)
+
+
+def _are_other_members(words: str) -> bool:
+    """Whether a label is of the rest of the members: "Other board members present", not "Other attendees"."""
+    folded = names.fold(words).split()
+    others, members = kinds.words("attendance", "label-of-others"), kinds.words("attendance", "label-members")
+    return folded[0] in others and any(" ".join(folded[1:end]) in members for end in (2, 3))
 
 
 def _deciding(tokens: list[str]) -> tuple[set[str], list[str]]:

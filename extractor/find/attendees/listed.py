@@ -127,17 +127,8 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
     elif entries and has_fields and _is_more_of_body(entries[-1], parts, at):
         longer = f"{entries[-1].organisation}, {chunk.stretch.text}"
         entries[-1] = entries[-1]._replace(organisation=longer, quotes=(*entries[-1].quotes, chunk.stretch.place))
-    elif entries and has_fields and chunk.joint == ",":
-        is_post = _is_between(parts, at)
-        entries[-1] = (
-            entries[-1].with_field("role", chunk.stretch)
-            if is_post
-            else _joined(entries[-1], parts, at)
-            if _is_second_role(entries[-1], parts, at)
-            else with_note(entries[-1], chunk.stretch, is_field=True)
-        )
-    elif entries and _belongs(parts, at):
-        entries[-1] = _joined(entries[-1], parts, at)
+    elif entries and (last := _more_of_last(entries[-1], parts, at, has_fields=has_fields)) is not None:
+        entries[-1] = last
     elif not (_is_role_of_next(parts, at) or kinds.is_unnamed(chunk.stretch.text) or status_of(chunk.stretch.text)):
         if entries and _is_only_field(parts, at):
             entries[-1] = entries[-1].with_field("organisation", chunk.stretch)
@@ -148,6 +139,30 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
     return 0
 
 
+def _more_of_last(last: Entry, parts: list[Chunk], at: int, *, has_fields: bool) -> Entry | None:
+    """The entry before a chunk with what the chunk says of it; None if it says nothing of it."""
+    joint = parts[at].joint
+    if _is_end_of_body(last, parts, at) or (has_fields and _is_joined_to_body(last, parts, at)):
+        return _with_longer_body(last, parts[at], f" {joint} ")
+    if has_fields and _is_more_of_body(last, parts, at):
+        return _with_longer_body(last, parts[at], ", ")
+    if has_fields and joint == ",":
+        return _with_own_field(last, parts, at)
+    return _joined(last, parts, at) if _belongs(parts, at) else None
+
+
+def _with_longer_body(last: Entry, chunk: Chunk, sign: str) -> Entry:
+    end = outside(chunk.stretch)[0] if sign != ", " else chunk.stretch
+    return last._replace(organisation=f"{last.organisation}{sign}{end.text}", quotes=(*last.quotes, end.place))
+
+
+def _with_own_field(last: Entry, parts: list[Chunk], at: int) -> Entry:
+    """`last` with a field of its line: a post between a name and a body, a second post, or whatever it says."""
+    if _is_between(parts, at):
+        return last.with_field("role", parts[at].stretch)
+    return _joined(last, parts, at) if _is_second_role(last, parts, at) else _with_field(last, parts[at].stretch)
+
+
 def _is_more_of_body(last: Entry, parts: list[Chunk], at: int) -> bool:
     """Whether a field goes on with the body that the field before it named: "Ann Lee, Harbour Trust, Dredging"."""
     text = parts[at].stretch.text
@@ -156,6 +171,36 @@ def _is_more_of_body(last: Entry, parts: list[Chunk], at: int) -> bool:
     )
     is_other = kinds.is_role(text) or kinds.is_part(text) or kinds.is_mode(text) or status_of(text) is not None
     return is_behind and not is_other and not names.are_initials(text) and text[:1].isupper()
+
+
+def _is_end_of_body(last: Entry, parts: list[Chunk], at: int) -> bool:
+    """Whether a body's name goes on behind its "and": "Ann Lee, Department for Rivers and Local Ports"."""
+    is_behind = last.organisation is not None and parts[at - 1].stretch.text == last.organisation
+    text = outside(parts[at].stretch)[0].text
+    return is_behind and parts[at].joint in ("and", "&") and kinds.is_organisation(text) and not kinds.is_acronym(text)
+
+
+def _with_field(last: Entry, field: Stretch) -> Entry:
+    """`last` with a field behind its name; one that says nothing known may be a body all the same ("47 Degrees")."""
+    found = with_note(last, field, is_field=True)
+    bare = outside(field)[0]
+    is_strange = kinds.words("attendance", "telling-words").isdisjoint(bare.text.split()) and not any(
+        (
+            kinds.is_mode(bare.text),
+            kinds.is_part(bare.text),
+            kinds.is_unnamed(bare.text),
+            status_of(bare.text) is not None,
+        )
+    )
+    if found != last or not is_strange or names.are_post_nominals(bare.text) or len(bare.text.split()) > _MANY:
+        return found
+    return last.with_field("beside", bare)
+
+
+def _is_joined_to_body(last: Entry, parts: list[Chunk], at: int) -> bool:
+    """Whether a field goes on with the body before it behind a sign: "Ann Lee, Acme & Bolt", "Ann Lee, Acme / Bolt"."""
+    is_behind = last.organisation is not None and parts[at - 1].stretch.text == last.organisation
+    return is_behind and parts[at].joint in ("&", "/") and not kinds.is_role(parts[at].stretch.text)
 
 
 def _is_deputy(chunk: Chunk, entries: list[Entry]) -> bool:
@@ -287,6 +332,8 @@ def _is_field(found: Entry, parts: list[Chunk], at: int, entries: list[Entry], *
     """Whether what looks like a name says where the person before it comes from."""
     chunk = parts[at]
     if entries and chunk.joint == "/" and _is_body_behind_slash(parts, at):
+        return True
+    if entries and has_fields and found.evidence < names.CERTAIN and _is_joined_to_body(entries[-1], parts, at):
         return True
     if not entries or chunk.joint != "," or found.title is not None or " " not in entries[-1].name:
         return False

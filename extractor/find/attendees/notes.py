@@ -115,6 +115,10 @@ def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]
     is_one_of_several = len(parts) > 1 or bool(short)
     roles = [part for part in parts if kinds.is_role(part.text) or (is_one_of_several and _is_deed(part.text))]
     others = [part for part in parts if part not in roles]
+    if len(roles) == 1 and len(others) > 1 and _is_before_body(parts, roles, others):
+        yield "role", _around(inner, parts[:-1])
+        yield "organisation", parts[-1]
+        return
     ends = _post_and_letters(inner) if len(parts) == 1 else None
     if ends is not None:
         yield "role", ends[0]
@@ -127,6 +131,19 @@ def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]
         named = [part for part in others if _is_title(part.text) or kinds.is_organisation(part.text)]
         yield from (("organisation", _around(inner, named)),) if named else ()
         yield "role", _around(inner, roles)
+
+
+def _is_before_body(parts: list[Stretch], roles: list[Stretch], others: list[Stretch]) -> bool:
+    """Whether a post for several things goes on behind its comma, before the body at the end.
+
+    As in "Spokesperson for Children, Young People, Saltby Council": the last part alone is a body.
+    """
+    is_for = " for " in roles[0].text or " of " in roles[0].text
+    return is_for and parts[0] is roles[0] and _is_body(parts[-1].text) and not any(map(_is_said_body, others[:-1]))
+
+
+def _is_said_body(part: Stretch) -> bool:
+    return _is_body(part.text) and not kinds.is_topic(part.text)
 
 
 def _post_at(inner: Stretch) -> Iterator[tuple[Field, Stretch]]:

@@ -18,7 +18,8 @@ _LINE = re.compile(
 _MADE = (
     r"\s+(?:(?:was|is|be|being|has been|had been)\s+)?(?:(?:duly|unanimously|also|then|now|nominated and)\s+)*"
     r"(?:(?:re-?)?(?:elected|appointed|chosen|voted|named)(?:\s+in)?"
-    r"(?:\s+(?:as|to be|to the (?:office|post|position) of))?|as(?! [a-z]+\b(?! of\b)(?! [a-z]+ of\b))|(?P<bare>be))\s+(?:the |our )?"
+    r"(?:\s+(?:as|to be|to the (?:office|post|position) of))?"
+    r"|as(?! [a-z]+\b(?! of\b)(?! [a-z]+ of\b))|(?P<bare>be))\s+(?:the |our )?"
     r"(?P<role>(?:[A-Za-z][\w/&’'-]*[ ]?){1,8})"
 )
 _GENERAL = re.compile(r"(?i)\bannual general\b|\bA\.?G\.?M\b")

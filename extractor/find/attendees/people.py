@@ -42,11 +42,20 @@ def habits(blocks: Sequence[Block]) -> Habits:
 
 def people(block: Block, habits: Habits = AS_USUAL) -> list[Entry]:
     """The entries of a block in reading order; under the label of a post they have it as their role."""
-    found = [one for part in _parts(block) for one in _people(part, habits)]
+    found = _with_grades(block, [one for part in _parts(block) for one in _people(part, habits)])
     if block.label.rule not in POSTS or not _is_post(block.label.stretch.text):
         return found
     role = block.label.stretch.bare(" :.-–—")
     return [one.with_field("role", role) for one in found if one.type == "person"]
+
+
+def _with_grades(block: Block, found: list[Entry]) -> list[Entry]:
+    """The entries, letters behind the names of a body's own officials taken for their posts: "A Lee SEO, T Reed EO"."""
+    words = set(names.fold(block.label.stretch.text).replace(":", " ").split())
+    lettered = [one for one in found if kinds.is_acronym(one.organisation or "") and one.role is None]
+    if not words & {"officials", "officers", "staff"} or len(lettered) < 2 or len(lettered) < len(found):
+        return found
+    return [one._replace(role=one.organisation, organisation=None) for one in found]
 
 
 def _is_post(words: str) -> bool:
@@ -172,8 +181,22 @@ def _has_fields(parts: list[list[Chunk]]) -> bool:
     if len(parts) < 2 or len(several) < 0.4 * len(parts) or any(len(row) > 4 for row in parts):
         return False
     seconds = [row[1].stretch.text for row in several]
+    if len(several) > 2 and _are_people_and_others(several):
+        return True
     fields = sum(_is_field(row[1].stretch) or seconds.count(row[1].stretch.text) > 1 for row in several)
     return fields > 0.5 * len(seconds)
+
+
+def _are_people_and_others(lines: list[list[Chunk]]) -> bool:
+    """Whether lines begin with people for certain, and what stands second hardly ever is one: two a line would be."""
+    first, second = (sum(_is_sure(line[at].stretch) for line in lines) / len(lines) for at in (0, 1))
+    return first >= 0.6 and second <= 0.3 * first
+
+
+def _is_sure(stretch: Stretch) -> bool:
+    """Whether a chunk is a full name for certain."""
+    text = outside(stretch)[0].text
+    return " " in text and names.evidence(text) == names.CERTAIN
 
 
 def _may_have_fields(parts: list[list[Chunk]]) -> bool:

@@ -17,7 +17,7 @@ from extractor.find.attendees.told import Telling
 
 HEAD = 40
 _BOX = re.compile(r"[\s•●▪*–-]*(?:[☐☑☒✓✔✗✘□■✅❌]|\[[xX ]?\])")
-_NOTE = 5
+_NOTE, _MANY = 5, 6
 _TOP = 12  # rows
 STRONG = True
 
@@ -58,7 +58,7 @@ def begin(row: Row, at: int, *, is_open: bool, headed: Heads | None) -> Block | 
     rest = row.first.cut(found.names_from)
     slots = tuple(slot for slot in (_rest(row.slots[0], rest), *row.slots[1:]) if slot is not None)
     content = (row._replace(slots=slots, heads=()),) if slots else ()
-    if content and not found.is_strong and not is_pure(content[0]):
+    if content and not found.is_strong and not (is_pure(content[0]) or _is_long_list(rest)):
         return None
     if content and not is_people(content[0], is_first=True):
         is_aside = kinds.is_mode(rest.text.strip(" ()")) or _is_note(found, rest)
@@ -82,6 +82,13 @@ def _is_note(found: Label, rest: Stretch) -> bool:
     words = rest.text.split()
     is_prose = len(words) > _NOTE and sum(word.islower() for word in words) > 0.6 * len(words)
     return found.is_strong and found.rule == "label-present" and is_prose
+
+
+def _is_long_list(rest: Stretch) -> bool:
+    """Whether what a weak label stands before is many people with little between them that can't be read."""
+    found = read(rest)
+    people = [one for one in found.entries if one.type == "person"]
+    return len(people) >= _MANY and found.unread <= 0.15 * len(rest.text)
 
 
 def _headed(row: Row, headed: Heads, at: int) -> Block:

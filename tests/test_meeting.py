@@ -333,6 +333,51 @@ def test_facts_are_read_from_the_head_and_the_text(typed: Typed, text: str, expe
 
 
 @pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("^Town of Rook Lane\n3 May 2018\n**CALL TO ORDER**\nAnn Reeve spoke.", "Town of Rook Lane"),
+        ("**HARBOUR PROJECTS FINANCING**\n**CORPORATION OF ELM COUNTY**\nMinutes of 3 May 2018", None),
+        ("**Harbour Network for**\n**Women in Tide Science**\nMinutes, 3 May 2018", None),
+        ("Minutes of a Special Meeting (quorum only) of Rook Lane Council held on 3 May 2018", "Rook Lane Council"),
+        ("**3 May 2018 Virtual Tide Board Meeting**", "Tide Board"),
+        ("**openTide Face-to-Face Board Meeting 2018 Minutes**\n3 May 2018", "Board"),
+        ("**Committee meeting for Rook Lane Forge 3 May 2018**", "Rook Lane Forge"),
+        ("**2018-05-03 Board Meeting**\nPresent: Ann Reeve\n**TIDE Board Meeting, May 3rd 2018**", "TIDE Board"),
+        ("**Decisions made at the Business Meeting 3 May 2018**\nPresent: Ann Reeve, Bo Lund", None),
+        ("| Rook Lane Council Meeting Minutes |\nDate: 3 May 2018\nTime: 7 pm", "Rook Lane Council"),
+    ],
+)
+def test_the_group_is_read_from_titles_however_they_are_set(typed: Typed, head: str, body: str | None) -> None:
+    whole = " ".join(head.replace("*", "").splitlines()[:2]) if body is None and "\n**" in head else body
+    assert facts(typed(head)).body == whole
+
+
+def test_the_files_name_names_the_group_that_the_text_only_mentions(typed: Typed) -> None:
+    text = "Venue\nThe hall, 3 May 2018\nRook Labs can't offer any return. All thanked Rook Labs."
+    assert facts(typed(text, path="rook-labs-town-hall-2018-05-03.pdf")).body == "Rook Labs"
+    assert facts(typed(text.replace("Rook Labs can", "Rook Labs Trading can"), path="rook-labs-2018.pdf")).body is None
+    assert facts(typed(text, path="minutes.pdf")).body is None
+
+
+@pytest.mark.parametrize(
+    ("text", "chair"),
+    [
+        ("Present: Bo Lund\n**Call to Order Ann Reeve**\n7 pm", "Ann Reeve"),
+        ("Present: Bo Lund\n1. Call to order at 7 pm", None),
+        ("PRESENT IN THE CHAIR: Councillor A. Reeve, Mayor.\nMEMBERS PRESENT: B. Lund", "A. Reeve"),
+        ("Present Ann Grey Reeve, Churchwarden in the Chair, Messrs Lund and Oakes.", "Ann Grey Reeve"),
+        ("Meeting was called at 5:00pm by Ann to discuss the rules.", "Ann"),
+        ("As chairperson, Ann Reeve conducted the meeting.", "Ann Reeve"),
+        ("Apologies were received from Ann Reeve - Chairman and Bo Lund.", None),
+        ("Arbitrator Ann Reeve presided over a full-day hearing.", None),
+        ("Bo Lund spoke.\n" + "The path is wet. " * 150 + "\nThe Tide Group, chaired by Ann Reeve, met.", None),
+    ],
+)
+def test_who_chaired_is_told_by_deeds_at_this_meeting(typed: Typed, text: str, chair: str | None) -> None:
+    assert facts(typed(f"**Ramblers Committee minutes, 3 May 2018**\n{text}")).chair == chair
+
+
+@pytest.mark.parametrize(
     ("head", "place"),
     [
         ("**Ramblers Committee**\n3 May 2018\nMill End, Ohio\nPresent: Ann Reeve", "Mill End, Ohio"),

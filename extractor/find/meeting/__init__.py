@@ -23,8 +23,8 @@ Name = Literal[
 def find(document: Document, sections: tuple[Section, ...], attendees: tuple[Attendee, ...]) -> Meeting:
     """What the document tells of its meeting, each value with the words it was read from; nothing is guessed."""
     top = head(document, sections)
-    group, organisation = body(document, top)
     where = place(document, top, sections)
+    group, organisation = body(document, top, where)
     date = day(document, top)
     start, end = hours(document, top)
     found: dict[Name, Found | None] = {
@@ -33,7 +33,7 @@ def find(document: Document, sections: tuple[Section, ...], attendees: tuple[Att
         "date": date,
         "start": start,
         "end": end,
-        "location": where,
+        "location": None if _is_own_name(where, group) else where,
         "chair": chair(document, top, attendees),
         "secretary": secretary(document, top, attendees),
         "next_meeting": next_meeting(document, sections, date.value if date is not None else None),
@@ -47,6 +47,12 @@ def _is_within(one: Found | None, other: Found | None) -> bool:
     """Whether a value was read from the very words of another: the college named is only where the group met."""
     spans = other.quotes if one is not None and other is not None else ()
     return one is not None and any(s.start <= q.start and q.end <= s.end for s in spans for q in one.quotes)
+
+
+def _is_own_name(where: Found | None, group: Found | None) -> bool:
+    """Whether the line that was taken for the place is the group's own name, and its letterhead."""
+    is_line = where is not None and where.rule in {"place-line", "place-below-day"}
+    return is_line and group is not None and where is not None and where.value.casefold() == group.value.casefold()
 
 
 def _evidence(found: dict[Name, Found | None]) -> Iterator[Evidence]:

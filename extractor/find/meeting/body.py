@@ -5,30 +5,43 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor import rules
-from extractor.dates import find_dates
 from extractor.find.meeting.head import Found, Head, expression
-from extractor.find.meeting.names import SHORT, SMALL, Name, blanked, chief, is_name, listed, parts, stripped
+from extractor.find.meeting.letterhead import otherwise
+from extractor.find.meeting.names import (
+    SHORT,
+    SMALL,
+    Name,
+    blanked,
+    chief,
+    found,
+    has_body,
+    is_alike,
+    is_bare,
+    is_name,
+    listed,
+    parts,
+    stripped,
+)
 from models import Document, Paragraph, Span
 
 _LEAST, _TITLE = 2, 12
 _BELOW = 2.0  # how much likelier a line below "MINUTES" names who met
 _LETTERS = re.compile(r"\s*\([^()]*\)\s*$")
-_LETTERHEAD = 4  # lines
-_OF_MINUTES = re.compile(r"\b(?:minutes|agm|meeting|notes of)\b", re.IGNORECASE)
 _WITHIN = r"[a-z][\w’'-]*\s+(?:(?:of|the|and|for|in|on|to|&)\s+)*"
 
 
-def body(document: Document, head: Head) -> tuple[Found | None, Found | None]:
-    """The group that met and its organisation, each None if it is not named."""
+def body(document: Document, head: Head, where: Found | None) -> tuple[Found | None, Found | None]:
+    """The group that met and its organisation, each None if it is not named; a line of `where` it met names neither."""
     text = document.text
+    apart = where.quotes if where is not None and where.rule == "place-below-day" else ()
     names = [name for name in _names(document, head) if is_name(name.span.of(text))]
+    names = [name for name in names if not any(span.touches(name.span) for span in apart)]
     if not names or max(name.weight for name in names) < _LEAST:
-        found = _event(document, head) or _in_margin(document) or _letterhead(document, head)
-        return found or _over_day(document, head), None
+        return otherwise(document, head), None
     best = max(names, key=lambda name: (name.weight, -name.span.start))
     narrower = [n for n in names if n.weight >= 3 and _is_narrower(n.span.of(text), best.span.of(text))]
     chosen = max(narrower, key=lambda n: n.weight, default=best)
-    chosen = _fuller(text, chosen, names)
+    chosen = _whole(document, head, _fuller(text, chosen, names))
     full = _spelt_out(document, head, chosen.span.of(text))
     wider = [best] if chosen is not best and best.rule == "body-title" else []
     others = [
@@ -36,7 +49,21 @@ def body(document: Document, head: Head) -> tuple[Found | None, Found | None]:
         for n in [*wider, *names]
         if (n in wider or _is_organisation(text, n)) and not _share(n.span.of(text), chosen.span.of(text))
     ]
-    return full or _found(text, chosen), _found(text, others[0]) if others else None
+    return full or found(text, chosen), found(text, others[0]) if others else None
+
+
+def _whole(document: Document, head: Head, chosen: Name) -> Name:
+    """A group named by one word in the title ("Board Meeting"), as a line below the title has its name."""
+    text, word = document.text, re.escape(chosen.span.of(document.text))
+    if " " in word or chosen.span.of(text).casefold() not in listed("bodies"):
+        return chosen
+    whole = re.compile(rf"(?P<body>(?:[A-Z][\w.&’'-]*\s+){{1,6}}{word})\s+(?i:meeting|minutes)\b")
+    for line in (one for one in head.paragraphs if one not in head.title):
+        match = whole.match(line.span.of(text))
+        for name in stripped(text, _moved(match, "body", line.span.start), 2, "body-title") if match else ():
+            if " " in name.span.of(text) and is_name(name.span.of(text)):
+                return name
+    return chosen
 
 
 def _fuller(text: str, chosen: Name, names: list[Name]) -> Name:
@@ -48,6 +75,7 @@ def _fuller(text: str, chosen: Name, names: list[Name]) -> Name:
         for n in names
         if n.rule != "body-in-prose"
         and n.span.of(text).casefold().endswith(f" {short}")
+        and n.span.of(text).count("(") == n.span.of(text).count(")")
         and _LETTERS.sub("", n.span.of(text)[: -len(short)]).casefold().removeprefix("the ").strip() not in apart
     ]
     return max(longer, key=lambda n: n.weight, default=chosen)
@@ -67,67 +95,6 @@ def _spelt_out(document: Document, head: Head, short: str) -> Found | None:
     heads = [marginal.text for marginal in document.marginalia if marginal.kind == "head"]
     told = next((found for words in [*heads, document.source.title or ""] if (found := full.search(words))), None)
     return Found(" ".join(told.group().split()), "body-spelt-out", ()) if told is not None else None
-
-
-def _event(document: Document, head: Head) -> Found | None:
-    """The title of a workshop or the like, with the line above it if it was broken over two."""
-    for at, paragraph in enumerate(head.title):
-        words = paragraph.span.of(document.text)
-        left = expression("event").sub(" ", blanked(words))
-        if expression("event").search(words) is None or len(words.split()) > _TITLE or not any(map(str.isalpha, left)):
-            continue
-        above = head.title[at - 1] if at else None
-        is_broken = above is not None and _is_alike(above, paragraph) and _is_bare(above.span.of(document.text))
-        start = above.span.start if above is not None and is_broken else paragraph.span.start
-        span = Span(start=start, end=paragraph.span.end)
-        return Found(" ".join(span.of(document.text).split()), "event", (span,))
-    return None
-
-
-def _letterhead(document: Document, head: Head) -> Found | None:
-    """The name on the first line, over a line that says that these are the minutes of a meeting."""
-    text = document.text
-    if len(head.title) < 2 or _OF_MINUTES.search(head.title[0].span.of(text)):
-        return None
-    words = head.title[0].span.of(text)
-    is_over = any(_OF_MINUTES.search(line.span.of(text)) for line in head.title[1:_LETTERHEAD])
-    is_one = is_name(words) and blanked(words) == words and (len(words.split()) > 1 or words.isupper())
-    return Found(" ".join(words.split()), "body-letterhead", (head.title[0].span,)) if is_over and is_one else None
-
-
-def _over_day(document: Document, head: Head) -> Found | None:
-    """The name on the first line, beside the day and no other words: "Harbour Makers 2018-03-14"."""
-    text = document.text
-    if not head.title or not any(find_dates(head.title[0].span.of(text))):
-        return None
-    names = [name for name in stripped(text, head.title[0].span, _LEAST, "body-letterhead") if name.weight >= _LEAST]
-    is_one = [name for name in names if is_name(name.span.of(text)) and len(name.span.of(text).split()) > 1]
-    return _found(text, is_one[0]) if is_one and not _OF_MINUTES.search(head.title[0].span.of(text)) else None
-
-
-def _is_bare(words: str) -> bool:
-    """Whether a title line has no date, and no word for a kind of meeting or of body: half of a name."""
-    known = listed("bodies") | listed("organisations")
-    return blanked(words) == words and not any(word.casefold() in known for word in re.findall(r"\w+", words))
-
-
-def _is_alike(one: Paragraph, other: Paragraph) -> bool:
-    return (one.first.is_bold, one.first.size) == (other.first.is_bold, other.first.size)
-
-
-def _in_margin(document: Document) -> Found | None:
-    """The group that a running head or the file's own title names, where the text names none."""
-    heads = [marginal.text for marginal in document.marginalia if marginal.kind == "head"]
-    for words in [*heads, document.source.title or ""]:
-        for part in parts(words, Span(start=0, end=len(words))):
-            for name in stripped(words, part, 0, "body-margin"):
-                if name.weight >= _LEAST and is_name(name.span.of(words)):
-                    return Found(name.span.of(words), name.rule, ())
-    return None
-
-
-def _found(text: str, name: Name) -> Found:
-    return Found(" ".join(name.span.of(text).split()), name.rule, (name.span,))
 
 
 def _names(document: Document, head: Head) -> Iterator[Name]:
@@ -158,23 +125,35 @@ def _says_minutes(text: str, line: Paragraph) -> bool:
 
 def _has_body(words: str) -> bool:
     """Whether a line is a name with a word for a group, no sentence."""
-    return len(words.split()) <= _TITLE and any(
-        word in listed("bodies") for word in re.findall(r"[\w-]+", words.casefold())
-    )
+    return len(words.split()) <= _TITLE and has_body(words)
 
 
 def _goes_on(text: str, one: Paragraph, other: Paragraph) -> bool:
     """Whether a title was broken over two lines before the word for the group."""
     first, second = one.span.of(text).split(), blanked(other.span.of(text)).split()
-    is_alike = _is_alike(one, other)
+    is_same = is_alike(one, other)
     starts = other.span.of(text).split()[0].casefold()
-    if is_alike and first and starts == "of" and len(list(parts(text, one.span))) == 1 and len(second) > 2:
+    if is_same and first and starts == "of" and len(list(parts(text, one.span))) == 1 and len(second) > 2:
+        return True
+    if first and first[-1].casefold() in SMALL and len(second) > 1 and second[0][:1].isupper():
+        return True
+    if is_same and _is_cut(text, one, second):
         return True
     is_word = len(second) == 1 and second[0].casefold() in listed("bodies")
-    if is_alike and first and first[-1].islower() and second and _is_bare(one.span.of(text)):
+    if is_same and first and first[-1].islower() and second and is_bare(one.span.of(text)):
         return True
     is_whole = any(word.casefold() in listed("bodies") or word.casefold() in listed("organisations") for word in first)
-    return is_alike and is_word and bool(first) and (not is_whole or first[-1].casefold() in SMALL)
+    return is_same and is_word and bool(first) and (not is_whole or first[-1].casefold() in SMALL)
+
+
+def _is_cut(text: str, one: Paragraph, second: list[str]) -> bool:
+    """Whether a line ends before the word for the group that the next begins with: "HARBOUR FUNDING / TRUST OF ELM"."""
+    words = one.span.of(text)
+    tokens = [token.strip(".,") for token in words.casefold().split()]
+    is_open = bool(tokens) and tokens[-1] not in listed("bodies") | listed("organisations") and blanked(words) == words
+    is_wide = len(second) > 2 and second[0].casefold() in listed("bodies") - listed("narrow-bodies")
+    is_led = is_wide and second[1].casefold() == "of"
+    return is_open and len(tokens) > 1 and is_led and all(word[:1].isupper() for word in words.split())
 
 
 def _by_rule(text: str, span: Span, names: tuple[str, ...] = ("body-of-meeting", "body-minutes-of")) -> Iterator[Name]:

@@ -76,7 +76,8 @@ def head(document: Document, sections: tuple[Section, ...]) -> Head:
     first = next((s.span.start for s in sections if s.kind != "attendance" and not _is_agenda(s)), len(document.text))
     before = sum(paragraph.span.end <= first for paragraph in document.paragraphs)
     paragraphs = document.paragraphs[: min(max(before, _LEAST), _MOST)]
-    title = _title(document, paragraphs[: max(before, 3)])
+    listed = next((s.span.start for s in sections if s.kind == "attendance"), len(document.text))
+    title = (one for one in _title(document, paragraphs[: max(before, 3)]) if one.span.start < listed)
     fields = [*_fields(document, paragraphs), *_fields(document, _details(document, sections))]
     lists = (at for at, one in enumerate(paragraphs) if _names().match(one.span.of(document.text)))
     return Head(paragraphs, tuple(title), tuple(fields), next(lists, len(paragraphs)))
@@ -94,7 +95,7 @@ def _is_agenda(section: Section) -> bool:
 
 def _title(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
     """The lines before the first list of names or long sentence; fields and cells of tables are passed over."""
-    wide = {table.number for table in document.tables if any(len(row) > 1 for row in table.rows)}
+    wide = {(table.number, row[0].row) for table in document.tables for row in table.rows if len(row) > 1}
     for paragraph in paragraphs:
         words, cell = paragraph.span.of(document.text), paragraph.first.cell
         if _names().match(words) or len(words.split()) > _LONG:
@@ -102,7 +103,7 @@ def _title(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[Pa
         if _BULLET.match(words):
             continue
         label = _labels().match(_LEADING.sub("", words))
-        if (cell is None or cell.table not in wide) and (label is None or _is_of_body(words)):
+        if (cell is None or (cell.table, cell.row) not in wide) and (label is None or _is_of_body(words)):
             yield paragraph
 
 

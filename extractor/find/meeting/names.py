@@ -8,7 +8,8 @@ from typing import NamedTuple
 from extractor import rules
 from extractor.dates import find_dates, find_times
 from extractor.either import either
-from models import Span
+from extractor.find.meeting.head import Found
+from models import Paragraph, Span
 
 _PARTED = re.compile(
     r"\s+\((?=(?i:registered|company|charity|reg|incorporated)\b)|\s+[-–—|:]\s+|\s*[|]\s*|:\s+|\s+[-–—]|,\s+(?=[A-Z0-9]|(?:at|in)\s)(?!(?i:Inc|Ltd|LLC|Limited|Incorporated|PLC|Local)\b)"
@@ -20,13 +21,14 @@ _NUMBERED = re.compile(
     r"\b(?:district|lodge|local|grange|union|post|chapter|branch|troop|ward|zone|precinct|region|division|platoon|company|no\.)\s$",
     re.IGNORECASE,
 )
-_BESIDE, _SHORTEST = 1.2, 3
+_BESIDE, _SHORTEST, _SENTENCE = 1.2, 3, 4
 _AFTER = re.compile(
     r"[ )'’s]{0,4}(?:\w+[ -]){0,3}(?:meetings?|minutes|agm|egm|notes|call|telecon|teleconference|conference)\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:minutes|notes|meeting|record) (?:of|for|from) (?:the )?$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|holden|which|convened|took place)\b.*$", re.IGNORECASE | re.DOTALL)
+_WAY = re.compile(r"(?:virtual|online|remote|hybrid|in-person|public(?=\s+board\b))\s+(?=\S)", re.IGNORECASE)
 _MEETING = re.compile(r"\s+meeting\b", re.IGNORECASE)
 SHORT = re.compile(r"[A-Z]{3,7}")
 _LINKS = re.compile(
@@ -56,9 +58,10 @@ def parts(text: str, span: Span) -> Iterator[Span]:
 def stripped(text: str, span: Span, weight: float, rule: str) -> Iterator[Name]:
     """What is left of a stretch without date, time and the words for the kind of meeting, with its weight."""
     blank = blanked(span.of(text))
-    longest = max(
-        re.finditer(r"\S(?:[^\n]*?\S|\n(?=\S))*?(?=\s{2,}|\s*$)", blank), key=lambda m: len(m.group()), default=None
-    )
+    stretches = list(re.finditer(r"\S(?:[^\n]*?\S|\n(?=\S))*?(?=\s{2,}|\s*$)", blank))
+    longest = max(stretches, key=lambda m: len(m.group()), default=None)
+    if longest is not None and len(longest.group().split()) == 1:
+        longest = max(stretches, key=lambda m: (has_body(m.group()), len(m.group())))
     if longest is None:
         return
     inner = _without_edges(text, span.start + longest.start(), span.start + longest.end())
@@ -69,8 +72,19 @@ def stripped(text: str, span: Span, weight: float, rule: str) -> Iterator[Name]:
     is_beside = _AFTER.match(text, inner.end) is not None or _BEFORE.search(
         text[max(0, inner.start - 40) : inner.start]
     )
-    inner = _without_kind(text, inner)
+    inner = _without_kind(text, _without_way(text, inner))
     yield Name(inner, weight + _likelihood(inner.of(text)) + (_BESIDE + 2 * is_short if is_beside else 0.0), rule)
+
+
+def has_body(words: str) -> bool:
+    """Whether one of the words is one for a group that meets."""
+    return any(word in listed("bodies") for word in re.findall(r"[\w-]+", words.casefold()))
+
+
+def _without_way(text: str, span: Span) -> Span:
+    """The stretch without a word for the way of meeting before a name: "Virtual Harbour Board"."""
+    way = _WAY.match(span.of(text))
+    return Span(start=span.start + way.end(), end=span.end) if way is not None else span
 
 
 def _without_kind(text: str, span: Span) -> Span:
@@ -145,6 +159,8 @@ def is_name(words: str) -> bool:
         return False
     capital = sum(token[0].isupper() or token.casefold() in SMALL or not token[0].isalpha() for token in tokens)
     is_title = sum(map(str.isalpha, words)) > 0.6 * len(words) and 2 * capital >= len(tokens)
+    if not has_body(words) and tokens[-1].islower() and len(tokens) < _SENTENCE:
+        return False
     return is_title and not re.search(r"\b(?:was|were|is|are|has|have|will|by)\b", words)
 
 
@@ -162,3 +178,19 @@ def _kinds() -> re.Pattern[str]:
         rf"\b(?<!friends )(?<!friends’ )(?:{sure}|{other}(?=(?:\s+{other})*(?:\s+{sure}\b|\s*(?:[^\w\s]|$|\n))))\b",
         re.IGNORECASE,
     )
+
+
+def is_bare(words: str) -> bool:
+    """Whether a title line has no date, and no word for a kind of meeting or of body: half of a name."""
+    known = listed("bodies") | listed("organisations")
+    return blanked(words) == words and not any(word.casefold() in known for word in re.findall(r"\w+", words))
+
+
+def is_alike(one: Paragraph, other: Paragraph) -> bool:
+    """Whether two lines are set alike."""
+    return (one.first.is_bold, one.first.size) == (other.first.is_bold, other.first.size)
+
+
+def found(text: str, name: Name) -> Found:
+    """The name as a value of the meeting, with where it stands."""
+    return Found(" ".join(name.span.of(text).split()), name.rule, (name.span,))

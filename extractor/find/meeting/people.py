@@ -28,6 +28,8 @@ _HOUSE = re.compile(r"^[^,]+\s[^,]+(?P<house>,\s[^,]+)$")
 _SECRETARY = re.compile(
     r"\b(?:secretary|minutes|minute[- ]taker|note[- ]?taker|recorder|scribe|clerk|rapporteur)\b", re.IGNORECASE
 )
+_FIRST = re.compile(r"\w+\s+(?=[A-Z])")
+_BEFORE, _HEAD = 60, 1500  # code points
 _SURNAME = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]*")
 _NAMED = re.compile(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
 
@@ -114,12 +116,23 @@ def _by_field(document: Document, head: Head, attendees: tuple[Attendee, ...]) -
 
 
 def _by_opening(document: Document) -> Iterator[Found]:
-    """Whoever opened the meeting or was in the chair, as a sentence tells it."""
-    for at, rule, match in said(document, "chair-in-prose", "chair-by", "chair-with"):
+    """Whoever opened the meeting or was in the chair, as a sentence tells it; late in the text only if it says so.
+
+    Late in the text who is said to chair may chair some other group: "the Tide Group, chaired by Ann Reeve".
+    """
+    for at, rule, match in said(document, "chair-in-prose", "chair-by", "chair-with", "chair-of-opening"):
         start = document.paragraphs[at].span.start
+        if rule != "chair-in-prose" and not _is_of_meeting(document.text, start + match.start()):
+            continue
         found = _person(document.text, start + match.start("name"), start + match.end("name"), rule)
         if found is not None:
             yield found
+
+
+def _is_of_meeting(text: str, at: int) -> bool:
+    """Whether what stands at `at` stands early, or behind the word for a meeting."""
+    before = text[max(0, at - _BEFORE) : at + _BEFORE // 2]
+    return at < max(_HEAD, len(text) // 4) or expression("chair-of-meeting").search(before) is not None
 
 
 def _by_office_and_name(document: Document) -> Iterator[Found]:
@@ -161,11 +174,13 @@ def _has_role(one: Attendee, rule: str) -> bool:
 
 
 def _by_mark(document: Document, head: Head) -> Iterator[Found]:
+    """Whose name is marked with the office in the head, but for those who sent apologies."""
     for paragraph in head.paragraphs:
         for match in expression("chair-marked").finditer(paragraph.span.of(document.text)):
             start = paragraph.span.start
             found = _person(document.text, start + match.start("name"), start + match.end("name"), "chair-marked")
-            if found is not None:
+            is_away = expression("chair-away").search(document.text, start, start + match.start("name")) is not None
+            if found is not None and not is_away:
                 yield found
 
 
@@ -216,6 +231,8 @@ def _person(text: str, start: int, end: int, rule: str) -> Found | None:
     """The name without office and honorific, and without what stands after it in brackets; None if it is no name."""
     number = _ITEM.match(text, start, end)
     start = number.end() if number is not None else start
+    first = _FIRST.match(text, start, end)
+    start = first.end() if first is not None and first.group().strip() in _listed("before-names") else start
     words = text[start:end]
     tail = _TAIL.search(words)
     words = words[: tail.start()] if tail is not None else words
@@ -228,7 +245,8 @@ def _person(text: str, start: int, end: int, rule: str) -> Found | None:
     name = words[left:right]
     if len(name.split()) > 5 and not re.search(r"&|\band\b|,", name):
         return None
-    if not name or not name[0].isupper() or not _listed("no-names").isdisjoint(name.split()) or len(name.split()) > 12:
+    told = [word.capitalize() if word.isupper() else word for word in name.split()]
+    if not name or not name[0].isupper() or not _listed("no-names").isdisjoint(told) or len(told) > 12:
         return None
     if _NAMED.match(name) is None:
         return None

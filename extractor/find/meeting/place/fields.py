@@ -9,6 +9,7 @@ from extractor.find.meeting.place.addresses import with_address
 from extractor.find.meeting.place.words import found
 from models import Document, Paragraph, Span
 
+_OPEN = re.compile(r"(?:\w+\s+)?link\b|\W*(?:tb[acd]|to be (?:advised|confirmed|decided))\b", re.IGNORECASE)
 _ROOM = re.compile(r"(?:meeting\s+)?(?:venue|location|place|room)", re.IGNORECASE)
 _LINK = re.compile(
     r",\s+(?:recording|dial[- ]?in|link|passcode|meeting id)\b.*$"
@@ -23,7 +24,7 @@ def by_field(document: Document, head: Head, plain: Sequence[Paragraph]) -> Iter
         end = _before_day(document.text, field.value)
         told = found(document.text, field.value.start, end, "place-field")
         is_number = told is not None and _ROOM.fullmatch(field.label.of(document.text)) is not None
-        if told is not None and (any(map(str.isalpha, told.value)) or is_number):
+        if told is not None and _OPEN.match(told.value) is None and (any(map(str.isalpha, told.value)) or is_number):
             yield with_address(document, told, plain)
 
 

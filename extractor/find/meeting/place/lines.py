@@ -115,13 +115,14 @@ def _below(document: Document, head: Head, plain: Sequence[Paragraph]) -> Iterat
 
 
 def _is_day(words: str) -> bool:
-    return any(find_dates(words)) and not any(map(str.isalpha, blanked(words)))
+    days = [mention for mention in find_dates(words) if mention.day is not None]
+    return bool(days) and not any(map(str.isalpha, blanked(words)))
 
 
 def _is_name_of_place(words: str) -> bool:
     """Whether a line is a name of several words and neither a group's nor a person's."""
     is_name = 1 < len(words.split()) <= _FEW and NAMES.fullmatch(words) is not None and blanked(words) == words
-    is_other = is_group(words) or NOT_PLACE.search(words) is not None
+    is_other = (is_group(words) and "," not in words) or NOT_PLACE.search(words) is not None
     return is_name and not is_other and ("," in words or names.evidence(words) < names.LIKELY)
 
 

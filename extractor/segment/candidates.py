@@ -23,6 +23,8 @@ _LONG = 200
 _SEVERAL, _FURTHEST = 2, 400
 # Words beyond which what follows a title is no mere list of names.
 _MANY = 60
+# Words of a title with an article and a verb at most: "The way ahead".
+_SAID = 4
 # Words that a question has at most that is a title though it is set as the text is.
 _ASKED = 5
 _OTHER = ("labels", "fields", "nothing")
@@ -199,7 +201,8 @@ def could_be_title(one: Candidate) -> bool:
 def _are_names(rest: str) -> bool:
     """Whether what follows a title is a list of names, or, in its first sentence, nothing but Mr A and Cllr B."""
     if names.honorific(rest) > 0:
-        return all(word[0].isupper() or word in _JOINING for word in _STOPPED.split(rest, maxsplit=1)[0].split())
+        first = re.findall(r"[^\s(),;]+", _STOPPED.split(rest, maxsplit=1)[0])
+        return all(word[0].isupper() or word in _JOINING for word in first)
     if "," not in rest:
         return False
     words = [word for word in rest.replace(",", " ").split() if word not in _JOINING]
@@ -214,7 +217,7 @@ def _is_sentence(title: str, after: str, longest: int, *, stands_out: bool) -> b
         return not stands_out and words > _ASKED
     doing = wording.doing_words(_BRACKETED.sub("", title))
     is_ended = after.startswith((".", "!")) or title.endswith(("?", "!", ".”"))
-    is_told = doing > 1 or (doing > 0 and (is_ended or words > 8))
+    is_told = doing > 1 or (doing > 0 and (is_ended or words > 8 or (title.startswith("The ") and words > _SAID)))
     return is_told or (is_ended and words > 11 and not stands_out)
 
 

@@ -3,11 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from extractor import names
 from extractor.dates import find_dates
 from extractor.segment import wording
 from extractor.segment.judge import Heading
 from extractor.segment.looks import Look
-from extractor.segment.ranks import SEEN, Frame, is_bound_in, is_outermost, may_hold, sight
+from extractor.segment.ranks import SEEN, Frame, is_bound_in, is_outermost, is_small_letter, may_hold, sight
 from extractor.segment.settings import Setting, settings
 from extractor.segment.stacking import Outline, Usual, stacked
 
@@ -73,7 +74,7 @@ def _without_cover(all_: Outline) -> Outline:
         is_over_items = _holds_a_sequence(at, parents, all_)
         alike = [other.at for other in all_.frames if other.setting == frame.setting]
         is_alone = len(alike) < 2 or (not _is_item(frame) and sum(held[other] > 1 for other in alike) < 2)
-        is_only = is_over_items or is_alone
+        is_only = (is_over_items or is_alone) and not _is_over_letters(at, parents, all_)
         is_record = is_over_items and wording.says("of-record", frame.heading.candidate.title)
         if (is_record or count > max(_SEVERAL, _COVER * len(parents))) and is_only and _is_cover(frame):
             frames = tuple(one._replace(holds=one.holds and one.at != at) for one in all_.frames)
@@ -97,12 +98,20 @@ def _is_beside(at: int, parents: list[int | None], all_: Outline) -> bool:
     frame, title = all_.frames[at], all_.found[at].candidate.title
     is_of_meeting = wording.says("of-title", title) and not wording.says("items-on-minutes", title)
     is_told = all_.found[at + 1].at > frame.heading.at + 1 and not wording.says("groups", title)
+    is_told = is_told or names.evidence(title) >= names.LIKELY
     if not _is_cover(frame) or not frame.holds or not (is_told or is_of_meeting):
         return False
-    within = [all_.found[of].candidate.place for of, parent in enumerate(parents) if parent == at]
-    numbered = Counter(id(place.sequence) for place in within if place is not None)
+    within = [all_.found[of] for of, parent in enumerate(parents) if parent == at]
+    places = [one.candidate.place for one in within if not is_small_letter(one)]
+    numbered = Counter(id(place.sequence) for place in places if place is not None)
     alike = sum(one.setting == frame.setting and not is_outermost(one.heading) for one in all_.frames) - is_of_meeting
     return max(numbered.values(), default=0) >= max(_SEVERAL, 2 * alike + 1)
+
+
+def _is_over_letters(at: int, parents: list[int | None], all_: Outline) -> bool:
+    """Whether what lies right in a heading has small letters, as parts of items have."""
+    within = [all_.found[of] for of, parent in enumerate(parents) if parent == at]
+    return any(map(is_small_letter, within))
 
 
 def _is_item(frame: Frame) -> bool:

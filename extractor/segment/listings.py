@@ -65,8 +65,9 @@ def in_elections(all_: tuple[Candidate, ...]) -> Iterator[int]:
 
 
 def _names_office(one: Candidate) -> bool:
-    """Whether a title is an office, or says who stands for one: "Lee for Treasurer"."""
-    return wording.says("offices", one.label) or wording.says("offices", one.label.rpartition(" for ")[2])
+    """Whether a title is an office of any kind, or says who stands for one: "Rally Secretary", "Lee for Chair"."""
+    last = one.label.rpartition(" ")[2]
+    return wording.says("offices", one.label) or (wording.says("offices", last) and last[:1].isupper())
 
 
 def _is_next_item(one: Candidate, over: Candidate) -> bool:

@@ -100,10 +100,14 @@ def is_bound_in(heading: Heading) -> bool:
 
 def _is_small(heading: Heading) -> bool:
     """Whether a heading is numbered as parts of items are: a, iv, 5.1."""
-    place, number = heading.candidate.place, heading.candidate.opening.number
-    if place is None or number is None:
-        return False
-    return place.sequence.depth > 1 or (number.kind in {"letter", "roman"} and number.printed.islower())
+    place = heading.candidate.place
+    return place is not None and (place.sequence.depth > 1 or is_small_letter(heading))
+
+
+def is_small_letter(heading: Heading) -> bool:
+    """Whether a heading has a small letter or a small Roman number."""
+    number = heading.candidate.opening.number
+    return number is not None and number.kind in {"letter", "roman"} and number.printed.islower()
 
 
 def sight(heading: Heading, setting: Setting, body: Look) -> float:

@@ -22,6 +22,7 @@ _SAID = 4
 # In points, how much smaller type is that is set smaller.
 _SMALLER = 0.6
 _NAME = 3
+_BRACKETS = re.compile(r"\s*[(\[].*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TASKS = re.compile(r"(?i:(?:outstanding |new |previous )?action(?:s|\s+(?:items|points))\b)")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
@@ -40,11 +41,17 @@ def in_lists_of_names(all_: tuple[Candidate, ...]) -> Iterator[int]:
         is_item = wording.kind_of(one.title) not in {None, "attendance", "apologies"}
         is_other = is_told or is_alone or is_item or is_timed(one) or (one.place is not None and one.is_known)
         is_shown = one.stands_out and one.opening.lead is None and one.opening.look != first
-        if is_label or is_other or (is_shown and not _is_first_name(all_, at)):
+        if is_label or is_other or (is_shown and not (_is_first_name(all_, at) or is_name(one))):
             is_inside, first = is_label, None
         elif is_inside:
             first = one.opening.look if _is_first_name(all_, at) else first
             yield at
+
+
+def is_name(one: Candidate) -> bool:
+    """Whether a line is nothing but a person's name, with initials or a post in brackets behind it."""
+    title = _BRACKETS.sub("", one.title)
+    return one.place is None and not one.is_known and names.evidence(title) >= names.LIKELY
 
 
 def _is_first_name(all_: tuple[Candidate, ...], at: int) -> bool:

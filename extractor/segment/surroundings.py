@@ -6,7 +6,7 @@ from extractor import names
 from extractor.segment import wording
 from extractor.segment.candidates import Candidate, could_be_title, is_timed, told_again
 from extractor.segment.likeness import is_like, is_over_text, is_running
-from extractor.segment.stretches import is_over_parts
+from extractor.segment.stretches import is_name, is_over_parts
 from extractor.segment.survey import Kin, Survey
 from extractor.segment.tables import Role
 
@@ -46,12 +46,20 @@ def of_place(at: int, all_: Survey) -> Iterator[str]:
         yield "label"
     if _is_outlined(one, all_):
         yield "outlined"
+    if at > all_.head and _is_signature(one, all_.candidates[at - 1]):
+        yield "signing"
     yield from _of_lists(at, all_)
     yield from _of_rows(at, all_)
     if one.is_clean and _is_nested(one, all_):
         yield "nested"
     if one.is_clean and one.likeness in all_.nested_looks and all_.repeats[told_again(one)] <= 2:
         yield "nested-look"
+
+
+def _is_signature(one: Candidate, before: Candidate) -> bool:
+    """Whether an office, with or without its body, stands right below the line on which minutes are signed."""
+    is_below = wording.fold(before.title).startswith("signed") and one.place is None
+    return is_below and wording.says("offices", one.title.partition(",")[0])
 
 
 def _is_label_too(one: Candidate) -> bool:
@@ -76,7 +84,7 @@ def _of_lists(at: int, all_: Survey) -> Iterator[str]:
         yield "long-run"
     if at in all_.speakers:
         yield "speaker"
-    elif _is_person(all_.candidates[at]):
+    elif (at in all_.names and is_name(all_.candidates[at])) or _is_person(all_.candidates[at]):
         yield "person"
     if at in all_.runs:
         yield "part-of-run"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from extractor import needed, needs, rules
+from extractor.either import either
 from models import Rule, Span
 
 
@@ -143,24 +144,42 @@ def _words_of_tokens(name: str) -> needs.Need | None:
 
 @cache
 def order_of_tokens(name: str) -> str | None:
-    """An expression for the words, in order, that the rules of tokens and phrases of a table can't match without."""
+    """An expression for the words, in order, that the rules of tokens and phrases of a table can't match without.
+
+    None if one of the rules names no word.
+    """
     ways = [way for rule in _of_tokens(name) for way in _ways(rule)]
-    told = [[words for words in way if words] for way in ways]
-    if not all(told):
-        return None
-    return "(?i)" + "|".join(".*?".join(map(_any_of, way)) for way in told)
+    return "(?i)" + "|".join(ways) if all(ways) else None
 
 
-def _ways(rule: Rule) -> Iterator[Sequence[tuple[str, ...]]]:
-    """Each way in which a rule can match, as the words that must stand there, of each of which one: none may be any."""
+def _ways(rule: Rule) -> Iterator[str]:
+    """An expression for each way in which a rule can match; empty for one that names no word."""
     if rule.phrases is not None:
-        yield from ([(word,) for word in phrase.casefold().split()] for phrase in rule.phrases)
+        yield from (_SPACE.join(_any_of((word,)) for word in phrase.casefold().split()) for phrase in rule.phrases)
     else:
-        yield [_lower(token) for token in rule.pattern or () if "OP" not in token]
+        yield _way(rule.pattern or ())
+
+
+def _way(pattern: Iterable[dict[str, Any]]) -> str:
+    """The words of a pattern that must be there, with what may stand between: words that may be, or anything."""
+    found, between = list[str](), _SPACE
+    for token in pattern:
+        words = _lower(token)
+        if words and "OP" not in token:
+            found += [between, _any_of(words)] if found else [_any_of(words)]
+            between = _SPACE
+        elif words and between != _ANYTHING:
+            between += f"(?:{_any_of(words)}{_SPACE})*"
+        else:
+            between = _ANYTHING
+    return "".join(found)
 
 
 def _any_of(words: tuple[str, ...]) -> str:
-    return rf"\b(?:{'|'.join(map(re.escape, words))})\b"
+    """One of some words, which is no part of a longer one; a sign may stand anywhere."""
+    signs = [re.escape(word) for word in words if not word[:1].isalnum()]
+    whole = either(word for word in words if word[:1].isalnum())
+    return "(?:" + "|".join([_NO_LETTER_BEFORE + whole + _NO_LETTER_BEHIND, *signs]) + ")"
 
 
 def _lower(token: dict[str, Any]) -> tuple[str, ...]:
@@ -191,6 +210,9 @@ def _own_matchers(name: str) -> tuple[Any, ...]:
     return tuple(import_module("extractor.tokenizer").matchers(rules.table(name).rule))
 
 
+_SPACE = "[ ]?"  # at most one stands between two of spaCy's tokens: more are a token
+_ANYTHING = ".*?"
+_NO_LETTER_BEFORE, _NO_LETTER_BEHIND = r"(?<![^\W_])", r"(?![^\W_])"
 _PARAGRAPH = re.compile(r"[^\n\f]+")
 _REST_OF_WORD = re.compile(r"(?:-\w+)*")
 _END_OF_PARAGRAPH = re.compile(r"[\n\f]")

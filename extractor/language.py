@@ -1,7 +1,7 @@
 """What our rule tables find in a text, and where its sentences end."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import import_module
 from itertools import pairwise
@@ -72,9 +72,22 @@ def _by_regex(name: str, doc: Doc, giving: str) -> Iterator[Match]:
     text = doc.text
     index = needed.index(text)
     for rule, regex, need in _expressions(name, giving):
-        for start, end in _stretches(text, rule.near) if rule.near else needed.stretches(need, index):
-            for found in compiled(regex).finditer(text, start, end):
+        for start, end in _near(index, rule.near) if rule.near else needed.stretches(need, index):
+            for found in _found(regex, index, start, end):
                 yield Match(rule, found.start(), found.end(), found.groupdict())
+
+
+def _found(regex: str, text: needed.Text, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of an expression in a stretch; one that takes any capitals is looked for in lower case first."""
+    lower = needed.in_lower_case(regex)
+    first = start if lower is None else needed.first_match(lower, text.lowered, start, end)
+    return compiled(regex).finditer(text.raw, first, end) if first is not None else iter(())
+
+
+def _near(text: needed.Text, near: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The paragraphs that have one of the words `near`, in order; those known to be nowhere are passed over."""
+    there = tuple(word for word in near if word not in text.looked or word in text.ends)
+    return _stretches(text.raw, there) if there else iter(())
 
 
 def _stretches(text: str, near: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -120,13 +133,13 @@ def _token_stretches(name: str, text: str) -> Iterator[tuple[int, int]]:
 
     The words are looked for in one go, and an expression then tells whether they stand in order.
     """
-    order = order_of_tokens(name)
-    for start, end in needed.stretches(_words_of_tokens(name), needed.index(text)):
+    order, index = order_of_tokens(name), needed.index(text)
+    for start, end in needed.stretches(_words_of_tokens(name), index):
         if order is None:
             yield start, end
             continue
         for paragraph in _PARAGRAPH.finditer(text, start, end):
-            if compiled(order).search(text, paragraph.start(), paragraph.end()):
+            if any(_found(order, index, *paragraph.span())):
                 yield paragraph.span()
 
 
@@ -179,7 +192,7 @@ def _any_of(words: tuple[str, ...]) -> str:
     """One of some words, which is no part of a longer one; a sign may stand anywhere."""
     signs = [re.escape(word) for word in words if not word[:1].isalnum()]
     whole = either(word for word in words if word[:1].isalnum())
-    return "(?:" + "|".join([_NO_LETTER_BEFORE + whole + _NO_LETTER_BEHIND, *signs]) + ")"
+    return "(?:" + "|".join([rf"\b{whole}\b", *signs]) + ")"
 
 
 def _lower(token: dict[str, Any]) -> tuple[str, ...]:
@@ -191,11 +204,9 @@ def _lower(token: dict[str, Any]) -> tuple[str, ...]:
 @cache
 def _expressions(name: str, giving: str) -> tuple[tuple[Rule, str, needs.Need | None], ...]:
     """Each rule that is an expression, with what it needs; None if it names itself where it is to be tried."""
-    return tuple(
-        (rule, rule.regex, None if rule.near else needs.need(rule.regex))
-        for rule in rules.table(name).rule
-        if rule.regex is not None and (not giving or giving in rule.gives)
-    )
+    tried = [one for one in rules.table(name).rule if one.regex is not None and (not giving or giving in one.gives)]
+    needs.know(word for rule in tried for word in rule.near)
+    return tuple((rule, rule.regex, None if rule.near else needs.need(rule.regex)) for rule in tried if rule.regex)
 
 
 @cache
@@ -212,7 +223,6 @@ def _own_matchers(name: str) -> tuple[Any, ...]:
 
 _SPACE = "[ ]?"  # at most one stands between two of spaCy's tokens: more are a token
 _ANYTHING = ".*?"
-_NO_LETTER_BEFORE, _NO_LETTER_BEHIND = r"(?<![^\W_])", r"(?![^\W_])"
 _PARAGRAPH = re.compile(r"[^\n\f]+")
 _REST_OF_WORD = re.compile(r"(?:-\w+)*")
 _END_OF_PARAGRAPH = re.compile(r"[\n\f]")

@@ -47,6 +47,11 @@ def words() -> frozenset[str]:
     return _frozen(len(_known))
 
 
+def know(more: Iterable[str]) -> None:
+    """Count `more` among the words that are looked for."""
+    _known.update(more)
+
+
 @cache
 def _frozen(_: int) -> frozenset[str]:
     return frozenset(_known)
@@ -54,7 +59,7 @@ def _frozen(_: int) -> frozenset[str]:
 
 @cache
 def need(expression: str, flags: int = 0) -> Need | None:
-    """What any match of `expression` has in it; None if nothing can be told."""
+    """What any match of `expression` has in it, or right behind it; None if nothing can be told."""
     kept = _kept().get(key(expression, flags))
     found = read_off(expression, flags) if kept is None else read_back(kept)
     _known.update(_words(found) if found is not None else ())
@@ -62,7 +67,7 @@ def need(expression: str, flags: int = 0) -> Need | None:
 
 
 def read_off(expression: str, flags: int = 0) -> Need | None:
-    """What any match of `expression` has in it, by its own syntax alone."""
+    """What any match of `expression` has in it, or right behind it, by its own syntax alone."""
     try:
         parser = importlib.import_module("re._parser")
     except ImportError:
@@ -130,9 +135,12 @@ def _of_sequence(nodes: Iterable[tuple[Any, Any]], flags: int) -> Need | None:
 
 
 def _spellings(kind: str, held: Any) -> tuple[str, ...]:
-    """The signs that may stand at a place, if they are few."""
+    """The signs that may stand at a place, if they are few; one of punctuation may also be none."""
     if kind == "LITERAL":
         return (chr(held),)
+    if kind.endswith("_REPEAT") and tuple(held[:2]) == (0, 1) and [str(one) for one, _ in held[2]] == ["LITERAL"]:
+        sign = chr(held[2][0][1])
+        return () if sign.isalnum() else ("", sign)
     if kind != "IN" or any(str(one) not in ("LITERAL", "RANGE") for one, _ in held):
         return ()
     ranges = [(range(of[0], of[1] + 1) if str(one) == "RANGE" else (of,)) for one, of in held]
@@ -151,6 +159,8 @@ def _of_node(kind: str, held: Any, flags: int) -> Need | None:
     if kind == "SUBPATTERN":
         _, added, taken, inner = held
         return _of_sequence(inner, (flags | added) & ~taken)
+    if kind == "ASSERT":  # what must come next is there as well; what stands before may be out of sight
+        return _of_sequence(held[1], flags) if held[0] > 0 else None
     if kind == "ATOMIC_GROUP":
         return _of_sequence(held, flags)
     if kind.endswith("_REPEAT"):

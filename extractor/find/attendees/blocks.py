@@ -64,12 +64,8 @@ def _headless(rows: list[Row]) -> list[Block]:
     """
     held: list[Row] = []
     for at, row in enumerate(rows[:HEAD]):
-        if (
-            is_surely_people(row)
-            and is_pure(row)
-            and not _ELECTED.search(row.first.text)
-            and (not held or (row.table == held[-1].table and not row.is_head))
-        ):
+        is_next = not held or (row.table == held[-1].table and not row.is_head)
+        if is_next and is_pure(row) and is_surely_people(row) and not _ELECTED.search(row.first.text):
             held.append(row)
         elif len([one for other in held for one in entries_of(other)]) >= _FEWEST and not _is_led(
             rows[at - len(held) - 1 : at - len(held)]

@@ -9,6 +9,7 @@ from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.stretch import Stretch
 
 _HELD = re.compile(r"(?P<post>[^()]{3,90}?)\s*\((?P<holder>[^()]{3,40})\)")
+_BETWEEN = " ,;.&"
 _EDGE = re.compile(r"^[\s,;.&]*(?:and\s+|the\s+)*")
 
 
@@ -17,8 +18,10 @@ def holders(stretch: Stretch) -> list[Entry]:
 
     A comma within a post parts nothing: all brackets must hold a person, and all but a few signs belong to some pair.
     """
+    if not stretch.text.rstrip(_BETWEEN).endswith(")"):
+        return []
     held = list(_held(stretch))
-    rest = _HELD.sub("", stretch.text).strip(" ,;.&")
+    rest = _HELD.sub("", stretch.text).strip(_BETWEEN)
     if not held or rest or any(one is None for one in held):
         return []
     found = [one for one in held if one is not None]

@@ -44,7 +44,7 @@ def is_surely_people(row: Row) -> bool:
 def is_pure(row: Row) -> bool:
     """Whether a row is names and what belongs to them and nothing else: no sentence."""
     texts = [paragraph for slot in row.slots for paragraph in slot.paragraphs]
-    return all(not read(text).unread and not _REMARK.search(_BRACKETS.sub(" ", text.text)) for text in texts)
+    return all(not _REMARK.search(_BRACKETS.sub(" ", text.text)) and not read(text).unread for text in texts)
 
 
 def is_prose(row: Row) -> bool:

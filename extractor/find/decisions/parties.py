@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from extractor import rules
+from extractor import needed, rules
 from extractor.either import either
 from extractor.find import cast
 from models import Span
@@ -28,9 +28,11 @@ class Party(NamedTuple):
 
 def find(text: str, span: Span) -> Iterator[Party]:
     """Those who moved and seconded in the stretch `span`, in order."""
+    words = span.of(text)
     for rule in (one for one in rules.table("decisions_parties").rule if one.gives["side"] != "none"):
-        for cue in _cue(rule.id).finditer(text, span.start, span.end):
-            yield from _read(text, span, cue, rule.gives)
+        if needed.is_possible(_cue(rule.id), words):
+            for cue in _cue(rule.id).finditer(text, span.start, span.end):
+                yield from _read(text, span, cue, rule.gives)
 
 
 def _read(text: str, span: Span, cue: re.Match[str], gives: dict[str, str]) -> Iterator[Party]:

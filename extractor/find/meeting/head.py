@@ -33,7 +33,7 @@ def said(document: Document, *wanted: str) -> Iterator[tuple[int, str, re.Match[
     where = {rule: needed.within(expression(rule), document.text, spans) for rule in wanted}
     for at in sorted(set().union(*where.values())):
         for rule in (rule for rule in wanted if at in where[rule]):
-            for match in expression(rule).finditer(spans[at].of(document.text)):
+            for match in needed.found(expression(rule), spans[at].of(document.text)):
                 yield at, rule, match
 
 

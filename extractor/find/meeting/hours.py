@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor import rules
+from extractor import needed, rules
 from extractor.dates import TimeMention, find_dates, find_times, of_meeting
 from extractor.find.meeting.head import Field, Found, Head, expression
 from models import Document, Paragraph, Span
@@ -122,7 +122,7 @@ def _declared(document: Document) -> Iterator[_Hour]:
         words = paragraph.span.of(document.text)
         for time in (*_without_same(words, list(_times(words))), *_figures(words)):
             seen = _label(document, at) + _marked(words, time)
-            for rule in _RULES:
+            for rule in (rule for rule in _RULES if needed.is_possible(expression(rule), seen)):
                 match = expression(rule).search(seen)
                 gives = rules.rule("meeting", rule).gives
                 at_start = paragraph.span.start < max(_HEAD, _EARLY * len(document.text))

@@ -1,7 +1,8 @@
 """Stage 3: whether a document is minutes, an agenda or something else."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from itertools import islice
 
@@ -12,6 +13,17 @@ from models.minutes import Kind
 # Something else needs no proof: it is what neither minutes nor an agenda is proved to be.
 _OTHER = 1.9
 _HEAD = 1500
+_SPEAKS_FOR = {"meeting": ("minutes", "agenda")}  # what minutes and an agenda have in common
+_TITLES, _FIRST = 12, 4  # lines of the head that may say what the document is; of them those that say it of anything
+_TOP = 4000
+_PER = 1500  # code points, by which is counted what every long text has some of
+_LONGEST_TITLE, _LONGEST_SENTENCE = 14, 8  # words, unless they begin by saying what it is
+_CALLED = re.compile(r"(?i)\W*(?:\w+\s+){0,2}(?:minutes|notes|conclusions|record|proceedings|journal|report) of\b")
+_OPENING = re.compile(r"(?:[^.\n]{1,60}\.\s+){1,2}(?=[A-Z])")  # short sentences at the start: "3 May 1871. Board met."
+_ITEM = re.compile(
+    r"\s*(?:[•●*–-]\s|[0-9]{1,2}[:.][0-9]{2}\s"
+    r"|\(?[0-9]{1,3}(?:[.:/][0-9]{1,3})*[.):]?\s+(?=\D)(?!(?:[a-z]{3,9} )?[A-Z][a-z]+,?\s+[0-9]{4}))"
+)
 
 
 def find(document: Document, sections: tuple[Section, ...]) -> Kind:
@@ -19,29 +31,63 @@ def find(document: Document, sections: tuple[Section, ...]) -> Kind:
 
     A document that calls itself minutes but has nothing reported in it is an agenda.
     """
-    counts = _counts(document.text, _head(document, sections))
-    weights = defaultdict(float, {"other": _OTHER})
-    for rule in rules.table("kind").rule:
-        weights[rule.gives["kind"]] += float(rule.gives["weight"]) * counts[rule.id]
+    counts = _counts(document, sections)
+    weighed = _weighed(counts)
     if counts["kind-minutes-title"] and not _reports(counts) and counts["kind-to-do-at-meeting"] > 2:
         return "agenda"
-    minutes, agenda = weights["minutes"], weights["agenda"]
-    if max(minutes, agenda) <= weights["other"]:
+    minutes, agenda, other = (weighed[kind] for kind in ("minutes", "agenda", "other"))
+    if max(minutes, agenda) <= other:
         return "other"
     return "minutes" if minutes >= agenda else "agenda"
 
 
-def _reports(counts: Counter[str]) -> bool:
+def weights(document: Document, sections: tuple[Section, ...]) -> Mapping[str, float]:
+    """How much speaks for each kind."""
+    return _weighed(_counts(document, sections))
+
+
+def _weighed(counts: Mapping[str, float]) -> Mapping[str, float]:
+    weighed = defaultdict(float, {"other": _OTHER})
+    for rule in rules.table("kind").rule:
+        for kind in _SPEAKS_FOR.get(rule.gives["kind"], (rule.gives["kind"],)):
+            weighed[kind] += float(rule.gives["weight"]) * counts[rule.id]
+    return weighed
+
+
+def _reports(counts: Mapping[str, float]) -> bool:
     return any(counts[name] for name in ("kind-opened-or-closed", "kind-decided", "kind-reported"))
 
 
-def _counts(text: str, head: str) -> Counter[str]:
-    """How often each rule finds something in its zone, up to the number of times that count."""
-    counts: Counter[str] = Counter()
+def _counts(document: Document, sections: tuple[Section, ...]) -> dict[str, float]:
+    """How often each rule finds something in its zone, up to the number of times that count.
+
+    What rules `spread` find is counted by the page, since every long text has some of it.
+    """
+    head, text = _head(document, sections), document.text
+    titles = _titles(head)
+    zones = {"head": head, "title": "\n".join(titles), "first": "\n".join(titles[:_FIRST]), "top": text[:_TOP]}
+    counts: dict[str, float] = {}
     for rule, expression in _expressions():
-        found = expression.finditer(head) if rule.gives["zone"] == "head" else needed.matches(expression, text)
-        counts[rule.id] = sum(1 for _ in islice(found, int(rule.gives["most"])))
+        zone, most = zones.get(rule.gives["zone"]), int(rule.gives["most"])
+        found = needed.matches(expression, text) if zone is None else expression.finditer(zone)
+        if rule.gives.get("counted") == "spread":
+            counts[rule.id] = min(most, sum(1 for _ in found) / max(1, len(text) / _PER))
+        else:
+            counts[rule.id] = sum(1 for _ in islice(found, most))
     return counts
+
+
+def _titles(head: str) -> list[str]:
+    """The lines of the head that may say what the document is: short ones, no items and no sentences."""
+    lines = [line.strip() for line in head.split("\n") if line.strip()]
+    opening = [found.group() for line in lines[:1] if (found := _OPENING.match(line))]
+    return [*opening, *islice(filter(_may_be_title, lines), _TITLES)]
+
+
+def _may_be_title(line: str) -> bool:
+    words = len(line.split())
+    is_short = words <= (_LONGEST_SENTENCE if line.endswith(".") else _LONGEST_TITLE)
+    return (is_short or _CALLED.match(line) is not None) and not _ITEM.match(line) and " | " not in line
 
 
 @cache

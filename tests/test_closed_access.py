@@ -229,6 +229,30 @@ def test_what_is_handed_out_does_not_hold_a_byte_of_what_is_closed(opened: Path,
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_a_copy_to_hand_out_tells_nothing_of_what_a_closed_file_once_held(tmp_path: Path) -> None:
+    path = take(tmp_path, access="closed")
+    (tmp_path / "in" / "grievance.txt").write_text(CLOSED.replace("hedgehog", "badger"), "utf-8")
+    with closing(store.open_database(path)) as db:
+        (before,) = db.execute("SELECT document FROM files WHERE path LIKE '%grievance.txt'").fetchone()
+        how = bulk.Run(bulk.Limits(1, 60, is_short=True), lambda _: None)
+        bulk.import_files(db, [str(tmp_path / "in")], how, path)
+        assert ("deaccession", before) in db.execute("SELECT type, sha256 FROM events").fetchall()
+    assert run("publish", tmp_path / "out.db", db=path).exit_code == 0
+    assert before.encode() not in (tmp_path / "out.db").read_bytes()
+    with closing(store.open_to_read(tmp_path / "out.db")) as db:
+        (held,) = db.execute("SELECT sha256 FROM documents").fetchone()
+        told = db.execute("SELECT type FROM events WHERE sha256 = ? ORDER BY type", [held]).fetchall()
+    assert told == [("ingestion",), ("metadata extraction",), ("validation",)]
+
+
+@pytest.mark.parametrize("place", ["no such folder/out.db", "a file/out.db"])
+def test_a_copy_that_cannot_be_written_is_told_of_and_leaves_nothing(closed: Path, tmp_path: Path, place: str) -> None:
+    (tmp_path / "a file").write_text("", "utf-8")
+    done = run("publish", tmp_path / place, db=closed)
+    assert (done.exit_code, "can't be written" in done.output) == (3, True), done.output
+    assert [path.name for path in tmp_path.iterdir()] == ["a file"]
+
+
 def test_closed_files_are_checked_and_not_named(closed: Path, tmp_path: Path) -> None:
     shutil.copy(closed, tmp_path / "minutes.db")
     (closed.parent / "in" / "grievance.txt").rename(tmp_path / "away")

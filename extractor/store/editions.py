@@ -1,7 +1,8 @@
 """The database as one may see it: without what is closed, or with it, as it stands on a day."""
 
+import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -30,15 +31,25 @@ def open_to_read(path: Path, *, closed: bool = False, day: str | None = None) ->
 def write_edition(path: Path, out: Path, day: str | None = None) -> None:
     """Write a copy of the database at `path` to the file `out` that has nothing of what is closed on `day`.
 
-    Not even the names of closed files are in it, nor what the catalogue says of them, nor pages of the file that they
-    were once written on. Raises DatabaseError if `out` is there.
+    Not even the names of closed files are in it, nor what the catalogue says of them, nor what became of contents that
+    are in it no more, nor pages of the file that they were once written on. It is written whole or not at all. Raises
+    DatabaseError if `out` is there or can't be written.
     """
     if out.exists():
         raise DatabaseError(f"{out}: is there already; give another name")
+    beside = out.with_name(f".{out.name}-{os.getpid()}-part")
     with closing(open_readable(path)) as db, closing(_edition(db, path, day or today(), closed=False)) as copy:
-        copy.conn.execute("PRAGMA query_only = OFF")
-        _forget_closed(copy)
-        copy.conn.execute("VACUUM INTO ?", [str(out)])
+        try:
+            copy.conn.execute("PRAGMA query_only = OFF")
+            _forget_closed(copy)
+            copy.conn.execute("VACUUM INTO ?", [str(beside)])
+            beside.rename(out)
+        except (sqlite3.OperationalError, OSError) as error:
+            said = f"{out}: can't be written ({error}); see that its folder is there, and has room"
+            raise DatabaseError(said) from error
+        finally:
+            with suppress(OSError):
+                beside.unlink()
 
 
 def _edition(db: Database, path: Path, day: str, *, closed: bool) -> Database:
@@ -69,7 +80,6 @@ def _forget_closed(db: Database) -> None:
 _CLOSED = "(SELECT sha256 FROM files WHERE is_closed AND sha256 IS NOT NULL UNION SELECT document FROM sealed)"
 _CATALOGUED_FILES = "SELECT 1 FROM files WHERE catalogue.key IN (files.path, files.document)"
 _FORGET = (
-    f"DELETE FROM events WHERE path IN (SELECT path FROM files WHERE is_closed) OR sha256 IN {_CLOSED}",
     f"DELETE FROM catalogue WHERE path IN (SELECT path FROM files WHERE is_closed) OR sha256 IN {_CLOSED}",
     f"DELETE FROM catalogue WHERE access = 'closed' AND NOT EXISTS ({_CATALOGUED_FILES})",
     "CREATE TEMP TABLE going AS SELECT DISTINCT document FROM files WHERE is_closed AND document IS NOT NULL",
@@ -77,5 +87,9 @@ _FORGET = (
     "DELETE FROM sealed",
     "DELETE FROM documents WHERE sha256 IN (SELECT document FROM going)",
     "DROP TABLE going",
+    # What is no longer here may have been closed when it was.
+    "DELETE FROM events WHERE path IS NOT NULL AND path NOT IN (SELECT path FROM files)",
+    "DELETE FROM events WHERE sha256 IS NOT NULL AND sha256 NOT IN (SELECT sha256 FROM documents)",
+    "UPDATE events SET detail = NULL WHERE type = 'replacement'",  # which names what was there before
     "UPDATE runs SET paths = '[]', settings = '{}'",
 )

@@ -47,9 +47,9 @@ class Limits(NamedTuple):
 def read_all(jobs: Iterator[Job | None], limits: Limits) -> Generator[tuple[Job, Outcome]]:
     """Every job with what came of it, as they are done. No more jobs are taken than are being worked on.
 
-    A job that is None says that there is none just now, and is followed by others. A process that waits, for a disk
-    that doesn't answer or for nothing, leaves its place to another; one that is done has its next job before what came
-    of the last is given.
+    A job that is None says that there is none just now, and is followed by others. Where there may be several
+    processes, one that waits, for a disk that doesn't answer or for nothing, leaves its place to another. One that is
+    done has its next job before what came of the last is given.
     """
     crew = _Crew(limits)
     try:
@@ -94,9 +94,11 @@ class _Crew:
 
     @property
     def has_room(self) -> bool:
-        """Whether another may be at work: those that wait are not, but there are never more than twice as many."""
+        """Whether another may be at work; of several, those that wait are not, but at most twice as many have jobs."""
         most, many = self._limits.workers, len(self.busy)
-        return many < most or (many < _MOST_WAITING * most and many - sum(one.is_waiting for one in self.busy) < most)
+        if many < most or most == 1 or many >= _MOST_WAITING * most:
+            return many < most
+        return many - sum(one.is_waiting for one in self.busy) < most
 
     def done(self, *, is_more: bool) -> list[tuple[Job, Outcome]]:
         """The jobs that are done: at least one, but where there are no processes at work, or room and more to do."""

@@ -9,25 +9,24 @@ from pathlib import PurePath
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from extractor.cli.screen import Console
+from extractor.cli.signs import safe_json
 from extractor.store.searching import END, START
 
 Answer = Mapping[str, Any]
 
 _MARK = re.compile(f"[{START}{END}]")
-# What moves the cursor, changes colours or the direction of writing, or begins a line.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 SHORT_KEY = 10  # digits of a key, which are nearly always enough for `show`
 
 
 def write(rows: Sequence[Answer], form: str) -> None:
     """Write rows as CSV with a line of headings, or as one JSON array, in UTF-8 whatever the terminal has."""
     plain = [{name: _unmarked(value) for name, value in row.items()} for row in rows]
-    text = _csv(plain) if form == "csv" else json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    text = _csv(plain) if form == "csv" else safe_json(json.dumps(plain, ensure_ascii=False, indent=1)) + "\n"
     click.echo(text.encode(), nl=False)
 
 
@@ -71,11 +70,6 @@ def tasks(rows: Sequence[Answer]) -> None:
 def counted(number: int, what: str) -> str:
     """How many there are: "1 file", "2 files"."""
     return f"1 {what}" if number == 1 else f"{number} {what.removesuffix('y') + 'ie' if what.endswith('y') else what}s"
-
-
-def legible(path: str) -> str:
-    r"""The name of a file on one line, with signs spelt out that a terminal would obey (\x1b, \n)."""
-    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), path)
 
 
 def span(seconds: float) -> str:

@@ -99,6 +99,7 @@ def show(key: str, closed: bool, db: Path) -> None:
 def status(faults: bool, closed: bool, db: Path) -> None:
     """Say what is in the database, and which files could not be read and why."""
     from extractor import store
+    from extractor.cli.signs import legible, say
     from extractor.cli.standing import standing
 
     with closing(store.open_to_read(db, closed=closed)) as opened:
@@ -107,4 +108,4 @@ def status(faults: bool, closed: bool, db: Path) -> None:
             of = store.totals(opened), store.kinds(opened), failed, store.last_run(opened)
             standing(*of, is_running=store.is_written_to(db))
     if faults:
-        click.echo("\n".join(f"{row['path']}\n{row['traceback']}" for row in failed if row["traceback"]))
+        say("\n".join(f"{legible(row['path'])}\n{row['traceback']}" for row in failed if row["traceback"]))

@@ -5,11 +5,12 @@ import time
 from collections.abc import Mapping
 
 import click
-from rich.console import Console
 from rich.markup import escape
 
 from extractor.bulk import WELL, Checked
-from extractor.cli.answers import counted, legible
+from extractor.cli.answers import counted
+from extractor.cli.screen import Console
+from extractor.cli.signs import legible
 
 _EVERY = 10.0  # seconds between two lines that say how far it is
 

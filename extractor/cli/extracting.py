@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from extractor.cli.options import cores, own, reading, timeout
+from extractor.cli.signs import legible, safe_json, say
 from extractor.errors import MinutebookError
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _are_printed(files: tuple[Path, ...], how: "Reading", timeout: float, *, as_
                 _print(outcome.records, as_json=as_json)
             else:
                 is_well = False
-                click.echo(f"minutebook: {job.path}: {_why(outcome)}", err=True)
+                say(f"minutebook: {legible(job.path)}: {_why(outcome)}", err=True)
     return is_well
 
 
@@ -109,7 +110,8 @@ def _print(records: tuple[bytes, ...], *, as_json: bool) -> None:
     for number, record in enumerate(records):
         whole = first if not number else _with_text(Minutes.model_validate_json(record), first)
         if as_json:
-            sys.stdout.buffer.write((whole.model_dump_json().encode() if number else record) + b"\n")
+            told = whole.model_dump_json() if number else record.decode()
+            sys.stdout.buffer.write(safe_json(told).encode() + b"\n")
             sys.stdout.buffer.flush()
         else:
             _show(whole)
@@ -120,9 +122,8 @@ def _with_text(record: "Minutes", first: "Minutes") -> "Minutes":
 
 
 def _show(record: "Minutes") -> None:
-    from rich.console import Console
-
     from extractor.cli.page import page
+    from extractor.cli.screen import Console
 
     console = Console(highlight=False)
     console.print(page(record))
@@ -145,9 +146,9 @@ def _is_explained(file: Path, how: "Reading") -> bool:
         for reason in reasons(file, how):
             told = ", ".join(f"{name} {weight:+g}" for name, weight in reason.evidence)
             title = " ".join(filter(None, (reason.section.number, reason.section.title)))
-            click.echo(f"{'  ' * (reason.section.level - 1)}{title}  [{reason.weight:.1f}: {told}]")
+            say(f"{'  ' * (reason.section.level - 1)}{title}  [{reason.weight:.1f}: {told}]")
     except MinutebookError as error:
-        click.echo(f"minutebook: {_said(file, str(error))}", err=True)
+        say(f"minutebook: {_said(file, str(error))}", err=True)
         return False
     return True
 
@@ -157,7 +158,7 @@ def _is_drawn(file: Path, out: Path, how: "Reading") -> bool:
     try:
         _draw(file, out, how)
     except MinutebookError as error:
-        click.echo(f"minutebook: {_said(file, str(error))}", err=True)
+        say(f"minutebook: {_said(file, str(error))}", err=True)
         return False
     return True
 
@@ -171,7 +172,7 @@ def _draw(file: Path, out: Path, how: "Reading") -> None:
     for number, picture in enumerate(drawn(file, document), start=1):
         name = out if document.source.pages == 1 else out.with_stem(f"{out.stem}-{number}")
         picture.save(name)
-        click.echo(name)
+        say(str(name))
 
 
 def _said(file: Path, message: str) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
@@ -14,9 +13,11 @@ from extractor.bulk import Forecast, Outputs, Paths, root_of
 from extractor.bulk.forecast import Meant, forecast
 from extractor.bulk.keeping import InTables, Keeping
 from extractor.bulk.walk import files
-from extractor.cli.answers import counted, legible, span
+from extractor.cli.answers import counted, span
 from extractor.cli.options import cores
 from extractor.cli.running import Asked
+from extractor.cli.screen import Console
+from extractor.cli.signs import legible
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

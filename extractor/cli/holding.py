@@ -50,6 +50,7 @@ def publish(out: str, db: Path) -> None:
     """
     from extractor import bulk, store
     from extractor.cli.answers import counted
+    from extractor.cli.signs import legible, say
 
     with TemporaryDirectory(prefix="minutebook-") as folder:
         here = Path(folder) / "copy.db" if bulk.is_url(out) else Path(out)
@@ -58,4 +59,4 @@ def publish(out: str, db: Path) -> None:
             held = store.totals(opened)["documents"]
         if bulk.is_url(out):
             bulk.put(here, out)
-    click.echo(f"{out} holds {counted(held, 'document')}.")
+    say(f"{legible(out)} holds {counted(held, 'document')}.")

@@ -26,17 +26,18 @@ def merge(shards: tuple[str, ...], db: Path) -> None:
     """  # noqa: D301 - click keeps the lines below a backspace as they are
     from extractor import bulk, store
     from extractor.cli.answers import counted, holdings
+    from extractor.cli.signs import legible, say
 
     bulk.require(shards, leave_out=db)
     store.require_room(db)
 
     def tell(merged: bulk.Merged) -> None:
         if merged.failure is not None:
-            click.echo(f"{merged.shard}: left out: {merged.failure}", err=True)
+            say(f"{legible(merged.shard)}: left out: {merged.failure}", err=True)
         else:
-            click.echo(f"{merged.shard}: {counted(merged.files, 'file')}, {merged.news} new", err=True)
+            say(f"{legible(merged.shard)}: {counted(merged.files, 'file')}, {merged.news} new", err=True)
 
     with store.only_writer(db), closing(store.open_database(db)) as opened:
         is_whole = bulk.merge_all(opened, shards, db, tell)
-        click.echo(f"{db} holds {holdings(store.totals(opened))}.")
+        say(f"{legible(str(db))} holds {holdings(store.totals(opened))}.")
     sys.exit(0 if is_whole else 1)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from extractor.cli.signs import say
 from extractor.errors import MinutebookError, cures
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -34,7 +35,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except MinutebookError as error:
-            click.echo(f"minutebook: {error}", err=True)
+            say(f"minutebook: {error}", err=True)
             sys.exit(error.exit_code)
         except KeyboardInterrupt:
             click.echo("minutebook: interrupted; what was done before stands", err=True)

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import Any, Protocol
 
-from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from extractor.bulk import Done, Summary
-from extractor.cli.answers import counted, holdings, legible, span
+from extractor.cli.answers import counted, holdings, span
+from extractor.cli.screen import Console
+from extractor.cli.signs import legible
 from extractor.errors import cures
 
 _EVERY = 10.0  # seconds between two lines that say how far it is, where there is no terminal

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from extractor.cli.answers import SHORT_KEY, Answer, counted, source
+from extractor.cli.screen import Console
 from extractor.cli.showing import place_of
 from extractor.store.listing import Timeline
 

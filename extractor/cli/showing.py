@@ -3,13 +3,13 @@
 import json
 from collections.abc import Sequence
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from extractor.cli.answers import SHORT_KEY, Answer
 from extractor.cli.page import day
+from extractor.cli.screen import Console
 from extractor.store.showing import Place, Shown
 
 _ONE = {

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from rich.console import Console
 from rich.text import Text
 
-from extractor.cli.answers import Answer, counted, holdings, legible, span
+from extractor.cli.answers import Answer, counted, holdings, span
 from extractor.cli.page import day
+from extractor.cli.screen import Console
+from extractor.cli.signs import legible
 from extractor.errors import cures
 
 _MOST_FILES = 10  # of one class of failures that are named

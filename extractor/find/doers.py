@@ -19,12 +19,15 @@ Sort = Literal["known", "own", "titled", "office", "body", "outer", "letters", "
 _CAP = r"[A-Z][\w’'\-]*\w"
 _INITIAL = r"[A-Z]\."
 _NAME = rf"(?:{_INITIAL}[ ]?)*{_CAP}"
+_BARE_INITIALS = r"(?:(?![AI][ ])[A-Z][ ]){1,2}"  # "J Carter to write"
 _END = r"(?![\w’'&]|-\w)"
 _SMALL_PARTS = r"(?:(?:van|von|de|der|den|di|da|du|del|della|dos|la|le|ter|ten|bin|ibn|al|zu|y)[ ]+){1,3}"
 _NOTHING = re.compile("(?!)")
 _NAME_ENDS = re.compile(_END)
 _THE = re.compile(r"(?i:the)[ ]+")
-_GROUPS = re.compile(rf"[ ]+(?i:members?|team|staff|officers|secretariat|representatives?|reps?){_END}")
+_GROUPS = re.compile(
+    rf"[ ]+(?i:members?|team|staff|officers|secretariat|representatives?|reps?|board|committee|council){_END}"
+)
 _Index = dict[str, list[tuple[str, ...]]]
 _PARTNER = re.compile(
     r"(?:^|(?<=[,;:–—(•-] )|(?<=\band )|(?<=\bthat ))(?P<name>[A-Z][a-zé-ü]+(?: [A-Z][a-zé-ü]+)?)"
@@ -161,7 +164,7 @@ def opens_clause(text: str, start: int, at: int) -> bool:
 
     It does at the start, after a stop, after a word that opens a clause or a phrase ("In the meantime").
     """
-    before = text[start:at]
+    before = _office_ahead().sub("", text[start:at])
     if _OPENS.search(before):
         return True
     words = [word.casefold() for word in _PLAIN_WORD.findall(before)]
@@ -268,6 +271,12 @@ def _office_before() -> re.Pattern[str]:
     return re.compile(rf"(?i:{either(listed('offices'))})[ ]+(?={_CAP}[ ]+(?:{_INITIAL}[ ]?)?{_CAP})")
 
 
+@cache
+def _office_ahead() -> re.Pattern[str]:
+    """An office that stands right before a name and is no part of it."""
+    return re.compile(rf"(?<![\w’'])(?i:{either(listed('offices'))})[ ]+$")
+
+
 @lru_cache(maxsize=8)
 def _first_words(known: Cast) -> frozenset[str]:
     """The words, in lower case, with which a doer may begin that is not written with a capital."""
@@ -314,7 +323,8 @@ def _given() -> re.Pattern[str]:
 @cache
 def _before_known() -> re.Pattern[str]:
     """What is tried before the names that are known: a title with a name, an office."""
-    titles = f"(?:{either(t for t in listed('titles') if len(t.rstrip('s')) <= _SHORT)}\\.?|{either(listed('titles'))})"
+    short = either(t for t in listed("titles") if len(t.rstrip("s")) <= _SHORT or t == "messrs")
+    titles = f"(?:{short}\\.?|{either(listed('titles'))})"
     return re.compile(
         rf"""(?<![\w’'])(?:
             (?P<titled>(?<=@)[A-Za-z][\w-]{{2,38}}
@@ -336,7 +346,8 @@ def _behind_known() -> re.Pattern[str]:
             (?P<body>(?!(?i:{_no_part()})[ ])(?:{_small()}|(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?
                 (?:(?:{_parts()})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}})(?i:{either(listed("bodies"))})
                 (?:[ ]+of[ ]+{_CAP})?)
-          | (?P<name>(?!(?i:{no_name})\b){_NAME}(?:[ ]+(?:{_INITIAL}[ ]?|{_SMALL_PARTS})?{_CAP}){{1,2}})
+          | (?P<name>(?!(?i:{no_name})\b)
+                (?:{_BARE_INITIALS}{_CAP}|{_NAME}(?:[ ]+(?:{_INITIAL}[ ]?|{_SMALL_PARTS})?{_CAP}){{1,2}}))
           | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)
         ){_END}""",
         re.VERBOSE,

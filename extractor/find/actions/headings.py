@@ -16,6 +16,7 @@ Sort = Literal["actions", "before", "mixed"]
 _LONGEST = 100
 _MOST = 9
 _REPORT = re.compile(r"action (?:is |was |has been )?(?:carried|complete|closed|done|ongoing|taken|not)", re.IGNORECASE)
+_ITEMS = re.compile(r"action(?: items?| agenda| calendar)?(?: for board approval)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|&")
 
 
@@ -66,6 +67,18 @@ def over(setting: Setting, at: int) -> tuple[Sort | None, Span | None]:
             return kind, _heading(section)
         number = section.parent if section.parent is not None else -1
     return None, None
+
+
+def is_of_talk(title: str) -> bool:
+    """Whether a heading says that the talk goes on below it, wherever it stands: "Notes"."""
+    return title.strip(" :").casefold() in listed("actions_headings", "talk-headings")
+
+
+def are_for_votes(setting: Setting, title: str) -> bool:
+    """Whether a heading is that of the items to be voted on, as others of the agenda are for information or consent."""
+    if _ITEMS.fullmatch(title.strip(" :")) is None:
+        return False
+    return any(compiled("actions_headings", "heading-of-agenda").search(s.title) for s in setting.sections)
 
 
 def are_rules(setting: Setting, at: int) -> bool:

@@ -53,7 +53,8 @@ def _is_of_decisions(setting: Setting, region: Region) -> bool:
 def _ticked(setting: Setting) -> Iterator[Action]:
     """Tasks with a box to tick before them, wherever they stand."""
     for item in items.items(setting.document):
-        if item.box is not None and task.is_task(setting, item.span):
+        is_present = any(named.touches(item.span) for named in setting.attendance)
+        if item.box is not None and not is_present and task.is_task(setting, item.span):
             found = task.action(setting, item.whole, "action-box", task.Beside(lines=(item.line,)))
             if found is not None:
                 yield found

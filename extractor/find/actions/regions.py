@@ -57,7 +57,11 @@ def _begun(setting: Setting, item: Item, number: int | None) -> Region | None:
     """The region that an item begins, being a heading or a label."""
     title = setting.sections[number].title if number is not None else item.span.of(setting.text)
     kind = headings.sort(title)
-    if kind is None or (item.line.cell is not None and number is None and not title.rstrip().endswith(":")):
+    if (
+        kind is None
+        or headings.are_for_votes(setting, title)
+        or (item.line.cell is not None and number is None and not title.rstrip().endswith(":"))
+    ):
         return None
     return Region(kind, item.whole, is_label=number is None)
 
@@ -88,6 +92,8 @@ def _end(setting: Setting, item: Item, number: int | None) -> int:
 def _is_over(setting: Setting, region: Region, item: Item, number: int | None) -> bool:
     """Whether the list below a heading or a label is over: another text begins there."""
     listed = [held.left for held in region.items if held.is_listed]
+    if number is not None and headings.is_of_talk(setting.sections[number].title):
+        return True
     if not region.is_label:
         return bool(listed) and number is None and _is_heading(setting, item)
     return number is not None or _is_below_no_label(setting, region, item, listed)

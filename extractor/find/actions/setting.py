@@ -24,6 +24,7 @@ class Setting(NamedTuple):
     doers: doers.Doers
     date: str | None
     is_day_first: bool | None = None
+    attendance: tuple[Span, ...] = ()  # where the attendance names people
 
     @property
     def text(self) -> str:
@@ -38,7 +39,8 @@ def setting(
     known = cast.cast(document.text, attendees, meeting)
     held = meeting.date if meeting else None
     named = doers.find(document.text, known)
-    return Setting(document, sections, known, named, held, jurisdiction.puts_day_first(document.text))
+    listed = tuple(attendee.span for attendee in attendees)
+    return Setting(document, sections, known, named, held, jurisdiction.puts_day_first(document.text), listed)
 
 
 def without_mark(setting: Setting, span: Span) -> Span:

@@ -11,6 +11,7 @@ from extractor.find.actions.setting import Setting, compiled, listed, without_ma
 from models import Action, Line, Span
 from models.minutes import ActionStatus
 
+_NONE = ("said-of-actions", "told-elsewhere", "told-as-decided")  # rules of what is no task
 _TAB = 24.0  # points between two words of a line that set the second apart
 _FIRST_WORD = re.compile(r"[\W_]*(?:to\s+)?([A-Za-z’'-]+)")
 _FEWEST = 3  # letters of a task: a telephone number has fewer
@@ -35,40 +36,44 @@ def action(setting: Setting, span: Span, rule: str, beside: Beside | None = None
 
     Owners, due date and status that stand beside the words win over those in them.
     """
-    who, when, state, told, ref, carried_from, lines = beside or Beside()
-    text = setting.text
-    whole, (span, mark_ref, boxed) = span, _bare(setting, span)
-    span, announced = status.in_front(text, span)
-    told = (*told, Span(start=whole.start, end=span.start)) if mark_ref or announced else told
-    if is_no_task(span.of(text)):
+    beside = beside or Beside()
+    bare, mark_ref, boxed = _bare(setting, span)
+    bare, announced = status.in_front(setting.text, bare)
+    if is_no_task(bare.of(setting.text)):
         return None
-    below = labels.below(setting, whole.end)
-    told = (*told, *below.told)
-    read = owners.of_task(setting, span)
-    task, by = read.task, who or below.who or read.owners
-    words, report = _trimmed(text, task)
-    state = state or boxed or announced or report or status.behind(text, span)[1]
-    state = state or below.state
-    when = when or below.when or due.find(setting, span, is_old=state in ("closed", "ongoing"))
-    if is_no_task(words.of(text)):
+    below = labels.below(setting, span.end)
+    read = owners.of_task(setting, bare)
+    words, report = _trimmed(setting.text, read.task)
+    if is_no_task(words.of(setting.text)):
         return None
+    state = beside.state or boxed or announced or report or status.behind(setting.text, bare)[1] or below.state
+    when = beside.when or below.when or due.find(setting, bare, is_old=state in ("closed", "ongoing"))
+    front = (Span(start=span.start, end=bare.start),) if mark_ref or announced else ()
+    whole = beside._replace(
+        who=beside.who or below.who or read.owners,
+        when=when,
+        state=state or ("closed" if beside.lines and all(line.is_struck for line in beside.lines) else None),
+        told=(*beside.told, *front, *below.told),
+        ref=beside.ref or mark_ref,
+    )
+    return _record(setting.text, words, rule, whole)
+
+
+def _record(text: str, words: Span, rule: str, beside: Beside) -> Action:
+    """The record of a task with all that is known of it."""
+    others = [*beside.who, *beside.told, *([beside.when.span] if beside.when else [])]
     return Action(
-        span=_over([words, *by, *told, *([when.span] if when else [])]),
-        quotes=_quotes(words, [*by, *told, *([when.span] if when else [])]),
+        span=_over([words, *others]),
+        quotes=_quotes(words, others),
         rule=rule,
         text=" ".join(words.of(text).split()),
-        owners=tuple(dict.fromkeys(owner.of(text) for owner in by)),
-        due=when.value if when else None,
-        due_text=when.span.of(text) if when else None,
-        status=state
-        or boxed
-        or announced
-        or report
-        or status.behind(text, span)[1]
-        or ("closed" if lines and all(line.is_struck for line in lines) else None),
-        ref=ref or mark_ref,
+        owners=tuple(dict.fromkeys(owner.of(text) for owner in beside.who)),
+        due=beside.when.value if beside.when else None,
+        due_text=beside.when.span.of(text) if beside.when else None,
+        status=beside.state,
+        ref=beside.ref,
         marked=True,
-        carried_from=carried_from,
+        carried_from=beside.carried_from,
     )
 
 
@@ -77,7 +82,7 @@ def is_no_task(words: str) -> bool:
     low = words.casefold().strip(" .:;-–—()[]")
     return (
         len(low) < 3
-        or any(compiled("actions_headings", id_).search(low) for id_ in ("said-of-actions", "told-elsewhere"))
+        or any(compiled("actions_headings", id_).search(low) for id_ in _NONE)
         or low in listed("actions_headings", "no-task")
         or sum(map(str.isalpha, low)) < _FEWEST
         or low.startswith(("http", "www.", *listed("actions_headings", "ways-to-join")))

@@ -155,6 +155,28 @@ BOLD_HEADS_BEHIND_A_LIST = [
 ]
 
 
+def boxes_of_those_present(document: WordFile) -> None:
+    document.add_heading("2. Voters", 1)
+    for words in ("[x] Jane Carter - Mill Lane", "[ ] Marcus Owen - Church Street"):
+        document.add_paragraph(words, style="List Bullet")
+    document.add_heading("3. Tasks", 1)
+    document.add_paragraph("[ ] Marcus Owen to sort the keys", style="List Bullet")
+    document.add_heading("Notes", 2)
+    document.add_paragraph("Revisit the prices of the tombola", style="List Bullet")
+
+
+BOXES_OF_THOSE_PRESENT = [right("Marcus Owen to sort the keys", "Marcus Owen", status="open")]
+
+
+def items_to_be_voted_on(document: WordFile) -> None:
+    for title, words in (
+        ("Consent agenda", "Minutes of March"),
+        ("Action items", "Fees for the pitch in the new year"),
+    ):
+        document.add_heading(title, 1)
+        document.add_paragraph(words, style="List Bullet")
+
+
 @pytest.mark.parametrize(
     ("fill", "expected"),
     [
@@ -166,6 +188,8 @@ BOLD_HEADS_BEHIND_A_LIST = [
         (title_within_the_table, TITLE_WITHIN_THE_TABLE),
         (log_by_the_day_they_were_set, LOG_BY_THE_DAY_THEY_WERE_SET),
         (bold_heads_behind_a_list, BOLD_HEADS_BEHIND_A_LIST),
+        (boxes_of_those_present, BOXES_OF_THOSE_PRESENT),
+        (items_to_be_voted_on, []),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
 )

@@ -13,6 +13,7 @@ NOT_PEOPLE = frozenset({"body", "own", "outer", "name", "letters"})  # sorts of 
 _DEEDS_OF = dict.fromkeys(("advice", "intent", "offer"), ("known", "titled")) | {
     "request": ("known", "titled", "office")
 }
+_SINGLE = frozenset({"known", "titled", "office"})  # sorts of doers who may be one person
 _NEXT_WORD = re.compile(r" (?P<word>[A-Za-z]+)")
 
 
@@ -34,15 +35,22 @@ def _takes(setting: Setting, doer: Doer, force: str, *, is_deed: bool) -> bool:
     is_ours, is_all = doer.sort not in NOT_PEOPLE, is_meeting(setting, doer)
     if doer.sort in ("letters", "outer") and force not in ("set", "order"):
         return False
+    if force in _DEEDS_OF or force == "bare":
+        return is_deed and _does(setting, doer, force)
     if force == "duty":
         return not is_all and doer.sort != "own" and (is_deed or is_ours)
-    if force in _DEEDS_OF:
-        return is_deed and (doer.sort in _DEEDS_OF[force] or (force == "request" and is_given(setting, doer)))
-    if not is_ours and force in ("promise", "order"):
+    if force == "promise" or (not is_ours and force == "order"):
         return not is_all or (force == "order" and setting.doers.printed(doer).endswith("s"))
     if force == "set" and doer.sort in ("own", "body"):
         return True
     return is_deed or (force != "report" and (is_ours or (doer.sort == "body" and not is_all)))
+
+
+def _does(setting: Setting, doer: Doer, force: str) -> bool:
+    """Whether the doer is of those of whom a deed is a task though less than that is said of it."""
+    if force == "bare":
+        return doer.sort in _SINGLE and (doer.sort != "office" or not _is_plural(setting, doer))
+    return doer.sort in _DEEDS_OF[force] or (force == "request" and is_given(setting, doer))
 
 
 def _is_deed_of_two_words(text: str, verb: frozenset[str], match: Match) -> bool:
@@ -65,6 +73,10 @@ def _no_deeds(match: Match) -> frozenset[str]:
 def is_given(setting: Setting, doer: Doer) -> bool:
     """Whether the doer is called by a given name."""
     return doer.sort == "name" and names.is_given(setting.doers.printed(doer).split()[0])
+
+
+def _is_plural(setting: Setting, doer: Doer) -> bool:
+    return setting.doers.printed(doer).casefold().endswith(("s", "men", "women"))
 
 
 def is_meeting(setting: Setting, doer: Doer) -> bool:

@@ -9,7 +9,8 @@ from extractor.find.doers import Doer
 from extractor.language import Match
 from models import Span
 
-_PRONOUN = re.compile(r"(?:^|[\s,;:(“\"])(?P<word>[Hh]e|[Ss]he|[Tt]hey|who)\s*(?:both|each|all)?$")
+_PRONOUN = re.compile(r"(?:^|[\s,;:(“\"])(?P<word>[Hh]e|[Ss]he|[Tt]hey|who)\s*(?:both|each|all|also|now|then)?$")
+_LEADING = re.compile(r"(?P<word>He|She|They)\b")
 _PEOPLE = frozenset({"known", "titled", "office", "name"})
 
 
@@ -27,6 +28,12 @@ def meant(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
     if not doers.opens_clause(setting.text, sentence.start, at):
         return ()
     return _nearest(setting, at, many=found["word"].casefold() == "they")
+
+
+def leading(setting: Setting, sentence: Span) -> tuple[Doer, ...]:
+    """The doers that a pronoun with which the sentence begins stands for: "She knew it and will ask"."""
+    found = _LEADING.match(setting.text, sentence.start)
+    return _nearest(setting, found.start(), many=found["word"] == "They") if found else ()
 
 
 def _without_comma(text: str, at: int) -> int:

@@ -123,6 +123,8 @@ def _next_word(text: str, at: int) -> int:
 def _subject(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:
     """The doers who are the subject of the find: right before it, or before an "and" that joins it to what they do."""
     chain = setting.doers.before(match.start)
+    if match.rule.gives["force"] == "bare":
+        return chain if len(chain) == 1 and _opens(setting, sentence, chain[0]) else ()
     for first, doer in enumerate(chain):
         asked = match.rule.gives["force"] == "order" and _WHICH.search(setting.text[sentence.start : doer.start])
         if _is_mere_name(setting, doer, match) and setting.text[sentence.start : doer.start].rstrip().endswith(" and"):
@@ -131,9 +133,15 @@ def _subject(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]
             return setting.doers.with_partners(chain[first:], sentence.start)
     joined = _AND.search(setting.text, sentence.start, match.start)
     if joined and match.rule.gives["force"] != "set":
-        lead = doers.subject(setting.text, setting.doers, sentence.start)
+        lead = doers.subject(setting.text, setting.doers, sentence.start) or pronouns.leading(setting, sentence)
         return lead if lead and lead[-1].end < joined.start() else ()
     return ()
+
+
+def _opens(setting: Setting, sentence: Span, doer: Doer) -> bool:
+    """Whether a sentence begins with the doer and its article, and with nothing else."""
+    begin = without_mark(setting, sentence).start
+    return _ARTICLE.fullmatch(setting.text, begin, doer.start) is not None
 
 
 def _is_mere_name(setting: Setting, doer: Doer, match: Match) -> bool:

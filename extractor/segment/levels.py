@@ -89,9 +89,20 @@ def _beside_items(all_: Outline) -> Outline:
     sequence of items has more headings than twice the plain titles set like the one before it that may be items, too.
     """
     parents = [parent for _, parent in stacked(all_, {})]
-    over = {at for at in set(parents) if at is not None and _is_beside(at, parents, all_)}
+    held = {at for at in parents if at is not None}
+    over = {at for at in held if _is_beside(at, parents, all_) or _is_over_its_like(at, parents, all_)}
     frames = tuple(one._replace(holds=one.holds and one.at not in over) for one in all_.frames)
     return _beside_items(all_._replace(frames=frames)) if over else all_
+
+
+def _is_over_its_like(at: int, parents: list[int | None], all_: Outline) -> bool:
+    """Whether what lies in the only heading set so is set as the first of all were, which lie in none."""
+    frame = all_.frames[at]
+    within = [all_.frames[of].setting for of, parent in enumerate(parents) if parent == at]
+    before = {all_.frames[of].setting for of in range(at) if parents[of] is None}
+    is_only = sum(one.setting == frame.setting for one in all_.frames) == 1
+    is_like = len(within) >= _SEVERAL and before.issuperset(within) and frame.setting not in before
+    return frame.holds and is_only and is_like
 
 
 def _is_beside(at: int, parents: list[int | None], all_: Outline) -> bool:

@@ -15,6 +15,7 @@ from models import Document, Section, Span
 
 _HEAD = 12  # paragraphs in which the body names itself
 _TITLE = 120  # signs of a paragraph that may be a title
+_TIERS = {"PC": "parish council", "TC": "town council", "CC": "community council"}
 _NUMBER = re.compile(r"[0-9]{3,}|[£$€]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -93,7 +94,9 @@ def _whole(text: str, spans: list[Span]) -> Iterator[Span]:
 def _own_letters(document: Document) -> frozenset[str]:
     """The short forms of the names at the head of the document: those of the body that meets."""
     head = [paragraph.span.of(document.text) for paragraph in document.paragraphs[:_HEAD]]
-    return frozenset(letters for words in head for letters in cast.initials(words) if len(letters) > 2)
+    own = {letters for words in head for letters in cast.initials(words) if len(letters) > 2}
+    tier = {letters for words in head for letters in _TIERS if _TIERS[letters] in words.casefold()}
+    return frozenset(own | tier)
 
 
 def _own_tiers(document: Document) -> frozenset[str]:

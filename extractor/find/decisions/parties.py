@@ -74,8 +74,9 @@ def is_cut(text: str, span: Span) -> bool:
 
 
 def is_name(text: str, span: Span) -> bool:
-    """Whether a sentence is nothing but the name of somebody who may have moved."""
-    return _party().fullmatch(span.of(text).rstrip(" .,;")) is not None
+    """Whether a sentence is nothing but the name of somebody who may have moved, with who seconded it or without."""
+    words = span.of(text).rstrip(" .,;")
+    return _party().fullmatch(_SECONDED.split(words, maxsplit=1)[0]) is not None
 
 
 def end_of_names(text: str, one: Span, end: int) -> int:
@@ -86,6 +87,7 @@ def end_of_names(text: str, one: Span, end: int) -> int:
     return at
 
 
+_SECONDED = re.compile(r",?\s+(?i:seconded|second|2nd)\b")
 _COMMA = re.compile(r",\s+(?:and\s+)?")
 _SMALL_NAME = re.compile(r"(?P<name>[a-z]+)")
 _OTHER = re.compile(r"\s*(?:(?:/|,|;|-|–|&|\band\b)\s*(?:S\s*[:/–-]|2nd:?)?|\(?S\)?\s*[:/–-])\s*")
@@ -136,6 +138,7 @@ def _party() -> re.Pattern[str]:
     return re.compile(
         rf"""(?:(?i:the|by)\s+)?\[?(?P<name>
             @\w[\w.-]*\w
+          | [A-Z]{{2,3}}(?=,?\s+(?i:seconded|second|2nd)\b)
           | (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?!{stop})(?:{_GIVEN}|{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
                 (?:\s+(?:{_SMALL}\s+)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]\b))*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?
           | (?:(?:{_CAP}\s+|(?i:vice|deputy|acting|parish|town)[\s-])*(?i:{offices}))

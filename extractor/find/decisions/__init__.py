@@ -9,6 +9,7 @@ from extractor.find.decisions.ending import decision
 from extractor.language import Doc
 from models import Decision, Document, Section
 
+_WHOLE = 12  # words that say what was decided: fewer may be said of one thing after another
 _FEWEST = 2  # words: one alone is a label
 
 
@@ -18,6 +19,7 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     begun = drafts(document, sections, list(said(doc, document, sections)))
     told = [decision(document.text, draft) for draft in begun if not draft.is_weak]
     told = [one for one in told if len(one.text.split()) >= _FEWEST and not lists.is_of_apologies(one)]
+    told = [one for number, one in enumerate(told) if not _is_again(one, told[:number])]
     inside = [*tables.spans(document), *(span for one in listed for span in one.stretches())]
     listed = [one for one in listed if not _is_again(one, told)]
     apart = [d for d in told if not any(span.touches(d.span) for span in inside)]
@@ -29,5 +31,6 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
 
 
 def _is_again(one: Decision, told: list[Decision]) -> bool:
-    """Whether a list at the end tells once more, word for word, what was told where it was decided."""
-    return any(other.text == one.text and not other.span.touches(one.span) for other in told)
+    """Whether it tells once more, word for word, what was told where it was decided."""
+    is_whole = len(one.text.split()) >= _WHOLE and one.mover is None
+    return is_whole and any(other.text == one.text and not other.span.touches(one.span) for other in told)

@@ -9,6 +9,7 @@ from extractor.find import items
 from extractor.find.decisions.cues import Said
 from models import Section, Span
 
+_LONG = 120  # words of a list
 _STOP = 3  # signs behind a heading's last word
 _ASKED = re.compile(r"\basked\s+(?:\w+\s+){0,2}(?:if|whether)\b|\?\s*$")
 
@@ -74,8 +75,17 @@ def below(text: str, sentences: list[Said], at: int) -> int:
     return end
 
 
+def told_below(text: str, sentences: list[Said], at: int, behind: int) -> Iterator[Span]:
+    """The list that a decision leads on to; none if it is long and the sentence says by itself what was decided."""
+    listed = [one.span for one in sentences[at + 1 : behind]]
+    if sentences[at].is_bare or sum(len(span.of(text).split()) for span in listed) <= _LONG:
+        yield from listed
+
+
 def _belongs(text: str, sentences: list[Said], at: int, end: int) -> bool:
     sentence, lead = sentences[end], sentences[at]
+    if not lead.is_bare and sentence.parts & {"says"}:
+        return False
     if sentence.paragraph == lead.paragraph:
         return True
     if sentence.paragraph == sentences[end - 1].paragraph:

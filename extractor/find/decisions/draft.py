@@ -88,7 +88,7 @@ def _of_section(text: str, sections: tuple[Section, ...], sentences: list[Said],
             yield from [open_] if open_ else []
             open_, behind = begun, around.below(text, sentences, at)
             below = open_.rolls if _leads_to_votes(text, sentences[at]) else open_.quotes
-            below.extend(one.span for one in sentences[at + 1 : behind])
+            below.extend(around.told_below(text, sentences, at, behind))
         gap = 0 if behind is not None else gap + 1
         at = at + 1 if behind is None else behind
     if open_:

@@ -207,7 +207,8 @@ def _is_before_sure_name(words: str, rest: str) -> bool:
 def _read(words: Stretch, unknown: int = _MOST_UNKNOWN) -> Label | None:
     text = " ".join(_BRACKETS.sub(" ", words.text).split()).rstrip(" .:-–—")
     tokens = _WORD.findall(text)
-    if not tokens or len(tokens) > _MOST_WORDS or text[0].islower() or names.fold(tokens[-1]) in ("vote", "votes"):
+    is_small = text[:1].islower() and text not in kinds.words("attendance", "label-in-small-letters")
+    if not tokens or len(tokens) > _MOST_WORDS or is_small or names.fold(tokens[-1]) in ("vote", "votes"):
         return None
     if any(phrase in " ".join(map(names.fold, tokens)) for phrase in kinds.words("attendance", "no-label")):
         return None

@@ -2,18 +2,31 @@
 
 import re
 from collections.abc import Iterator
+from functools import reduce
+from itertools import takewhile
 
 from extractor import names
 from extractor.find.attendees import kinds
-from extractor.find.attendees.chunks import Chunk
+from extractor.find.attendees.chunks import Chunk, brackets, outside
 from extractor.find.attendees.entry import Entry
+from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.stretch import Stretch
 
 
 def are_initials(parts: list[Chunk]) -> bool:
-    """Whether a list gives people, or bodies, by their letters alone."""
-    short = sum(names.are_initials(part.stretch.text) or _is_short_form(part.stretch.text) for part in parts)
-    return len(parts) > 1 and short >= 0.7 * len(parts) and not any(" " in part.stretch.text for part in parts)
+    """Whether a list gives people, or bodies, by their letters alone, a sentence at its end apart.
+
+    Three and more may be in lower case: "al, tr, jh (left early)".
+    """
+    texts = [outside(part.stretch)[0].text for part in _lead(parts)]
+    short = sum(names.are_initials(text) or _is_short_form(text) for text in texts)
+    are_small = len(texts) > 2 and all(map(_SMALL.fullmatch, texts))
+    return len(texts) > 1 and (short >= 0.7 * len(texts) or are_small) and len(parts) - len(texts) <= (len(texts) > 2)
+
+
+def _lead(parts: list[Chunk]) -> list[Chunk]:
+    """The parts of one word each that a list begins with, what their brackets say apart."""
+    return list(takewhile(lambda part: " " not in outside(part.stretch)[0].text, parts))
 
 
 def are_nicks(parts: list[Chunk]) -> bool:
@@ -36,6 +49,7 @@ def by_nick(stretch: Stretch) -> Entry:
     return Entry(stretch.text, (stretch.place,), evidence=names.LIKELY)
 
 
+_SMALL = re.compile(r"[a-z]{2,3}")
 _NICK = re.compile(r"[A-Za-z][\w-]{1,20}")
 
 
@@ -44,7 +58,9 @@ def _is_short_form(text: str) -> bool:
 
 
 def by_initials(parts: list[Chunk]) -> Iterator[Entry]:
-    """People, or bodies, listed by their letters alone."""
-    for part in parts:
-        short = Stretch(part.stretch.text.rstrip("."), part.stretch.start)
-        yield Entry(short.text, (short.place,), initials=short.text if names.are_initials(short.text) else None)
+    """People, or bodies, listed by their letters alone, with what their brackets say."""
+    for part in _lead(parts):
+        before, _ = outside(part.stretch)
+        short = Stretch(before.text.rstrip("."), before.start)
+        found = Entry(short.text, (short.place,), initials=short.text if names.are_initials(short.text) else None)
+        yield reduce(with_note, brackets(part.stretch), found)

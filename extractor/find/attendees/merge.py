@@ -9,6 +9,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.block import Block
 from extractor.find.attendees.entry import Entry, as_status, attendee
 from extractor.find.attendees.labels import POSTS
+from extractor.find.attendees.letterhead import in_full, letterhead
 from extractor.find.attendees.offices import with_offices
 from extractor.find.attendees.roles import by_fields, by_surnames, with_role
 from extractor.find.attendees.stretch import Stretch
@@ -42,14 +43,16 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
     """The attendees in reading order."""
     found: list[Listed] = []
     struck = _struck(document)
+    head = letterhead(document.text)
     kept = list(_without_roster(lists))
     roster = [entry for block, entries in lists if not any(block is other for other, _ in kept) for entry in entries]
     for source, (block, people) in enumerate(sorted(kept, key=lambda one: one[0].label.rule in POSTS)):
+        is_chair = block.label.rule == "label-chair"
         for entry in people:
             status = _status(entry, block, lists, struck)
             _add(
                 found,
-                Listed(_named(entry, roster), status, block.label.rule, source, block.label.rule == "label-chair"),
+                Listed(in_full(_named(entry, roster), head), status, block.label.rule, source, is_chair),
             )
     last = sorted(told, key=lambda telling: telling.rule.gives["status"] == _OPENED)
     for source, telling in enumerate(last, start=len(lists)):
@@ -122,7 +125,7 @@ def _is_beside_board(block: Block, lists: list[tuple[Block, list[Entry]]]) -> bo
     if words not in kinds.words("attendance", "label-of-all") and not _are_members_beside_board(block, lists):
         return False
     return any(
-        other.label.status == "present" and _names_members(other) and other.at < block.at
+        other.label.status == "present" and _names_members(other, block) and other.at < block.at
         for other, entries in lists
         if entries and other is not block
     )
@@ -139,8 +142,13 @@ def _are_members_beside_board(block: Block, lists: list[tuple[Block, list[Entry]
     return any(boards & set(words) for words in above)
 
 
-def _names_members(block: Block) -> bool:
-    """Whether a label says that those under it are the members of the body who were present."""
+def _names_members(block: Block, below: Block) -> bool:
+    """Whether a label says that those under it are the members of the body who were present.
+
+    "Members" alone does if the list `below` follows it at once.
+    """
+    if block.label.rule == "label-members" and below.at - block.at <= len(block.rows) + 1:
+        return True
     words = names.fold(block.label.stretch.text).replace(":", " ").split()
     members = kinds.words("attendance", "label-members")
     return block.label.is_strong and any(word in members for word in words) and block.label.rule == "label-present"

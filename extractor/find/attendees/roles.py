@@ -25,7 +25,7 @@ _AFTER = re.compile(
     r"^\s*(?:,\s+(?:the\s+|our\s+)?(?P<role>[A-Za-z][\w&/’' -]{2,60}?)\s*(?=[,.;)\n\f]|$)|\((?P<bracket>[^()]{2,60})\))"
 )
 _FIELD = re.compile(
-    r"(?m)^[\s•●*–-]*(?P<role>[A-Za-z][A-Za-z -]{2,30}?)\s*:\s*(?P<who>[A-Z][\w'’-]+)[^\S\n]*(?=\n|$|[;,(])"
+    r"(?m)^[\s•●*–-]*(?P<role>[A-Za-z][A-Za-z -]{2,30}?)\s*:\s*(?P<who>[A-Z][\w'’-]+|[a-z]{2,3})[^\S\n]*(?=\n|$|[;,(])"
 )
 _REACH, _HEAD = 80, 2500
 _ARTICLES = {"the", "our", "a", "an"}
@@ -64,7 +64,7 @@ def with_role(entry: Entry, text: str) -> Entry:
 
 def by_surnames(entries: Sequence[Entry], text: str) -> dict[int, Stretch]:
     """Which of `entries` the text calls by an office and a surname that one of them alone has: "Chair Reed"."""
-    surnames = [one.name.split()[-1] if one.type == "person" and " " in one.name else "" for one in entries]
+    surnames = [one.name.split()[-1] if one.type == "person" else "" for one in entries]
     found: dict[int, Stretch] = {}
     for called in _offices().finditer(text):
         meant = [at for at, surname in enumerate(surnames) if surname == called["surname"]]
@@ -103,7 +103,7 @@ def _is_short_for(who: str, one: Entry) -> bool:
     """Whether a word is the given name, the surname or the initials of a full name."""
     parts = one.name.split()
     is_part = len(parts) > 1 and who in (parts[0], parts[-1])
-    return is_part or who == one.initials or (names.are_initials(who) and names.initials_fit(who, one.name))
+    return is_part or who in (one.initials, one.name) or (names.are_initials(who) and names.initials_fit(who, one.name))
 
 
 def _places(words: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:

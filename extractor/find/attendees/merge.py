@@ -147,7 +147,8 @@ def _names_members(block: Block, below: Block) -> bool:
 
     "Members" alone does if the list `below` follows it at once.
     """
-    if block.label.rule == "label-members" and below.at - block.at <= len(block.rows) + 1:
+    is_plain = names.fold(block.label.stretch.text) in kinds.words("attendance", "label-of-plain-members")
+    if is_plain and block.label.rule == "label-members" and below.at - block.at <= len(block.rows) + 1:
         return True
     words = names.fold(block.label.stretch.text).replace(":", " ").split()
     members = kinds.words("attendance", "label-members")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractor import rules
+from extractor.collector import unhurried
 from extractor.find import abbreviations, actions, attendees, decisions, kind, legislation, meeting
 from extractor.language import Doc
 from extractor.link import link
@@ -29,6 +30,7 @@ def extract(path: Path, reading: Reading = AS_USUAL) -> Iterator[Minutes]:
         yield _in_book(minutes(document.part(span), is_of_book=True), document, number, span)
 
 
+@unhurried()
 def minutes(document: Document, *, is_of_book: bool = False) -> Minutes:
     """The record of the one meeting that `document` reports, or of a document that is not minutes.
 

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple, cast
 
 from extractor.bulk import media, memory
+from extractor.collector import unhurried
 from extractor.errors import MinutebookError, OutOfMemoryError, UnreadableError
 from models import AS_USUAL, Minutes, Reading
 
@@ -65,7 +66,8 @@ def serve(pipe: Connection, seconds: float, most: int, reading: Reading, extract
     """
     _settle(most)
     telling = _tell_of_pages(pipe, seconds + _ORPHANED)
-    import_module("extractor.pipeline")  # which takes a while, and is no document's fault
+    with unhurried():
+        import_module("extractor.pipeline")  # which takes a while, and is no document's fault
     while (job := _next(pipe)) is not None:
         telling.say()
         found = outcome(job, reading, extract)

@@ -7,9 +7,9 @@ from io import BytesIO
 from pathlib import Path
 
 from extractor import rules
+from extractor.collector import unhurried
 from extractor.errors import EmptyError, TooLargeError, UnreadableError
 from extractor.read import kinds, limits
-from extractor.read.collector import unhurried
 from models import AS_USUAL, Document, Reading, Source
 
 _ENGINES = {

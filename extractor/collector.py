@@ -1,10 +1,11 @@
-"""Python's collector of cycles, slowed down while a file is read: letters and words are many, and make no cycles."""
+"""Python's collector of cycles, slowed down while a file is read and understood, which makes much and no cycles."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# It looks through the youngest objects after so many new ones, 700 by default: a tenth of the time of a reading.
+# It looks through the youngest objects after so many new ones, 700 by default: a tenth of the time of a reading, and of
+# that of a process that loads everything for one document.
 _MANY = 100_000
 
 

@@ -121,6 +121,9 @@ def test_a_bare_word_is_made_whole(text, whole):
         ("“To rename the club” Proposed JH Seconded AM Carried", "JH", "AM"),
         ("Moved by Jos. Ives that the lease be paid. Seconded by Oduya. Carried.", "Jos. Ives", "Oduya"),
         ("The minutes were moved as correct by Jo Hill and Al Marsh.", "Jo Hill", "Al Marsh"),
+        ("Mary moved to sell the shed – Yolanda Seconded", "Mary", "Yolanda"),
+        ("The review was accepted by the council. Proposed by\nCR, seconded by SB", "CR", "SB"),
+        ("The council agreed, proposed by NO seconded by JH, that the shed be sold.", "NO", "JH"),
     ],
 )
 def test_mover_and_seconder_are_as_printed(text, mover, seconder):

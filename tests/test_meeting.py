@@ -352,6 +352,26 @@ def test_the_group_is_read_from_titles_however_they_are_set(typed: Typed, head: 
     assert facts(typed(head)).body == whole
 
 
+@pytest.mark.parametrize(
+    ("text", "coming"),
+    [
+        ("• Future Board Meetings - 10 am every other month\nJune 14\nMill End\nAugust 9\nLarkfield", "2018-06-14"),
+        ("Time and date for the next meeting are to be set by the chair. It should be in mid-June.", "2018-06"),
+        ("The scheduled June 7 meeting clashes with a holiday.", "2018-06-07"),
+        ("It was agreed that the AGM would be held remotely on 8 June.", "2018-06-08"),
+        ("The June 7 meeting clashes with a holiday. Next meeting: 9 June", "2018-06-09"),
+        ("Next meeting of the Harbour Trades Forum 25th June. All thanked Bo Lund.", None),
+        ("The fair will be on 8 June.", None),
+        ("The committee will meet on 31 June.", None),  # no such day
+        ("The committee will meet again on 8 June 2025.", None),  # too far off
+    ],
+)
+def test_the_next_meeting_is_told_by_its_day_where_nothing_calls_it_next(
+    typed: Typed, text: str, coming: str | None
+) -> None:
+    assert facts(typed(f"**Ramblers Committee minutes, 3 May 2018**\nPresent: Bo Lund\n{text}")).next_meeting == coming
+
+
 def test_the_files_name_names_the_group_that_the_text_only_mentions(typed: Typed) -> None:
     text = "Venue\nThe hall, 3 May 2018\nRook Labs can't offer any return. All thanked Rook Labs."
     assert facts(typed(text, path="rook-labs-town-hall-2018-05-03.pdf")).body == "Rook Labs"

@@ -134,7 +134,8 @@ def _party() -> re.Pattern[str]:
     titles, offices = (either(cast.listed(name)) for name in ("titles", "offices"))
     listed = rules.words("decisions_parties", "no-party").words
     letters = "".join(word + word.upper() for word in listed if len(word) == 1)
-    stop = rf"(?:(?i:{either(word for word in listed if len(word) > 1)})\b|[{letters}]\b(?!\.?\s+{_CAP}))"
+    initials = r"(?!NO,?\s+(?:and\s+)?[Ss]econd)"  # a name's, not the word
+    stop = rf"{initials}(?:(?i:{either(word for word in listed if len(word) > 1)})\b|[{letters}]\b(?!\.?\s+{_CAP}))"
     return re.compile(
         rf"""(?:(?i:the|by)\s+)?\[?(?P<name>
             @\w[\w.-]*\w

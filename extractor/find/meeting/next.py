@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
 from extractor import jurisdiction, rules
 from extractor.dates import DateMention, find_dates, find_months
 from extractor.find.meeting.coming import coming
-from extractor.find.meeting.head import Found, said
+from extractor.find.meeting.head import Found, expression, said
 from extractor.reckoning import resolve
 from models import Document, Paragraph, Section, Span
 
@@ -25,7 +27,8 @@ _GIVEN_UP = re.compile(
     r"(?:re-?scheduled|moved|postponed|changed|put back|brought forward|cancel)",
     re.IGNORECASE,
 )
-_FEW, _LABEL = 1, 60
+_OF_GROUP = re.compile(r"\s+of\s+(?:the\s+)?(?P<group>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)+)")
+_FEW, _LABEL, _LINE, _SEASON = 1, 60, 5, 100  # words, signs, words, days
 _WHOLE = len("2024-03-12")
 
 
@@ -46,7 +49,28 @@ def next_meeting(document: Document, sections: tuple[Section, ...], held: str | 
         found = [one for stretch in group for one in _announced(document.text, stretch, held, order)]
         if found:
             return min(found, key=lambda f: (len(f.value) < 10, f.value))
-    return next(_in_a_year(document.text, stretches, held), None)
+    year = next(_in_a_year(document.text, stretches, held), None)
+    return year or min(_by_day(document, held, order), key=lambda f: f.value, default=None)
+
+
+def _by_day(document: Document, held: str | None, order: bool | None) -> Iterator[Found]:
+    """The days within a season after the meeting on which another is said to be, though nothing calls it the next."""
+    if held is None or len(held) < _WHOLE:
+        return
+    for paragraph in document.paragraphs:
+        words = paragraph.span.of(document.text)
+        for value, mention in _dated(words, held, order):
+            seen = words[: mention.start] + "⟨D⟩" + words[mention.end :]
+            if _is_soon(value, held) and expression("next-by-day").search(seen):
+                start = paragraph.span.start
+                yield Found(value, "next-by-day", (Span(start=start + mention.start, end=start + mention.end),))
+
+
+def _is_soon(value: str, held: str) -> bool:
+    """Whether a whole day, one that the calendar has, lies within a season after the meeting."""
+    with suppress(ValueError):
+        return len(value) == _WHOLE and (date.fromisoformat(value) - date.fromisoformat(held)).days <= _SEASON
+    return False
 
 
 def _in_a_year(text: str, stretches: list[_Stretch], held: str | None) -> Iterator[Found]:
@@ -86,15 +110,24 @@ def _stretches(document: Document, sections: tuple[Section, ...]) -> Iterator[_S
         end = min(_end(document.text, paragraph, following, match.end()), start + _AHEAD)
         weight += _is_beside(document.text, paragraph.span.start + match.end(), end)
         weight -= 1.5 * _is_of_others(document, match.group(), start)
-        if not _is_of_letters(document, match.group()):
+        behind = document.text[start + len(match.group()) : paragraph.span.end]
+        if not _is_of_letters(document, match.group()) and not _is_of_group(document.text[:start], behind):
             yield _Stretch(start, end, weight, rule)
 
 
 def _end(text: str, paragraph: Paragraph, following: tuple[Paragraph, ...], at: int) -> int:
     """Where what announces the next meeting ends: with its paragraph, or, if that says only so, with the next."""
-    is_label = len(paragraph.span.of(text)[at:].split()) <= _FEW and len(paragraph.span.of(text)) <= _LABEL
-    is_label = is_label or paragraph.span.of(text).endswith(":")
-    return following[0].span.end if is_label and following else paragraph.span.end
+    words = paragraph.span.of(text)
+    is_label = len(words[at:].split()) <= _FEW and len(words) <= _LABEL
+    is_label = is_label or words.endswith(":")
+    is_list = bool(following) and _begins_with_day(following[0].span.of(text)) and not any(find_dates(words))
+    return following[0].span.end if (is_label or is_list) and following else paragraph.span.end
+
+
+def _begins_with_day(words: str) -> bool:
+    """Whether a line is a day and little else, as those of a list of meetings are."""
+    day = next(find_dates(words), None)
+    return day is not None and not words[: day.start].strip(" \t•-–") and len(words.split()) <= _LINE
 
 
 def _is_beside(text: str, start: int, end: int) -> bool:
@@ -114,6 +147,13 @@ def _is_of_letters(document: Document, words: str) -> bool:
     """Whether the meeting is that of a body whose letters stand in the words, and nowhere at the head."""
     letters = [token for token in words.split() if _LETTERS.fullmatch(token)]
     return not words.isupper() and any(one not in document.text[:_HEAD] for one in letters)
+
+
+def _is_of_group(before: str, behind: str) -> bool:
+    """Whether the words behind say that it is the meeting of a group of which the head knows nothing."""
+    group = _OF_GROUP.match(behind)
+    head = before[:_HEAD].casefold()
+    return group is not None and all(word.casefold() not in head for word in group["group"].split())
 
 
 def _is_given_up(words: str, mention: DateMention) -> bool:

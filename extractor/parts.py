@@ -102,13 +102,14 @@ def _begins(words: str) -> str | None:
 
 
 def _day(document: Document, at: int, words: str, *, is_title: bool) -> str | None:
-    """The day that the head at a paragraph names: in that line or, below a title, in one of the next."""
+    """The day that the head at a paragraph names: in that line or, below a title and in full, in one of the next."""
     if len(words.split()) > _LONGEST:
         return None
     below = _ABOVE + 1 if is_title else 1
     for paragraph in document.paragraphs[at : at + below]:
         for mention in find_dates(paragraph.span.of(document.text)):
-            return mention.iso() or f"{mention.month}-{mention.day}"
+            if mention.day is not None or paragraph is document.paragraphs[at]:
+                return mention.iso() or f"{mention.month}-{mention.day}"
     return None
 
 

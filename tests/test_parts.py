@@ -248,6 +248,21 @@ Keelby Parish Council
 Financial statement as at 30 November 2011
 Balance at 1 April 2011: 36,789.66
 """
+RESUMED = """
+Brookside School Parents
+General Meeting
+Tuesday 4th March 2014
+Present: Ann Reeve, Bo Lund, Cy Oakes
+The minutes of the last meeting were tabled.
+The general meeting was closed at 9.20am and the yearly meeting opened.
+General Meeting
+The yearly meeting closed at 10.30am and the general meeting resumed. Ann Reeve took the chair.
+Bo Lund tabled the sheets of the bank for February 2014
+The treasurer's report was adopted.
+Cy Oakes is to hand over the papers.
+A box of sweets will be bought for the staff.
+The meeting closed at 11am. The next meeting will be held on 1 April 2014.
+"""
 
 
 @pytest.mark.parametrize(
@@ -279,6 +294,7 @@ Balance at 1 April 2011: 36,789.66
         (IN_THE_CHAIR, ["PARISH COUNCIL", "PARISH COUNCIL", "PARISH COUNCIL"]),  # no label stands before the names
         (TO_COME, ["2025 Convention"]),  # the fields of the next meeting are no head
         (ANNEX, ["Keelby Parish Council"]),  # an annex has the title again, and a page its head
+        (RESUMED, ["Brookside School"]),  # a meeting goes on, and a month in a sentence is no day of its own
         ("", [""]),
     ],
 )

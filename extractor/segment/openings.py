@@ -1,5 +1,6 @@
 """How each paragraph opens: with a number, with words that stand out, or with words set off from the rest."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from extractor.segment.paragraph_words import Words
 from extractor.segment.signs import habits
 from models import Document, Line, Paragraph, Span
 
+_BULLET = re.compile(r"[^\w\s(\[#]\s")
 MARGIN = "margin note"
 
 
@@ -57,7 +59,7 @@ def openings(
         number = number_at(paragraph.span.of(text)) if at not in unnumbered else None
         if number is not None and number.kind == "code" and _is_alone(number, paragraph) and not _is_in_cell(paragraph):
             number = None
-        if held is None and number is not None and _is_alone(number, paragraph):
+        if held is None and number is not None and _is_alone(number, paragraph) and not _is_entry(text, paragraph):
             held = paragraph, number
             continue
         lead = _Lead(paragraph.span.start, number, paragraph.span.start + (number.end if number is not None else 0))
@@ -74,6 +76,11 @@ def openings(
 
 def _is_alone(number: Number, paragraph: Paragraph) -> bool:
     return number.is_shown and paragraph.span.start + number.end >= paragraph.span.end
+
+
+def _is_entry(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an entry of a list, with a bullet: what has a word and a number in it is all it says."""
+    return _BULLET.match(text, paragraph.span.start, paragraph.span.end) is not None
 
 
 def _is_in_cell(paragraph: Paragraph) -> bool:

@@ -1,19 +1,20 @@
 """What stands beside the text of a Word file: running heads and feet, watermarks, notes, comments."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractor.read.word.blocks import lines
 from extractor.read.word.ooxml import Element, elements, is_on, name
 from extractor.read.word.package import Docx
 from extractor.read.word.shapes import WORD_ART
-from extractor.read.word.walk import Walk
+from extractor.read.word.walk import Spot, Walk
 from models import Marginal
 from models.document import MarginalKind
 
 _SECTION, _ID, _TYPE = name("w:sectPr"), name("r:id"), name("w:type")
 _REFERENCES: dict[str, MarginalKind] = {name("w:headerReference"): "head", name("w:footerReference"): "foot"}
 _NOTES = (("footnotes", name("w:footnote")), ("endnotes", name("w:endnote")))
+
+_BESIDE = Spot(in_box=True)  # what stands beside the text has no place in it
 
 
 def marginalia(docx: Docx, walk: Walk) -> Iterator[Marginal]:
@@ -64,8 +65,8 @@ def _texts(root: Element | None, tag: str, kind: MarginalKind, walk: Walk) -> It
 
 
 def _plain(container: Element, walk: Walk) -> Iterator[str]:
-    walk = replace(walk, last=None, held=None)
-    for line in lines(container, walk):
+    walk.last = walk.held = None
+    for line in lines(container, walk, _BESIDE):
         text = "".join(piece.text for piece in line.pieces)
         yield f"{line.number} {text}" if line.number else text
 

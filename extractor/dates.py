@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractor import needed
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -139,7 +141,7 @@ def find_months(text: str) -> Iterator[DateMention]:
 
 def find_times(text: str) -> Iterator[TimeMention]:
     """The times of day in `text` in order. "14.30" needs a word that leads to a time: items are numbered so."""
-    for found in _TIME.finditer(text):
+    for found in _TIME.finditer(text) if needed.is_possible(_TIME, text) else ():
         if found["sep"] == "." and not found["hours"] and not _is_dotted_time(text, found):
             continue
         hour, minute, is_certain = _clock(found, text)

@@ -20,6 +20,7 @@ _CAPITALS = re.compile(
 )
 _HOURS = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:\s*[-–]\s*[0-9]{1,2}[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?\s*")
 # A line drawn with signs from a title to what stands at the end of the line, if that is no page of a list of contents.
+_LEADERS = ("-----", ".....", "_____", "……")
 _LEADER = re.compile(r"\s*(?:-{5,}|\.{5,}|_{5,}|…{2,})\s*(?=[^\W\d_])")
 _WIDE = 2.2
 _SHORT = 0.6
@@ -99,6 +100,8 @@ def _by_line(words: Words) -> tuple[int, int] | None:
 
 def _by_leader(words: Words) -> tuple[int, int] | None:
     """Words before a leader, a row of dashes or dots that leads to somebody's name at the end of the line."""
+    if all(words.text.find(row, words.start, words.end) < 0 for row in _LEADERS):
+        return None
     found = _LEADER.search(words.text, words.start, words.end)
     return (found.start(), found.end()) if found is not None and found.start() > words.start else None
 

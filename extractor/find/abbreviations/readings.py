@@ -1,6 +1,7 @@
 """What a short form stands for among the words in front of it, on its own line or the one before."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from extractor import rules
 from extractor.find.abbreviations.letters import Fit, Word, contracts, fit_to_end, singular
@@ -16,6 +17,7 @@ def is_word(short: str) -> bool:
     return short.istitle() and 4 <= len(short) <= 9 and short.casefold() not in _common()
 
 
+@cache
 def _common() -> frozenset[str]:
     return frozenset((*rules.words("names", "not-name").words, *rules.words("names", "role").words))
 

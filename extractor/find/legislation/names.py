@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from extractor import gazetteer, rules
+from extractor import gazetteer, needed, needs, rules
 from extractor.find.legislation.found import Found
 from extractor.find.legislation.kinds import type_of
 from models import Words
@@ -34,7 +34,8 @@ def short_named(text: str, expanded: Mapping[str, str], country: str | None) -> 
 
     Few letters stand for many things: so short a name of another country's law than `country`'s is none.
     """
-    present = tuple(word for word in _entries() if word in text)
+    made = needed.index(text)
+    present = tuple(word for word in _entries() if (word in made.ends if word in made.looked else word in text))
     for found in _expression(present).finditer(text) if present else ():
         entry = _entry(found.group(), country)
         is_shared = entry.id == "letters-of-acts" and country in _SAME_LETTERS
@@ -117,6 +118,7 @@ def _entries() -> dict[str, tuple[Words, ...]]:
     for entry in (entry for entry in rules.table("short_names").words if "type" in entry.gives):
         for word in entry.words:
             found[word] = (*found.get(word, ()), entry)
+    needs.know(found)
     return found
 
 

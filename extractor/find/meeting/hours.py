@@ -46,6 +46,7 @@ _LABELLED_FIGURES = re.compile(
     re.IGNORECASE,
 )
 _DOTTED_FIRST = re.compile(r"^\W*[0-9]{1,2}\.[0-9]{2}(?:\s?(?:hrs|hours|h))?,?\s+(?:on\s+)?[A-Z0-9]")
+_DIGIT = re.compile("[0-9]")
 _HOUR_ALONE = re.compile(
     r"\bat\s+(?P<hour>[0-9]{1,2})(?=[\s.,;)]|$)(?!\s*(?:[:.][0-9]|%|members|people))(?!\s+[A-Z][a-z]+\s+[A-Z])"
 )
@@ -165,7 +166,7 @@ def _times(words: str) -> Iterator[TimeMention]:
     """The times in `words`, and an hour alone after "at" ("at 9")."""
     found = list(find_times(words))
     yield from found
-    for match in _HOUR_ALONE.finditer(words):
+    for match in _HOUR_ALONE.finditer(words) if _DIGIT.search(words) else ():
         hour = int(match["hour"])
         if 1 <= hour < 24 and not any(t.start <= match.start("hour") < t.end for t in found):
             yield TimeMention(match.start("hour"), match.end(), f"{hour:02}:00", is_certain=hour > 12)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor import names, rules
+from extractor import names, needed, rules
 from extractor.find.meeting.head import Found, Head, expression, said
 from models import Attendee, Document, Span
 
@@ -93,7 +93,7 @@ def _by_election(document: Document, attendees: tuple[Attendee, ...]) -> Iterato
 
 def _by_welcome(document: Document, attendees: tuple[Attendee, ...]) -> Iterator[Found]:
     """An attendee who welcomed those present, or declared the meeting closed."""
-    for match in expression("chair-welcomed").finditer(document.text):
+    for match in needed.matches(expression("chair-welcomed"), document.text):
         found = _person(document.text, match.start("name"), match.end("name"), "chair-welcomed")
         if found is None:
             continue

@@ -19,6 +19,7 @@ from extractor.find.attendees.told import Telling
 
 _NEAR, _FAR, _FEWEST = 6, 120, 3
 _STATUSES = ("present", "in_attendance", "apologies", "absent")
+_SIGN = re.compile(r":|\s[–—-]\s|\t")
 _ELECTED = re.compile(r"(?i)\b(?:passed|elected|carried|unopposed|acclaimed|nominated)\b")
 
 
@@ -39,6 +40,8 @@ def blocks(rows: list[Row], told: list[Telling]) -> list[Block]:
             started = begin_as_told(piece, at, told) or begin(
                 _before_telling(piece, told), at, is_open=is_open, headed=headed
             )
+            if started is not None and is_open and found and _is_before_name_of(found[-1], started, piece):
+                is_post = True
             started = None if is_post else started
             if started is not None:
                 is_below = bool(found) and is_open and row.table is not None and started.heads is None
@@ -137,6 +140,12 @@ def _pieces(row: Row) -> Iterator[Row]:
     labelled = [at for at in range(1, len(row.slots)) if not is_head and _labels_a_list(row, at)]
     for start, end in zip([0, *labelled], [*labelled, len(row.slots)], strict=True):
         yield row._replace(slots=row.slots[start:end])
+
+
+def _is_before_name_of(block: Block, started: Block, row: Row) -> bool:
+    """Whether a post with no sign behind it stands before a name in a list of those who did not come."""
+    is_missing = block.label.status in ("apologies", "absent")
+    return is_missing and started.label.rule in POSTS and not _SIGN.search(row.first.text)
 
 
 def _before_telling(row: Row, told: list[Telling]) -> Row:

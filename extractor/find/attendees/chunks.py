@@ -13,6 +13,7 @@ _CUT = re.compile(
     r"|,(?!\s*(?:\(|(?:Jr|Sr|II|III|IV|(?-i:Inc|LLC|Ltd|Corp|GmbH|PLC|LLP))\b))"
     r"\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?"
     r"|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?"
+    r"|(?<!plus)(?<!and)\s+(?=[0-9]{1,3}\s+(?:other\s+)?(?:members?|residents?|parishioners?|electors?|visitors?)\b)"
     r"|\s+/\s+|\s+-\s+(?=and )|\s+(?=[☐☑☒✓✔✗✘□■✅❌](?!\s*(?:[,;]|$))|\[[xX ]?\])"
     r"|\s+\(?[0-9]{1,2}[.)]\s+(?-i:(?=[A-Z]))|(?<=\))\s+(?=(?-i:[A-Z][a-z]))"
     r"|(?-i:(?<=[a-z])\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s+[A-Z]))",

@@ -5,6 +5,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.block import Block
 from extractor.find.attendees.groups import grouped
 from extractor.find.attendees.heads import head_of
+from extractor.find.attendees.labels import is_roll
 from extractor.find.attendees.listed import is_turned, read
 from extractor.find.attendees.pairs import alternate
 from extractor.find.attendees.reading import LONG_FIELD, entries_of, is_people, is_prose, is_surely_people
@@ -97,7 +98,7 @@ def _is_one_more(block: Block, row: Row) -> bool:
 
 def _ends(block: Block, row: Row) -> bool:
     """Whether the look of `row` says that the list is over."""
-    is_body = bool(block.rows) and is_heading_of_body(row)
+    is_body = bool(block.rows) and (is_heading_of_body(row) or is_roll(row.first.text))
     if (row.is_head and not is_surely_people(row) and not is_body) or _is_field(row):
         return True
     last = block.rows[-1] if block.rows else None

@@ -218,9 +218,16 @@ def role_length(text: str) -> int:
     """
     for found in islice(_BEHIND_WORD.finditer(text), _MOST_OF_ROLE + 1):
         before, after = text[: found.end()].strip(" –—:-,"), text[found.end() :]
-        if is_role(before) and names.evidence(after) != names.NOT_A_NAME:
+        if found.group().strip(" –—:-") in words("attendance", "not-in-post"):
+            return 0
+        if is_role(before) and (names.evidence(after) != names.NOT_A_NAME or is_surname_too(after)):
             return found.end()
     return 0
+
+
+def is_surname_too(word: str) -> bool:
+    """Whether one word behind a post is a surname, though it is a post's word: "President Cook"."""
+    return word.isalpha() and word.istitle() and word.casefold() in words("names", "surname-too")
 
 
 def is_plain_role(text: str) -> bool:

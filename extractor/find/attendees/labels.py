@@ -26,7 +26,7 @@ _FROM = re.compile(
 )
 _LINKS = {"of", "for", "to"}
 _LINK = re.compile(r"\b(?:of|for|to|on)\b")
-_DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*|\.{3,}\s*")
+_DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*|\.{3,}\s*|:\s+")
 _CLAUSE = re.compile(r"\s(?:for|who|during|throughout|until|by|via|through|representing|including)\s(?=[a-z])")
 _WORD = re.compile(r"[\w'’+&-]+")
 _SPACES = re.compile(r"\s+")
@@ -85,7 +85,7 @@ def _label_of(stretch: Stretch, set_apart: int) -> Label | None:
         return None
     for end, names_from in _ends(stretch.text, lead, set_apart):
         found = _read(stretch.cut(lead, end)) or _before_clause(stretch.cut(lead, end), is_marked=names_from > end)
-        if found is not None and _is_roll(stretch.text[lead:]):
+        if found is not None and is_roll(stretch.text[lead:]):
             return None
         if found is not None and _is_set_off_as_label(found, stretch.text, lead, end, names_from):
             from_ = _FROM.match(stretch.text, names_from)
@@ -99,12 +99,19 @@ def _may_be_label(text: str) -> bool:
     return not _first_words().isdisjoint([*words, *(word.partition("-")[0] for word in words)])
 
 
-def _is_roll(text: str) -> bool:
-    """Whether a line is of a roll call: somebody, a dash, and whether they were there ("Mr Doyle - absent")."""
-    parts = _DASH.split(text)
-    if len(parts) != 2 or not _read(Stretch(parts[1].capitalize(), 0), unknown=0):
-        return False
-    return bool(kinds.role_length(parts[0])) or names.evidence(parts[0]) >= names.LIKELY
+def is_roll(text: str) -> bool:
+    """Whether a line is of a roll call: somebody, a dash or a colon, and whether they came ("Mr Doyle - absent")."""
+    return rolled(Stretch(text, 0)) is not None
+
+
+def rolled(line: Stretch) -> tuple[Stretch, Status] | None:
+    """Who is called on a line of a roll call, and whether they came; None if it is another line."""
+    parts = list(Stretch(_blanked(line.text), line.start).split(_DASH))
+    found = _read(Stretch(parts[1].text.capitalize(), 0), unknown=0) if len(parts) == 2 else None
+    if found is None or not found.is_strong:
+        return None
+    is_somebody = bool(kinds.role_length(parts[0].text)) or names.evidence(parts[0].text) >= names.LIKELY
+    return (parts[0], found.status) if is_somebody else None
 
 
 def split(stretch: Stretch) -> Iterator[Stretch]:

@@ -7,6 +7,7 @@ from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.chunks import between, brackets, outside
 from extractor.find.attendees.entry import Entry, Field
+from extractor.find.attendees.labels import rolled
 from extractor.find.attendees.notes import OF_BODY, stands_for, with_note
 from extractor.find.attendees.stretch import Stretch
 from extractor.remembered import remembered
@@ -31,7 +32,7 @@ def entry(stretch: Stretch) -> Entry | None:
     if box is not None:
         ticked = entry(stretch.cut(box.end()) if box.start() == 0 else stretch.cut(0, box.start()))
         return ticked and ticked._replace(own_status="absent" if box["empty"] else "present")
-    led = _led_by_initials(stretch)
+    led = _called(stretch) or _led_by_initials(stretch)
     if led is not None:
         return led
     deputy = _deputy(stretch)
@@ -51,6 +52,15 @@ def entry(stretch: Stretch) -> Entry | None:
     if is_led and found.role is None:
         found = found._replace(role=named.role, quotes=(*found.quotes, named.quotes[-1]))
     return _with_tail(found, after) if after.text and after.end > found.span.end else found
+
+
+def _called(stretch: Stretch) -> Entry | None:
+    """As in "Director Reed: Present": who is called on a line of a roll call, and whether they came."""
+    called = rolled(stretch)
+    named = _after_role(called[0]) or _person(called[0]) if called is not None else None
+    if called is None or named is None:
+        return None
+    return named._replace(own_status="present" if called[1] == "in_attendance" else called[1])
 
 
 def _is_of_posts(words: Stretch) -> bool:
@@ -176,7 +186,7 @@ def _two_sides(stretch: Stretch) -> Entry | None:
 def _after_role(stretch: Stretch) -> Entry | None:
     """As in "Chief Inspector Ann Lee", "District Cllr Reed", "the clerk Ann Lee"."""
     length = kinds.role_length(stretch.text)
-    found = _person(stretch.cut(length)) if length else None
+    found = (_person(stretch.cut(length)) or _surname(stretch.cut(length))) if length else None
     if found is None:
         return None
     role = _without_article(stretch.cut(0, length).bare(" ,:–—-"))
@@ -184,6 +194,11 @@ def _after_role(stretch: Stretch) -> Entry | None:
         found = found._replace(of_group=role.cut(0, len(role.text) - 1))
     field: Field = "none" if kinds.is_group(role.text) else "role"
     return found.with_field(field, role)._replace(evidence=names.CERTAIN)
+
+
+def _surname(word: Stretch) -> Entry | None:
+    """Who is called by a surname that a post is called by too, as in "President Cook"."""
+    return Entry(word.text, (word.place,)) if kinds.is_surname_too(word.text) else None
 
 
 def _before_role(stretch: Stretch) -> Entry | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor import names, rules
+from extractor.find.attendees import kinds
 from extractor.find.attendees.chunks import chunks
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.labels import label
@@ -124,7 +125,7 @@ def _trailing(stretch: Stretch) -> list[Entry]:
         found = read(part.stretch)
         if found.unread or not found.entries:
             suffix = _SUFFIX.search(part.stretch.text)
-            if suffix and names.evidence(suffix.group()) >= names.LIKELY:
+            if suffix and (names.evidence(suffix.group()) >= names.LIKELY or kinds.role_length(suffix.group())):
                 begin = part.stretch.start + suffix.start() - stretch.start
             break
         begin = part.stretch.start - stretch.start

@@ -9,6 +9,7 @@ from extractor.find import items
 from extractor.find.decisions.cues import Said
 from models import Section, Span
 
+_MOST_QUOTED = 1500  # signs
 _LONG = 120  # words of a list
 _STOP = 3  # signs behind a heading's last word
 _ASKED = re.compile(r"\basked\s+(?:\w+\s+){0,2}(?:if|whether)\b|\?\s*$")
@@ -66,7 +67,7 @@ def _is_told_before(sentence: Said, nearest: Said, bare: Said) -> bool:
 def below(text: str, sentences: list[Said], at: int) -> int:
     """The number of the first sentence behind the list that a decision leads on to ("It was agreed that:")."""
     end = at + 1
-    if text[sentences[at].span.end - 1] not in ":;":
+    if not sentences[at].span.of(text).rstrip("–—-").endswith((":", ";")):
         return end
     while (
         end < len(sentences) and sentences[end].section == sentences[at].section and _belongs(text, sentences, at, end)
@@ -86,7 +87,7 @@ def _belongs(text: str, sentences: list[Said], at: int, end: int) -> bool:
     sentence, lead = sentences[end], sentences[at]
     if not lead.is_bare and sentence.parts & {"says"}:
         return False
-    if sentence.paragraph == lead.paragraph:
+    if sentence.paragraph == lead.paragraph or _is_quoted(text[lead.span.end : sentence.span.start]):
         return True
     if sentence.paragraph == sentences[end - 1].paragraph:
         return True
@@ -97,6 +98,11 @@ def _belongs(text: str, sentences: list[Said], at: int, end: int) -> bool:
     words = sentence.span.of(text)
     is_line = not sentence.parts and len(words.split()) <= 16 and not words.endswith((".", ":"))
     return is_line or (sentence.paragraph == lead.paragraph + 1 and lead.is_bare)
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether a quotation has begun in the words before, and not ended."""
+    return before.count("“") > 0 and "”" not in before and len(before) < _MOST_QUOTED
 
 
 def _is_next_paragraph(text: str, lead: Span, span: Span) -> bool:

@@ -15,7 +15,8 @@ from models import Document, Section, Span
 
 _HEAD = 12  # paragraphs in which the body names itself
 _TITLE = 120  # signs of a paragraph that may be a title
-_TIERS = {"PC": "parish council", "TC": "town council", "CC": "community council"}
+_OF_TWO = re.compile(r"\b([A-Z])[A-Za-z]+\s+([CBGATFP])(?i:ommittee|ouncil|ommission|oard|roup|ssembly|eam|orum|anel)\b")
+_QUOTED = re.compile(r"[“\"][^”\"]{12,}[”\"]")  # a motion in its own words
 _NUMBER = re.compile(r"[0-9]{3,}|[£$€]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -95,8 +96,8 @@ def _own_letters(document: Document) -> frozenset[str]:
     """The short forms of the names at the head of the document: those of the body that meets."""
     head = [paragraph.span.of(document.text) for paragraph in document.paragraphs[:_HEAD]]
     own = {letters for words in head for letters in cast.initials(words) if len(letters) > 2}
-    tier = {letters for words in head for letters in _TIERS if _TIERS[letters] in words.casefold()}
-    return frozenset(own | tier)
+    two = {f"{found[1]}{found[2]}" for words in head for found in _OF_TWO.finditer(words)}
+    return frozenset(own | two)
 
 
 def _own_tiers(document: Document) -> frozenset[str]:
@@ -143,6 +144,8 @@ def _is_bare(text: str, span: Span, cues: tuple[Match, ...], who: tuple[Party, .
     """Whether a sentence tells only that something was decided, not what."""
     if parties.is_labelled(text, span):
         return True
+    if _QUOTED.search(span.of(text)):
+        return False
     taken = [(cue.start, cue.end) for cue in cues if cue.rule.id not in _SAY_WHAT] + [
         (p.span.start, parties.end_of_names(text, p.span, span.end)) for p in who
     ]

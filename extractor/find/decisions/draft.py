@@ -103,7 +103,7 @@ def _taken(draft: Draft, text: str, sentences: list[Said], at: int, gap: int) ->
     if not sentence.parts or (gap and sentence.parts == {"how"} and not _is_vote_of(draft, sentence)):
         return None
     leads_on = _LEADS_ON.search(sentence.span.of(text)) is not None and not sentence.gives("label")
-    if (leads_on and not _leads_to_votes(text, sentence)) or not _goes_on(draft, sentence, gap):
+    if (leads_on and not _leads_to_votes(text, sentence)) or not _goes_on(draft, text, sentence, gap):
         return None
     draft.add(sentence)
     end = around.below(text, sentences, at) if leads_on else at + 1
@@ -148,7 +148,7 @@ def _is_elsewhere(sections: tuple[Section, ...], number: int) -> bool:
     return any(words in title for words in rules.words("decisions", "elsewhere").words)
 
 
-def _goes_on(draft: Draft, sentence: Said, gap: int) -> bool:
+def _goes_on(draft: Draft, text: str, sentence: Said, gap: int) -> bool:
     """Whether a sentence tells more of the decision that is being told."""
     if _is_another(draft, sentence):
         return False
@@ -162,6 +162,7 @@ def _goes_on(draft: Draft, sentence: Said, gap: int) -> bool:
     is_next = again and draft.seconder and sentence.is_bare
     if not is_next and (draft.has("moves") or draft.has("seconds")):
         about = "motion" in sentence.gives("about") or not sentence.parts & {"moves", "says"}
+        about = about or _is_told_of_it(text, sentence) or _is_seconding(draft, sentence)
         return gap <= _DEBATE and (sentence.is_bare or about or (gap == 0 and _is_short_end(draft, sentence)))
     return False
 
@@ -175,6 +176,18 @@ def _is_another(draft: Draft, sentence: Said) -> bool:
         return False
     is_begun = not draft.is_ended and not draft.awaits and "roll" not in sentence.parts
     return (draft.mover and draft.seconder) or (is_begun and not sentence.is_bare)
+
+
+def _is_seconding(draft: Draft, sentence: Said) -> bool:
+    """Whether a sentence names who seconded what somebody has moved before it, and nobody who moved."""
+    named = {party.part for party in sentence.parties}
+    return "seconds" in sentence.parts and named == {"seconder"} and draft.mover and not draft.seconder
+
+
+def _is_told_of_it(text: str, sentence: Said) -> bool:
+    """Whether a sentence says of "this" how it ended: "This was carried, Ives voting against."."""
+    expression = rules.rule("decisions", "this-was-carried").regex or "(?!)"
+    return re.search(expression, sentence.span.of(text)) is not None
 
 
 def _names_movers(draft: Draft, sentence: Said) -> bool:

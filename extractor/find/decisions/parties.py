@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from extractor import needed, rules
 from extractor.either import either
-from extractor.find import cast
+from extractor.find import cast, items
 from models import Span
 
 Part = Literal["mover", "seconder"]
@@ -51,7 +51,8 @@ def _read(text: str, span: Span, cue: re.Match[str], gives: dict[str, str]) -> I
     else:
         named = _ending(text, span.start, cue.start())
         is_led = gives["side"] == "line"
-        yield from (_named(gives["part"], one) for one in named if not is_led or one.start() == span.start)
+        first = items.without_mark(text, span).start
+        yield from (_named(gives["part"], one) for one in named if not is_led or one.start() in (span.start, first))
 
 
 def is_label(text: str, span: Span) -> bool:
@@ -140,7 +141,7 @@ def _party() -> re.Pattern[str]:
         rf"""(?:(?i:the|by)\s+)?\[?(?P<name>
             @\w[\w.-]*\w
           | [A-Z]{{2,3}}(?=,?\s+(?i:seconded|second|2nd)\b)
-          | (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?!{stop})(?:{_GIVEN}|{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
+          | (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?!{stop})(?:{_GIVEN}|(?:[A-Z]\.){{1,3}}{_CAP}|{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
                 (?:\s+(?:{_SMALL}\s+)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]\b))*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?
           | (?:(?:{_CAP}\s+|(?i:vice|deputy|acting|parish|town)[\s-])*(?i:{offices}))
         )(?=$|[^\w])""",

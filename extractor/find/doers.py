@@ -23,7 +23,8 @@ _BARE_INITIALS = r"(?:(?![AI][ ])[A-Z][ ]){1,2}"  # "J Carter to write"
 _END = r"(?![\w’'&]|-\w)"
 _SMALL_PARTS = r"(?:(?:van|von|de|der|den|di|da|du|del|della|dos|la|le|ter|ten|bin|ibn|al|zu|y)[ ]+){1,3}"
 _NOTHING = re.compile("(?!)")
-_NAME_ENDS = re.compile(_END)
+_NAME_END = r"(?![\w&]|['’](?!s\b)|-\w)"  # "Ana Lee's drawing" names her, too
+_NAME_ENDS = re.compile(_NAME_END)
 _THE = re.compile(r"(?i:the)[ ]+")
 _GROUPS = re.compile(
     rf"[ ]+(?i:members?|team|staff|officers|secretariat|representatives?|reps?|board|committee|council){_END}"
@@ -262,7 +263,8 @@ def _doer(text: str, one: Doer, known: Cast) -> Doer:
     article = _ARTICLE.match(printed) if one.sort != "known" else None  # "A Hill" is somebody's name
     article = article or (_office_before().match(printed) if one.sort == "titled" else None)
     outer = one.sort == "body" and not is_inner(printed, known)
-    return Doer(one.start + (article.end() if article else 0), one.end, "outer" if outer else one.sort)
+    end = one.end - 2 if one.sort in ("known", "name") and printed.endswith(("'s", "’s")) else one.end
+    return Doer(one.start + (article.end() if article else 0), end, "outer" if outer else one.sort)
 
 
 @cache
@@ -317,7 +319,7 @@ def is_inner(printed: str, known: Cast) -> bool:
 @cache
 def _given() -> re.Pattern[str]:
     """A given or second name behind a name that is known, which is no word that starts something else."""
-    return re.compile(rf"[ ](?!(?i:{either(listed('no-names'))})\b)[A-Z][a-z]+\b{_END}")
+    return re.compile(rf"[ ](?!(?i:{either(listed('no-names'))})\b)[A-Z][a-z]+\b{_NAME_END}")
 
 
 @cache

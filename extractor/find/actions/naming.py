@@ -38,7 +38,7 @@ def cell(setting: Setting, span: Span) -> tuple[Span, ...]:
     """The owners that a cell of an owner column lists; a cell of prose lists none."""
     if len(span.of(setting.text).split()) > 24:
         return ()
-    return tuple(piece for piece in _pieces(setting.text, span) if _may_own(piece.of(setting.text)))
+    return tuple(piece for piece in _pieces(setting.text, span) if _may_own(setting, piece.of(setting.text)))
 
 
 def only(setting: Setting, span: Span) -> tuple[Span, ...]:
@@ -138,8 +138,13 @@ def _is_beside(words: str) -> bool:
     return is_date or (words[:1].islower() and status.of_cell(words) is not None and len(words.split()) <= _SHORT)
 
 
-def _may_own(words: str) -> bool:
-    """Whether a piece of an owner's cell names somebody: anything but dates, states and sentences."""
+def _may_own(setting: Setting, words: str) -> bool:
+    """Whether a piece of an owner's cell names somebody: anything but dates, states and sentences.
+
+    Somebody's initials may look like a word that names nobody ("NO").
+    """
+    if words in setting.known.people:
+        return True
     low = words.casefold().strip(" .:()")
     if low in listed("actions_owners", "nobody") or len(words.split()) > 8:
         return False

@@ -98,7 +98,8 @@ def _of_sentence(setting: Setting, span: Span) -> Owners:
         owners = owners or (naming.label if rule.gives.get("names") == "known" else naming.only)(setting, who)
         owners = owners or (naming.nicks(setting, who) if rule.id == "owner-then-to" else ())
         if owners and rule.id == "owner-then-to":
-            return Owners((*owners, *_further(setting, Span(start=who.end, end=span.end))), span)
+            more = (*_further(setting, Span(start=who.end, end=span.end)), *_in_end_bracket(setting, span))
+            return Owners(tuple(_distinct(setting.text, [*owners, *more])), span)
         if owners:
             return Owners(owners, _rest(setting.text, span, found, rule.id))
     apart = naming.without_end(setting, span)
@@ -113,6 +114,12 @@ def _further(setting: Setting, span: Span) -> Iterator[Span]:
         is_asked = _ASKS.search(setting.text, span.start, found.start())
         if found["verb"] in listed("actions_prose", "deeds") and is_asked is None:
             yield from naming.only(setting, who)
+
+
+def _in_end_bracket(setting: Setting, span: Span) -> tuple[Span, ...]:
+    """Those known who stand in brackets at the end of a sentence that names its doer: "JS to present it (Clerk)"."""
+    found = compiled("actions_owners", "owner-behind-in-brackets").search(span.of(setting.text))
+    return naming.label(setting, _inside(span, found)) if found else ()
 
 
 def _is_title(setting: Setting, who: Span, behind: Span) -> bool:

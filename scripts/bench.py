@@ -19,6 +19,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -74,6 +75,7 @@ def finding(folder: Path) -> None:
 
     from extractor.pipeline import minutes  # noqa: PLC0415
 
+    import_module("extractor.bulk.preloaded")  # as every worker that documents are given to has it
     tokenizer = spacy.blank("en")
     documents = list(_documents(folder))
     # What is loaded once for all documents is not counted.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor import needed, needs
+from extractor import needed, needs, rules
 from extractor.needs import Both, Either, Need
 
 TEXT = "Present: Ann Lee\nIt was AGREED to go on\n\nNothing else\fThe vote\nwas lost"
@@ -54,3 +54,31 @@ def test_matches_within_paragraphs_are_those_of_the_expression(text: str) -> Non
     expression = re.compile(r"(?:ab:|bba|aab[ :])a*")
     found = [match.span() for match in needed.matches(expression, text)]
     assert found == [match.span() for match in expression.finditer(text)]
+
+
+@pytest.mark.parametrize("table", ["attendance", "decisions", "meeting", "kind", "actions_due"])
+def test_in_lower_case_the_same_is_matched_at_the_same_place(table: str) -> None:
+    for rule in rules.table(table).rule:
+        lower = needed.in_lower_case(rule.regex or "")
+        for example in (*rule.matches, *rule.not_matches) if rule.regex is not None and lower is not None else ():
+            first = re.search(rule.regex, example)
+            found = lower.search(example.lower())
+            assert (found and found.span()) == (first and first.span()), (rule.id, example)
+
+
+@pytest.mark.parametrize("expression", [r"\bAGREED\b", r"(?i)agreed (?-i:That)", r"\b(?i:agreed)\b"])
+def test_an_expression_that_heeds_capitals_has_no_other_for_lower_case(expression: str) -> None:
+    assert needed.in_lower_case(expression) is None
+
+
+def test_a_sign_behind_a_backslash_stays_as_it_is() -> None:
+    lower = needed.in_lower_case(r"(?im)^\S+\W(?P<last>Done)$")
+    assert lower is not None
+    assert lower.pattern == r"(?m)^\S+\W(?P<last>done)$"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_there"), [("Moved by Ann Lee", True), ("MOVED BY ANN LEE", True), ("Ann Lee spoke", False)]
+)
+def test_a_line_without_the_words_of_an_expression_is_told_from_one_that_has_them(text: str, is_there: bool) -> None:
+    assert needed.is_possible(re.compile(r"(?i)\bmoved\s+by\b"), text) is is_there

@@ -345,6 +345,11 @@ def test_facts_are_read_from_the_head_and_the_text(typed: Typed, text: str, expe
         ("**2018-05-03 Board Meeting**\nPresent: Ann Reeve\n**TIDE Board Meeting, May 3rd 2018**", "TIDE Board"),
         ("**Decisions made at the Business Meeting 3 May 2018**\nPresent: Ann Reeve, Bo Lund", None),
         ("| Rook Lane Council Meeting Minutes |\nDate: 3 May 2018\nTime: 7 pm", "Rook Lane Council"),
+        (
+            "**3 May 2018 Agenda**\n| Rook Lane Board Meeting Minutes | Page 1 |\n| Time: 7 pm | Barn |",
+            "Rook Lane Board",
+        ),
+        ("| **Board of Wardens** | Present: Ann Reeve |\n| 3 May 2018 | Bo Lund |", "Board of Wardens"),
     ],
 )
 def test_the_group_is_read_from_titles_however_they_are_set(typed: Typed, head: str, body: str | None) -> None:
@@ -360,6 +365,7 @@ def test_the_group_is_read_from_titles_however_they_are_set(typed: Typed, head: 
         ("The scheduled June 7 meeting clashes with a holiday.", "2018-06-07"),
         ("It was agreed that the AGM would be held remotely on 8 June.", "2018-06-08"),
         ("The June 7 meeting clashes with a holiday. Next meeting: 9 June", "2018-06-09"),
+        ("The next Harbour Trades Forum meeting is on 25th June.", None),
         ("Next meeting of the Harbour Trades Forum 25th June. All thanked Bo Lund.", None),
         ("The fair will be on 8 June.", None),
         ("The committee will meet on 31 June.", None),  # no such day
@@ -370,6 +376,14 @@ def test_the_next_meeting_is_told_by_its_day_where_nothing_calls_it_next(
     typed: Typed, text: str, coming: str | None
 ) -> None:
     assert facts(typed(f"**Ramblers Committee minutes, 3 May 2018**\nPresent: Bo Lund\n{text}")).next_meeting == coming
+
+
+def test_day_place_and_hour_may_stand_below_a_heading_of_theirs(typed: Typed) -> None:
+    text = "**Ramblers Committee minutes 3 May 2018**\n**1 Reports**\n" + "Bo Lund spoke of the wet path.\n" * 50
+    told = facts(
+        typed(text + "**Date, Time and Location**\nThe meeting took place virtually, via Brightroom, at 6:00pm.")
+    )
+    assert (told.start, told.location) == ("18:00", "via Brightroom")
 
 
 def test_the_files_name_names_the_group_that_the_text_only_mentions(typed: Typed) -> None:
@@ -387,6 +401,9 @@ def test_the_files_name_names_the_group_that_the_text_only_mentions(typed: Typed
         ("PRESENT IN THE CHAIR: Councillor A. Reeve, Mayor.\nMEMBERS PRESENT: B. Lund", "A. Reeve"),
         ("Present Ann Grey Reeve, Churchwarden in the Chair, Messrs Lund and Oakes.", "Ann Grey Reeve"),
         ("Meeting was called at 5:00pm by Ann to discuss the rules.", "Ann"),
+        ("3:00 UTC - Meeting starts (Ann Reeve)\n3:05 UTC - Housekeeping (Bo Lund)", "Ann Reeve"),
+        ("• Lead by Ann Reeve\n• Roads were spoken of.", "Ann Reeve"),
+        ("A letter of Bo Lund, Chairman Executive Committee of the Elm Board, was read.", None),
         ("As chairperson, Ann Reeve conducted the meeting.", "Ann Reeve"),
         ("Apologies were received from Ann Reeve - Chairman and Bo Lund.", None),
         ("Arbitrator Ann Reeve presided over a full-day hearing.", None),

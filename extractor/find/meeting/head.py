@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor import names, needed, rules
 from extractor.either import either
-from models import Document, Paragraph, Section, Span
+from models import Cell, Document, Paragraph, Section, Span
 
 _FIELDS = ("date", "time", "end", "location", "chair", "secretary", "body", "next", "status")
 _OF_DOCUMENT = frozenset({"minutes", "notes", "meeting minutes", "meeting notes"})
@@ -15,8 +15,11 @@ _LEAST = 8
 _MOST = 45
 _LONG = 45
 _DETAILS = re.compile(
-    r"(?:meeting\s+(?:details|info(?:rmation)?|particulars|data)|details\s+of\s+(?:the\s+)?meeting)", re.IGNORECASE
+    r"(?:meeting\s+(?:details|info(?:rmation)?|particulars|data)|details\s+of\s+(?:the\s+)?meeting"
+    r"|(?:date|day|time|place|location|venue|when|where)(?:,?\s*(?:and|&|/|,)?\s*(?:date|day|time|place|location|venue|when|where))+)",
+    re.IGNORECASE,
 )
+_OVER = re.compile(r"\b(?:meeting|minutes)\b[^:]*$", re.IGNORECASE)
 _BULLET = re.compile(r"[•●○▪◦■□\uf000-\uf0ff]|[-*o]\s")
 _LEADING = re.compile(r"^[\W\d_]{0,4}")
 
@@ -78,9 +81,10 @@ def head(document: Document, sections: tuple[Section, ...]) -> Head:
     paragraphs = document.paragraphs[: min(max(before, _LEAST), _MOST)]
     listed = next((s.span.start for s in sections if s.kind == "attendance"), len(document.text))
     title = (one for one in _title(document, paragraphs[: max(before, 3)]) if one.span.start < listed)
+    details = tuple(one for one in _details(document, sections) if one not in paragraphs)
     fields = [*_fields(document, paragraphs), *_fields(document, _details(document, sections))]
     lists = (at for at, one in enumerate(paragraphs) if _names().match(one.span.of(document.text)))
-    return Head(paragraphs, tuple(title), tuple(fields), next(lists, len(paragraphs)))
+    return Head((*paragraphs, *details), tuple(title), tuple(fields), next(lists, len(paragraphs)))
 
 
 def _details(document: Document, sections: tuple[Section, ...]) -> tuple[Paragraph, ...]:
@@ -103,8 +107,15 @@ def _title(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[Pa
         if _BULLET.match(words):
             continue
         label = _labels().match(_LEADING.sub("", words))
-        if (cell is None or (cell.table, cell.row) not in wide) and (label is None or _is_of_body(words)):
+        if (cell is None or (cell.table, cell.row) not in wide or _is_over_table(words, cell)) and (
+            label is None or _is_of_body(words)
+        ):
             yield paragraph
+
+
+def _is_over_table(words: str, cell: Cell) -> bool:
+    """Whether the first cell of a table is a title over it: "Harbour Board Meeting Minutes"."""
+    return (cell.row, cell.column) == (0, 0) and _OVER.search(words) is not None
 
 
 def _is_of_body(words: str) -> bool:

@@ -24,7 +24,7 @@ _HEAD, _EARLY = 1500, 0.3  # up to which code point, or which share of the text,
 _LONG = 90
 _ONLY_TIME = 2  # words of a line that is a time and nothing else: "8.40 pm"
 _NEXT = re.compile(r"\W*(?:(?:the|our|date|day|time)\s+(?:of\s+)?(?:the\s+)?)*(?:next|future)\b", re.IGNORECASE)
-_HELD = re.compile(r"\b(?:held|met|meeting)\b", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:held|met|meeting|took place)\b", re.IGNORECASE)
 _RANGE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:-|–|—|to|until|till)\s*(?:approx(?:imately|\.)?\s*)?$", re.IGNORECASE)
 # A time in four figures behind the day: "13 February 2025, 1000".
 _FOUR_FIGURES = re.compile(

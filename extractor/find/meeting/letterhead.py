@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extractor.dates import find_dates
 from extractor.find.meeting.head import Found, Head, expression
-from extractor.find.meeting.names import blanked, found, is_alike, is_bare, is_name, parts, stripped
+from extractor.find.meeting.names import blanked, found, has_body, is_alike, is_bare, is_name, parts, stripped
 from models import Document, Span
 
 _LEAST, _TITLE, _LETTERHEAD, _FEWEST = 2, 12, 4, 2
@@ -18,7 +18,22 @@ _OF_MINUTES = re.compile(r"\b(?:minutes|agm|meeting|notes of)\b", re.IGNORECASE)
 def otherwise(document: Document, head: Head) -> Found | None:
     """The name of an event, of a running head or the file's title, of the letterhead, or of the file itself."""
     named = _event(document, head) or _in_margin(document) or _letterhead(document, head)
-    return named or _over_day(document, head) or _of_file(document)
+    return named or _over_day(document, head) or _in_corner(document) or _of_file(document)
+
+
+def _in_corner(document: Document) -> Found | None:
+    """The name with a word for a group that opens the document in the corner of a table in which its head is set."""
+    first = document.paragraphs[0] if document.paragraphs else None
+    words = first.span.of(document.text) if first is not None else ""
+    if (
+        first is None
+        or first.first.cell is None
+        or not first.first.is_bold
+        or not has_body(words)
+        or not is_name(words)
+    ):
+        return None
+    return Found(" ".join(words.split()), "body-letterhead", (first.span,))
 
 
 def _event(document: Document, head: Head) -> Found | None:

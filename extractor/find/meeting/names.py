@@ -28,6 +28,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:minutes|notes|meeting|record) (?:of|for|from) (?:the )?$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|holden|which|convened|took place)\b.*$", re.IGNORECASE | re.DOTALL)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
 _WAY = re.compile(r"(?:virtual|online|remote|hybrid|in-person|public(?=\s+board\b))\s+(?=\S)", re.IGNORECASE)
 _MEETING = re.compile(r"\s+meeting\b", re.IGNORECASE)
 SHORT = re.compile(r"[A-Z]{3,7}")
@@ -155,7 +156,13 @@ def chief(tokens: list[str]) -> str:
 def is_name(words: str) -> bool:
     """Whether the words could name a group at all: they begin with a capital and are no sentence or address."""
     tokens = words.split()
-    if not words[:1].isupper() or not 0 < len(tokens) < 16 or "@" in words or "http" in words:
+    if (
+        _WEEKDAY.fullmatch(words)
+        or not words[:1].isupper()
+        or not 0 < len(tokens) < 16
+        or "@" in words
+        or "http" in words
+    ):
         return False
     capital = sum(token[0].isupper() or token.casefold() in SMALL or not token[0].isalpha() for token in tokens)
     is_title = sum(map(str.isalpha, words)) > 0.6 * len(words) and 2 * capital >= len(tokens)

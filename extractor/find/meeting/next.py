@@ -111,7 +111,9 @@ def _stretches(document: Document, sections: tuple[Section, ...]) -> Iterator[_S
         weight += _is_beside(document.text, paragraph.span.start + match.end(), end)
         weight -= 1.5 * _is_of_others(document, match.group(), start)
         behind = document.text[start + len(match.group()) : paragraph.span.end]
-        if not _is_of_letters(document, match.group()) and not _is_of_group(document.text[:start], behind):
+        before = document.text[:start]
+        is_others = _is_of_group(before, behind) or len(_unknown(before, match.group())) > 1
+        if not _is_of_letters(document, match.group()) and not is_others:
             yield _Stretch(start, end, weight, rule)
 
 
@@ -147,6 +149,13 @@ def _is_of_letters(document: Document, words: str) -> bool:
     """Whether the meeting is that of a body whose letters stand in the words, and nowhere at the head."""
     letters = [token for token in words.split() if _LETTERS.fullmatch(token)]
     return not words.isupper() and any(one not in document.text[:_HEAD] for one in letters)
+
+
+def _unknown(before: str, words: str) -> list[str]:
+    """The names in the words that announce a meeting, unless all is set in capitals, that the head does not have."""
+    head = before[:_HEAD].casefold()
+    told = [word for word in words.split()[1:] if word[:1].isupper() and word.casefold() not in head]
+    return [] if words.istitle() or words.isupper() else told
 
 
 def _is_of_group(before: str, behind: str) -> bool:

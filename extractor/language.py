@@ -229,6 +229,12 @@ _END_OF_PARAGRAPH = re.compile(r"[\n\f]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?P<gap> +)(?=[\"'“‘(\[]*[A-Z0-9£$•])|[\n\f]+")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z](?:\.[A-Z])+)$")
+# "6 p.m." ends a sentence before a capital, unless that is of the time, too: a day, a month, a zone, figures.
+_HOUR = re.compile(r"(?i)[ap]\.m$")
+_OF_HOUR = re.compile(
+    r"[\"'“‘(\[]*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+    r"|[A-Z]{2,4}\b|Eastern|Central|Mountain|Pacific|British|Local|[0-9£$€•])"
+)
 
 
 def sentences(text: str) -> Iterator[Span]:
@@ -251,7 +257,9 @@ def _sentence_ends(text: str) -> Iterator[int]:
     for found in _SENTENCE_END.finditer(text):
         word = _LAST_WORD.search(text[max(0, found.start() - 30) : found.start()])
         before = word.group() if word else ""
-        is_stopped = before.casefold() in stopped or _INITIAL.match(before)
+        is_stopped = before.casefold() in stopped or _INITIAL.match(before) is not None
+        if _HOUR.match(before) and not _OF_HOUR.match(text, found.end()):
+            is_stopped = False
         if found["gap"] is None or text[found.start()] != "." or not is_stopped:
             yield found.end()
     yield len(text)

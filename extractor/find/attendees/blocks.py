@@ -11,7 +11,7 @@ from extractor.find.attendees.growing import grow, holds
 from extractor.find.attendees.heads import head_of
 from extractor.find.attendees.labels import POSTS, Label, label, split
 from extractor.find.attendees.order import in_reading_order
-from extractor.find.attendees.reading import entries_of, is_people, is_pure, is_surely_people
+from extractor.find.attendees.reading import are_addressed, entries_of, is_people, is_pure, is_surely_people
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.starting import HEAD, STRONG, begin, begin_as_ticked, begin_as_told
 from extractor.find.attendees.stretch import Stretch
@@ -68,7 +68,12 @@ def _headless(rows: list[Row]) -> list[Block]:
     held: list[Row] = []
     for at, row in enumerate(rows[:HEAD]):
         is_next = not held or (row.table == held[-1].table and not row.is_head)
-        if is_next and is_pure(row) and is_surely_people(row) and not _ELECTED.search(row.first.text):
+        if (
+            is_next
+            and is_pure(row)
+            and (is_surely_people(row) or are_addressed(row))
+            and not _ELECTED.search(row.first.text)
+        ):
             held.append(row)
         elif len([one for other in held for one in entries_of(other)]) >= _FEWEST and not _is_led(
             rows[at - len(held) - 1 : at - len(held)]

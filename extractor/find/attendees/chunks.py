@@ -10,7 +10,7 @@ from extractor.find.attendees.stretch import Stretch
 
 _CUT = re.compile(
     r"(?-i:(?:(?<=[a-zà-ÿ)\]]{2})|(?<=[)\]]))\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?"
-    r"|,(?!\s*(?:\(|(?:Jr|Sr|II|III|IV|(?-i:Inc|LLC|Ltd|Corp|GmbH|PLC|LLP))\b))"
+    r"|,(?!\s*(?:\(|(?:II|III|IV|(?-i:Jr|Sr|JR|Inc|LLC|Ltd|Corp|GmbH|PLC|LLP))\b))"
     r"\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?"
     r"|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?"
     r"|(?<!plus)(?<!and)\s+(?=[0-9]{1,3}\s+(?:other\s+)?(?:members?|residents?|parishioners?|electors?|visitors?)\b)"
@@ -102,6 +102,8 @@ def _is_stopped(text: str, cut: re.Match[str]) -> bool:
     word = names.fold((text[: cut.start()].split() or [""])[-1]).lstrip("(")
     if cut.group().strip() == "&" and _FIRM.match(text, cut.end()):
         return True
+    if cut.group().strip() in ("&", "and") and _joins_departments(word, text[cut.end() :]):
+        return True
     if cut.group()[0] == ".":
         return word in rules.words("sentences", "stopped-words").words or _is_shortened(text, cut)
     if text[cut.start() - 1 : cut.start()] == ")" and not cut.group().strip():
@@ -114,6 +116,13 @@ def _is_stopped(text: str, cut: re.Match[str]) -> bool:
         and text[cut.start() - 1 : cut.start()] != ")"
     )
     return is_space and _goes_with(word)
+
+
+def _joins_departments(before: str, after: str) -> bool:
+    """Whether a post is over two things: "Director of Planning & Inspection Ann Lee"."""
+    departments = rules.words("doers", "departments").words
+    following = names.fold((after.split() or [""])[0])
+    return before in departments and following in departments
 
 
 def _is_shortened(text: str, cut: re.Match[str]) -> bool:

@@ -220,7 +220,8 @@ def role_length(text: str) -> int:
         before, after = text[: found.end()].strip(" –—:-,"), text[found.end() :]
         if found.group().strip(" –—:-") in words("attendance", "not-in-post"):
             return 0
-        if is_role(before) and (names.evidence(after) != names.NOT_A_NAME or is_surname_too(after)):
+        is_person = names.evidence(after) != names.NOT_A_NAME or is_surname_too(after)
+        if is_role(before) and is_person and not _is_of_department(before, after):
             return found.end()
     return 0
 
@@ -228,6 +229,13 @@ def role_length(text: str) -> int:
 def is_surname_too(word: str) -> bool:
     """Whether one word behind a post is a surname, though it is a post's word: "President Cook"."""
     return word.isalpha() and word.istitle() and word.casefold() in words("names", "surname-too")
+
+
+def _is_of_department(before: str, after: str) -> bool:
+    """Whether a post "of" something goes on behind the words: "Director of Public" Works Ann Lee."""
+    words = after.split()
+    is_over = " of " in before and len(words) > 2
+    return is_over and folded(words[0]) in rules.words("doers", "departments").words
 
 
 def is_plain_role(text: str) -> bool:

@@ -27,7 +27,12 @@ _FROM = re.compile(
 _LINKS = {"of", "for", "to"}
 _LINK = re.compile(r"\b(?:of|for|to|on)\b")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*|\.{3,}\s*|:\s+")
-_CLAUSE = re.compile(r"\s(?:for|who|during|throughout|until|by|via|through|representing|including)\s(?=[a-z])")
+_CLAUSE = re.compile(
+    r"\s(?:via|through)\s|\s(?:for|who|during|throughout|until|by|via|through|representing|including)\s(?=[a-z])"
+)
+_STOP = re.compile(
+    r"(?P<label>[A-Z][A-Za-z ]{3,30})\.\s+(?=(?:[A-Z]\.?\s?)+[A-Z]?[a-z]+(?:[ ,.]|$))"
+)  # "Present. A. Lee, T. Reed"
 _WORD = re.compile(r"[\w'’+&-]+")
 _SPACES = re.compile(r"\s+")
 _PARTED = re.compile(r"[,;(]|\s(?:and|&)\s")
@@ -151,7 +156,7 @@ def _is_set_off_as_label(found: Label, text: str, lead: int, end: int, names_fro
 
     A post with a mark and names behind it, others with a colon or alone.
     """
-    is_marked = ":" in text[end:names_from] or (found.rule in POSTS and names_from > end)
+    is_marked = ":" in text[end:names_from] or (found.rule in POSTS and bool(text[end:names_from].strip()))
     if found.rule in POSTS:
         return is_marked and bool(text[names_from:].strip())
     if found.is_strong:
@@ -183,6 +188,9 @@ def _ends(text: str, lead: int, set_apart: int) -> Iterator[tuple[int, int]]:
             yield mark.start(), mark.end()
     if lead < set_apart < len(text):
         yield set_apart, set_apart
+    stop = _STOP.match(bare, lead)
+    if stop is not None and stop["label"].casefold() in _phrases():
+        yield stop.end("label"), stop.end()
     yield from _before_name(bare, lead)
     if len(text) - lead <= _MOST_SIGNS and ":" not in bare[lead:].rstrip(" :"):
         yield len(text), len(text)

@@ -20,6 +20,8 @@ from extractor.remembered import remembered
 # How many others make a list of full names; how many words a body beside a name; the lists of words that no name has.
 _MANY, _FEW, _NO_NAMES = 4, 3, ("not-name", "role", "organisation")
 
+_INITIAL_AND_SURNAME = re.compile(r"(?:[A-Z]\.?\s?){1,2}[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?")
+
 
 class Reading(NamedTuple):
     """What a list gave: its entries, and how many of its code points could not be read as part of a list."""
@@ -78,8 +80,12 @@ def _are_parted_by_semicolons(parts: list[Chunk]) -> bool:
     fields = [part for at, part in enumerate(parts) if at not in begins]
     if len(begins) < 2 or not fields or any(part.joint != "," for part in fields) or len(fields) > 2 * len(begins):
         return False
-    sure = sum(names.evidence(outside(part.stretch)[0].text) == names.CERTAIN for part in fields)
+    sure = sum(_is_surely_name(outside(part.stretch)[0].text) for part in fields)
     return sure <= 0.3 * len(fields) and all(entry(parts[at].stretch) for at in begins)
+
+
+def _is_surely_name(text: str) -> bool:
+    return names.evidence(text) == names.CERTAIN or _INITIAL_AND_SURNAME.fullmatch(text) is not None
 
 
 def _is_behind_a_stop(stretch: Stretch, part: Chunk) -> bool:

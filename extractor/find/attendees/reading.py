@@ -41,6 +41,15 @@ def is_surely_people(row: Row) -> bool:
     return is_named
 
 
+def are_addressed(row: Row) -> bool:
+    """Whether a row is people only, and begins with a form of address: "Bros. A Lee, T Reed"."""
+    readings = [read(paragraph) for slot in row.slots for paragraph in slot.paragraphs]
+    entries = [one for reading in readings for one in reading.entries]
+    is_list = len(entries) > 1 or len(row.first.text) <= LONG_FIELD
+    is_read = not any(reading.unread for reading in readings)
+    return is_list and is_read and entries[0].title is not None if entries else False
+
+
 def is_pure(row: Row) -> bool:
     """Whether a row is names and what belongs to them and nothing else: no sentence."""
     texts = [paragraph for slot in row.slots for paragraph in slot.paragraphs]

@@ -519,7 +519,7 @@ def test_a_bullet_of_any_shape_opens_an_entry(typed: Typed) -> None:
 
 
 def test_an_entry_that_says_item_three_numbers_nothing(typed: Typed) -> None:
-    text = "**Agenda**\n• The list\n• Item 3\n**Finance**\nBo told the group what is left in the bank.\n**Close**\nThe chair thanked all at 4 pm."
+    text = "**Agenda**\n• The list\n• Item 3\n**Finance**\nBo told the group what is left.\n**Close**\nAnn thanked all."
     sections = [(section.number, section.title) for section in segment(typed(text))]
     assert sections == [(None, "Finance"), (None, "Close")]
 

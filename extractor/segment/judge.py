@@ -108,7 +108,7 @@ def _share(of: list[int], weights: list[float]) -> _Share:
 
 
 def _by_setting(all_: Survey, of: list[int]) -> dict[tuple[bool, ...], list[int]]:
-    """The candidates `of`, by whether they are bold, underlined and italic."""
+    """The candidates `of`, by whether they are bold, underlined and italic, and run into their text."""
     found: dict[tuple[bool, ...], list[int]] = defaultdict(list)
     for at in of:
         found[_setting(all_.candidates[at])].append(at)
@@ -117,7 +117,7 @@ def _by_setting(all_: Survey, of: list[int]) -> dict[tuple[bool, ...], list[int]
 
 def _setting(one: Candidate) -> tuple[bool, ...]:
     look = one.opening.look
-    return look.bold, look.underline, look.italic
+    return look.bold, look.underline, look.italic, one.opening.lead is not None
 
 
 def _of_kin(at: int, all_: Survey, own: list[float], shares: dict[tuple[object, ...], tuple[int, int]]) -> float:

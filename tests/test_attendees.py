@@ -125,6 +125,15 @@ def told(one: Attendee) -> str:
                 "in attendance: White, Clerk",
             ],
         ),
+        (  # call signs before names are neither posts nor bodies
+            [
+                "Tidal Radio Club",
+                "Minutes of the meeting held on 3 May 2022",
+                "In attendance: ACØSZ – Ann Holt; N8PZX – Ben Marsh; KBØQHY – Cara Penrose; W4RZ – Ed Roper",
+                "Previous minutes: approved.",
+            ],
+            ["present: Ann Holt", "present: Ben Marsh", "present: Cara Penrose", "present: Ed Roper"],
+        ),
         (
             [
                 "Fernbeck Parish Council",

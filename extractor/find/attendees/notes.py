@@ -16,7 +16,7 @@ OF_BODY = re.compile(
 )
 _COMMA = re.compile(r",\s+")
 _PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+[-–—]\s+")
-_CALL_SIGN = re.compile(r"(?:[A-Z]{1,2}|[0-9][A-Z])(?:[0-9]{1,2}[A-Z]{2,4}|[Øø][A-Z]{1,4})")
+CALL_SIGN = re.compile(r"(?:[A-Z]{1,2}|[0-9][A-Z])(?:[0-9]{1,2}[A-Z]{2,4}|[Øø][A-Z]{1,4})")
 _HANDLE = re.compile(r"@[\w.-]+")
 _OF_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\s+[A-Z]")
 
@@ -72,7 +72,7 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
     elif (
         kinds.is_mode(text)
         or len(text) == 1
-        or _CALL_SIGN.fullmatch(text)
+        or CALL_SIGN.fullmatch(text)
         or text in name.split()
         or (names.are_post_nominals(text) and not is_field)
         or (kinds.is_unnamed(text) and not kinds.is_role(text))

@@ -8,7 +8,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.chunks import between, brackets, outside
 from extractor.find.attendees.entry import Entry, Field
 from extractor.find.attendees.labels import rolled
-from extractor.find.attendees.notes import OF_BODY, stands_for, with_note
+from extractor.find.attendees.notes import CALL_SIGN, OF_BODY, stands_for, with_note
 from extractor.find.attendees.stretch import Stretch
 from extractor.remembered import remembered
 
@@ -165,7 +165,8 @@ def _two_sides(stretch: Stretch) -> Entry | None:
     if len(sides) < 2:
         return None
     rest = stretch.cut(sides[1].start - stretch.start)
-    first, second = _person(sides[0]), _person(rest)
+    is_sign = CALL_SIGN.fullmatch(sides[0].text) is not None
+    first, second = None if is_sign else _person(sides[0]), _person(rest)
     is_topic = (
         first is not None
         and first.evidence == names.POSSIBLE
@@ -176,7 +177,7 @@ def _two_sides(stretch: Stretch) -> Entry | None:
         return second.with_field("role", sides[0])
     if first is not None and not kinds.is_role(sides[0].text):
         return _with_tail(first, rest)
-    if second is not None and (kinds.is_mode(sides[0].text) or kinds.is_group(sides[0].text)):
+    if second is not None and (is_sign or kinds.is_mode(sides[0].text) or kinds.is_group(sides[0].text)):
         return second
     if second is None or not (kinds.is_role(sides[0].text) or kinds.is_organisation(sides[0].text)):
         return None

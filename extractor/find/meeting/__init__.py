@@ -5,12 +5,13 @@ from typing import Literal
 
 from extractor import rules
 from extractor.find.meeting.body import body
+from extractor.find.meeting.chair import chair
 from extractor.find.meeting.day import day
 from extractor.find.meeting.head import Found, Head, expression, head
 from extractor.find.meeting.hours import hours
 from extractor.find.meeting.next import next_meeting
-from extractor.find.meeting.people import chair, secretary
 from extractor.find.meeting.place import place
+from extractor.find.meeting.secretary import secretary
 from models import Attendee, Document, Evidence, Meeting, Section, Span
 
 __all__ = ["find"]

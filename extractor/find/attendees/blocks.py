@@ -11,13 +11,14 @@ from extractor.find.attendees.growing import grow, holds
 from extractor.find.attendees.heads import head_of
 from extractor.find.attendees.labels import POSTS, Label, label, split
 from extractor.find.attendees.order import in_reading_order
-from extractor.find.attendees.reading import are_addressed, entries_of, is_people, is_pure, is_surely_people
+from extractor.find.attendees.reading import are_addressed, entries_of, is_likely, is_people, is_pure, is_surely_people
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.starting import HEAD, STRONG, begin, begin_as_ticked, begin_as_told
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
 
 _NEAR, _FAR, _FEWEST = 6, 120, 3
+_TOP = 8  # rows among which a list without a label stands, if sentences tell of attendance, too
 _STATUSES = ("present", "in_attendance", "apologies", "absent")
 _SIGN = re.compile(r":|\s[–—-]\s|\t")
 _ELECTED = re.compile(r"(?i)\b(?:passed|elected|carried|unopposed|acclaimed|nominated)\b")
@@ -55,34 +56,46 @@ def blocks(rows: list[Row], told: list[Telling]) -> list[Block]:
             else:
                 is_open = False
     kept = list(_of_this_meeting([block for block in _near_strong(found, telling) if block.rows]))
-    if telling or any(block.label.status in ("present", "in_attendance") for block in kept):
+    if any(block.label.status == "present" for block in kept) or any(map(_tells_of_present, told)):
         return kept
-    return [*_headless(rows), *kept]
+    others = next((block.at for block in kept if block.label.status == "in_attendance"), None)
+    above = rows if others is None else rows[:others]
+    return [*_headless(above[:_TOP] if telling else above, is_ended=others is not None), *kept]
 
 
-def _headless(rows: list[Row]) -> list[Block]:
+def _tells_of_present(telling: Telling) -> bool:
+    """Whether a sentence says who was there; one that sends apologies leaves that to a list."""
+    is_of_people = any(one.type == "person" for one in telling.entries)
+    return is_of_people and telling.rule.gives["status"] in ("present", "in_attendance")
+
+
+def _headless(rows: list[Row], *, is_ended: bool) -> list[Block]:
     """The list of names at the head of the document that no label stands over, if there is one.
 
-    Three people or more, and nothing else.
+    Three people or more, and nothing else; it may be the last of `rows` only if another list ends it (`is_ended`).
     """
     held: list[Row] = []
     for at, row in enumerate(rows[:HEAD]):
         is_next = not held or (row.table == held[-1].table and not row.is_head)
-        if (
-            is_next
-            and is_pure(row)
-            and (is_surely_people(row) or are_addressed(row))
-            and not _ELECTED.search(row.first.text)
-        ):
+        are_people = is_surely_people(row) or are_addressed(row) or (bool(held) and is_likely(row))
+        if is_next and are_people and is_pure(row) and not _ELECTED.search(row.first.text):
             held.append(row)
-        elif len([one for other in held for one in entries_of(other)]) >= _FEWEST and not _is_led(
-            rows[at - len(held) - 1 : at - len(held)]
-        ):
-            status = as_status(rules.words("attendance", "headless-list").gives["status"])
-            return [Block(Label(status, STRONG, status, 0, "headless-list", held[0].first), tuple(held), None, at)]
+        elif _are_enough(held) and not _is_led(rows[at - len(held) - 1 : at - len(held)]):
+            return [_without_label(held, at)]
         else:
             held = []
-    return []
+    at = len(rows[:HEAD])
+    is_all = is_ended and _are_enough(held) and not _is_led(rows[at - len(held) - 1 : at - len(held)])
+    return [_without_label(held, at)] if is_all else []
+
+
+def _are_enough(held: list[Row]) -> bool:
+    return len([one for row in held for one in entries_of(row)]) >= _FEWEST
+
+
+def _without_label(held: list[Row], at: int) -> Block:
+    status = as_status(rules.words("attendance", "headless-list").gives["status"])
+    return Block(Label(status, STRONG, status, 0, "headless-list", held[0].first), tuple(held), None, at)
 
 
 def _is_led(before: list[Row]) -> bool:

@@ -216,6 +216,9 @@ def _is_before_sure_name(words: str, rest: str) -> bool:
         return False
     first = _PARTED.split(rest, maxsplit=1)[0]
     is_list = "," in rest or first == rest
+    given = [part.strip(" .") for part in _PARTED.split(rest)]
+    if len(given) > 2 and all(map(names.is_given, given)):
+        return True
     return (words.isupper() or is_list) and names.evidence(first) == names.CERTAIN
 
 

@@ -20,6 +20,7 @@ from extractor.remembered import remembered
 # How many others make a list of full names; how many words a body beside a name; the lists of words that no name has.
 _MANY, _FEW, _NO_NAMES = 4, 3, ("not-name", "role", "organisation")
 
+_INITIALS_BEFORE = re.compile(r"(?<![A-Z])(?<![A-Z]\.)(?<!\S)(?:[A-Z]\.?\s){1,3}(?=[A-Z][a-z])")
 _INITIAL_AND_SURNAME = re.compile(r"(?:[A-Z]\.?\s?){1,2}[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?")
 
 
@@ -123,7 +124,7 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
     if found is not None and (_is_role_in_disguise(found, chunk, entries) or _is_body_in_disguise(found, parts)):
         found = None
     found = found or _as_others_are(parts, at) or _by_own_initials(parts, at)
-    together = _run_together(chunk.stretch) if found is None else []
+    together = _by_initials_apart(chunk.stretch) or (_run_together(chunk.stretch) if found is None else [])
     if together:
         entries.extend(together)
     elif found is not None and not _is_field(found, parts, at, entries, has_fields=has_fields):
@@ -303,6 +304,19 @@ def _run_together(stretch: Stretch) -> list[Entry]:
     found = [entry(stretch.cut(a, b)) for a, b in zip(starts, [*starts[1:], None], strict=True)]
     sure = [one for one in found if one is not None and " " in one.name and one.evidence == names.CERTAIN]
     return sure if len(sure) == len(found) else []
+
+
+def _by_initials_apart(stretch: Stretch) -> list[Entry]:
+    """People whose surnames have initials before them, and nothing between the names: "G A Lee W Reed T Fox"."""
+    starts = [found.start() for found in _INITIALS_BEFORE.finditer(stretch.text)]
+    title = names.honorific(stretch.text)
+    begin = 0 if starts and starts[0] > title else title
+    cuts = list(dict.fromkeys([begin, *starts]))
+    if len(cuts) < 2 or not starts:
+        return []
+    found = [entry(stretch.cut(a, b).bare()) for a, b in zip(cuts, [*cuts[1:], None], strict=True)]
+    sure = [one for one in found if one is not None and one.type == "person" and not one.organisation]
+    return sure if len(sure) == len(found) and (len(sure) > 2 or title) else []
 
 
 def nameless(stretch: Stretch, *, is_body: bool = False, is_alone: bool = False) -> Entry | None:

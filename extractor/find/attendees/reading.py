@@ -50,6 +50,17 @@ def are_addressed(row: Row) -> bool:
     return is_list and is_read and entries[0].title is not None if entries else False
 
 
+def is_likely(row: Row) -> bool:
+    """Whether a row is the name of one person, by its looks, and nothing else."""
+    found = entries_of(row)
+    return (
+        len(found) == 1
+        and found[0].type == "person"
+        and found[0].evidence >= names.LIKELY
+        and found[0].name == row.first.text
+    )
+
+
 def is_pure(row: Row) -> bool:
     """Whether a row is names and what belongs to them and nothing else: no sentence."""
     texts = [paragraph for slot in row.slots for paragraph in slot.paragraphs]

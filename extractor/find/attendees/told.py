@@ -89,8 +89,9 @@ def _telling(match: Match, sentence: Span, text: str) -> Telling | None:
         return Telling(match.rule, tuple(found), span, match.span) if found else None
     rest = Stretch(text[match.end : min(end, match.end + _LONGEST)], match.end)
     found = _leading(rest)
-    ends = (":", ".") if match.rule.gives.get("list") else ":"
-    is_opening = not rest.text.strip() and text[: match.end].rstrip().endswith(ends)
+    is_list = match.rule.gives.get("list") is not None
+    is_ended = text[: match.end].rstrip().endswith((":", ".") if is_list else ":")
+    is_opening = not rest.text.strip() and (is_ended or (is_list and "\n" in text[match.end - 1 : match.end + 1]))
     return Telling(match.rule, tuple(found), span, match.span) if found or is_opening else None
 
 

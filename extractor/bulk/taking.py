@@ -38,13 +38,21 @@ class Done(NamedTuple):
     of: int = 0
 
 
+# One file of so many is the smallest that waits: what hangs may be small, and would else be left for the end.
+_SMALL = 4
+
+
 class Intake:
-    """The files of one run: looked at as they are met, and given to be read, the largest of those met first."""
+    """The files of one run: looked at as they are met, and given to be read, the largest of those met first.
+
+    One in four is the smallest: so a small one that hangs does it while others are read.
+    """
 
     def __init__(self, db: Database, run: int, wanted: Wanted, paths: Iterator[str], keeping: Keeping) -> None:
         self._db, self._run, self._wanted, self._paths = db, run, wanted, paths
         self.keeping = keeping
         self.is_walked = False
+        self._given = 0
         self.met = 0  # files
         self.as_before = 0  # files whose digest was taken, and is the one they had
         self.spool = Spool()
@@ -130,7 +138,8 @@ class Intake:
     def _take(self) -> Job | Done | None:
         """The job of reading the next file, or what became of it; None if none waits, or a copy of it is being read."""
         with self._db.atomic():
-            path = files.next_waiting(self._db, self._run)
+            self._given += 1
+            path = files.next_waiting(self._db, self._run, is_small=self._given % _SMALL == 0)
             if path is None:
                 return None
             try:

@@ -63,10 +63,11 @@ def put_waiting(db: Database, run: int, path: str, size: int, modified: int) -> 
     mark_path(db, path)
 
 
-def next_waiting(db: Database, run: int) -> str | None:
-    """The largest file that waits to be read by this run."""
+def next_waiting(db: Database, run: int, *, is_small: bool = False) -> str | None:
+    """The largest file that waits to be read by this run, or the smallest (`is_small`)."""
+    order = "ASC" if is_small else "DESC"
     found = db.conn.execute(
-        "SELECT path FROM files WHERE state = 'waiting' AND run = ? ORDER BY bytes DESC LIMIT 1", [run]
+        f"SELECT path FROM files WHERE state = 'waiting' AND run = ? ORDER BY bytes {order} LIMIT 1", [run]
     ).fetchone()
     return None if found is None else str(found[0])
 

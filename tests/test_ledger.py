@@ -193,6 +193,13 @@ def test_the_largest_is_read_first(db: Database, tmp_path: Path) -> None:
     assert list(run(db, tmp_path / "in")) == ["b.txt", "c.txt", "a.txt"]
 
 
+def test_one_in_four_is_the_smallest(db: Database, tmp_path: Path) -> None:
+    for times, name in enumerate(("a.txt", "b.txt", "c.txt", "d.txt", "e.txt"), start=1):
+        path = minutes(tmp_path / "in" / name)
+        path.write_text(path.read_text("utf-8") * times + name, "utf-8")
+    assert list(run(db, tmp_path / "in")) == ["e.txt", "d.txt", "c.txt", "a.txt", "b.txt"]
+
+
 def test_files_are_checked_against_what_they_were(db: Database, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     for day, name in enumerate(("same.txt", "rotten.txt", "gone.txt", "pipe.txt"), start=1):

@@ -130,7 +130,7 @@ def test_front_matter_is_told_from_what_looks_like_it(tmp_path, text, title, sho
 
 def test_only_the_ending_tells_markdown(tmp_path):
     assert typed(tmp_path, "# Roads", "a.MARKDOWN").source.media_type == kinds.MARKDOWN
-    assert typed(tmp_path, "# Roads", "a.txt").text == "# Roads"
+    assert typed(tmp_path, "Roads **and** paths", "a.txt").text == "Roads **and** paths"
 
 
 def test_a_file_of_comments_alone_is_empty(tmp_path):

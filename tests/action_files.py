@@ -1,6 +1,6 @@
 """What the tests of actions in files share: Word files of minutes made here, and their actions as a test expects them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,15 @@ from docx.document import Document as WordFile
 from extractor import extract
 
 Row = dict[str, Any]
+
+# The minutes of a fair's committee, with talk before what is tested and behind it.
+HEAD = (
+    "Westbrook Fair Committee",
+    "Minutes of the meeting held on Wednesday 12 April 2023 at 7.30pm",
+    "Present: Jane Carter (JC), Tom Ellis (TE, Clerk), Priya Nair (PN), Marcus Owen (MO), Fiona Blake (FB)",
+)
+TALK = "The lettings were gone through one by one, and the evenings were found to be as full as they were a year ago."
+OTHER = "The swings were talked about for some time. Two of them are worn, and the fence behind them has come down."
 
 
 def told(path: Path) -> list[Row]:
@@ -36,3 +45,11 @@ def word_file(path: Path, head: Iterable[str], item: tuple[str, str], fill: Call
     fill(document)
     document.save(str(path))
     return path
+
+
+def rows(document: WordFile, *cells: Sequence[str]) -> None:
+    """A ruled table of `cells`, row by row."""
+    table = document.add_table(len(cells), max(map(len, cells)), style="Table Grid")
+    for row, words in enumerate(cells):
+        for column, word in enumerate(words):
+            table.cell(row, column).text = word

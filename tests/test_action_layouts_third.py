@@ -1,29 +1,13 @@
 """Still more layouts of actions in Word files made here: owners below paragraphs and beside them, titles within tables."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from action_files import Row, right, told, word_file
+from action_files import HEAD, TALK, Row, right, rows, told, word_file
 from docx.document import Document as WordFile
 
 from extractor import extract
-
-HEAD = (
-    "Westbrook Fair Committee",
-    "Minutes of the meeting held on Wednesday 12 April 2023 at 7.30pm",
-    "Present: Jane Carter (JC), Tom Ellis (TE, Clerk), Priya Nair (PN), Marcus Owen (MO), Fiona Blake (FB)",
-)
-TALK = "The lettings were gone through one by one, and the evenings were found to be as full as they were a year ago."
-OTHER = "The swings were talked about for some time. Two of them are worn, and the fence behind them has come down."
-
-
-def rows(document: WordFile, *cells: Sequence[str]) -> None:
-    """A ruled table of `cells`, row by row."""
-    table = document.add_table(len(cells), max(map(len, cells)), style="Table Grid")
-    for row, words in enumerate(cells):
-        for column, word in enumerate(words):
-            table.cell(row, column).text = word
 
 
 def owners_below_paragraphs(document: WordFile) -> None:

@@ -22,6 +22,12 @@ def plain(text):
     return document(text, tuple(lines))
 
 
+def over(title, text):
+    """The section that is all of `text`, under the `title` it begins with."""
+    whole, quote = Span(start=0, end=len(text)), Span(start=0, end=len(title))
+    return Section(title=title, level=1, rule="heading", span=whole, quotes=(quote,))
+
+
 def found(text, read=None):
     return list(decisions.find(Doc(text), read or plain(text), ()))
 
@@ -197,9 +203,7 @@ def test_clauses_set_down_as_items_are_resolutions():
 def test_a_line_that_ends_the_section_of_a_proposal_takes_its_heading():
     title = "Proposal 3: a new lathe"
     text = f"{title}\nIt was agreed that parts be asked for.\nOutcome: Approved, 8 to 4"
-    head = Section(
-        title=title, level=1, rule="heading", span=Span(start=0, end=len(text)), quotes=(Span(start=0, end=len(title)),)
-    )
+    head = over(title, text)
     told = list(decisions.find(Doc(text), plain(text), (head,)))
     assert [one.text for one in told] == [
         f"{title} Outcome: Approved, 8 to 4",
@@ -209,13 +213,7 @@ def test_a_line_that_ends_the_section_of_a_proposal_takes_its_heading():
 
 def test_votes_told_below_an_order_of_business_are_decisions():
     text = "Agenda items\n• Ban late entries (5/6 votes)\n• Open the gate at nine"
-    head = Section(
-        title="Agenda items",
-        level=1,
-        rule="heading",
-        span=Span(start=0, end=len(text)),
-        quotes=(Span(start=0, end=12),),
-    )
+    head = over("Agenda items", text)
     assert [d.text for d in decisions.find(Doc(text), plain(text), (head,))] == ["Ban late entries (5/6 votes)"]
 
 
@@ -225,13 +223,7 @@ def test_a_meeting_that_was_adjourned_to_another_day_put_nothing_off():
 
 def test_posts_and_names_below_elections_are_results():
     text = "Election of Officers\n(a) Chairman - Ana Ives\n(b) Treasurer: Jo Hill\n(c) Editor - vacant"
-    head = Section(
-        title="Election of Officers",
-        level=1,
-        rule="heading",
-        span=Span(start=0, end=len(text)),
-        quotes=(Span(start=0, end=20),),
-    )
+    head = over("Election of Officers", text)
     told = decisions.find(Doc(text), plain(text), (head,))
     assert [d.text for d in told] == ["Chairman - Ana Ives", "Treasurer: Jo Hill"]
 

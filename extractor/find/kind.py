@@ -41,12 +41,8 @@ def find(document: Document, sections: tuple[Section, ...]) -> Kind:
     return "minutes" if minutes >= agenda else "agenda"
 
 
-def weights(document: Document, sections: tuple[Section, ...]) -> Mapping[str, float]:
-    """How much speaks for each kind."""
-    return _weighed(_counts(document, sections))
-
-
 def _weighed(counts: Mapping[str, float]) -> Mapping[str, float]:
+    """How much speaks for each kind."""
     weighed = defaultdict(float, {"other": _OTHER})
     for rule in rules.table("kind").rule:
         for kind in _SPEAKS_FOR.get(rule.gives["kind"], (rule.gives["kind"],)):

@@ -45,9 +45,9 @@ def are_addressed(row: Row) -> bool:
     """Whether a row is people only, and begins with a form of address: "Bros. A Lee, T Reed"."""
     readings = [read(paragraph) for slot in row.slots for paragraph in slot.paragraphs]
     entries = [one for reading in readings for one in reading.entries]
-    is_list = len(entries) > 1 or len(row.first.text) <= LONG_FIELD
-    is_read = not any(reading.unread for reading in readings)
-    return is_list and is_read and entries[0].title is not None if entries else False
+    if not entries or any(reading.unread for reading in readings):
+        return False
+    return entries[0].title is not None and (len(entries) > 1 or len(row.first.text) <= LONG_FIELD)
 
 
 def is_likely(row: Row) -> bool:

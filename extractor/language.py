@@ -79,7 +79,7 @@ def _by_regex(name: str, doc: Doc, giving: str) -> Iterator[Match]:
 
 def _found(regex: str, text: needed.Text, start: int, end: int) -> Iterator[re.Match[str]]:
     """The matches of an expression in a stretch; one that takes any capitals is looked for in lower case first."""
-    lower = needed.in_lower_case(regex)
+    lower = needed.lower_case_of(regex)
     first = start if lower is None else needed.first_match(lower, text.lowered, start, end)
     return compiled(regex).finditer(text.raw, first, end) if first is not None else iter(())
 

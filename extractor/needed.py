@@ -6,6 +6,7 @@ ten times as long as looking for their words first, all of them in one go.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache, reduce
 from itertools import takewhile
@@ -64,7 +65,7 @@ def matches(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
     The end of a paragraph may be taken for the end of the text.
     """
-    made, lower = index(text), in_lower_case(expression.pattern)
+    made, lower = index(text), lower_case_of(expression.pattern)
     for start, end in stretches(need(expression.pattern, expression.flags), made):
         first = start if lower is None else first_match(lower, made.lowered, start, end)
         if first is not None:
@@ -73,7 +74,7 @@ def matches(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 def found(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """The matches of `expression` in a line or a sentence, in order; in lower case first, if it takes any capitals."""
-    lower = in_lower_case(expression.pattern)
+    lower = lower_case_of(expression.pattern)
     lowered = text.lower() if lower is not None else ""
     if lower is None or len(lowered) != len(text) or lower.search(lowered) is not None:
         yield from expression.finditer(text)
@@ -83,6 +84,12 @@ def first_match(lower: re.Pattern[str], lowered: str, start: int, end: int) -> i
     """Where the first match of an expression in lower case begins in a text that is so; None if there is none."""
     found = lower.search(lowered, start, end)
     return found.start() if found is not None else None
+
+
+def lower_case_of(expression: str) -> re.Pattern[str] | None:
+    """As `in_lower_case`, but None the first few times: to compile one more takes longer than it saves in them."""
+    _asked[expression] += 1
+    return in_lower_case(expression) if _asked[expression] > _FEW else None
 
 
 @cache
@@ -173,6 +180,8 @@ def _ends(word: str, text: Text) -> Iterator[int]:
         at = within.find(word, at + 1)
 
 
+_asked = Counter[str]()  # how often each expression was looked for
+_FEW = 20
 _RUN = re.compile("1+")
 _OWN_FLAGS = re.compile(r"\(\?(?P<flags>[aimsx]+)\)")
 _SIGN = re.compile(r"\\.|\(\?P[<=>]|.", re.DOTALL)

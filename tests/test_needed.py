@@ -82,3 +82,13 @@ def test_a_sign_behind_a_backslash_stays_as_it_is() -> None:
 )
 def test_a_line_without_the_words_of_an_expression_is_told_from_one_that_has_them(text: str, is_there: bool) -> None:
     assert needed.is_possible(re.compile(r"(?i)\bmoved\s+by\b"), text) is is_there
+
+
+def test_what_is_looked_for_once_is_not_compiled_for_lower_case_as_well() -> None:
+    once = r"(?i)\bthe gate by the weir\b"
+    assert needed.lower_case_of(once) is None
+    assert [found.group() for found in needed.matches(re.compile(once), "Mend The Gate by the Weir")] == [
+        "The Gate by the Weir"
+    ]
+    told = [needed.lower_case_of(once) for _ in range(100)]
+    assert told[-1] is needed.in_lower_case(once)

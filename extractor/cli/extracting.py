@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -90,6 +91,9 @@ def _are_printed(files: tuple[Path, ...], how: "Reading", timeout: float, *, as_
     from extractor.bulk.worker import Job
     from extractor.bulk.workers import Limits, read_all
 
+    if not as_json:
+        # Before the process that reads is forked, which loads much of the same if it loads spaCy: it has it then.
+        import_module("extractor.cli.page")
     is_well = True
     limits = Limits(1, timeout, reading=how, is_short=len(files) <= _FEW)
     with closing(read_all(iter([Job(str(file)) for file in files]), limits)) as outcomes:

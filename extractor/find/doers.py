@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from extractor import names
 from extractor.either import either
 from extractor.find.cast import SMALL, Cast, listed
+from extractor.late import late
 
 Sort = Literal["known", "own", "titled", "office", "body", "outer", "letters", "name"]
 
@@ -22,36 +23,36 @@ _NAME = rf"(?:{_INITIAL}[ ]?)*{_CAP}"
 _BARE_INITIALS = r"(?:(?![AI][ ])[A-Z][ ]){1,2}"  # "J Carter to write"
 _END = r"(?![\w’'&]|-\w)"
 _SMALL_PARTS = r"(?:(?:van|von|de|der|den|di|da|du|del|della|dos|la|le|ter|ten|bin|ibn|al|zu|y)[ ]+){1,3}"
-_NOTHING = re.compile("(?!)")
+_NOTHING = late("(?!)")
 _NAME_END = r"(?![\w&]|['’](?!s\b)|-\w)"  # "Ana Lee's drawing" names her, too
-_NAME_ENDS = re.compile(_NAME_END)
-_THE = re.compile(r"(?i:the)[ ]+")
-_GROUPS = re.compile(
+_NAME_ENDS = late(_NAME_END)
+_THE = late(r"(?i:the)[ ]+")
+_GROUPS = late(
     rf"[ ]+(?i:members?|team|staff|officers|secretariat|representatives?|reps?|board|committee|council){_END}"
 )
 _Index = dict[str, list[tuple[str, ...]]]
-_PARTNER = re.compile(
+_PARTNER = late(
     r"(?:^|(?<=[,;:–—(•-] )|(?<=\band )|(?<=\bthat ))(?P<name>[A-Z][a-zé-ü]+(?: [A-Z][a-zé-ü]+)?)"
     r"\s*(?P<joint>,|,?\s*\b(?:and|&)|&|/)\s*(?:the\s+)?$"
 )
-_ARTICLE = re.compile(r"^(?:the|our|an?|each|every|all|all the)\s+", re.IGNORECASE)
-_JOIN = re.compile(
+_ARTICLE = late(r"^(?:the|our|an?|each|every|all|all the)\s+", re.IGNORECASE)
+_JOIN = late(
     r"\s*(?:,\s*(?:and|&|or)?|and|&|/|\+|or|,?\s*as well as|,?\s*(?:together|along|in conjunction) with|\bwith)\s*"
     r"(?:(?:the|@)\s*)*",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(r"\s*(?:,|\(|[-–—]|@)?\s*")
-_TAIL = re.compile(
+_APPOSED = late(r"\s*(?:,|\(|[-–—]|@)?\s*")
+_TAIL = late(
     r"(?:['’]s)?\s*(?:\([^()\n\f]{0,60}\)|,[^,.;:\n\f]{0,60},)?\s*"
     r"(?:(?:both|each|all|kindly|also|then|now|therefore|have|has|had|duly|thus|hereby|still)\s+)*"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_PLAIN_WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
-_OPENS = re.compile(
+_WORD = late(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PLAIN_WORD = late(r"[^\s,;:.()\[\]“”\"]+")
+_OPENS = late(
     r"(?:^|[,;:(–—•\uf0b7\-]|\.{2,}|\|)\s*[\"“'‘@]?\s*(?:the\s+|our\s+|all\s+(?:the\s+)?|an?\s+|@\s*)?$", re.IGNORECASE
 )
 _ARTICLES = frozenset({"the", "our", "all", "each", "@"})
-_ANY_WORD = re.compile(r"(?<![\w’'])\w[\w’'-]*")
+_ANY_WORD = late(r"(?<![\w’'])\w[\w’'-]*")
 
 
 _OPENING = 9  # words of a phrase before the subject
@@ -270,13 +271,13 @@ def _doer(text: str, one: Doer, known: Cast) -> Doer:
 @cache
 def _office_before() -> re.Pattern[str]:
     """An office before a given name and a surname, which are enough: "Vice President Ann Lee"."""
-    return re.compile(rf"(?i:{either(listed('offices'))})[ ]+(?={_CAP}[ ]+(?:{_INITIAL}[ ]?)?{_CAP})")
+    return late(rf"(?i:{either(listed('offices'))})[ ]+(?={_CAP}[ ]+(?:{_INITIAL}[ ]?)?{_CAP})")
 
 
 @cache
 def _office_ahead() -> re.Pattern[str]:
     """An office that stands right before a name and is no part of it."""
-    return re.compile(rf"(?<![\w’'])(?i:{either(listed('offices'))})[ ]+$")
+    return late(rf"(?<![\w’'])(?i:{either(listed('offices'))})[ ]+$")
 
 
 @lru_cache(maxsize=8)
@@ -319,7 +320,7 @@ def is_inner(printed: str, known: Cast) -> bool:
 @cache
 def _given() -> re.Pattern[str]:
     """A given or second name behind a name that is known, which is no word that starts something else."""
-    return re.compile(rf"[ ](?!(?i:{either(listed('no-names'))})\b)[A-Z][a-z]+\b{_NAME_END}")
+    return late(rf"[ ](?!(?i:{either(listed('no-names'))})\b)[A-Z][a-z]+\b{_NAME_END}")
 
 
 @cache
@@ -327,7 +328,7 @@ def _before_known() -> re.Pattern[str]:
     """What is tried before the names that are known: a title with a name, an office."""
     short = either(t for t in listed("titles") if len(t.rstrip("s")) <= _SHORT or t == "messrs")
     titles = f"(?:{short}\\.?|{either(listed('titles'))})"
-    return re.compile(
+    return late(
         rf"""(?<![\w’'])(?:
             (?P<titled>(?<=@)[A-Za-z][\w-]{{2,38}}
               | (?i:{titles})[ ]+(?:{_INITIAL}[ ]?)*{_CAP}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{0,2}})
@@ -343,7 +344,7 @@ def _before_known() -> re.Pattern[str]:
 def _behind_known() -> re.Pattern[str]:
     """What is tried behind the names that are known: a body, what is written like a name, letters."""
     no_name = either(listed("no-names", "verbs-before"))
-    return re.compile(
+    return late(
         rf"""(?<![\w’'])(?:
             (?P<body>(?!(?i:{_no_part()})[ ])(?:{_small()}|(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?
                 (?:(?:{_parts()})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}})(?i:{either(listed("bodies"))})

@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
 
 from extractor import needed, rules
+from extractor.late import late
 from models import Document, Rule, Section
 from models.minutes import Kind
 
@@ -18,9 +19,9 @@ _TITLES, _FIRST = 12, 4  # lines of the head that may say what the document is; 
 _TOP = 4000
 _PER = 1500  # code points, by which is counted what every long text has some of
 _LONGEST_TITLE, _LONGEST_SENTENCE = 14, 8  # words, unless they begin by saying what it is
-_CALLED = re.compile(r"(?i)\W*(?:\w+\s+){0,2}(?:minutes|notes|conclusions|record|proceedings|journal|report) of\b")
-_OPENING = re.compile(r"(?:[^.\n]{1,60}\.\s+){1,2}(?=[A-Z])")  # short sentences at the start: "3 May 1871. Board met."
-_ITEM = re.compile(
+_CALLED = late(r"(?i)\W*(?:\w+\s+){0,2}(?:minutes|notes|conclusions|record|proceedings|journal|report) of\b")
+_OPENING = late(r"(?:[^.\n]{1,60}\.\s+){1,2}(?=[A-Z])")  # short sentences at the start: "3 May 1871. Board met."
+_ITEM = late(
     r"\s*(?:[•●*–-]\s|[0-9]{1,2}[:.][0-9]{2}\s"
     r"|\(?[0-9]{1,3}(?:[.:/][0-9]{1,3})*[.):]?\s+(?=\D)(?!(?:[a-z]{3,9} )?[A-Z][a-z]+,?\s+[0-9]{4}))"
 )
@@ -65,12 +66,16 @@ def _counts(document: Document, sections: tuple[Section, ...]) -> dict[str, floa
     counts: dict[str, float] = {}
     for rule, expression in _expressions():
         zone, most = zones.get(rule.gives["zone"]), int(rule.gives["most"])
-        found = needed.matches(expression, text) if zone is None else expression.finditer(zone)
+        found = needed.matches(expression, text) if zone is None else _within(expression, zone)
         if rule.gives.get("counted") == "spread":
             counts[rule.id] = min(most, sum(1 for _ in found) / max(1, len(text) / _PER))
         else:
             counts[rule.id] = sum(1 for _ in islice(found, most))
     return counts
+
+
+def _within(expression: re.Pattern[str], zone: str) -> Iterator[re.Match[str]]:
+    return expression.finditer(zone) if needed.is_possible(expression, zone) else iter(())
 
 
 def _titles(head: str) -> list[str]:
@@ -88,7 +93,7 @@ def _may_be_title(line: str) -> bool:
 
 @cache
 def _expressions() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(rule.regex)) for rule in rules.table("kind").rule if rule.regex is not None)
+    return tuple((rule, late(rule.regex)) for rule in rules.table("kind").rule if rule.regex is not None)
 
 
 def _head(document: Document, sections: tuple[Section, ...]) -> str:

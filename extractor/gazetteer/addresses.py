@@ -4,42 +4,44 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from extractor.late import late
+
 _ID = "http://www.legislation.gov.uk/id"
 # Series of instruments by the letters before the number, as legislation.gov.uk has them.
 _SERIES = {"si": "uksi", "ssi": "ssi", "wsi": "wsi", "sr": "nisr", "srni": "nisr", "nisr": "nisr", "uksi": "uksi"}
-_INSTRUMENT = re.compile(
+_INSTRUMENT = late(
     r"(?P<series>S\.?R\.?(?: ?\(?N\.?I\.?\)?)?|(?:UK|[SW]\.?|N\.?I\.?)?S\.?[IR]\.?"
     r"|Statutory (?:Instrument|Rule)s?)[ .]*(?:[Nn]o\. ?|[Nn]o )?(?:(?P<year>(?:19|20)[0-9]{2})"
     r"(?:/| ?[Nn]o\.? ?)(?P<number>[0-9]{1,4})"
     r"|(?P<number_first>[0-9]{1,4})(?:/| of )(?P<year_last>(?:19|20)[0-9]{2}))(?P<welsh> \(W\. ?[0-9]+\))?"
     r"(?P<irish> \(N\.I\. ?[0-9]+\))?"
 )
-_IRISH_ACT = re.compile(r"^(?:Act )?(?:No\.|Number) (?P<number>[0-9]{1,2}) of (?P<year>(?:19|20)[0-9]{2})$")
-_EUROPEAN = re.compile(
+_IRISH_ACT = late(r"^(?:Act )?(?:No\.|Number) (?P<number>[0-9]{1,2}) of (?P<year>(?:19|20)[0-9]{2})$")
+_EUROPEAN = late(
     r"(?P<manner>\b(?:Delegated|Implementing) )?(?P<kind>Regulation|Directive|Decision)s?,? "
     r"(?:\(?(?:EU|EC|EEC|Euratom|EU, Euratom)\)? ?)?(?P<no>[Nn]o\.? ?)?(?P<first>[0-9]{1,4})/(?P<second>[0-9]{1,4})"
     r"(?P<behind>/(?:EU|EC|EEC))?(?!/)"
 )
-_CELEX = re.compile(r"CELEX[^0-9]{0,9}3(?P<year>[0-9]{4})(?P<kind>[RLD])(?P<number>[0-9]{4})")
+_CELEX = late(r"CELEX[^0-9]{0,9}3(?P<year>[0-9]{4})(?P<kind>[RLD])(?P<number>[0-9]{4})")
 _KINDS_OF_CELEX = {"R": "reg", "L": "dir", "D": "dec"}
 _KINDS = {"Regulation": "reg", "Directive": "dir", "Decision": "dec"}
 _MANNERS = {"Delegated ": "_del", "Implementing ": "_impl"}
-_CODE = re.compile(
+_CODE = late(
     r"(?P<title>[0-9]{1,2}) (?P<code>U\.? ?S\.? ?C|C\.? ?F\.? ?R)(?:[.ode A]|\b)*(?:§§? ?|[Ss]ections? |[Ss]ec\. ?"
     r"|[Pp]arts? |[Pp]ts?\. ?)*(?P<section>[0-9]+[a-z]{0,2}(?:-[0-9]+[a-z]?)?)"
     r"(?:\.(?P<within>[0-9]+[a-z]?(?:-[0-9]+)?))?"
     r"(?P<more>(?:\([0-9A-Za-z]{1,4}\))*(?:, (?:and )?| and | through | to |-|–)(?:§§? ?)?[0-9])?"
 )
-_OF_TITLE = re.compile(
+_OF_TITLE = late(
     r"[Ss]ection (?P<section>[0-9]+[A-Za-z]{0,2}(?:-[0-9]+[a-z]?)?)(?:\([0-9A-Za-z]{1,5}\))*"
     r" of [Tt]itle (?P<title>[0-9]{1,2}),? (?:of the )?U(?:nited |\.)S(?:tates|\.) Code"
 )
-_PUBLIC_LAW = re.compile(
+_PUBLIC_LAW = late(
     r"\bP(?:ub(?:lic|\.)?|\.)? ?L(?:aw|\.)?,? ?(?:[Nn]o\.? ?)?(?P<congress>[0-9]{2,3})[-–](?P<number>[0-9]{1,3})"
 )
 # Public laws are online from the 104th Congress on; it began in 1995, and each has two years.
 _FIRST_CONGRESS, _FIRST_YEAR = 104, 1995
-_CANADIAN = re.compile(r"R\.?S\.?C\.?,? 1985,? ?\(?c\.? ?(?P<chapter>[A-Z]-[0-9]+(?:\.[0-9]+)?)")
+_CANADIAN = late(r"R\.?S\.?C\.?,? 1985,? ?\(?c\.? ?(?P<chapter>[A-Z]-[0-9]+(?:\.[0-9]+)?)")
 
 
 # The communities began in 1952; what is no year since is a number.

@@ -2,18 +2,20 @@
 
 import re
 
-_WORDS = re.compile(r"[^\W_]+")
-_SHORT_SIGNS = re.compile(r"[^\W_]|&")
-_AND_SO_ON = re.compile(r"& ?c\b|\betc\b", re.IGNORECASE)
-_YEAR_OF_TITLE = re.compile(
+from extractor.late import late
+
+_WORDS = late(r"[^\W_]+")
+_SHORT_SIGNS = late(r"[^\W_]|&")
+_AND_SO_ON = late(r"& ?c\b|\betc\b", re.IGNORECASE)
+_YEAR_OF_TITLE = late(
     r"(?P<noun>\b(?:acts?|measures?|statute of [a-z]+)\b[^0-9]*?(?:\(no\.? ?[0-9]+\))?)[ ,]*(?:of )?"
     r"(?P<year>\b1[0-9]{3}|\b20[0-9]{2})(?:-[0-9]{2,4})?\b",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"(?<=[a-z]{3})(?:ies|(?<!s)s)$")
+_PLURAL = late(r"(?<=[a-z]{3})(?:ies|(?<!s)s)$")
 _SMALL_WORDS = frozenset({"and", "of", "the", "to", "for", "in", "on", "etc"})
 # Instruments have their year at the very end: the Education Act 2002 (School Lunches) Regulations 2014.
-_YEAR_OF_INSTRUMENT = re.compile(
+_YEAR_OF_INSTRUMENT = late(
     r"(?P<noun>\b(?:regulations?|orders?|rules|scheme|code)(?: \([^()]+\))?)[ ,]+(?P<year>1[89][0-9]{2}|20[0-9]{2})$",
     re.IGNORECASE,
 )

@@ -2,14 +2,16 @@
 
 import re
 
+from extractor.late import late
+
 # The last word of a line that may be the beginning of an address.
-_BEGUN = re.compile(r"(?:https?://|ftp://|www\.)\S+$", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+'-]+@(?:[\w-]+\.)*[\w-]*$")
+_BEGUN = late(r"(?:https?://|ftp://|www\.)\S+$", re.IGNORECASE)
+_MAIL = late(r"[\w.+'-]+@(?:[\w-]+\.)*[\w-]*$")
 # What an address may be broken after, and how a further part of one begins, or what it holds: nothing a sentence does.
-_OPEN = re.compile(r"[_=&?%+~#@]$")
-_FURTHER = re.compile(r"[/?=&_%#~.](?=\w)|[\w-]+(?:[/?=&_%#~]\S|\.(?:html?|pdf|php|aspx?|docx?|jsp)\b)")
-_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)*[a-z]{2,}(?=[\s,;:)>]|\.?$)")
-_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|\S+@)", re.IGNORECASE)
+_OPEN = late(r"[_=&?%+~#@]$")
+_FURTHER = late(r"[/?=&_%#~.](?=\w)|[\w-]+(?:[/?=&_%#~]\S|\.(?:html?|pdf|php|aspx?|docx?|jsp)\b)")
+_DOMAIN = late(r"(?:[a-z0-9-]+\.)*[a-z]{2,}(?=[\s,;:)>]|\.?$)")
+_ADDRESS = late(r"(?:https?://|ftp://|www\.|\S+@)", re.IGNORECASE)
 
 
 def address_goes_on(line: str, following: str, target: str | None) -> bool:

@@ -13,13 +13,14 @@ from itertools import pairwise
 from typing import Literal
 
 from extractor import rules
+from extractor.late import late
 
 Hyphen = Literal["goes", "stays", "is suspended"]
 
-_LAST = re.compile(r"(?P<head>[^\W_]+(?:['’][^\W_]+)?)(?P<hyphen>[-\u2010\u00ad\u0002])$")
-_FIRST = re.compile(r"[^\W_]+")
-_ADDRESS = re.compile(r"\S*(?:/|@|www\.)\S*$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_LAST = late(r"(?P<head>[^\W_]+(?:['’][^\W_]+)?)(?P<hyphen>[-\u2010\u00ad\u0002])$")
+_FIRST = late(r"[^\W_]+")
+_ADDRESS = late(r"\S*(?:/|@|www\.)\S*$", re.IGNORECASE)
+_WORD = late(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _HYPHENS = ("-", "\u2010", "\u00ad", "\u0002")
 # Hyphens that are only ever the typesetter's: the soft hyphen, and what some programs put for it.
 _SOFT = ("\u00ad", "\u0002")

@@ -1,15 +1,16 @@
 """What plain text draws with signs: rules across the page, lines under headings, the frames of tables."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-_RULE = re.compile(r"\s*([-=_*~#+–—])(?:\s?\1){2,}\s*")
-_FRAME = re.compile(r"\s*[+|][-=+|: ]*[-=][-=+|: ]*[+|]\s*")
-_ROW = re.compile(r"\s*\|.*\|\s*")
+from extractor.late import late
+
+_RULE = late(r"\s*([-=_*~#+–—])(?:\s?\1){2,}\s*")
+_FRAME = late(r"\s*[+|][-=+|: ]*[-=][-=+|: ]*[+|]\s*")
+_ROW = late(r"\s*\|.*\|\s*")
 # Headings as Markdown, AsciiDoc, wikis and Textile mark them.
-_MARKED = re.compile(
+_MARKED = late(
     r"(?P<sharp>\#{1,6})\s+(?P<title>\S.*?)(?:\s+\#+)?\s*"
     r"|(?P<equals>={1,6})\s*(?P<between>[^\s=].*?)\s*(?P=equals)\s*"
     r"|h(?P<digit>[1-6])\.\s+(?P<textile>\S.*?)\s*"

@@ -5,9 +5,10 @@ from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from extractor.late import late
 from models import Marginal
 
-_FIELD = re.compile(
+_FIELD = late(
     r"(?P<name>from|to|cc|bcc|sent|date|subject|reply-to|message-id|in-reply-to|references|importance|attachments|"
     r"mime-version|content-type|list-id|return-path|received|x-[a-z-]+):[ \t]*(?P<value>.*)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from extractor.late import late
 from extractor.segment import wording
 from extractor.segment.paragraph_words import Words, is_all_set_off, trimmed
 from extractor.segment.signs import by_sign
@@ -12,16 +13,16 @@ from models import Span
 
 Way = Literal["look", "run-on", "capitals", "gap", "line", "sign"]
 
-_SET_OFF = re.compile(r"\s*[:.–—]|\s+-|-\s|-(?=[A-Za-z])")
-_CAPITALS = re.compile(
+_SET_OFF = late(r"\s*[:.–—]|\s+-|-\s|-(?=[A-Za-z])")
+_CAPITALS = late(
     r"(?P<title>[A-Z][A-Z&/'’,()0-9 -]{2,70}[A-Z)])"
     r"(?=\s*[:.–—]|\s+-\s|\s+[A-Z0-9£$][a-z0-9]|\s+[0-9]\s+[A-Z][a-z])(?P<rest>.*)",
     re.DOTALL,
 )
-_HOURS = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:\s*[-–]\s*[0-9]{1,2}[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?\s*")
+_HOURS = late(r"[0-9]{1,2}[:.][0-9]{2}(?:\s*[-–]\s*[0-9]{1,2}[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?\s*")
 # A line drawn with signs from a title to what stands at the end of the line, if that is no page of a list of contents.
 _LEADERS = ("-----", ".....", "_____", "……")
-_LEADER = re.compile(r"\s*(?:-{5,}|\.{5,}|_{5,}|…{2,})\s*(?=[^\W\d_])")
+_LEADER = late(r"\s*(?:-{5,}|\.{5,}|_{5,}|…{2,})\s*(?=[^\W\d_])")
 _WIDE = 2.2
 _SHORT = 0.6
 

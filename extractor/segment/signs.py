@@ -3,26 +3,27 @@
 import re
 
 from extractor import rules
+from extractor.late import late
 from extractor.segment import wording
 from extractor.segment.paragraph_words import Words, is_all_set_off
 from models import Document
 
-_COLON = re.compile(r"(?P<title>[^:;?!\n]{2,90}?)\s?:(?!//|[0-9])(?P<rest>.*)", re.DOTALL)
-_DASH = re.compile(
+_COLON = late(r"(?P<title>[^:;?!\n]{2,90}?)\s?:(?!//|[0-9])(?P<rest>.*)", re.DOTALL)
+_DASH = late(
     r"(?P<title>[^:;?!\n]{2,90}?)(?:\s+[–—-]{1,2}(?=\s|[A-Z])|[–—-](?=[A-Z][a-z])|-(?=\s)|\s?(?:\.{3}|…))(?P<rest>.*)",
     re.DOTALL,
 )
-_BRACKET = re.compile(r"(?P<title>[^:.;?!(\n]{2,90}?)\s+(?=\()(?P<rest>\((?:[^\s()]+\s+){7,}.*)", re.DOTALL)
-_STOP = re.compile(r"(?P<title>[A-Z“\"(][^:.;?!–—\n]{1,60}?)\.\s+(?P<rest>(?=[A-Z0-9“\"£$(]).*)", re.DOTALL)
+_BRACKET = late(r"(?P<title>[^:.;?!(\n]{2,90}?)\s+(?=\()(?P<rest>\((?:[^\s()]+\s+){7,}.*)", re.DOTALL)
+_STOP = late(r"(?P<title>[A-Z“\"(][^:.;?!–—\n]{1,60}?)\.\s+(?P<rest>(?=[A-Z0-9“\"£$(]).*)", re.DOTALL)
 _SIGNS = {":": _COLON, "(": _BRACKET, "–": _DASH, ".": _STOP}
 # The code points within which each sign stands, if it parts a title from its text, and what else the dash may be.
 _REACH = 120
-_DASHES = re.compile(r"[–—…-]|\.{3}")
-_ADDRESS = re.compile(r"https?://|www\.")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_REPORTED = re.compile(r"[A-Z][a-z]*\b.*\b(?:was|were|is|are|has|have|had)\b", re.DOTALL)
+_DASHES = late(r"[–—…-]|\.{3}")
+_ADDRESS = late(r"https?://|www\.")
+_WORD = late(r"[^\W\d_]{3,}")
+_REPORTED = late(r"[A-Z][a-z]*\b.*\b(?:was|were|is|are|has|have|had)\b", re.DOTALL)
 _LONG = 40
-_DATED = re.compile(
+_DATED = late(
     r"(?:(?i:the)\s+)?(?:(?i:[a-z]+day),?\s+(?:(?i:the)\s+)?)?[0-9]{1,2}(?i:st|nd|rd|th)?\s+(?:(?i:of)\s+)?[A-Z][A-Za-z]{2}"
 )
 

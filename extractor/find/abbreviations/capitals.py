@@ -1,6 +1,5 @@
 """Which capitals in a text are short forms: not words that are shouted, not Roman numbers, not initials of people."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -8,24 +7,25 @@ from typing import NamedTuple
 from extractor import rules
 from extractor.find.abbreviations.letters import fit_to_end, is_short, singular, words
 from extractor.find.abbreviations.people import is_person
+from extractor.late import late
 
-_TOKEN = re.compile(
+_TOKEN = late(
     r"(?<![\w@/#.&’'-])(?P<short>[A-Z](?=[A-Za-z&-]*[A-Z])[A-Za-z]*(?:[&-][A-Z][A-Za-z]*)*)"
     r"(?:['’]?s)?(?![\w@&]|[-.][A-Za-z0-9]|://)"
 )
 # The second of two with a slash between them: DA/SV. The first stands for itself.
-_PART = re.compile(r"(?<![\w.:/-])[A-Za-z]+/(?P<short>[A-Z][A-Za-z&]{1,7})(?![\w/.-])")
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_SURNAME = re.compile(r"(?:Mc|Mac|O)[A-Z][a-z]+")
-_SMALL = re.compile(r"(?<![A-Za-z])[A-Za-z][a-z]+(?![A-Za-z])")
-_INITIALS = re.compile(r"\((?P<letters>[A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,2})\)")
-_BRACKETS_BEHIND = re.compile(r"\s*\([^()]*\)\s*$")
-_CAPITALS_BEFORE = re.compile(r"(?<![\w&])(?P<word>[A-Z][A-Z'’-]+|[A-Z](?=\.))\.? $")
-_CAPITALS_AFTER = re.compile(r" (?P<word>[A-Z][A-Z'’-]+)\b(?!&)")
-_LINE = re.compile(r"[^\n\f]+")
+_PART = late(r"(?<![\w.:/-])[A-Za-z]+/(?P<short>[A-Z][A-Za-z&]{1,7})(?![\w/.-])")
+_ROMAN = late(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_SURNAME = late(r"(?:Mc|Mac|O)[A-Z][a-z]+")
+_SMALL = late(r"(?<![A-Za-z])[A-Za-z][a-z]+(?![A-Za-z])")
+_INITIALS = late(r"\((?P<letters>[A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,2})\)")
+_BRACKETS_BEHIND = late(r"\s*\([^()]*\)\s*$")
+_CAPITALS_BEFORE = late(r"(?<![\w&])(?P<word>[A-Z][A-Z'’-]+|[A-Z](?=\.))\.? $")
+_CAPITALS_AFTER = late(r" (?P<word>[A-Z][A-Z'’-]+)\b(?!&)")
+_LINE = late(r"[^\n\f]+")
 # A line with no word in small letters and one long word is shouted.
-_SMALL_WORD = re.compile(r"[a-z]{3}")
-_LONG_WORD = re.compile(r"\b[A-Z'’-]{5,}\b.*?\b[A-Z]|\b[A-Z]\w*\b.*\b[A-Z'’-]{5,}\b")
+_SMALL_WORD = late(r"[a-z]{3}")
+_LONG_WORD = late(r"\b[A-Z'’-]{5,}\b.*?\b[A-Z]|\b[A-Z]\w*\b.*\b[A-Z'’-]{5,}\b")
 
 
 class Use(NamedTuple):

@@ -17,16 +17,17 @@ from extractor.find.abbreviations.letters import (
 from extractor.find.abbreviations.people import is_person
 from extractor.find.abbreviations.readings import PLAIN, fitting, is_word, over_line
 from extractor.language import Doc, Match
+from extractor.late import late
 
 # How many letters back a long form may begin.
 _REACH = 160
 # What no long form crosses: the end of a sentence, a bracket, a quote, a dash between spaces.
-_STOP = re.compile(r"[.!?](?=\s|$)|[;:()\[\]\n\f\"“”•▪|]|\s[-–—]\s")
-_INNER_STOP = re.compile(r"(?<![A-Z])(?<!\bSt)\.(?=\s)")
-_BRACKETED_END = re.compile(r"\s*\([^()\n\f]{1,60}\)\s*$")
-_POSSESSIVE = re.compile(r"[^s]['’]s$")
-_SECOND = re.compile(r"^\s?(?:/|,|;| or | and )\s?(?P<short>[A-Z][A-Za-z0-9&]{1,9})\s*$")
-_CLAUSE_END = re.compile(r"\s?(?:[;:]|\s[-–—]\s|, (?:the|a|an|which|who|where|see|part|based|formerly|also)\b)")
+_STOP = late(r"[.!?](?=\s|$)|[;:()\[\]\n\f\"“”•▪|]|\s[-–—]\s")
+_INNER_STOP = late(r"(?<![A-Z])(?<!\bSt)\.(?=\s)")
+_BRACKETED_END = late(r"\s*\([^()\n\f]{1,60}\)\s*$")
+_POSSESSIVE = late(r"[^s]['’]s$")
+_SECOND = late(r"^\s?(?:/|,|;| or | and )\s?(?P<short>[A-Z][A-Za-z0-9&]{1,9})\s*$")
+_CLAUSE_END = late(r"\s?(?:[;:]|\s[-–—]\s|, (?:the|a|an|which|who|where|see|part|based|formerly|also)\b)")
 
 
 def inline(doc: Doc) -> Iterator[Pair]:

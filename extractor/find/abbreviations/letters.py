@@ -11,9 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
+from extractor.late import late
 
-_PIECE = re.compile(r"&|[^\W_]+(?:['’][^\W_]+)*")
-_REPEATED = re.compile(r"(?P<letter>[A-Za-z])(?P<times>[2-4])")
+_PIECE = late(r"&|[^\W_]+(?:['’][^\W_]+)*")
+_REPEATED = late(r"(?P<letter>[A-Za-z])(?P<times>[2-4])")
 # What a letter costs that does not begin a word, and a word that no letter stands for. A small letter that goes on
 # where the last one ended costs little: ShEx for Shareholder Executive. A small word for a capital costs a little, so
 # that "Terms of Reference" is TOR, but not where a longer word would do.

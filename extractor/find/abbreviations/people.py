@@ -4,12 +4,13 @@ import re
 from functools import cache
 
 from extractor import rules
+from extractor.late import late
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
-_TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? $")
+_WORD = late(r"[^\W\d_][\w’'-]*\.?")
+_TITLE_BEFORE = late(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? $")
 # Words that begin the names of places.
 _PLACES = frozenset({"new", "north", "south", "east", "west", "los", "las", "san", "santa", "great", "upper", "lower"})
-_DETERMINED = re.compile(r"\b(?:the|a|an|our|its|this|of|for|new)\s+$", re.IGNORECASE)
+_DETERMINED = late(r"\b(?:the|a|an|our|its|this|of|for|new)\s+$", re.IGNORECASE)
 
 
 def is_person(long: str, before: str = "") -> bool:

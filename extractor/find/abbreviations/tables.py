@@ -8,12 +8,13 @@ from typing import NamedTuple
 from extractor.find.abbreviations.found import Pair, Source, is_body
 from extractor.find.abbreviations.letters import fit, is_short, singular, words
 from extractor.find.abbreviations.people import is_person
+from extractor.late import late
 from models import Document, Span
 
-_BRACKETS = re.compile(r"\s*\((?P<inside>[^()\n]{1,40})\)\s*")
-_ONE_LETTER = re.compile(r"[A-Z]")
-_LINE_LONG_FIRST = re.compile(r"(?P<long>[A-Z][^\n\f]{5,90}?)\s(?P<short>[A-Z][A-Za-z0-9&]{1,9})")
-_LINE_SHORT_FIRST = re.compile(r"(?P<short>[A-Z][A-Za-z0-9&]{1,9})\s(?P<long>[A-Z][^\n\f]{5,90})")
+_BRACKETS = late(r"\s*\((?P<inside>[^()\n]{1,40})\)\s*")
+_ONE_LETTER = late(r"[A-Z]")
+_LINE_LONG_FIRST = late(r"(?P<long>[A-Z][^\n\f]{5,90}?)\s(?P<short>[A-Z][A-Za-z0-9&]{1,9})")
+_LINE_SHORT_FIRST = late(r"(?P<short>[A-Z][A-Za-z0-9&]{1,9})\s(?P<long>[A-Z][^\n\f]{5,90})")
 # A column of abbreviations shows itself by so many rows whose letters fit, and so large a share of its rows.
 _ROWS = 3
 _SHARE = 0.4

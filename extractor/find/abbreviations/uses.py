@@ -9,11 +9,12 @@ from extractor.find.abbreviations.letters import singular
 from extractor.gazetteer import Body
 from extractor.jurisdiction import is_of, jurisdiction
 from extractor.language import Doc
+from extractor.late import late
 from models import Abbreviation, AbbreviationUse, Span
 
-_YEAR = re.compile(r",? (?P<year>(?:18|19|20)[0-9]{2})\b")
+_YEAR = late(r",? (?P<year>(?:18|19|20)[0-9]{2})\b")
 # Letters that many a county, borough, district, town or parish council has.
-_COUNCIL = re.compile(r"[A-Z][BCDMPT]C")
+_COUNCIL = late(r"[A-Z][BCDMPT]C")
 
 
 def uses(doc: Doc, expanded: tuple[Abbreviation, ...]) -> Iterator[AbbreviationUse]:

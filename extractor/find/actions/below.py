@@ -1,6 +1,5 @@
 """Stage 3, actions: owners on lines of their own, each below the paragraph that says what they are to do."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -8,11 +7,12 @@ from typing import NamedTuple
 from extractor import language
 from extractor.find.actions import naming, owners, task
 from extractor.find.actions.setting import Setting
+from extractor.late import late
 from models import Action, Paragraph, Span
 
 _FEWEST = 3  # such lines in a document that is kept so
 _LINE = 8  # words of a line that is nothing but owners
-_WORD = re.compile(r"[A-Z][\w’'-]+")
+_WORD = late(r"[A-Z][\w’'-]+")
 _TALK = 6  # words of a paragraph of talk
 
 

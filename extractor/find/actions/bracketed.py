@@ -1,14 +1,14 @@
 """Stage 3, actions: items of any list that say what to do and, in brackets, who: "• Build a form (Ana)"."""
 
-import re
 from collections.abc import Iterator
 
 from extractor.find import items
 from extractor.find.actions import naming, task
 from extractor.find.actions.setting import Setting
+from extractor.late import late
 from models import Action, Span
 
-_BRACKET = re.compile(r"\((?P<who>[^()\n\f]{2,60})\)[.;,]?\s*$")
+_BRACKET = late(r"\((?P<who>[^()\n\f]{2,60})\)[.;,]?\s*$")
 
 
 def find(setting: Setting) -> Iterator[Action]:

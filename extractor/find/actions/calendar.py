@@ -7,21 +7,20 @@ from datetime import date, timedelta
 from extractor import dates, reckoning
 from extractor.dates import DateMention
 from extractor.find.actions.setting import Setting
+from extractor.late import late
 
 # "3/5" and "3.5." without a year; a fraction looks alike, so the caller must know that a date stands there.
-_SHORT = re.compile(
+_SHORT = late(
     r"(?<![\w/.£$€-])(?P<one>0?[1-9]|[12][0-9]|3[01])(?P<sep>/|\.(?=[0-9]{1,2}\.?(?:\s|$)))(?P<two>0?[1-9]|[12][0-9]|3[01])(?![\w/%])"
 )
-_NTH = re.compile(
+_NTH = late(
     r"(?<![\w/.])(?:the\s+)?(?P<day>3[01]|[12][0-9]|0?[1-9])\s?(?:st|nd|rd|th)\b(?!\s+(?!of\s+(?:the|this)\s+month)[a-z])"
 )
 # "the 20th inst." is of the month in which the minutes are written, "the 3rd prox." of the next.
-_OLD = re.compile(
-    r"\b(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?\s(?P<of>inst|prox)(?:ant|imo)?\b\.?", re.IGNORECASE
-)
+_OLD = late(r"\b(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?\s(?P<of>inst|prox)(?:ant|imo)?\b\.?", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
-_FURTHER = re.compile(rf"\s?(?:/|or|and|&)\s?{_MONTH}(?! [0-9])")
-_ALTERNATIVES = re.compile(rf"(?<![0-9] )\b{_MONTH}{_FURTHER.pattern}")  # "June/July": no one month
+_FURTHER = late(rf"\s?(?:/|or|and|&)\s?{_MONTH}(?! [0-9])")
+_ALTERNATIVES = late(rf"(?<![0-9] )\b{_MONTH}{_FURTHER.pattern}")  # "June/July": no one month
 _HALF_A_YEAR = 183  # days
 
 

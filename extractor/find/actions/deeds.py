@@ -1,12 +1,11 @@
 """Stage 3, actions: whether a verb is one of doing, and what it says a task of the one who is to do it."""
 
-import re
-
 from extractor import names
 from extractor.find import cast
 from extractor.find.actions.setting import Setting, compiled, listed
 from extractor.find.doers import Doer
 from extractor.language import Match
+from extractor.late import late
 
 NOT_PEOPLE = frozenset({"body", "own", "outer", "name", "letters"})  # sorts of doers of whom less is a task
 # Forces that make a task of nothing but a deed of one of these sorts of doers.
@@ -14,7 +13,7 @@ _DEEDS_OF = dict.fromkeys(("advice", "intent", "offer"), ("known", "titled")) | 
     "request": ("known", "titled", "office")
 }
 _SINGLE = frozenset({"known", "titled", "office"})  # sorts of doers who may be one person
-_NEXT_WORD = re.compile(r" (?P<word>[A-Za-z]+)")
+_NEXT_WORD = late(r" (?P<word>[A-Za-z]+)")
 
 
 def are_for(setting: Setting, doer: Doer, match: Match) -> bool:

@@ -7,18 +7,17 @@ from typing import NamedTuple
 from extractor import dates, reckoning
 from extractor.find.actions import calendar
 from extractor.find.actions.setting import Setting, compiled, listed
+from extractor.late import late
 from models import Span
 
-_CLAUSE = re.compile(r"(?P<word>[A-Za-z]+)\b[^,;]*[,;]\s*")
-_NAMED = re.compile(r"\s*\(?(?:suspense|deadline|due date)\b", re.IGNORECASE)
-_WEEKDAY_FIRST = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
-_ON_A_DAY = re.compile(r"\b(?:on|this|next|this coming|on the following)\s+$", re.IGNORECASE)
-_RANGE = re.compile(r"[0-9]\s*(?:-|–|—|to|until)\s*$")
-_OF_A_THING = re.compile(
-    r"\s+(?:[A-Z]|newsletter|issue|edition|minutes|report|accounts|invoice|bulletin|magazine|agenda)"
-)
-_LEADS = re.compile(r"\s*(?::|\s[–—-]|[–—])\s*(?=\S)")  # "21 April: JS to write"
-_BACK = re.compile(r"\b(?:of|from|during|since|dated|over)\s+(?:the\s+)?$", re.IGNORECASE)
+_CLAUSE = late(r"(?P<word>[A-Za-z]+)\b[^,;]*[,;]\s*")
+_NAMED = late(r"\s*\(?(?:suspense|deadline|due date)\b", re.IGNORECASE)
+_WEEKDAY_FIRST = late(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_ON_A_DAY = late(r"\b(?:on|this|next|this coming|on the following)\s+$", re.IGNORECASE)
+_RANGE = late(r"[0-9]\s*(?:-|–|—|to|until)\s*$")
+_OF_A_THING = late(r"\s+(?:[A-Z]|newsletter|issue|edition|minutes|report|accounts|invoice|bulletin|magazine|agenda)")
+_LEADS = late(r"\s*(?::|\s[–—-]|[–—])\s*(?=\S)")  # "21 April: JS to write"
+_BACK = late(r"\b(?:of|from|during|since|dated|over)\s+(?:the\s+)?$", re.IGNORECASE)
 _LONG_AHEAD = 9  # months after which a date of which no year is printed is rather one gone by
 
 

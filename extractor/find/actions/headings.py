@@ -9,15 +9,16 @@ from typing import Literal
 from extractor import rules
 from extractor.find import items
 from extractor.find.actions.setting import Setting, compiled, listed
+from extractor.late import late
 from extractor.remembered import remembered
 from models import Section, Span
 
 Sort = Literal["actions", "before", "mixed"]
 _LONGEST = 100
 _MOST = 9
-_REPORT = re.compile(r"action (?:is |was |has been )?(?:carried|complete|closed|done|ongoing|taken|not)", re.IGNORECASE)
-_ITEMS = re.compile(r"action(?: items?| agenda| calendar)?(?: for board approval)?", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|&")
+_REPORT = late(r"action (?:is |was |has been )?(?:carried|complete|closed|done|ongoing|taken|not)", re.IGNORECASE)
+_ITEMS = late(r"action(?: items?| agenda| calendar)?(?: for board approval)?", re.IGNORECASE)
+_WORD = late(r"[^\W_]+(?:['’-][^\W_]+)*|&")
 
 
 @remembered

@@ -1,15 +1,15 @@
 """Stage 3, actions: lines below a task that say whose it is, by when and how far: "Owner: JS", "Due: 3 May"."""
 
-import re
 from typing import NamedTuple
 
 from extractor.find.actions import due, naming, status
 from extractor.find.actions.due import Due
 from extractor.find.actions.setting import Setting, compiled
+from extractor.late import late
 from models import Span
 from models.minutes import ActionStatus
 
-_LINE = re.compile(r"[\n\f][^\n\f]*")
+_LINE = late(r"[\n\f][^\n\f]*")
 _MOST = 4  # labels below one task
 
 

@@ -1,6 +1,5 @@
 """Stage 3, actions: items below a heading or a label that says that they are actions."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,10 +8,11 @@ from extractor.find.actions import labels, nested, owners, regions, status, task
 from extractor.find.actions.regions import LONGEST, Region
 from extractor.find.actions.setting import Setting
 from extractor.find.items import Item
+from extractor.late import late
 from models import Action, Span
 from models.minutes import ActionStatus
 
-_DECIDED = re.compile(
+_DECIDED = late(
     r"[.:;] (?:Approved|Adopted|Carried|Passed|Tabled|Ratified|Accepted|Unanimous)\b[^.:;]{0,40}[.:]?\s*$"
     r"|\b(?:approved as (?:amended|presented)|was (?:approved|tabled|adopted|carried))\b"
 )

@@ -8,10 +8,11 @@ from extractor.find import grid, items
 from extractor.find.actions import due, headings, naming, status, task
 from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
+from extractor.late import late
 from models import Action, Line, Span, TableCell
 from models.minutes import ActionStatus
 
-_NUMBERED = re.compile(r"(?P<ref>(?:[A-Z]{1,3}[-/]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*)[.):]?\s+(?=[A-Z])")
+_NUMBERED = late(r"(?P<ref>(?:[A-Z]{1,3}[-/]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*)[.):]?\s+(?=[A-Z])")
 _BAND = 8  # words of a row that heads those below it
 _Tasks = list[tuple[Span, tuple[Line, ...]]]
 

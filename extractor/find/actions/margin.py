@@ -1,12 +1,12 @@
 """Stage 3, actions: owners set at the right end of a line or paragraph, beside what they are to do."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor import language
 from extractor.find.actions import naming, task
 from extractor.find.actions.setting import Setting, listed
+from extractor.late import late
 from models import Action, Line, Paragraph, Span
 
 _GAP = 14.0  # points that set the last words of a line apart
@@ -15,7 +15,7 @@ _RIGHT = 0.7  # how far to the right of the lines' reach an owner's column begin
 _FEWEST = 2
 _NOTE = "margin note"  # the style of what a PDF prints beside the text
 _LINES = 200  # so many of the first tell how far lines reach
-_TAIL = re.compile(r"[.?!;)]\s+(?P<who>[A-Z][A-Za-z]?[A-Z]{0,2}(?:\s*(?:,|/|&|\+|and)\s*[A-Z]{2,4})*)\.?$")
+_TAIL = late(r"[.?!;)]\s+(?P<who>[A-Z][A-Za-z]?[A-Z]{0,2}(?:\s*(?:,|/|&|\+|and)\s*[A-Z]{2,4})*)\.?$")
 
 
 class _Tail(NamedTuple):

@@ -1,19 +1,19 @@
 """Stage 3, actions: marks in the running text ("ACTION: JS to write", "[Action: JS]", "AP3")."""
 
-import re
 from collections.abc import Iterator
 
 from extractor import language
 from extractor.find.actions import due, naming, owners, status, stretches, task
 from extractor.find.actions.setting import Setting, listed
 from extractor.language import Doc, Match
+from extractor.late import late
 from models import Action, Span
 
 _BARE = 2  # words of "TO ACTION"
 _FEW = 2  # marks that may happen to name nobody but an owner
 _LABEL = 6  # words of a line that names owners
-_REF = re.compile(r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*")
-_FIRST_WORD = re.compile(r"[\w/’'-]+")
+_REF = late(r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*")
+_FIRST_WORD = late(r"[\w/’'-]+")
 
 
 def find(doc: Doc, setting: Setting) -> Iterator[Action]:

@@ -7,28 +7,29 @@ from extractor import dates, names
 from extractor.find import cast, doers
 from extractor.find.actions import due, status
 from extractor.find.actions.setting import Setting, listed
+from extractor.late import late
 from models import Span
 
-_PIECE = re.compile(r"[^,;/&+\n\f|•]+")
-_AND = re.compile(r"\s+(?:and|with|or|then|plus|supported by|to support|assisted by)\s+", re.IGNORECASE)
-_LEAD = re.compile(
+_PIECE = late(r"[^,;/&+\n\f|•]+")
+_AND = late(r"\s+(?:and|with|or|then|plus|supported by|to support|assisted by)\s+", re.IGNORECASE)
+_LEAD = late(
     r"^(?:(?:the|our|lead|actions?|owner|assigned to|by|for|and|also|plus|with|cc|all to|@)\b\s*[:–-]?\s*"
     r"|[@:–—\-*.]\s*)+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = late(
     r"\s*(?:\((?:lead|chair|support|cc|tbc|[a-z ]{2,20})\)|\s+to(?: lead| action)?|[:;.,*)–—-]|['’]s)+\s*$",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\s*\((?P<inside>[^()]{2,30})\)\s*$")
-_NAME = re.compile(
+_BRACKETED = late(r"\s*\((?P<inside>[^()]{2,30})\)\s*$")
+_NAME = late(
     r"(?:[A-Z][\w’'.-]*|[A-Z]\.?)"
     r"(?:\s+(?:de|van|von|der|den|la|le|du|di|of|the|for|[A-Z][\w’'.-]*|[A-Z]\.?|\([A-Za-z .&/-]{1,40}\)))*"
 )
-_LETTERS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z](?:\*|s)?|[A-Z]{1,5}s?")
-_NICK = re.compile(r"[a-z][\w-]{1,19}")
-_MADE = re.compile(r"[a-z]+[A-Z0-9_]")  # what a name is given to be one of its kind: "ann_l", "annL"
-_PLAIN = re.compile(r"[\w’'&-]+")
+_LETTERS = late(r"[A-Z][A-Za-z]{0,2}[A-Z](?:\*|s)?|[A-Z]{1,5}s?")
+_NICK = late(r"[a-z][\w-]{1,19}")
+_MADE = late(r"[a-z]+[A-Z0-9_]")  # what a name is given to be one of its kind: "ann_l", "annL"
+_PLAIN = late(r"[\w’'&-]+")
 _MODIFIERS = 4  # words before the noun of a group: "open data standards working group"
 _ENDS = " \t,;(–—-"
 _SHORT = 3  # words of a piece that is no more than a status

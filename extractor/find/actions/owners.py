@@ -8,16 +8,17 @@ from extractor import language, rules
 from extractor.find import cast, doers
 from extractor.find.actions import naming
 from extractor.find.actions.setting import Setting, compiled, listed
+from extractor.late import late
 from models import Span
 
-_LEAD_AT = re.compile(r"@?\s*")
-_THEME = re.compile(r"(?:[^:\n\f()\[\]]|\([^:\n\f()]*\)){3,120}:\s+(?=\S)")  # what a task is about, before it
-_VERB = re.compile(r"\s+([A-Za-z][a-z-]+)\b")
+_LEAD_AT = late(r"@?\s*")
+_THEME = late(r"(?:[^:\n\f()\[\]]|\([^:\n\f()]*\)){3,120}:\s+(?=\S)")  # what a task is about, before it
+_VERB = late(r"\s+([A-Za-z][a-z-]+)\b")
 _SURE = frozenset({"known", "titled", "office"})  # sorts of doers known by more than their looks
-_FURTHER = re.compile(
+_FURTHER = late(
     r"(?:[,;]|,? and) (?:the )?(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}) (?:to|will) (?P<verb>[a-z][a-z-]+)\b"
 )
-_ASKS = re.compile(r"\b(?:invite|ask|get|request|remind|encourage|tell|help|urge|allow|for)\b")  # "to ask KL to write"
+_ASKS = late(r"\b(?:invite|ask|get|request|remind|encourage|tell|help|urge|allow|for)\b")  # "to ask KL to write"
 _SENTENCES = frozenset({"owner-then-to", "owner-took-action"})
 _WITHIN = frozenset({"owner-by", "owner-in-brackets-inside"})  # rules whose owner stands inside the task's words
 

@@ -1,16 +1,16 @@
 """Stage 3, actions: whom "she will" and "who will" mean."""
 
-import re
 from collections.abc import Iterator
 
 from extractor.find import doers
 from extractor.find.actions.setting import Setting
 from extractor.find.doers import Doer
 from extractor.language import Match
+from extractor.late import late
 from models import Span
 
-_PRONOUN = re.compile(r"(?:^|[\s,;:(“\"])(?P<word>[Hh]e|[Ss]he|[Tt]hey|who)\s*(?:both|each|all|also|now|then)?$")
-_LEADING = re.compile(r"(?P<word>He|She|They)\b")
+_PRONOUN = late(r"(?:^|[\s,;:(“\"])(?P<word>[Hh]e|[Ss]he|[Tt]hey|who)\s*(?:both|each|all|also|now|then)?$")
+_LEADING = late(r"(?P<word>He|She|They)\b")
 _PEOPLE = frozenset({"known", "titled", "office", "name"})
 
 

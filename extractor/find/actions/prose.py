@@ -11,15 +11,16 @@ from extractor.find.actions import deadlines, deeds, due, pronouns, speakers, ve
 from extractor.find.actions.setting import Setting, compiled, without_mark
 from extractor.find.doers import Doer
 from extractor.language import Doc, Match
+from extractor.late import late
 from models import Action, Span
 
-_AND = re.compile(r"(?:,\s*)?\b(?:and|but)(?:\s+(?:also|then|therefore|has|have|so))*\s*$")
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_WHICH = re.compile(r"\b(?:which|that|whom)\s+(?:the\s+)?$")
-_ARTICLE = re.compile(r"(?:(?:the|our)\s)?", re.IGNORECASE)
-_SPACES = re.compile(" *")
+_AND = late(r"(?:,\s*)?\b(?:and|but)(?:\s+(?:also|then|therefore|has|have|so))*\s*$")
+_BRACKETS = late(r"\s*\([^()]*\)")
+_WHICH = late(r"\b(?:which|that|whom)\s+(?:the\s+)?$")
+_ARTICLE = late(r"(?:(?:the|our)\s)?", re.IGNORECASE)
+_SPACES = late(" *")
 _SHORT = 12  # words of a sentence that leaves it to the one before to say what
-_NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
+_NAME = late(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
 
 
 def find(doc: Doc, setting: Setting) -> Iterator[Action]:

@@ -1,16 +1,16 @@
 """Stage 3, actions: one action told twice is one entry, the marked one, in its fullest words."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from extractor.find.actions.setting import listed
+from extractor.late import late
 from extractor.remembered import remembered
 from models import Action, Span
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 _ALIKE = 0.9
-_REF = re.compile(r"[A-Za-z].*[0-9]")  # a number that is given out once
+_REF = late(r"[A-Za-z].*[0-9]")  # a number that is given out once
 _SOME = 0.3
 _FEW = 3
 _REPORT = 12  # words of a cell that tells how far its row's task is

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from extractor import jurisdiction, rules
 from extractor.find import cast, doers, items
+from extractor.late import late
 from models import Attendee, Document, Line, Meeting, Section, Source, Span
 
-_LINE = re.compile(r"[^\n\f]+")
+_LINE = late(r"[^\n\f]+")
 
 
 class Setting(NamedTuple):
@@ -77,7 +78,7 @@ def compiled(table: str, id_: str) -> re.Pattern[str]:
     regex = rules.rule(table, id_).regex
     if regex is None:
         raise TypeError(f"rule {id_!r} of table {table!r} is no regular expression")
-    return re.compile(regex)
+    return late(regex)
 
 
 @cache

@@ -1,20 +1,20 @@
 """Stage 3, actions: whose words a scribe takes down: "Ana: I'll ask the bank"."""
 
-import re
 from functools import lru_cache
 
 from extractor import names
 from extractor.find import cast
 from extractor.find.actions.setting import Setting, without_mark
 from extractor.find.doers import Doer
+from extractor.late import late
 from models import Span
 
-_LINE = re.compile(r"[^\n\f]+")
-_SPEAKER = re.compile(
+_LINE = late(r"[^\n\f]+")
+_SPEAKER = late(
     r"\s*(?:[•*–-]\s*)?<?(?P<who>[A-Z][\w’'-]*(?:[ ][A-Z][\w.’'-]*){0,2}|[a-z][a-z_]{2,14})(?::|>:?)\s+(?=\S)"
 )
-_GOES_ON = re.compile(r"\s*(?:…|\.{2,})")
-_LABEL = re.compile(r"\s*:|\s[-–—]\s|-\s|[–—]")
+_GOES_ON = late(r"\s*(?:…|\.{2,})")
+_LABEL = late(r"\s*:|\s[-–—]\s|-\s|[–—]")
 _SOMEBODY = frozenset({"known", "titled", "office", "own"})
 _FEWEST = 3  # lines with a speaker in minutes that a scribe took down
 _LINES = 12  # lines for which one goes on speaking

@@ -1,19 +1,19 @@
 """Stage 3, actions: how far a task is."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from extractor import dates, rules
 from extractor.find.actions.setting import compiled
+from extractor.late import late
 from models import Span
 from models.minutes import ActionStatus
 
 _HEADINGS = ("heading-closed", "heading-open", "heading-ongoing")
 _ENDS = " \t;,–—-(["
-_CLAUSE = re.compile(r"[.;:,\n]\s+|\s[-–—]\s")
+_CLAUSE = late(r"[.;:,\n]\s+|\s[-–—]\s")
 _SHORT = 4  # words of a clause that is no more than a status
 _REPORT = 8  # words of a clause that reports
-_DATED = re.compile(r"[0-9]{1,2}[/.][0-9]{1,2}")
+_DATED = late(r"[0-9]{1,2}[/.][0-9]{1,2}")
 _TICKS = frozenset({"x", "y", "yes", "✓", "✔", "√", "☑", "☒", "\uf0fc"})
 
 

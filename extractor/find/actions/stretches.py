@@ -1,6 +1,5 @@
 """Stage 3, actions: which words beside a mark are the task: behind it, before it, and with what list or line below."""
 
-import re
 from bisect import bisect_right
 from itertools import pairwise
 
@@ -9,13 +8,14 @@ from extractor.find import items
 from extractor.find.actions import due, owners, status, task
 from extractor.find.actions.setting import Setting
 from extractor.language import Match
+from extractor.late import late
 from models import Span
 
-_BREAK = re.compile(r"[\n\f]")
-_STOPS = {"bracket": re.compile(r"[\])]"), "stars": re.compile(r"\*")}
-_BRACKETED = re.compile(r"[ \t]*\n[\W_]{0,4}\([^()\n]+\)\.?(?=\s*(?:\n|$))")
-_REST = re.compile(r"\s*[\])][ \t:–-]*(?P<task>\w[^\n\f]+)")
-_NAME = re.compile(r"[A-Z][\w’'-]+")
+_BREAK = late(r"[\n\f]")
+_STOPS = {"bracket": late(r"[\])]"), "stars": late(r"\*")}
+_BRACKETED = late(r"[ \t]*\n[\W_]{0,4}\([^()\n]+\)\.?(?=\s*(?:\n|$))")
+_REST = late(r"\s*[\])][ \t:–-]*(?P<task>\w[^\n\f]+)")
+_NAME = late(r"[A-Z][\w’'-]+")
 _PARAGRAPH = 60  # words of a paragraph that is a task as a whole
 _SHORT = 5  # words of a line that only tells how far a task is
 

@@ -1,6 +1,5 @@
 """Stage 3, actions: one marked action, put together from its words and what stands beside them."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,15 +7,16 @@ from extractor.find import items
 from extractor.find.actions import due, labels, naming, owners, status
 from extractor.find.actions.due import Due
 from extractor.find.actions.setting import Setting, compiled, listed, without_mark
+from extractor.late import late
 from models import Action, Line, Span
 from models.minutes import ActionStatus
 
 _NONE = ("said-of-actions", "told-elsewhere", "told-as-decided")  # rules of what is no task
 _TAB = 24.0  # points between two words of a line that set the second apart
-_FIRST_WORD = re.compile(r"[\W_]*(?:to\s+)?([A-Za-z’'-]+)")
+_FIRST_WORD = late(r"[\W_]*(?:to\s+)?([A-Za-z’'-]+)")
 _FEWEST = 3  # letters of a task: a telephone number has fewer
 _ENDS = " \t;,–—-"
-_LEADING = re.compile(r"^[\s:;,.–—•|\-]+(?=\S)")
+_LEADING = late(r"^[\s:;,.–—•|\-]+(?=\S)")
 
 
 class Beside(NamedTuple):

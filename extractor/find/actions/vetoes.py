@@ -6,6 +6,7 @@ from extractor.find.actions import deeds, due, headings
 from extractor.find.actions.setting import Setting, compiled, listed
 from extractor.find.doers import Doer
 from extractor.language import Match
+from extractor.late import late
 from models import Span
 
 _BY_RULES = frozenset({"office", "body", "own", "outer"})  # those of whom rules of a body say what they do
@@ -13,13 +14,13 @@ _FOR_SURE = frozenset({"set", "promise", "order", "request", "offer"})  # forces
 _TOLD = frozenset({"order", "report", "said", "promise"})  # forces that may be told of long ago
 _MANY = 4  # times that "shall" stands in what lays down rules
 _NEAR = 200  # letters behind a sentence within which its motion may come to nothing
-_WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+")
-_MOVED = re.compile(r"\b(?:move[sd]?|motions?|propos(?:ed|es|al))\b", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"(?:In|During|Since|Back in)\s(?:[A-Z][a-z]+\s)?(?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b")
-_HAD = re.compile(r"\bhad\s*$")  # "The Clerk had agreed to write": long ago
-_HAS_FIRST = re.compile(r"(?:also |now )*(?:has|have|had|with)\b")
-_HAD_FIRST = re.compile(r"\s*had\b")
-_SHALL = re.compile(r"\bshall\b")
+_WORD = late(r"[^\s,;:.()\[\]“”\"]+")
+_MOVED = late(r"\b(?:move[sd]?|motions?|propos(?:ed|es|al))\b", re.IGNORECASE)
+_YEAR_FIRST = late(r"(?:In|During|Since|Back in)\s(?:[A-Z][a-z]+\s)?(?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b")
+_HAD = late(r"\bhad\s*$")  # "The Clerk had agreed to write": long ago
+_HAS_FIRST = late(r"(?:also |now )*(?:has|have|had|with)\b")
+_HAD_FIRST = late(r"\s*had\b")
+_SHALL = late(r"\bshall\b")
 
 
 def are_none(setting: Setting, sentence: Span, who: tuple[Doer, ...], match: Match) -> bool:

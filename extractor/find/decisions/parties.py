@@ -8,13 +8,14 @@ from typing import Literal, NamedTuple
 from extractor import needed, rules
 from extractor.either import either
 from extractor.find import cast, items
+from extractor.late import late
 from models import Span
 
 Part = Literal["mover", "seconder"]
 
 _CAP = r"[A-Z][\w’'\-]*\w"
 _GIVEN = r"(?:Wm|Jos|Thos|Jas|Geo|Chas|Edwd?|Robt|Saml|Benj|Danl|Fredk|Jno|Richd|Alexr?|Nathl)\.(?=\s[A-Z])"
-_CUT = re.compile(rf"\bby\s+{_GIVEN}")
+_CUT = late(rf"\bby\s+{_GIVEN}")
 _LABELLED = 6  # words
 _SMALL = r"(?:de|van|von|der|den|la|le|du|di|da|bin|al|O[’'])"
 
@@ -88,10 +89,10 @@ def end_of_names(text: str, one: Span, end: int) -> int:
     return at
 
 
-_SECONDED = re.compile(r",?\s+(?i:seconded|second|2nd)\b")
-_COMMA = re.compile(r",\s+(?:and\s+)?")
-_SMALL_NAME = re.compile(r"(?P<name>[a-z]+)")
-_OTHER = re.compile(r"\s*(?:(?:/|,|;|-|–|&|\band\b)\s*(?:S\s*[:/–-]|2nd:?)?|\(?S\)?\s*[:/–-])\s*")
+_SECONDED = late(r",?\s+(?i:seconded|second|2nd)\b")
+_COMMA = late(r",\s+(?:and\s+)?")
+_SMALL_NAME = late(r"(?P<name>[a-z]+)")
+_OTHER = late(r"\s*(?:(?:/|,|;|-|–|&|\band\b)\s*(?:S\s*[:/–-]|2nd:?)?|\(?S\)?\s*[:/–-])\s*")
 
 
 def _named(part: str, name: re.Match[str]) -> Party:
@@ -120,13 +121,13 @@ def _is_office(words: str) -> bool:
     return words.rsplit(maxsplit=1)[-1].casefold() in cast.listed("offices")
 
 
-_WORD_START = re.compile(r"(?<![\w’'.])(?=[\w@])")
-_BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,40})[)\]]\s*$")
+_WORD_START = late(r"(?<![\w’'.])(?=[\w@])")
+_BRACKET = late(r"\s*[(\[](?P<inside>[^()\[\]]{1,40})[)\]]\s*$")
 
 
 @cache
 def _cue(id_: str) -> re.Pattern[str]:
-    return re.compile(rules.rule("decisions_parties", id_).regex or "(?!)")
+    return late(rules.rule("decisions_parties", id_).regex or "(?!)")
 
 
 @cache
@@ -137,7 +138,7 @@ def _party() -> re.Pattern[str]:
     letters = "".join(word + word.upper() for word in listed if len(word) == 1)
     initials = r"(?!NO,?\s+(?:and\s+)?[Ss]econd)"  # a name's, not the word
     stop = rf"{initials}(?:(?i:{either(word for word in listed if len(word) > 1)})\b|[{letters}]\b(?!\.?\s+{_CAP}))"
-    return re.compile(
+    return late(
         rf"""(?:(?i:the|by)\s+)?\[?(?P<name>
             @\w[\w.-]*\w
           | [A-Z]{{2,3}}(?=,?\s+(?i:seconded|second|2nd)\b)

@@ -5,20 +5,22 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from extractor import rules
+from extractor import needed, rules
 from extractor.either import either
+from extractor.late import late
 from models import Ballot, Votes
 
 Vote = Literal["for", "against", "abstain", "absent"]
 _VOTES: tuple[Vote, ...] = ("for", "against", "abstain", "absent")
-_NAME = re.compile(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
+_NAME = late(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
 
 
 def count(text: str) -> Votes | None:
     """The numbers that `text` gives of a vote; None if it gives none."""
     found: dict[str, int] = {}
     for rule in rules.table("decisions_votes").rule:
-        match = _expression(rule.id).search(text)
+        expression = _expression(rule.id)
+        match = expression.search(text) if needed.is_possible(expression, text) else None
         if match is not None and rule.gives["side"] == "score":
             found = _score(match) | found if "for" not in found else found
         elif match is not None:
@@ -42,7 +44,7 @@ def _number(word: str) -> int:
 
 @cache
 def _expression(id_: str) -> re.Pattern[str]:
-    return re.compile(rules.rule("decisions_votes", id_).regex or "(?!)")
+    return late(rules.rule("decisions_votes", id_).regex or "(?!)")
 
 
 def _words(id_: str) -> frozenset[str]:
@@ -74,13 +76,13 @@ def _none() -> frozenset[str]:
 @cache
 def _pair() -> re.Pattern[str]:
     labels = either(_words("votes-for") | _words("votes-against") | _words("votes-abstain") | _words("votes-absent"))
-    return re.compile(rf"(?P<name>{_NAME.pattern})\s*[-–—:,(]\s*(?P<vote>(?i:{labels}))\b(?=\s*(?:[;,.)]|$))")
+    return late(rf"(?P<name>{_NAME.pattern})\s*[-–—:,(]\s*(?P<vote>(?i:{labels}))\b(?=\s*(?:[;,.)]|$))")
 
 
 @cache
 def _label() -> re.Pattern[str]:
     labels = either(label for vote in _VOTES for label in _words(f"votes-{vote}"))
-    return re.compile(
+    return late(
         rf"(?:^|(?<=[.;:,\n] )|(?<=\s))(?P<label>(?i:{labels}))\s*(?:\([0-9]+\)\s*|[0-9]+\s*)?[:–—-]"
         rf"\s*(?P<names>[^:;\n]*?)"
         rf"(?=[;\n]|$|\.\s|\.$|\s(?i:{labels})\b)"

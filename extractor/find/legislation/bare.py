@@ -9,15 +9,16 @@ from extractor.find.legislation.found import Found, folded
 from extractor.find.legislation.provisions import Provision
 from extractor.find.legislation.surroundings import has_context, heads_line, is_high, is_of_own_paper, words_around
 from extractor.jurisdiction import is_of, part
+from extractor.late import late
 from models import Words, Work
 
-_NUMBER = re.compile(r"[0-9]+[A-Z]{0,3}(?:\.[0-9]+)?|\b[IVX]+\b")
-_SCHEDULE = re.compile(r"\b[Ss]ch(?:ed(?:ule)?)?s?\.? ?(?P<number>[0-9]+[A-Z]{0,2})")
+_NUMBER = late(r"[0-9]+[A-Z]{0,3}(?:\.[0-9]+)?|\b[IVX]+\b")
+_SCHEDULE = late(r"\b[Ss]ch(?:ed(?:ule)?)?s?\.? ?(?P<number>[0-9]+[A-Z]{0,2})")
 # No paper of a meeting has so many sections.
 _HIGH = 50
-_SMALL_S = re.compile(r"[Ss]\.? ?[0-9]")
+_SMALL_S = late(r"[Ss]\.? ?[0-9]")
 # Chapters of a state's laws: "Chapter 40B".
-_LETTERED = re.compile(r"[Cc]hapter [0-9]+[A-Z]\b")
+_LETTERED = late(r"[Cc]hapter [0-9]+[A-Z]\b")
 
 
 def bare(text: str, chains: Sequence[Provision], titles: Sequence[Found], country: str | None) -> Iterator[Found]:

@@ -1,6 +1,5 @@
 """How far a bill has come, as the words beside it tell: its stage, the day, the house."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,11 +7,12 @@ from extractor import language
 from extractor.dates import DateMention, find_dates, find_months
 from extractor.find.legislation.found import Found, overlaps
 from extractor.language import Doc, Match, sentences
+from extractor.late import late
 from models import Span
 
-_KNOWN_AS = re.compile(r",? \(?(?:(?:also|better|otherwise|commonly) )?(?:known as|called|or|aka) (?:the )?[\"“‘']?")
+_KNOWN_AS = late(r",? \(?(?:(?:also|better|otherwise|commonly) )?(?:known as|called|or|aka) (?:the )?[\"“‘']?")
 # A sentence that goes on about the same bill.
-_GOES_ON = re.compile(r"^(?:(?:It|This|That|They|The (?:Bill|Act|legislation|measure))\b|(?:and|which|but)\b)")
+_GOES_ON = late(r"^(?:(?:It|This|That|They|The (?:Bill|Act|legislation|measure))\b|(?:and|which|but)\b)")
 
 
 class Progress(NamedTuple):

@@ -1,11 +1,10 @@
 """Legislation that is cited by its number or by a form of words, as it stands."""
 
-import re
-
 from extractor import gazetteer
 from extractor.find.legislation.found import Found, folded
 from extractor.find.legislation.kinds import type_of
 from extractor.language import Match
+from extractor.late import late
 
 _STEP = (
     r"(?:§§? ?|(?<![\w.])[Ss]s?\. ?|(?<![\w.])ss? (?=[0-9])|(?:[Ss]ections?|SECTIONS?|CHAPTER|TITLE|ARTICLE"
@@ -16,7 +15,7 @@ _STEP = (
     r"(?: et seq\.?)?(?: of [Tt]itle [0-9]{1,2})?"
 )
 # The provision within a citation: § 2.2-3711(A)(1); Title 14, Section 15301.
-_PROVISION = re.compile(
+_PROVISION = late(
     rf"{_STEP}(?:,? {_STEP})*(?:,? (?:[Ss]ubd|[Ss]ub|[Pp]ar|[Cc]l)[a-z]*\.? ?[0-9]+[a-z]?(?:\([0-9A-Za-z]{{1,4}}\))*)?"
 )
 

@@ -1,8 +1,8 @@
 """A piece of legislation found in a text, before it is made a mention."""
 
-import re
 from typing import NamedTuple
 
+from extractor.late import late
 from models import Span, Work
 from models.minutes import LegislationType
 
@@ -46,7 +46,7 @@ def folded(stretch: str) -> str:
     return " ".join(stretch.split())
 
 
-_PARAGRAPH_END = re.compile(r"[\n\f]")
+_PARAGRAPH_END = late(r"[\n\f]")
 
 
 def paragraph(text: str, start: int, end: int, reach: int = 300) -> Span:

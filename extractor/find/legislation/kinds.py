@@ -9,13 +9,14 @@ from extractor.find.legislation.found import Found, folded, paragraph
 from extractor.find.legislation.states import state_behind
 from extractor.find.legislation.titles import Title, title_before, title_in_small_letters, year_before
 from extractor.language import Match
+from extractor.late import late
 from models.minutes import LegislationType
 
-_NEXT_WORD = re.compile(r"\s*(?P<word>[^\s.,;:)]+)")
-_DETERMINED = re.compile(
+_NEXT_WORD = late(r"\s*(?P<word>[^\s.,;:)]+)")
+_DETERMINED = late(
     r"\b(?:the|a|an|this|that|so-called|new|draft|proposed|potential|government[’']s|of|under)\s$", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*|[£$€]")
+_WORD = late(r"[^\W\d_][\w’'.-]*|[£$€]")
 
 
 def by_title(text: str, match: Match) -> Found | None:

@@ -7,23 +7,24 @@ from functools import cache, lru_cache
 from extractor import gazetteer, needed, needs, rules
 from extractor.find.legislation.found import Found
 from extractor.find.legislation.kinds import type_of
+from extractor.late import late
 from models import Words
 
-_YEAR = re.compile(
+_YEAR = late(
     r"(?:,? (?:of )?)?(?P<year>(?:19|20)[0-9]{2})(?![0-9/-])| ?\((?P<in_brackets>(?:19|20)[0-9]{2})\)"
     r"| ['’]?(?P<last_two>[3-9][0-9])(?![\w/.:%-])"
 )
-_HAS_YEAR = re.compile(r"[0-9]{2}")
-_ANY_LETTERS = re.compile(r"(?<![\w&/.-])(?P<letters>[A-Z][A-Z&()]{1,8}) (?P<year>(?:1[89]|20)[0-9]{2})(?![\w/-])")
+_HAS_YEAR = late(r"[0-9]{2}")
+_ANY_LETTERS = late(r"(?<![\w&/.-])(?P<letters>[A-Z][A-Z&()]{1,8}) (?P<year>(?:1[89]|20)[0-9]{2})(?![\w/-])")
 _LETTERS_ALONE = "letters-registered"
 # Letters with full stops: L.G.A. 1972.
-_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5}(?=,? (?:19|20)[0-9]{2}(?![0-9/-]))")
-_NEXT_WORD = re.compile(r"[ -](?P<word>[A-Za-z-]+)")
+_DOTTED = late(r"(?<![\w.])(?:[A-Z]\.){2,5}(?=,? (?:19|20)[0-9]{2}(?![0-9/-]))")
+_NEXT_WORD = late(r"[ -](?P<word>[A-Za-z-]+)")
 # Countries whose Acts have the same letters as British ones: LGA 2002 is one of New Zealand.
 _SAME_LETTERS = frozenset({"NZ", "AU", "IE"})
 # So few letters stand for many things.
 _FEW = 4
-_ENDS_IN_LAW = re.compile(
+_ENDS_IN_LAW = late(
     r"\b(?:Acts?|Bill|Regulations?|Order|Rules|Directive|Law|Ordinance|Code|Convention|Treaty|Statutes?)"
     r"(?: \([^)]*\))?(?: of)?(?: [0-9]{4})?$"
 )
@@ -131,4 +132,4 @@ def _expression(names: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(names, key=len, reverse=True)
     words = "|".join(map(re.escape, longest_first))
     with_year, apart = r"(?=(?:19|20)[0-9]{2}(?![\w/-]))", rf"(?![\w&]|[/.][A-Za-z0-9]|-{_TIED})"
-    return re.compile(rf"(?<![\w&/.-])(?:{words})(?:{with_year}|{apart})")
+    return late(rf"(?<![\w&/.-])(?:{words})(?:{with_year}|{apart})")

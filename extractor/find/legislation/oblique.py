@@ -5,16 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.find.legislation.found import Found, folded, overlaps
 from extractor.find.legislation.names import is_law
+from extractor.late import late
 from models.minutes import LegislationType
 
-_OBLIQUE = re.compile(
+_OBLIQUE = late(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ss]aid|[Tt]hese|[Tt]hose) "
     r"(?:(?P<year>(?:1[89]|20)[0-9]{2}) |(?:said|new|same|latter|draft) )?"
     r"(?P<noun>Acts?|Bill|Regulations?|Rules|Order|Measure|Directive|Convention|Treaty|Ordinance|Code)\b"
     r"(?: of (?P<year_behind>(?:1[89]|20)[0-9]{2})\b|(?! (?:of|[A-Z0-9])))"
 )
 # What stands between a title and the short form that it explains.
-_BETWEEN = re.compile(r" ?[(\[]?[\"“‘']?(?:(?:the|hereafter|or) ){0,2}[\"“‘']?")
+_BETWEEN = late(r" ?[(\[]?[\"“‘']?(?:(?:the|hereafter|or) ){0,2}[\"“‘']?")
 _MEANT: dict[str, tuple[LegislationType, ...]] = {
     "act": ("act", "eu"),
     "measure": ("act",),

@@ -8,21 +8,22 @@ from typing import NamedTuple
 from extractor import language
 from extractor.find.legislation.found import Found, folded
 from extractor.language import Doc, Match
+from extractor.late import late
 
 # What joins the parts of one provision: "paragraph 3 of Schedule 12A", "Schedule 12A, Part 1, paragraph 3".
-_WITHIN = re.compile(r"(?:,? (?:of|to|in|under)(?: the)?|,| -)? ?(?:Part [IVX0-9]+ (?:of|to) )?")
-_BESIDE = re.compile(r"(?:,? (?:and|or|&)|,) ")
-_BEFORE_TITLE = re.compile(
+_WITHIN = late(r"(?:,? (?:of|to|in|under)(?: the)?|,| -)? ?(?:Part [IVX0-9]+ (?:of|to) )?")
+_BESIDE = late(r"(?:,? (?:and|or|&)|,) ")
+_BEFORE_TITLE = late(
     r"(?:,? (?:of|to|in|under|from|within|at|on)(?: (?:the|The|that|this))?"
     r"(?: (?:UK|federal|Federal|state|State|amended|new))?|,)? ?[(\"“‘]?"
 )
-_AFTER_TITLE = re.compile(r"(?:,|:| [-–])? ?(?:\((?:under )?|under |in )?")
-_LEADS_TO_TITLE = re.compile(r",? (?:of|to|in|under)(?: the)? ")
-_ALSO = re.compile(r",? (?:and|&) ")
-_PLURAL = re.compile(r"(?:[A-Za-z-]+s\b|[Ss][Ss]\b|[Ss]ecs|§§|[Pp]aras|[Rr]egs|[Aa]rts)", re.IGNORECASE)
-_MARKED = re.compile(r"(?:[Ss]ections?|[Ss][Ss]?\.?) ?[0-9]")
-_PRINTED_KIND = re.compile(r"[A-Za-z]+")
-_BRACKETS = re.compile(r"(?: ?(?:-|–|,|and|&|or|to) ?\([0-9A-Za-z]{1,4}\))+|(?: ?[-–] ?|/)[0-9].*", re.DOTALL)
+_AFTER_TITLE = late(r"(?:,|:| [-–])? ?(?:\((?:under )?|under |in )?")
+_LEADS_TO_TITLE = late(r",? (?:of|to|in|under)(?: the)? ")
+_ALSO = late(r",? (?:and|&) ")
+_PLURAL = late(r"(?:[A-Za-z-]+s\b|[Ss][Ss]\b|[Ss]ecs|§§|[Pp]aras|[Rr]egs|[Aa]rts)", re.IGNORECASE)
+_MARKED = late(r"(?:[Ss]ections?|[Ss][Ss]?\.?) ?[0-9]")
+_PRINTED_KIND = late(r"[A-Za-z]+")
+_BRACKETS = late(r"(?: ?(?:-|–|,|and|&|or|to) ?\([0-9A-Za-z]{1,4}\))+|(?: ?[-–] ?|/)[0-9].*", re.DOTALL)
 
 
 class Provision(NamedTuple):

@@ -6,14 +6,15 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
+from extractor.late import late
 
-YEAR = re.compile(r"(?:1[2-9]|20)[0-9]{2}")
-_POSSESSIVE = re.compile(r"['’](?:s)?$")
-_LAW_NOUN = re.compile(
+YEAR = late(r"(?:1[2-9]|20)[0-9]{2}")
+_POSSESSIVE = late(r"['’](?:s)?$")
+_LAW_NOUN = late(
     r"(?:acts?|bills?|regulations?|orders?|rules|ordinances?|directives?|measures?|[0-9]{4})", re.IGNORECASE
 )
 # The number of a part that stands before a title: "Part III of The Local Authority Act".
-_ROMAN = re.compile(r"(?=[IVX]{2})[IVX]+")
+_ROMAN = late(r"(?=[IVX]{2})[IVX]+")
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "its"})
 
 

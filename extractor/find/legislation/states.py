@@ -1,11 +1,11 @@
 """The state of Australia whose law a title names, in brackets behind it: Corporations Act 2001 (Cth)."""
 
-import re
 from functools import cache
 
 from extractor import rules
+from extractor.late import late
 
-_STATE = re.compile(r" ?\((?P<state>[A-Z][A-Za-z]{1,11})\)")
+_STATE = late(r" ?\((?P<state>[A-Z][A-Za-z]{1,11})\)")
 
 
 def state_behind(text: str, at: int) -> tuple[str, int] | None:

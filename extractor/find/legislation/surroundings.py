@@ -1,26 +1,25 @@
 """The words around a section without its law: whether they show it to be one of a law, or of some paper."""
 
-import re
-
 from extractor import rules
 from extractor.find.legislation.found import paragraph
 from extractor.find.legislation.provisions import Provision
+from extractor.late import late
 
-_OF_SOMETHING = re.compile(
+_OF_SOMETHING = late(
     r"(?:,? (?:of|in|to|under|on)|['’]s)? (?:the |our |its |this |that |their |an? )?"
     r"(?P<what>[A-Za-z][\w&’'-]*(?: [\w&’'-]+){0,4})"
 )
 # Land in America is surveyed by sections of townships.
-_SURVEYED = re.compile(r",? (?:Township|Range|T\.? ?[0-9]|R\.? ?[0-9])")
-_LINKED = re.compile(r",? (?:of|in|to|under|on) ")
-_HEADS_LINE = re.compile(r"\s*(?:[:–—-]|\.\s|\n|\f|$)|\s+[A-Z][a-z]+\s*(?:\n|\f|:|$)")
-_WORD = re.compile(r"[^\W_][\w’'&-]*")
-_OF_WHAT = re.compile(r",? of (?:the |our |its |this |that |their |an? )(?P<what>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,3})")
-_LEADING = re.compile(r"[0-9]+")
+_SURVEYED = late(r",? (?:Township|Range|T\.? ?[0-9]|R\.? ?[0-9])")
+_LINKED = late(r",? (?:of|in|to|under|on) ")
+_HEADS_LINE = late(r"\s*(?:[:–—-]|\.\s|\n|\f|$)|\s+[A-Z][a-z]+\s*(?:\n|\f|:|$)")
+_WORD = late(r"[^\W_][\w’'&-]*")
+_OF_WHAT = late(r",? of (?:the |our |its |this |that |their |an? )(?P<what>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,3})")
+_LEADING = late(r"[0-9]+")
 # Numbers of four digits and more are those of American codes: "Section 54957".
 _OF_CODE = 1000
 # Codes of American cities number their sections by chapter, with three figures behind the point: "Section 5.050".
-_OF_CITY = re.compile(r"(?<![0-9.])[0-9]{1,2}\.[0-9]{3}(?![0-9.])")
+_OF_CITY = late(r"(?<![0-9.])[0-9]{1,2}\.[0-9]{3}(?![0-9.])")
 # Kinds of provision that are law where the words around say so; the others are only where they are well known.
 _PLAIN_KINDS = frozenset({"section"})
 

@@ -1,15 +1,15 @@
 """What is printed behind a title and is no part of it: the number of the same law, or the state whose law it is."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractor import rules
 from extractor.find.legislation.found import Found
 from extractor.find.legislation.states import state_behind
+from extractor.late import late
 
-_GAP = re.compile(r"(?:,| [-–])? ?[(\[]?")
-_DASH = re.compile(r" [-–—] |: ")
+_GAP = late(r"(?:,| [-–])? ?[(\[]?")
+_DASH = late(r" [-–—] |: ")
 
 
 def with_tails(text: str, named: Sequence[Found]) -> Iterator[Found]:

@@ -6,18 +6,19 @@ from typing import NamedTuple
 
 from extractor import gazetteer
 from extractor.find.legislation.starts import YEAR, Word, better, guessed_start, listed
+from extractor.late import late
 
 # Words; a bar parts the cells of a table that was typed. A bracket may run over the end of one line.
-_TOKEN = re.compile(r"\([^()\n\f|]*(?:\n[^()\n\f|]*)?\)[,;]?|[^\s|]+")
+_TOKEN = late(r"\([^()\n\f|]*(?:\n[^()\n\f|]*)?\)[,;]?|[^\s|]+")
 # How far back a title may begin: the longest short titles in force have some 120 letters.
 _REACH = 200
-_ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)]*$")
+_ENDS_SENTENCE = late(r"[.;:!?][\"'”’)]*$")
 # Full stops that end no sentence: Misc., St., U.S., No., an initial.
-_STOPPED = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|Misc|Gen|Prov|Provs|St|No|etc|Govt|Gov|Admin)\.$|(?<!\w)&c\.$")
-_YEAR_BEFORE = re.compile(r"(?<![0-9/])(?P<year>(?:1[2-9]|20)[0-9]{2}) $")
+_STOPPED = late(r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|Misc|Gen|Prov|Provs|St|No|etc|Govt|Gov|Admin)\.$|(?<!\w)&c\.$")
+_YEAR_BEFORE = late(r"(?<![0-9/])(?P<year>(?:1[2-9]|20)[0-9]{2}) $")
 # A number in a title: the 21st Century Skills Act.
-_ORDINAL = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)")
-_OPENING = re.compile(r"^(?:[\"'“‘\[*_]|\((?![^()]*\)))+")
+_ORDINAL = late(r"[0-9]{1,2}(?:st|nd|rd|th)")
+_OPENING = late(r"^(?:[\"'“‘\[*_]|\((?![^()]*\)))+")
 
 
 class Title(NamedTuple):

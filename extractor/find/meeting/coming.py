@@ -4,27 +4,29 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from extractor.late import late
+
 _NTHS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
-_NTH = re.compile(
+_NTH = late(
     rf"""\b(?P<nth>{"|".join(_NTHS)})\s+(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+\([0-9]{{1,2}}[a-z]{{2}}\))?,?\s+(?:in|of)\s+
     (?:(?P<which>the|each|every|next)\s+month|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b
     (?:,?\s+(?P<year>20[0-9]{{2}}))?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WEEKS = re.compile(
+_WEEKS = late(
     rf"\bin\s+(?:(?P<count>{'|'.join(_COUNTS)}|[0-9]{{1,2}})\s+(?P<unit>week|month)|a\s+(?P<fortnight>fortnight))s?\b"
     r"|\b(?:same\s+(?:day|time)[\w\s,&]{0,30})?(?P<next>next\s+week)\b",
     re.IGNORECASE,
 )
 # The day of this month or the next, as older minutes write it: "the 18th inst.", "on the 3d of next month".
-_INSTANT = re.compile(
+_INSTANT = late(
     r"\b(?P<day>[12]?[0-9]|3[01])(?:st|nd|rd|th|d)?\s+(?:(?P<this>inst(?:ant)?\b|of\s+this\s+month)|prox(?:imo)?\b|of\s+next\s+month)",
     re.IGNORECASE,
 )
-_HENCE = re.compile(
+_HENCE = late(
     r"\b(?:this\s+day\s+(?P<count>week|fortnight|month)|(?:a\s+)?(?P<later>week|fortnight|month)\s+(?:hence|from\s+(?:this\s+day|today)))\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractor import names, needed, rules
 from extractor.either import either
+from extractor.late import late
 from models import Cell, Document, Paragraph, Section, Span
 
 _FIELDS = ("date", "time", "end", "location", "chair", "secretary", "body", "next", "status")
@@ -14,20 +15,20 @@ _OF_DOCUMENT = frozenset({"minutes", "notes", "meeting minutes", "meeting notes"
 _LEAST = 8
 _MOST = 45
 _LONG = 45
-_DETAILS = re.compile(
+_DETAILS = late(
     r"(?:meeting\s+(?:details|info(?:rmation)?|particulars|data)|details\s+of\s+(?:the\s+)?meeting"
     r"|(?:date|day|time|place|location|venue|when|where)(?:,?\s*(?:and|&|/|,)?\s*(?:date|day|time|place|location|venue|when|where))+)",
     re.IGNORECASE,
 )
-_OVER = re.compile(r"\b(?:meeting|minutes)\b[^:]*$", re.IGNORECASE)
-_BULLET = re.compile(r"[•●○▪◦■□\uf000-\uf0ff]|[-*o]\s")
-_LEADING = re.compile(r"^[\W\d_]{0,4}")
+_OVER = late(r"\b(?:meeting|minutes)\b[^:]*$", re.IGNORECASE)
+_BULLET = late(r"[•●○▪◦■□\uf000-\uf0ff]|[-*o]\s")
+_LEADING = late(r"^[\W\d_]{0,4}")
 
 
 @cache
 def expression(rule: str) -> re.Pattern[str]:
     """The regular expression of the rule `rule` of the table `meeting`."""
-    return re.compile(rules.rule("meeting", rule).regex or "(?!)")
+    return late(rules.rule("meeting", rule).regex or "(?!)")
 
 
 def said(document: Document, *wanted: str) -> Iterator[tuple[int, str, re.Match[str]]]:
@@ -223,16 +224,16 @@ def _alternatives() -> str:
 
 @cache
 def _lone() -> re.Pattern[str]:
-    return re.compile(rf"(?P<label>{_alternatives()})\s*$", re.IGNORECASE)
+    return late(rf"(?P<label>{_alternatives()})\s*$", re.IGNORECASE)
 
 
 @cache
 def _labels() -> re.Pattern[str]:
-    return re.compile(rf"(?P<label>\b(?:{_alternatives()}))(?:\s*\([^)]{{1,20}}\))?\s*[:|]", re.IGNORECASE)
+    return late(rf"(?P<label>\b(?:{_alternatives()}))(?:\s*\([^)]{{1,20}}\))?\s*[:|]", re.IGNORECASE)
 
 
 @cache
 def _names() -> re.Pattern[str]:
     words = either(rules.words("meeting", "label-names").words, " ")
     said = r"[^\n:.,;]{2,60}\s(?:present|absent|excused|in attendance|attending)\s*:"
-    return re.compile(rf"[\W\d_]{{0,4}}(?:(?:{words})\b\s*(?::|\.|–|-|$)|{said})", re.IGNORECASE)
+    return late(rf"[\W\d_]{{0,4}}(?:(?:{words})\b\s*(?::|\.|–|-|$)|{said})", re.IGNORECASE)

@@ -11,6 +11,7 @@ from extractor import jurisdiction, rules
 from extractor.dates import DateMention, find_dates, find_months
 from extractor.find.meeting.coming import coming
 from extractor.find.meeting.head import Found, expression, said
+from extractor.late import late
 from extractor.reckoning import resolve
 from models import Document, Paragraph, Section, Span
 
@@ -18,16 +19,16 @@ _AHEAD = 220
 _NEAR = 80
 _HEAD = 1200
 _BESIDE = 30
-_LETTERS = re.compile(r"(?!AGM|EGM|TBC|TBA)[A-Z]{3,6}")
-_USUAL = re.compile(r"\b(?:usually|normally|generally|always|every|each|traditionally)\b", re.IGNORECASE)
-_LISTED = re.compile(r"\s+[-–—]\s|\s*:\s")
-_IN_A_YEAR = re.compile(r"\b(?:in|during|of)\s+(?P<year>20[0-9]{2})\b")
-_GIVEN_UP = re.compile(
+_LETTERS = late(r"(?!AGM|EGM|TBC|TBA)[A-Z]{3,6}")
+_USUAL = late(r"\b(?:usually|normally|generally|always|every|each|traditionally)\b", re.IGNORECASE)
+_LISTED = late(r"\s+[-–—]\s|\s*:\s")
+_IN_A_YEAR = late(r"\b(?:in|during|of)\s+(?P<year>20[0-9]{2})\b")
+_GIVEN_UP = late(
     r"[^.;\n]{0,40}?\b(?:has been|is|was|will be|being)\s+"
     r"(?:re-?scheduled|moved|postponed|changed|put back|brought forward|cancel)",
     re.IGNORECASE,
 )
-_OF_GROUP = re.compile(r"\s+of\s+(?:the\s+)?(?P<group>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)+)")
+_OF_GROUP = late(r"\s+of\s+(?:the\s+)?(?P<group>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)+)")
 _FEW, _LABEL, _LINE, _SEASON = 1, 60, 5, 100  # words, signs, words, days
 _WHOLE = len("2024-03-12")
 

@@ -5,14 +5,15 @@ from functools import cache
 
 from extractor import rules
 from extractor.find.meeting.head import Found
+from extractor.late import late
 from models import Attendee, Span
 
 _EDGES = " \t\n.,;:|–—-()"
-_TAIL = re.compile(
+_TAIL = late(
     r"(?<=\S)\s*[(\[<].*$|\s+[-–—]\s.*$|,\s+(?:[A-Z]{2,}|[A-Z]{1,2}[0-9][A-Z]+\b|[a-z]"
     r"|Cathaoirleach|Chair|President|Mayor|Rector|Vicar|Conven|Secretary|Clerk).*$"
 )
-OFFICE = re.compile(
+OFFICE = late(
     r"""^(?:(?:the|our|by|acting|deputy|vice|co|association|board|club|committee|council|society|hoa|branch|senate
     |faculty|union|city|town|village|county|district|school)[\s-]+)*
     (?:chair(?:man|woman|person)?(?:\s+pro\s+tem)?|president|vice[- ]president|mayor|cllrs?|cr|councill?ors?
@@ -22,10 +23,10 @@ OFFICE = re.compile(
     \.?,?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ITEM = re.compile(r"[IVX]{1,4}\.\s+(?=(?i:chair|president|mayor|vice)\w*\s)")
-_HOUSE = re.compile(r"^[^,]+\s[^,]+(?P<house>,\s[^,]+)$")
-_NAMED = re.compile(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
-_FIRST = re.compile(r"\w+\s+(?=[A-Z])")
+_ITEM = late(r"[IVX]{1,4}\.\s+(?=(?i:chair|president|mayor|vice)\w*\s)")
+_HOUSE = late(r"^[^,]+\s[^,]+(?P<house>,\s[^,]+)$")
+_NAMED = late(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
+_FIRST = late(r"\w+\s+(?=[A-Z])")
 
 
 def in_full(found: Found, attendees: tuple[Attendee, ...]) -> Found:

@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor import rules
+from extractor.late import late
 
-_PART = re.compile(
+_PART = late(
     r"(?P<joined>\b(?:of|to|in|under|and|or)\b|[,&/-])?\s*(?:the\s+)?"
     r"(?P<kind>§§?|[A-Za-z-]+\.?)\s*"
     r"(?P<numbers>(?:[0-9]+[A-Z]{0,3}|[IVXLC]+\b)(?:[.-][0-9]+[A-Za-z]?)*(?:\s?\([0-9A-Za-z]{1,4}\))*"
     r"(?:(?:\s?[-–]\s?|,\s?(?:and |or )?|\s?&\s?|\s(?:and|or|to|through)\s|/|\s)(?:ss?\.?\s?|[Ss]ections?\s)?"
     r"(?:[0-9]+[A-Z]{0,3}(?:\.[0-9]+)*(?:\s?\([0-9A-Za-z]{1,4}\))*|(?:\([0-9A-Za-z]{1,4}\))+))*)"
 )
-_NUMBER = re.compile(
+_NUMBER = late(
     r"(?P<sign>^|\s?[-–]\s?|\sto\s|\sthrough\s|[^0-9A-Za-z(]+(?:and\s|or\s)?(?:ss?\.?\s?|[Ss]ections?\s)?|\s?(?:and|or)\s)"
     r"(?P<base>[0-9]+[A-Z]{0,3}(?:\.[0-9]+)*|[IVXLC]+\b)?(?P<inner>(?:\s?\([0-9A-Za-z]{1,4}\))*)"
 )
-_IS_RANGE = re.compile(r"[-–]|to|through")
-_BRACKET = re.compile(r"\([^()]*\)")
+_IS_RANGE = late(r"[-–]|to|through")
+_BRACKET = late(r"\([^()]*\)")
 # A range that would open to more than this is left as it is printed.
 _LONGEST_RANGE = 60
 
@@ -87,7 +88,7 @@ def _between(first: str, last: str) -> Iterator[str]:
         yield from map(str, range(int(first) + 1, int(last)))
 
 
-_STEP = re.compile(r"(?P<kind>[a-z]+) (?P<number>[0-9A-Z.]+)(?P<inner>(?:\([0-9A-Za-z]{1,4}\))*)")
+_STEP = late(r"(?P<kind>[a-z]+) (?P<number>[0-9A-Z.]+)(?P<inner>(?:\([0-9A-Za-z]{1,4}\))*)")
 _ADDRESSED = frozenset({"section", "schedule", "paragraph", "part", "chapter", "article", "regulation", "rule"})
 
 

@@ -5,14 +5,15 @@ from functools import cache
 
 from extractor import rules
 from extractor.jurisdiction import is_of
+from extractor.late import late
 from models import LegislationMention
 
 _FEDERATIONS = ("US", "CA", "AU")
 # What stands behind a title and says whose it is: the Planning Act, R.S.O. 1990.
-_BEHIND = re.compile(r"^,? ?\(?(?P<letters>[A-Z](?:\.[A-Z]+)+\.)")
+_BEHIND = late(r"^,? ?\(?(?P<letters>[A-Z](?:\.[A-Z]+)+\.)")
 # Bills of a state's houses, and of a province's one; those of Congress and of the Parliament of Canada have letters.
-_OF_STATE = re.compile(r"^(?:House|Senate|Assembly|Council|City) (?:Bill|File)\b|^[HSA]\.?B\.? ?[0-9]")
-_OF_PROVINCE = re.compile(r"^Bill (?:No\.? ?)?[0-9]")
+_OF_STATE = late(r"^(?:House|Senate|Assembly|Council|City) (?:Bill|File)\b|^[HSA]\.?B\.? ?[0-9]")
+_OF_PROVINCE = late(r"^Bill (?:No\.? ?)?[0-9]")
 
 
 def whose(mention: LegislationMention, text: str, country: str | None, part: str | None) -> str | None:
@@ -48,7 +49,7 @@ def _may_be_of_part(mention: LegislationMention, country: str) -> bool:
 def _states(country: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """An expression for the names and letters of each state, with its code."""
     return tuple(
-        (re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, entry.words))})(?!\w)"), entry.gives["code"])
+        (late(rf"(?<![\w.])(?:{'|'.join(map(re.escape, entry.words))})(?!\w)"), entry.gives["code"])
         for entry in rules.table("jurisdictions").words
         if entry.gives.get("part_of") == country
     )

@@ -7,19 +7,20 @@ from typing import NamedTuple
 
 from extractor import gazetteer, rules
 from extractor.jurisdiction import is_of
+from extractor.late import late
 from models import Work
 
 # A bill is passed in the year in which a meeting speaks of it, or in one of so many after.
 _YEARS_TO_PASS = 3
-_BILL = re.compile(r"\bBill\b.*$", re.DOTALL)
-_WORD = re.compile(r"[^\W_]+\.?")
+_BILL = late(r"\bBill\b.*$", re.DOTALL)
+_WORD = late(r"[^\W_]+\.?")
 # Its letters within a title: "Freedom of Information (FOI) Act", but not the bracket of "(NI)".
-_LETTERS = re.compile(r" \((?!NI\))[A-Z][A-Za-z]?[A-Z]{1,5}\)")
-_US_STYLE = re.compile(r"\bAct of [0-9]{4}$")
+_LETTERS = late(r" \((?!NI\))[A-Z][A-Za-z]?[A-Z]{1,5}\)")
+_US_STYLE = late(r"\bAct of [0-9]{4}$")
 
 
 _PARTS = {"Scotland": "GB-SCT", "Wales": "GB-WLS", "Northern Ireland": "GB-NIR", "England": None}
-_OF_PART = re.compile(r"\((?P<part>England|Scotland|Wales|Northern Ireland)\)")
+_OF_PART = late(r"\((?P<part>England|Scotland|Wales|Northern Ireland)\)")
 
 
 class Setting(NamedTuple):

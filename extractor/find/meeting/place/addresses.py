@@ -1,6 +1,5 @@
 """The lines of an address below the house that they belong to."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -8,17 +7,18 @@ from extractor.dates import find_dates
 from extractor.find.meeting.head import Found
 from extractor.find.meeting.names import listed
 from extractor.find.meeting.place.words import EDGES, NOT_PLACE
+from extractor.late import late
 from models import Document, Paragraph, Span
 
 # A line of an address: a number and a street, or a town with a code of the post.
-_ADDRESS = re.compile(
+_ADDRESS = late(
     r"\s*(?:[0-9]{1,5}[A-Za-z]?,?\s+(?:[A-Z0-9][\w.'’-]*,?\s*){1,7}"
     r"|(?:[A-Z][\w.'’-]*,?\s+){1,5}(?:[0-9]{5}(?:-[0-9]{4})?|[A-Z]{1,2}[0-9][0-9A-Z]?\s[0-9][A-Z]{2}|[A-Z][0-9][A-Z]\s?[0-9][A-Z][0-9]))\s*\.?\s*"
 )
-_TOWN = re.compile(r"(?:^|,\s*)[A-Z][\w.'’ -]*,\s+(?P<state>[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*\.?$")
-_LINE = re.compile(r"[A-Z0-9(][\w.,'’&#/() –-]{2,90}")
+_TOWN = late(r"(?:^|,\s*)[A-Z][\w.'’ -]*,\s+(?P<state>[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*\.?$")
+_LINE = late(r"[A-Z0-9(][\w.,'’&#/() –-]{2,90}")
 _FEW = 4  # lines
-_CODE = re.compile(r"\b[A-Z]{2}\s+[0-9]{5}\b|\b[A-Z]{1,2}[0-9]{1,2}[A-Z]?\s*[0-9][A-Z]{2}\b")
+_CODE = late(r"\b[A-Z]{2}\s+[0-9]{5}\b|\b[A-Z]{1,2}[0-9]{1,2}[A-Z]?\s*[0-9][A-Z]{2}\b")
 
 
 def with_address(document: Document, place: Found, lines: Sequence[Paragraph]) -> Found:

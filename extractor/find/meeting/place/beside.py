@@ -7,22 +7,21 @@ from extractor.find.meeting.head import expression
 from extractor.find.meeting.names import blanked
 from extractor.find.meeting.place.sentences import MET
 from extractor.find.meeting.place.words import EDGES, NOT_PLACE, is_group, marked
+from extractor.late import late
 from models import Span
 
 LONGEST = 25  # words
-_PLACE_NAME = re.compile(r"\s*,\s*[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,4}\s*\.?\s*")
-_OF_MEETING = re.compile(r"\W*(?:[\w’'&-]+\s+){0,8}(?:minutes|meeting|notes)\b", re.IGNORECASE)
+_PLACE_NAME = late(r"\s*,\s*[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,4}\s*\.?\s*")
+_OF_MEETING = late(r"\W*(?:[\w’'&-]+\s+){0,8}(?:minutes|meeting|notes)\b", re.IGNORECASE)
 # What stands between day and hour and beside them, without the signs and small words that join it to them.
-_REST = re.compile(
+_REST = late(
     r"(?:^|(?<=⟩))(?:[\s,|;:•·–—-]|(?:at|on|in)\s(?:the\s)?)*(?P<rest>[^⟨⟩\n]*?)(?:[\s,|;:•·–—-]|\s(?:at|on|from))*(?=⟨|$)"
 )
-_ZONE = re.compile(
-    r"(?:\W*(?:[A-Z]{1,5}|Eastern|Pacific|Central|Mountain|Standard|Daylight|Summer|Local|[Tt]ime)\b)+\W*"
-)
+_ZONE = late(r"(?:\W*(?:[A-Z]{1,5}|Eastern|Pacific|Central|Mountain|Standard|Daylight|Summer|Local|[Tt]ime)\b)+\W*")
 _WORD = r"(?:[A-Z0-9][\w.’'&#/-]*\)?|\([A-Z0-9][\w.’'&#/-]*\)?|of|and|de|la|du|the|&|-|–)"
-NAMES = re.compile(rf"{_WORD}(?:(?:,\s*|\s+){_WORD})*,?\s*")
-_LONE = re.compile(r"[\s,;–—-]*[A-Z][a-zà-ÿ’'-]{2,}(?:,? [A-Z][a-zà-ÿ’'-]+){0,4}\s*")
-_STARTED = re.compile(r",?\s+(?:started|opened|commenced|begun|doors)\b.*$", re.IGNORECASE)
+NAMES = late(rf"{_WORD}(?:(?:,\s*|\s+){_WORD})*,?\s*")
+_LONE = late(r"[\s,;–—-]*[A-Z][a-zà-ÿ’'-]{2,}(?:,? [A-Z][a-zà-ÿ’'-]+){0,4}\s*")
+_STARTED = late(r",?\s+(?:started|opened|commenced|begun|doors)\b.*$", re.IGNORECASE)
 _T = "place-town"
 
 

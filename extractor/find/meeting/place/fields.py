@@ -7,11 +7,12 @@ from extractor.dates import find_dates, find_times
 from extractor.find.meeting.head import Found, Head
 from extractor.find.meeting.place.addresses import with_address
 from extractor.find.meeting.place.words import found
+from extractor.late import late
 from models import Document, Paragraph, Span
 
-_OPEN = re.compile(r"(?:\w+\s+)?link\b|\W*(?:tb[acd]|to be (?:advised|confirmed|decided))\b", re.IGNORECASE)
-_ROOM = re.compile(r"(?:meeting\s+)?(?:venue|location|place|room)", re.IGNORECASE)
-_LINK = re.compile(
+_OPEN = late(r"(?:\w+\s+)?link\b|\W*(?:tb[acd]|to be (?:advised|confirmed|decided))\b", re.IGNORECASE)
+_ROOM = late(r"(?:meeting\s+)?(?:venue|location|place|room)", re.IGNORECASE)
+_LINK = late(
     r",\s+(?:recording|dial[- ]?in|link|passcode|meeting id)\b.*$"
     r"|\s*\((?=[^)]*\b(?:link|https?|passcode|password|dial|calendar|id)\b)[^)]*\)?.*$",
     re.IGNORECASE | re.DOTALL,

@@ -19,24 +19,25 @@ from extractor.find.meeting.place.beside import (
     without_start,
 )
 from extractor.find.meeting.place.words import NOT_PLACE, after_day, found, is_group
+from extractor.late import late
 from models import Document, Paragraph, Span
 
-_NUMBERED = re.compile(r"^\W*[0-9]+(?:st|nd|rd|th)?\s+meeting\b", re.IGNORECASE)
-_AT = re.compile(r"[\s,.]*(?:(?:was\s+)?held\s+)?(?:in|at)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
-_TOWN = re.compile(r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}, (?:[A-Z]{2}|[A-Z][a-z]{1,3}\.|[A-Z][a-z]+)(?=,? *$)")
-_BY = re.compile(r",?\s+(?:chaired|hosted|facilitated|led|minuted|organi[sz]ed)\s+by\b.*$", re.IGNORECASE)
-_STREET = re.compile(
+_NUMBERED = late(r"^\W*[0-9]+(?:st|nd|rd|th)?\s+meeting\b", re.IGNORECASE)
+_AT = late(r"[\s,.]*(?:(?:was\s+)?held\s+)?(?:in|at)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
+_TOWN = late(r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}, (?:[A-Z]{2}|[A-Z][a-z]{1,3}\.|[A-Z][a-z]+)(?=,? *$)")
+_BY = late(r",?\s+(?:chaired|hosted|facilitated|led|minuted|organi[sz]ed)\s+by\b.*$", re.IGNORECASE)
+_STREET = late(
     r"(?i)[0-9]{1,5}[a-z]?\s+(?:[a-z0-9.'’-]+\s+){1,4}?"
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|highway|hwy|square|court|terrace|place)\b\.?"
 )
 # A line that says nothing but where: "At the home of Ann Reeve", "IN THE VILLAGE HALL".
-_LED = re.compile(
+_LED = late(
     r"(?i:(?:the\s+)?(?:meeting\s+)?(?:was\s+)?(?:held|met)\s+)?(?i:at|in)\s+(?i:the\s+)?"
     r"(?P<place>(?i:home|house|residence)\s+of\b.*|[A-Z][^.:;\n]{2,80})",
     re.DOTALL,
 )
 # What follows the words for the document in a line of the title: "Meeting Minutes, Mill Library".
-_BEHIND_KIND = re.compile(r"[^,\n]*\b(?:minutes|notes|meeting),\s+(?P<place>[A-Z][^,\n]*)", re.IGNORECASE)
+_BEHIND_KIND = late(r"[^,\n]*\b(?:minutes|notes|meeting),\s+(?P<place>[A-Z][^,\n]*)", re.IGNORECASE)
 _PLACE, _T, _FEW = "place-line", "place-town", 8
 
 

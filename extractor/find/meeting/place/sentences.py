@@ -5,18 +5,19 @@ from collections.abc import Iterator
 
 from extractor.find.meeting.head import Found, Head, expression, said
 from extractor.find.meeting.place.words import NOT_PLACE, found, marked
+from extractor.late import late
 from models import Document
 
-MET = re.compile(
+MET = late(
     r"\b(?:held|holden|assembled|met|gathered|took place|convened|to order|meeting (?:at|in|via))\b", re.IGNORECASE
 )
 # A sentence on another meeting, or on what is to come.
-_OTHER = re.compile(
+_OTHER = late(
     r"\b(?:the|our|date of)\s+next\s+(?:\w+\s+){0,3}(?:meeting|call)\b|\b(?:will|shall)\s+"
     r"(?:next\s+|again\s+)?(?:be|meet|take)\b|\badjourned\s+(?:to|until|till)\b|\btakes\s+place\b",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\W*(?:date of )?next\b", re.IGNORECASE)
+_NEXT = late(r"\W*(?:date of )?next\b", re.IGNORECASE)
 _SENTENCE = 40
 _FIRST = 8
 

@@ -5,17 +5,18 @@ import re
 from extractor.dates import find_dates, find_times
 from extractor.find.meeting.head import Found
 from extractor.find.meeting.names import listed
+from extractor.late import late
 from models import Span
 
 EDGES = " \t\n.,;:|–—-"
-NOT_PLACE = re.compile(
+NOT_PLACE = late(
     r"""\b(?:minutes|agenda|present|attendees|apologies|chair|committee(?!\ room)|board\ of|association|meeting\ of
     |same\ (?:place|venue|time)|doors|hearing|history|said|asked|replied
     |attachment|appendix|proposed|proposal|presentation|charity|registered(?!\ office)|reports?|updates?|order
     |attendance|person|was|were|called)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_HELD_AT = re.compile(r"\W*(?:(?:which|that)\s+)?(?:was\s+)?held\s+(?:at|in)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
+_HELD_AT = late(r"\W*(?:(?:which|that)\s+)?(?:was\s+)?held\s+(?:at|in)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 
 
 def found(text: str, start: int, end: int, rule: str) -> Found | None:

@@ -223,6 +223,22 @@ ELSEWHERE = [
         "article 8 of the European Convention on Human Rights",
         [("article 8 of the European Convention on Human Rights", "treaty", "article 8")],
     ),
+    # America: letters stand in a section's number, behind it and between its parts
+    ("as 24 CFR § 982.4b-2T(c) says", [("24 CFR § 982.4b-2T(c)", "code", "§ 982.4b-2T(c)")]),
+    ("under 7CFR, part 226 and 42 usc 1771", [("7CFR, part 226", "code", "part 226"), ("42 usc 1771", "code", None)]),
+    (
+        "Section 4332(2)(C) of 42 U.S.C. asks for it.",
+        [("Section 4332(2)(C) of 42 U.S.C.", "code", "Section 4332(2)(C)")],
+    ),
+    (
+        "under DC Code §§ 2-574, 2-576 and 2-578",
+        [("DC Code §§ 2-574, 2-576 and 2-578", "code", "§§ 2-574, 2-576 and 2-578")],
+    ),
+    ("D.C. Law 23-16 was read.", [("D.C. Law 23-16", "act", None)]),
+    ("sealed as Fed. R. Crim. P. 6(e) asks", [("Fed. R. Crim. P. 6(e)", "statutory_instrument", None)]),
+    ("Treas. Reg. § 1.141-12(a) on bonds", [("Treas. Reg. § 1.141-12(a)", "statutory_instrument", "§ 1.141-12(a)")]),
+    ("a permit under CWA § 402(p)", [("CWA § 402(p)", "act", "§ 402(p)")]),
+    ("out of session as RSA 91-A:3, II(b) allows", [("RSA 91-A:3, II(b)", "code", None)]),
 ]
 
 NONE = [
@@ -276,6 +292,8 @@ NONE = [
     "in 1990s style, the Council's 106 members",
     "page 5, section 5",
     "",
+    "The CWA's tent, the ESA's dome and the FHA's table were booked.",
+    "The team of 5 usc students took 12 CCR prizes.",
 ]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from extractor.segment.codes import own_codes
 from extractor.segment.leads import Way, cut
 from extractor.segment.looks import Look, emphasised, look_of
 from extractor.segment.numbering import Number, number_at
@@ -50,7 +51,7 @@ def openings(
     margin beside the text is passed over. `body` is how ordinary text is set. Of those `known` from before, what begins
     as it did is taken as it is.
     """
-    text, signs = document.text, habits(document)
+    text, signs, codes = document.text, habits(document), own_codes(document)
     before = {(one.at, one.start, one.number): one for one in known}
     held: tuple[Paragraph, Number] | None = None
     for at, paragraph in enumerate(document.paragraphs):
@@ -59,6 +60,8 @@ def openings(
         number = number_at(paragraph.span.of(text)) if at not in unnumbered else None
         if number is not None and number.kind == "code" and _is_alone(number, paragraph) and not _is_in_cell(paragraph):
             number = None
+        if at in codes and (number is None or number.end < codes[at].end):
+            number = codes[at]
         if held is None and number is not None and _is_alone(number, paragraph) and not _is_entry(text, paragraph):
             held = paragraph, number
             continue

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.find import meeting
-from extractor.find.meeting.names import blanked
+from extractor.find.meeting.group.names import blanked
 from extractor.segment import segment
 from models import Attendee, Document, Meeting, Span
 

@@ -10,7 +10,7 @@ from extractor.pipeline import minutes
 from extractor.read import plain
 from models import Source
 
-FILES = tuple(f"meeting_passages{which}.toml" for which in ("", "_second", "_third", "_fourth", "_fifth"))
+FILES = tuple(f"meeting_passages{which}.toml" for which in ("", "_second", "_third", "_fourth", "_fifth", "_sixth"))
 PASSAGES = [p for name in FILES for p in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["passage"]]
 SOURCE = Source(
     path="", sha256="", bytes=0, media_type="text/plain", reader="", rules_version="", text_layer="born_digital"
@@ -31,7 +31,8 @@ def marked(passage: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("passage", [marked(passage) for passage in PASSAGES])
 def test_a_passage_gives_the_facts_of_its_meeting(passage: dict[str, Any]) -> None:
-    found = minutes(plain.read(passage["text"].lstrip().encode(), SOURCE)).meeting
+    source = SOURCE.model_copy(update={"path": passage.get("path", "")})
+    found = minutes(plain.read(passage["text"].lstrip().encode(), source)).meeting
     asked = [fact for fact in FACTS if fact in passage or fact in passage.get("none", ())]
     assert {fact: folded(getattr(found, fact)) for fact in asked} == {fact: folded(passage.get(fact)) for fact in asked}
 

@@ -30,3 +30,9 @@ EVIDENCE = "\n".join(path.read_text("utf-8") for path in (ROOT / "extractor" / "
 def test_the_code_weighs_what_the_outline_has_a_weight_for(name):
     of_role = name.endswith("-cell") and 'f"{role}-cell"' in EVIDENCE
     assert f'"{name}"' in EVIDENCE or of_role or name in {"annex", "code", "mark"}
+
+
+@pytest.mark.parametrize("name", [weight.id for weight in rules.table("body").weight])
+def test_the_code_weighs_what_a_groups_name_has_a_weight_for(name):
+    rooms = (ROOT / "extractor" / "find" / "meeting").rglob("weigh*.py")
+    assert any(f'"{name}"' in path.read_text("utf-8") for path in rooms)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from extractor import rules
-from extractor.find.meeting.body import body
 from extractor.find.meeting.chair import chair
 from extractor.find.meeting.day import day
+from extractor.find.meeting.group import body
 from extractor.find.meeting.head import Found, Head, expression, head
 from extractor.find.meeting.hours import hours
 from extractor.find.meeting.next import next_meeting

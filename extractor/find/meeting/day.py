@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from extractor import jurisdiction, rules
 from extractor.dates import DateMention, find_dates
+from extractor.find.meeting.group.names import blanked
 from extractor.find.meeting.head import Found, Head, expression
-from extractor.find.meeting.names import blanked
 from models import Document, Paragraph, Span
 
 _OWN = re.compile(r"\b(?:minutes|meeting|notes|record|agm|agenda|held|met)\b", re.IGNORECASE)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from extractor.dates import find_dates
+from extractor.find.meeting.group.names import listed
 from extractor.find.meeting.head import Found
-from extractor.find.meeting.names import listed
 from extractor.find.meeting.place.words import EDGES, NOT_PLACE
 from extractor.late import late
 from models import Document, Paragraph, Span

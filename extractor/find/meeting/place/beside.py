@@ -3,8 +3,8 @@
 import re
 
 from extractor.dates import find_dates, find_times
+from extractor.find.meeting.group.names import blanked
 from extractor.find.meeting.head import expression
-from extractor.find.meeting.names import blanked
 from extractor.find.meeting.place.sentences import MET
 from extractor.find.meeting.place.words import EDGES, NOT_PLACE, is_group, marked
 from extractor.late import late

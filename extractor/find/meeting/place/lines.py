@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from extractor import names
 from extractor.dates import find_dates
+from extractor.find.meeting.group.names import blanked
 from extractor.find.meeting.head import Found, Head, expression
-from extractor.find.meeting.names import blanked
 from extractor.find.meeting.place.addresses import is_of_house, with_address
 from extractor.find.meeting.place.beside import (
     LONGEST,

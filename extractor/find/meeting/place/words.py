@@ -3,8 +3,8 @@
 import re
 
 from extractor.dates import find_dates, find_times
+from extractor.find.meeting.group.names import listed
 from extractor.find.meeting.head import Found
-from extractor.find.meeting.names import listed
 from extractor.late import late
 from models import Span
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor import rules
-from extractor.find.meeting.head import Found, Head, expression
-from extractor.find.meeting.letterhead import otherwise
-from extractor.find.meeting.names import (
+from extractor.find.meeting.group.letterhead import otherwise
+from extractor.find.meeting.group.names import (
     SHORT,
     SMALL,
     Name,
@@ -22,6 +21,8 @@ from extractor.find.meeting.names import (
     parts,
     stripped,
 )
+from extractor.find.meeting.group.weighed import weighed
+from extractor.find.meeting.head import Found, Head, expression
 from models import Document, Paragraph, Span
 
 _LEAST, _TITLE = 2, 12
@@ -37,7 +38,7 @@ def body(document: Document, head: Head, where: Found | None) -> tuple[Found | N
     names = [name for name in _names(document, head) if is_name(name.span.of(text))]
     names = [name for name in names if not any(span.touches(name.span) for span in apart)]
     if not names or max(name.weight for name in names) < _LEAST:
-        return otherwise(document, head), None
+        return otherwise(document, head) or weighed(document, head), None
     best = max(names, key=lambda name: (name.weight, -name.span.start))
     narrower = [n for n in names if n.weight >= 3 and _is_narrower(n.span.of(text), best.span.of(text))]
     chosen = max(narrower, key=lambda n: n.weight, default=best)

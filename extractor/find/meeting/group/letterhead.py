@@ -6,8 +6,8 @@ from itertools import dropwhile
 from pathlib import Path
 
 from extractor.dates import find_dates
+from extractor.find.meeting.group.names import blanked, found, has_body, is_alike, is_bare, is_name, parts, stripped
 from extractor.find.meeting.head import Found, Head, expression
-from extractor.find.meeting.names import blanked, found, has_body, is_alike, is_bare, is_name, parts, stripped
 from models import Document, Span
 
 _LEAST, _TITLE, _LETTERHEAD, _FEWEST = 2, 12, 4, 2
@@ -95,7 +95,7 @@ def _in_margin(document: Document) -> Found | None:
 
 def _of_file(document: Document) -> Found | None:
     """The several words with which the file's name begins, where the text has them as a name, and as no part of one."""
-    words = list(_words_of_file(document))
+    words = list(words_of_file(document))
     for count in range(len(words), _FEWEST - 1, -1):
         name = r"[\s_-]+".join(map(re.escape, words[:count]))
         told = [m for m in re.finditer(rf"(?<![^\W_]){name}(?![^\W_])", document.text, re.IGNORECASE) if _is_written(m)]
@@ -110,7 +110,7 @@ def _is_written(match: re.Match[str]) -> bool:
     return all(word[0].isupper() for word in re.findall(r"[^\W_]+", match.group()))
 
 
-def _words_of_file(document: Document) -> Iterator[str]:
+def words_of_file(document: Document) -> Iterator[str]:
     """The words of the file's name before its first number or word for a document."""
     for word in re.findall(r"[^\W_]+", Path(document.source.path).stem):
         if any(map(str.isdigit, word)) or _OF_MINUTES.fullmatch(word) is not None:

@@ -24,6 +24,7 @@ DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _NTH = r"(?:\s?(?:st|nd|rd|th)\b\.?|d\b\.?)?"  # older minutes write 2d and 3d
 _YEAR = r"(?:1[6-9][0-9]{2}|20[0-9]{2})"
 _RANGE = rf"(?:\s?(?:-|–|—|/|&|and|to)\s?(?:{WEEKDAY}[,.]?\s)?{DAY}{_NTH})?"
+_SERIES = rf"(?:,\s?{DAY}{_NTH})+,?\s?(?:&|and)\s?{DAY}{_NTH}"  # "6, 7 and 8 May"
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
     *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
@@ -38,7 +39,7 @@ _DATE = re.compile(
     rf"""(?:(?<![\w/])|(?<=[a-z]day))(?:{WEEKDAY}[,.]?\s+(?:the\s+)?)?(?:
         (?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)(?P<iso_d>{DAY})(?![\w/])
       | (?P<e_y>{_YEAR})-(?P<e_m>{_MONTH})(?:-(?P<e_d>{DAY})(?![0-9]))?
-      | (?<![0-9][:.])(?P<a_d>{DAY}){_NTH}{_RANGE}(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}(?P<a_m>{_MONTH})
+      | (?<![0-9][:.])(?P<a_d>{DAY}){_NTH}(?:{_SERIES}|{_RANGE})(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}(?P<a_m>{_MONTH})
           (?:[\s,\-]{{1,3}}(?:in\s+)?{_ERA}(?P<a_y>{_YEAR}|'[0-9]{{2}}|(?<=-)[0-9]{{2}}))?(?![0-9]|:[0-9])
       | (?P<w_d>{_NAMED_DAY})(?:\s+day)?\s+of\s+(?P<w_m>{_MONTH})
           (?:[\s,]{{1,2}}(?:in\s+)?{_ERA}(?P<w_y>{_YEAR}))?(?![0-9])

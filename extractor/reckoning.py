@@ -91,7 +91,7 @@ def _relative(text: str, held: date) -> str | None:
     end, weekday = _RELATIVE_END.search(text), WEEKDAY_ALONE.search(text)
     if end is not None:
         return _end((end["unit"] or end["short"]).casefold(), held, later=int(end["next"] is not None))
-    if weekday is not None and weekday.group()[0].isupper():
+    if weekday is not None and weekday["day"][0].isupper():
         ahead = (WEEKDAYS.index(weekday["day"][:3].casefold()) - held.weekday() - 1) % 7 + 1
         return (held + timedelta(days=ahead)).isoformat()
     return (held + timedelta(days=1)).isoformat() if re.search(r"\btomorrow\b", text, re.IGNORECASE) else None

@@ -12,7 +12,7 @@ from models import Action, Attendee, Meeting, Span
 
 TABLE, *OTHERS = (
     tomllib.loads(Path(__file__).with_name(f"action_sentences{part}.toml").read_text("utf-8"))
-    for part in ("", "_second", "_third", "_fourth", "_fifth", "_sixth")
+    for part in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh")
 )
 SURE = [passage for table in (TABLE, *OTHERS) for passage in table["passage"] if not passage.get("doubtful")]
 
@@ -41,7 +41,7 @@ def right(task: dict[str, Any]) -> dict[str, Any]:
 def test_a_passage_gives_its_tasks_and_no_others(passage: dict[str, Any], request: pytest.FixtureRequest) -> None:
     if "fails" in passage:
         request.applymarker(pytest.mark.xfail(reason=passage["fails"], strict=True))
-    meeting = Meeting(date=TABLE["date"], body=TABLE["body"])
+    meeting = Meeting(date=TABLE["date"], body=TABLE["body"], next_meeting=passage.get("next_meeting"))
     found = actions.find(Doc(passage["text"]), None, (), present(), meeting)
     assert [said(each) for each in found] == [right(task) for task in passage.get("tasks", [])]
 

@@ -55,6 +55,13 @@ _ARTICLES = frozenset({"the", "our", "all", "each", "@"})
 _ANY_WORD = late(r"(?<![\w’'])\w[\w’'-]*")
 
 
+# "By 1 May Ann Lee will": the month is no part of her name.
+_MONTH_OF_DAY = late(
+    r".*?(?:\b[0-9]{1,2}(?:st|nd|rd|th)?(?:\sof)?|\bFrom|\bBy|\bIn|\bDuring|\bUntil)\s(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?"
+    r"|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)",
+    re.DOTALL,
+)
+_OF_DAY = 10  # signs before a month that may hold its day
 _OPENING = 9  # words of a phrase before the subject
 _SHORT = 4  # letters of a title, its plural s not counted, that may end with a full stop
 
@@ -169,7 +176,7 @@ def opens_clause(text: str, start: int, at: int) -> bool:
     before = _office_ahead().sub("", text[start:at])
     if _OPENS.search(before):
         return True
-    words = [word.casefold() for word in _PLAIN_WORD.findall(before)]
+    words = [word.casefold() for word in _PLAIN_WORD.findall(before) if word != "May"]  # the month
     while words and words[-1] in _ARTICLES:
         words.pop()
     if not words or (words[-1] in listed("before-a-doer") and words[-2:] != ["such", "as"]):
@@ -190,7 +197,7 @@ def find(text: str, known: Cast) -> Doers:
     for word in _ANY_WORD.finditer(text):
         at, printed = word.start(), word.group()
         may_begin = printed[0].isupper() or printed.casefold() in firsts or text[at - 1 : at] == "@"
-        if at < end or not may_begin:
+        if at < end or not may_begin or _MONTH_OF_DAY.fullmatch(text, max(0, at - _OF_DAY), word.end()):
             continue
         one = _named(text, at, people, bodies) or _known(text, at, singles, _NOTHING, "name")
         if one is None:

@@ -1,23 +1,41 @@
-"""Stage 3, actions: when a task is due that the sentence beside it tells: "The deadline is 3 May."."""
+"""Stage 3, actions: when a task is due that the sentences beside it tell: "The deadline is 3 May."."""
 
 from extractor import dates, language, reckoning
 from extractor.find.actions import due
 from extractor.find.actions.due import Due
-from extractor.find.actions.setting import Setting, compiled
+from extractor.find.actions.setting import Setting, compiled, listed
+from extractor.late import late
 from models import Span
+
+_FEW = 3  # sentences behind a task in which a deadline may be named that is its own
+_THING = late(r"\b(?:the|this|that)\s+(?P<thing>[a-z][a-z-]{3,})\s*[.)]*\s*$")  # "... will do the release."
 
 
 def beside(setting: Setting, span: Span) -> Due | None:
-    """When the task of the sentence `span` is due by what the next says of it, or the one before of its matter."""
+    """When the task of the sentence `span` is due by what the next say of it, or the one before of its matter."""
     begin = max(setting.text.rfind("\n", 0, span.start), setting.text.rfind("\f", 0, span.start)) + 1
     ends = [at for at in (setting.text.find("\n", span.end), setting.text.find("\f", span.end)) if at >= 0]
-    behind = _first(Span(start=span.end, end=min(ends, default=len(setting.text))), setting)
-    before = _last(Span(start=begin, end=span.start), setting)
-    for sentence, rule in ((behind, "deadline-behind"), (before, "deadline-before")):
-        if sentence is not None and compiled("actions_due", rule).search(sentence.of(setting.text)):
-            return _dated(setting, sentence)
-    is_of_before = compiled("actions_due", "day-before-it").search(span.of(setting.text))
-    return _day_in(setting, before) if before is not None and is_of_before else None
+    behind = _sentences(Span(start=span.end, end=min(ends, default=len(setting.text))), setting)
+    before = _sentences(Span(start=begin, end=span.start), setting)[-1:]
+    for told, rule in (
+        (behind[:1], "deadline-behind"),
+        (behind[:_FEW], "deadline-within"),
+        (before, "deadline-before"),
+    ):
+        for sentence in told:
+            if compiled("actions_due", rule).search(sentence.of(setting.text)):
+                return _dated(setting, sentence)
+    return _day_in(setting, before[0]) if before and _points_at(setting, span, before[0]) else None
+
+
+def _points_at(setting: Setting, span: Span, before: Span) -> bool:
+    """Whether a task points at the day of the sentence before: by then, or with the thing that has its day there."""
+    said = span.of(setting.text)
+    if compiled("actions_due", "day-before-it").search(said):
+        return True
+    thing = _THING.search(said)
+    is_told = thing is not None and thing["thing"] not in listed("actions_due", "no-events")
+    return thing is not None and is_told and f"{thing['thing']} " in f"{before.of(setting.text).casefold()} "
 
 
 def _day_in(setting: Setting, span: Span) -> Due | None:
@@ -38,11 +56,6 @@ def _dated(setting: Setting, sentence: Span) -> Due | None:
     return when if when.value >= setting.date[: len(when.value)] else None
 
 
-def _first(stretch: Span, setting: Setting) -> Span | None:
-    said = next(language.sentences(stretch.of(setting.text)), None)
-    return Span(start=stretch.start + said.start, end=stretch.start + said.end) if said else None
-
-
-def _last(stretch: Span, setting: Setting) -> Span | None:
-    said = [*language.sentences(stretch.of(setting.text))][-1:]
-    return Span(start=stretch.start + said[0].start, end=stretch.start + said[0].end) if said else None
+def _sentences(stretch: Span, setting: Setting) -> list[Span]:
+    said = language.sentences(stretch.of(setting.text))
+    return [Span(start=stretch.start + one.start, end=stretch.start + one.end) for one in said]

@@ -112,6 +112,7 @@ def _action(setting: Setting, match: Match, span: Span, *, are_below: bool) -> A
         match.rule.id,
         task.Beside(
             who=named,
+            when=_when(setting, match),
             ref=match.groups.get("ref"),
             state=status.read(match.groups.get("state") or "")
             or status.read(match.groups.get("who") or "")
@@ -120,6 +121,13 @@ def _action(setting: Setting, match: Match, span: Span, *, are_below: bool) -> A
             told=(*((match.span,) if named or _tells(match) else ()), *((report,) if report else ())),
         ),
     )
+
+
+def _when(setting: Setting, match: Match) -> due.Due | None:
+    """The day that stands in the brackets of a mark: "ACTION (by 1 June): JS to write"."""
+    words = match.groups.get("who") or match.groups.get("inside")
+    start = setting.text.index(words, match.start, match.end) if words else match.start
+    return due.find(setting, Span(start=start, end=start + len(words))) if words else None
 
 
 def _alone(setting: Setting, span: Span, *, is_below: bool) -> tuple[Span, ...]:

@@ -52,7 +52,8 @@ def _action(setting: Setting, span: Span, matches: list[Match]) -> Action | None
     if not owners:
         return None
     span = _clause(setting.text, span, min(owner.start for owner in owners.values()))
-    when = due.find(setting, span) or deadlines.beside(setting, span)
+    when = due.find(setting, span)
+    when = when if when and when.value else deadlines.beside(setting, span) or when
     span = _with_what(setting.text, speakers.without(setting, span) if rule == "speaker-will" else span)
     others = [*owners.values(), *([when.span] if when else [])]
     quotes = sorted([span, *(other for other in others if not span.holds(other))], key=lambda quote: quote.start)

@@ -25,6 +25,7 @@ class Setting(NamedTuple):
     doers: doers.Doers
     date: str | None
     is_day_first: bool | None = None
+    next_meeting: str | None = None
     attendance: tuple[Span, ...] = ()  # where the attendance names people
 
     @property
@@ -41,7 +42,8 @@ def setting(
     held = meeting.date if meeting else None
     named = doers.find(document.text, known)
     listed = tuple(attendee.span for attendee in attendees)
-    return Setting(document, sections, known, named, held, jurisdiction.puts_day_first(document.text), listed)
+    coming = meeting.next_meeting if meeting else None
+    return Setting(document, sections, known, named, held, jurisdiction.puts_day_first(document.text), coming, listed)
 
 
 def without_mark(setting: Setting, span: Span) -> Span:

@@ -7,7 +7,6 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractor import needed
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -78,6 +77,11 @@ _TIME = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# What every time has: figures with a sign or letters behind them, or a word.
+_HAS_TIME = re.compile(
+    r"[0-9](?:\s?[:.hH]\s?[0-9]|\s?[apAP]\.?\s?[mM]|[0-9]{3})|[:.][0-9]{2}\s?[apAP]"
+    r"|[0-9]\s?(?:-|–|—|[tT][oO])\s?[0-9]|(?i:noon|mid(?:day|night)|past\b|quarter|clock)"
+)
 _HALF_AFTER = re.compile(
     r"\s?(?:-|–|—|to|until)\s?(?P<hour>[0-9]{1,2})(?:[:.][0-9]{2})?\s?(?P<half>[ap])\.?m\b", re.IGNORECASE
 )
@@ -142,7 +146,7 @@ def find_months(text: str) -> Iterator[DateMention]:
 
 def find_times(text: str) -> Iterator[TimeMention]:
     """The times of day in `text` in order. "14.30" needs a word that leads to a time: items are numbered so."""
-    for found in _TIME.finditer(text) if needed.is_possible(_TIME, text) else ():
+    for found in _TIME.finditer(text) if _HAS_TIME.search(text) else ():
         if found["sep"] == "." and not found["hours"] and not _is_dotted_time(text, found):
             continue
         hour, minute, is_certain = _clock(found, text)

@@ -1,12 +1,11 @@
 """Stage 3: items of lists, and what they begin with."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
-from extractor.remembered import remembered
+from extractor.remembered import once, remembered
 from models import Document, Line, Span
 
 _MARK_WIDTH = 16
@@ -78,10 +77,10 @@ def without_mark(text: str, span: Span) -> Span:
     return Span(start=span.start + length, end=span.end) if length else span
 
 
-def items(document: Document) -> Iterator[Item]:
+@once
+def items(document: Document) -> tuple[Item, ...]:
     """The document's paragraphs in reading order, as items."""
-    for paragraph in document.paragraphs:
-        yield item(document.text, paragraph.span, paragraph.first)
+    return tuple(item(document.text, paragraph.span, paragraph.first) for paragraph in document.paragraphs)
 
 
 def item(text: str, span: Span, line: Line) -> Item:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from extractor import rules
+from extractor.remembered import remembered
 from models import Action, Attendee, Minutes, OwnerRef
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -18,9 +19,10 @@ _Way = Callable[[str, Attendee], bool]
 
 def link(minutes: Minutes) -> Iterator[Action]:
     """The actions in order, each owner with the attendee or body meant where exactly one fits."""
+    owners = dict.fromkeys(owner for action in minutes.actions for owner in action.owners)
+    refs = {owner: _ref(owner, minutes) for owner in owners}
     for action in minutes.actions:
-        refs = tuple(_ref(owner, minutes) for owner in action.owners)
-        yield action.model_copy(update={"owner_refs": refs})
+        yield action.model_copy(update={"owner_refs": tuple(refs[owner] for owner in action.owners)})
 
 
 def _ref(owner: str, minutes: Minutes) -> OwnerRef:
@@ -97,11 +99,12 @@ def _is_own(owner: str, body: str) -> bool:
     return bool(words) and (full[-len(words) :] == words or owner == letters)
 
 
-def _words(name: str) -> list[str]:
+@remembered
+def _words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without titles and what stands in brackets."""
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(_BRACKETS.sub(" ", name))]
     kept = [word for word in words if word not in _titles()]
-    return kept or words
+    return tuple(kept or words)
 
 
 @cache

@@ -32,7 +32,12 @@ def test_the_code_weighs_what_the_outline_has_a_weight_for(name):
     assert f'"{name}"' in EVIDENCE or of_role or name in {"annex", "code", "mark"}
 
 
-@pytest.mark.parametrize("name", [weight.id for weight in rules.table("body").weight])
-def test_the_code_weighs_what_a_groups_name_has_a_weight_for(name):
-    rooms = (ROOT / "extractor" / "find" / "meeting").rglob("weigh*.py")
-    assert any(f'"{name}"' in path.read_text("utf-8") for path in rooms)
+MEETING = "\n".join(path.read_text("utf-8") for path in (ROOT / "extractor" / "find" / "meeting").rglob("weigh*.py"))
+
+
+@pytest.mark.parametrize(
+    ("table", "name"), [(table, weight.id) for table in ("body", "chair") for weight in rules.table(table).weight]
+)
+def test_a_fact_of_the_meeting_is_weighed_by_all_that_has_a_weight(table, name):
+    told = {rule.gives.get("evidence") for rule in rules.table(table).rule}
+    assert f'"{name}"' in MEETING or name in told

@@ -16,9 +16,10 @@ _TAIL = late(
 OFFICE = late(
     r"""^(?:(?:the|our|by|acting|deputy|vice|co|association|board|club|committee|council|society|hoa|branch|senate
     |faculty|union|city|town|village|county|district|school)[\s-]+)*
-    (?:chair(?:man|woman|person)?(?:\s+pro\s+tem)?|president|vice[- ]president|mayor|cllrs?|cr|councill?ors?
+    (?:pro[\s-]tem(?:pore)?|chair(?:man|woman|person)?(?:\s+pro[\s-]tem(?:pore)?)?|chr
+    |president|vice[- ]president|mayor|cllrs?|cr|councill?ors?
     |ald(?:erman)?|supervisor|commissioner|trustee|(?:rt|right)\.?\s+(?:hon(?:ourable)?|rev(?:eren)?d?)|hon|mr|mrs|ms
-    |miss|dr|prof|professor|sir|dame|lady|lord|rev(?:eren)?d?|commodore|captain|moderator|conven[eo]r|bishop|canon|deacon
+    |miss|dr|prof|professor|sir|dame|lady|lord|rev(?:eren)?d?|bros?|brother|sis(?:ter)?|messrs|commodore|captain|moderator|conven[eo]r|bishop|canon|deacon
     |elder|judge|(?:recording\s+)?secretary|clerk|(?:worthy|worshipful|grand)\s+master)\b
     \.?,?\s*""",
     re.IGNORECASE | re.VERBOSE,

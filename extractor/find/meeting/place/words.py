@@ -5,6 +5,7 @@ import re
 from extractor.dates import find_dates, find_times
 from extractor.find.meeting.group.names import listed
 from extractor.find.meeting.head import Found
+from extractor.find.meeting.marking import put
 from extractor.late import late
 from models import Span
 
@@ -32,19 +33,8 @@ def found(text: str, start: int, end: int, rule: str) -> Found | None:
 
 def marked(words: str) -> tuple[str, list[int]]:
     """`words` with each date as ⟨D⟩ and each time as ⟨T⟩, and where each of its signs stood before."""
-    marks = sorted(
-        [(d.start, d.end, "⟨D⟩") for d in find_dates(words)] + [(t.start, t.end, "⟨T⟩") for t in find_times(words)]
-    )
-    seen: list[str] = []
-    places: list[int] = []
-    at = 0
-    for start, end, mark in marks:
-        if start < at:
-            continue
-        seen.append(words[at:start] + mark)
-        places += [*range(at, start), *([start] * len(mark))]
-        at = end
-    return "".join(seen) + words[at:], [*places, *range(at, len(words))]
+    days = [(day.start, day.end, "⟨D⟩") for day in find_dates(words)]
+    return put(words, [*days, *((hour.start, hour.end, "⟨T⟩") for hour in find_times(words))])
 
 
 def is_group(words: str) -> bool:

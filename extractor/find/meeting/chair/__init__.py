@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractor import names, needed
+from extractor.find.meeting.chair.weighed import weighed
 from extractor.find.meeting.head import Found, Head, expression, said
 from extractor.find.meeting.person import OFFICE, in_full, person
 from models import Attendee, Document, Span
@@ -23,6 +24,7 @@ def chair(document: Document, head: Head, attendees: tuple[Attendee, ...]) -> Fo
         or next(_by_election(document, attendees), None)
         or next(_by_office_and_name(document), None)
         or next(_by_welcome(document, attendees), None)
+        or weighed(document, attendees)
         or next(_by_office(document), None)
     )
     return found and _spelt_out(document, in_full(found, attendees))

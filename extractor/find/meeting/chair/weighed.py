@@ -78,7 +78,7 @@ def _evidence(deeds: list[_Deed], key: str, attendees: tuple[Attendee, ...], ear
 
 
 def _deeds(text: str) -> Iterator[_Deed]:
-    """What the text tells of people that chairs do or are called; a line on an election, or below one, calls nobody so."""
+    """What the text tells of people that chairs do, or are called, save by a line on an election or below one."""
     start, is_election = 0, False
     for line in text.splitlines(keepends=True):
         was, is_election = is_election, _elections().search(line) is not None

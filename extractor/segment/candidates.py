@@ -12,6 +12,8 @@ from extractor.segment.openings import Opening
 from extractor.segment.sequences import Place
 
 _FIGURES = re.compile(r"https?:|www\.|@\w|[£$€]\s?[0-9]|[0-9]{3,}[.,][0-9]{2}\b|\b[0-9]+\.[0-9]{2}\b")
+# An address and nothing else: where something is to be found.
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
 # Words beyond which nothing is a title, and letters beyond which its words are not looked at.
 LONGEST = 22
 # How many more words a title may have that is numbered and stands out.
@@ -63,6 +65,21 @@ _LEFT_OPEN = (
     " that",
     " which",
     " &",
+    " is",
+    " are",
+    " was",
+    " were",
+    " be",
+    " has",
+    " have",
+    " had",
+    " includes",
+    " include",
+    " including",
+    " following",
+    " than",
+    " because",
+    " via",
 )
 
 
@@ -115,7 +132,8 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
     is_shown = stands_out and opening.number is not None
     is_sentence = _is_sentence(title, after, LONGEST + is_shown * _MORE, stands_out=stands_out)
     is_titled = not is_sentence and _is_titled(title, after)
-    has_figures = _FIGURES.search(title) is not None
+    rest = opening.rest.of(text)
+    has_figures = _FIGURES.search(title) is not None or _ADDRESS.fullmatch(rest) is not None
     label = _label(title)
     return Candidate(
         opening=opening,
@@ -124,13 +142,13 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
         words=len(title.split()),
         label=label,
         after=after,
-        rest=len(opening.rest.of(text).split()),
+        rest=len(rest.split()),
         is_known=len(title) < _LONG and wording.is_known(title),
         is_sentence=is_sentence,
         is_titled=is_titled,
         is_clean=is_titled and not has_figures and wording.said(label).isdisjoint(_OTHER),
         has_figures=has_figures,
-        are_names_next=_are_names(opening.rest.of(text)),
+        are_names_next=_are_names(rest),
         stands_out=stands_out,
     )
 

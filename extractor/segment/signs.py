@@ -14,7 +14,7 @@ _DASH = late(
     re.DOTALL,
 )
 _BRACKET = late(r"(?P<title>[^:.;?!(\n]{2,90}?)\s+(?=\()(?P<rest>\((?:[^\s()]+\s+){7,}.*)", re.DOTALL)
-_STOP = late(r"(?P<title>[A-Z“\"(][^:.;?!–—\n]{1,60}?)\.\s+(?P<rest>(?=[A-Z0-9“\"£$(]).*)", re.DOTALL)
+_STOP = late(r"(?P<title>[A-Z“\"(][^:.;?!–—\n]{1,60}?)\.\s+(?P<rest>(?=[A-Z0-9“\"£$(]|https?:).*)", re.DOTALL)
 _SIGNS = {":": _COLON, "(": _BRACKET, "–": _DASH, ".": _STOP}
 # The code points within which each sign stands, if it parts a title from its text, and what else the dash may be.
 _REACH = 120

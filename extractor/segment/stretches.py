@@ -39,13 +39,19 @@ def in_lists_of_names(all_: tuple[Candidate, ...]) -> Iterator[int]:
         is_told = one.is_sentence or (one.rest > _TOLD and wording.count("doing-words", one.title) == 0)
         is_alone = " " not in one.title and is_over_text(all_, at)
         is_item = wording.kind_of(one.title) not in {None, "attendance", "apologies"}
-        is_other = is_told or is_alone or is_item or is_timed(one) or (one.place is not None and one.is_known)
+        is_other = is_told or is_alone or is_item or is_timed(one) or _is_item(one)
         is_shown = one.stands_out and one.opening.lead is None and one.opening.look != first
         if is_label or is_other or (is_shown and not (_is_first_name(all_, at) or is_name(one))):
             is_inside, first = is_label, None
         elif is_inside:
             first = one.opening.look if _is_first_name(all_, at) else first
             yield at
+
+
+def _is_item(one: Candidate) -> bool:
+    """Whether a line is called as an item is, and has a number or goes on with text of its own that is no name."""
+    is_told = one.opening.lead is not None and " " in one.title and not one.are_names_next
+    return one.is_known and (one.place is not None or is_told)
 
 
 def is_name(one: Candidate) -> bool:
@@ -120,12 +126,17 @@ def in_lists_of_tasks(all_: tuple[Candidate, ...]) -> Iterator[int]:
     """The indices of what stands under a heading of actions, up to the next title set like it."""
     over: Candidate | None = None
     for at, one in enumerate(all_):
-        if one.opening.lead is None and (wording.kind_of(one.title) == "actions" or _TASKS.match(one.title)):
+        if one.opening.lead is None and is_over_tasks(one):
             over = one
         elif over is not None and (_is_set_like(one, over) or _began_before(one, over)):
             over = None
         elif over is not None:
             yield at
+
+
+def is_over_tasks(one: Candidate) -> bool:
+    """Whether a title is that of a list of tasks."""
+    return wording.kind_of(one.title) == "actions" or _TASKS.match(one.title) is not None
 
 
 def in_runs(all_: tuple[Candidate, ...]) -> Iterator[int]:

@@ -1,12 +1,14 @@
 """What a candidate's place speaks for and against its being a heading: its cell, its neighbours, its kin."""
 
+import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from extractor import names
 from extractor.segment import wording
 from extractor.segment.candidates import Candidate, could_be_title, is_timed, told_again
 from extractor.segment.likeness import is_like, is_over_text, is_running
-from extractor.segment.stretches import is_name, is_over_parts
+from extractor.segment.stretches import is_name, is_over_parts, is_over_tasks
 from extractor.segment.survey import Kin, Survey
 from extractor.segment.tables import Role
 
@@ -16,12 +18,18 @@ _KNOWN, _OF_KIN = 2, 0.4
 _INDENT, _FURTHEST = 8.0, 110.0
 # How many times as far as usual a line stands from the one above that is set apart.
 _APART = 1.25
+# The share of a sequence's numbers that open alike, if it numbers items that are told.
+_ALL_TOLD = 0.8
 # How often words come that label what is told in item after item.
 _ALWAYS = 3
 # The share of titles among the numbers of a sequence of titles.
 _TITLED = 0.75
 # Words that follow the name of an office on its line, and are no name.
 _OWN = 4
+# People, one to a line, that make a list of them.
+_PEOPLE = 2
+# What parts a name from the post or the body beside it.
+_BESIDE_NAME = re.compile(r"\s*[,(\[–—]|\s-\s")
 
 
 def of_place(at: int, all_: Survey) -> Iterator[str]:
@@ -100,8 +108,25 @@ def _of_rows(at: int, all_: Survey) -> Iterator[str]:
         yield "list-end"
     if all_.candidates[at].are_names_next and _is_label_of_names(all_.candidates[at], all_):
         yield "before-names"
+    if _is_over_people(at, all_):
+        yield "over-people"
     if at in all_.elections and not _is_told_item(all_.candidates[at]):
         yield "office"
+
+
+def _is_over_people(at: int, all_: Survey) -> bool:
+    """Whether a line that has no number and is called as no item is stands over people, one to a line."""
+    one = all_.candidates[at]
+    is_item = one.is_known and not wording.is_over_names(one.label)
+    if one.place is not None or one.opening.lead is not None or is_item or is_over_tasks(one):
+        return False
+    below = takewhile(_is_one_person, all_.candidates[at + 1 : at + 1 + _PEOPLE])
+    return sum(1 for _ in below) == _PEOPLE
+
+
+def _is_one_person(one: Candidate) -> bool:
+    name = _BESIDE_NAME.split(one.title, maxsplit=1)[0]
+    return one.place is None and names.evidence(name) >= names.LIKELY and one.rest <= _OWN
 
 
 def _is_person(one: Candidate) -> bool:
@@ -230,8 +255,10 @@ def of_kin(at: int, all_: Survey) -> Iterator[str]:
     others = len(kin.at) - 1
     if others < 2:
         return
-    if one.opening.lead is not None and others > 3 and _is_main_lead(one, kin, all_):
+    if one.opening.lead is not None and others > 3 and at not in all_.names and _is_main_lead(one, kin, all_):
         yield "main-lead"
+    if one.opening.lead == "sign" and _is_of_told_items(one, kin):
+        yield "told-items"
     clean = (kin.clean - one.is_clean) / others
     yield "kin-of-titles" if clean > 0.75 else "kin-of-text" if clean < 0.4 else "kin-mixed"
     if kin.known - one.is_known > 0.3 * others:
@@ -240,9 +267,17 @@ def of_kin(at: int, all_: Survey) -> Iterator[str]:
         yield "kin-over-text"
 
 
+def _is_of_told_items(one: Candidate, kin: Kin) -> bool:
+    """Whether nearly all numbers of its sequence open with a title that a mere sign parts from text of its own."""
+    if one.place is None or not _is_large(one) or one.are_names_next or one.rest <= _OWN:
+        return False
+    return kin.clean == len(kin.at) >= _ALL_TOLD * len(one.place.sequence.at)
+
+
 def _is_main_lead(one: Candidate, kin: Kin, all_: Survey) -> bool:
     """Whether most paragraphs, or most entries of lists that hold items of agendas, open as `one` does."""
-    if 2 * (len(kin.at) - 1) > len(all_.candidates) - all_.head:
+    open_ = sum(at not in all_.names for at in kin.at)
+    if 2 * (open_ - 1) > len(all_.candidates) - all_.head - sum(at >= all_.head for at in all_.names):
         return True
     number = one.opening.number
     if number is None or not number.is_bullet or kin.known < max(_KNOWN, _OF_KIN * len(kin.at)):

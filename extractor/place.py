@@ -21,7 +21,7 @@ def place(finds: Iterable[M], document: Document, sections: tuple[Section, ...] 
             update={
                 **_where(find, document.lines, starts),
                 "section": _section(find.span, of_sections),
-                "confidence": _confidence().get(find.rule),
+                "confidence": _confidence().get(find.rule, find.confidence),
             }
         )
 

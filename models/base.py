@@ -81,7 +81,7 @@ class Mention(Record):
     have `block`. `rule` is the id of the rule that found it. `confidence` is the share of this rule's
     finds that were right on the evaluation set, null if too few to tell. `section` is the index of the
     section it stands in. A finder leaves `page`, `boxes`, `block`, `confidence` and `section` empty:
-    `extractor.place` fills them in.
+    `extractor.place` fills them in; only a finder that weighs each find says by itself how sure it is of that one.
     """
 
     span: Span

@@ -228,6 +228,27 @@ def test_posts_and_names_below_elections_are_results():
     assert [d.text for d in told] == ["Chairman - Ana Ives", "Treasurer: Jo Hill"]
 
 
+def test_a_form_that_no_rule_knows_is_found_by_its_signs_with_a_confidence_of_its_own():
+    text = "Friends approved the minutes of the spring meetings. Friends agreed to adopt these aims for the hall."
+    weighed = found(text)
+    assert [one.rule for one in weighed] == ["weighed"]
+    assert 0.5 < weighed[0].confidence < 1
+
+
+def test_what_a_rule_vetoes_is_not_weighed():
+    assert (
+        found("Friends approved the roof. The fault in the heating was resolved.")[-1].text
+        == "Friends approved the roof."
+    )
+
+
+def test_few_weighed_sentences_count_for_nothing_beside_many_that_rules_have_found():
+    alone = "Friends approved the minutes of the spring meetings."
+    known = "\n".join(f"It was resolved to paint shed {number} green." for number in range(4))
+    assert [one.rule for one in found(alone)] == ["weighed"]
+    assert "weighed" not in [one.rule for one in found(f"{known}\n{alone}")]
+
+
 WORDS = st.sampled_from(
     [
         "RESOLVED",

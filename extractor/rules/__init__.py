@@ -99,13 +99,14 @@ def own_abbreviations() -> dict[str, str]:
 
 @cache
 def version() -> str:
-    """A short digest of all tables and of what is found by the user's: records made by others carry another.
+    """A short digest of all tables and weights, and of what the user finds by: records made by others carry another.
 
     Names that the user says are one's are not in it: they act when rows are joined, and need no document read again.
     """
     digest = sha256()
     for name in names():
         digest.update(files(__name__).joinpath(f"{name}.toml").read_bytes())
+    digest.update(files(__name__).joinpath("decisions_weights.csv").read_bytes())
     found_by = own().model_dump_json(include={"rule", "words", "abbreviation"})
     if found_by != _NONE.model_dump_json(include={"rule", "words", "abbreviation"}):
         digest.update(found_by.encode())

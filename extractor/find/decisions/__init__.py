@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractor.find.decisions import lists, tables
+from extractor.find.decisions import lists, tables, weighing
 from extractor.find.decisions.cues import said
 from extractor.find.decisions.draft import drafts
 from extractor.find.decisions.ending import decision
@@ -16,7 +16,8 @@ _FEWEST = 2  # words: one alone is a label
 def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterator[Decision]:
     """The decisions of the meeting in reading order, each told once."""
     listed = [*tables.find(document), *lists.find(document, sections)]
-    begun = drafts(document, sections, list(said(doc, document, sections)))
+    sentences = list(said(doc, document, sections))
+    begun = drafts(document, sections, sentences)
     told = [decision(document.text, draft) for draft in begun if not draft.is_weak]
     told = [one for one in told if len(one.text.split()) >= _FEWEST and not lists.is_of_apologies(one)]
     told = [one for number, one in enumerate(told) if not _is_again(one, told[:number])]
@@ -27,7 +28,13 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     clauses = () if any(one.mover for one in told) else lists.that_clauses(document)
     set_down = (*lists.elections(document, sections), *clauses)
     others = [one for one in set_down if not any(span.touches(one.span) for span in taken)]
-    yield from sorted([*listed, *apart, *others], key=lambda one: one.span.start)
+    known = [*listed, *apart, *others]
+    weighed = [
+        one
+        for one in weighing.find(document.text, sections, sentences, known, inside)
+        if not _is_again(one, known) and not lists.is_of_apologies(one)
+    ]
+    yield from sorted([*known, *weighed], key=lambda one: one.span.start)
 
 
 def _is_again(one: Decision, told: list[Decision]) -> bool:

@@ -33,6 +33,7 @@ class Said(NamedTuple):
     parties: tuple[Party, ...]
     is_bare: bool
     words: tuple[str, ...] = ()
+    is_vetoed: bool = False
 
     @property
     def parts(self) -> frozenset[str]:
@@ -49,7 +50,8 @@ def said(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     """Every sentence of the document, in order."""
     text = document.text
     spans = list(language.sentences(text))
-    cues = _cues(doc, spans, document)
+    told = _told(doc, spans, document)
+    cues = {start: tuple(_unvetoed(found)) for start, found in told.items()}
     breaks = [found.start() for found in re.finditer(r"[\n\f]", text)]
     heads = [number for number, section in enumerate(sections) if not _is_label(section)]
     starts = [sections[number].span.start for number in heads]
@@ -64,6 +66,7 @@ def said(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
             who,
             bool(kept) and _is_bare(text, span, kept, who),
             tuple(span.of(text).split()) if kept else (),
+            any(match.rule.gives["part"] == "veto" for match in told.get(span.start, ())),
         )
 
 
@@ -113,8 +116,8 @@ def _own_tiers(document: Document) -> frozenset[str]:
     )
 
 
-def _cues(doc: Doc, spans: list[Span], document: Document) -> dict[int, tuple[Match, ...]]:
-    """The cues of each sentence, by where it starts, without those that are vetoed."""
+def _told(doc: Doc, spans: list[Span], document: Document) -> dict[int, list[Match]]:
+    """What rules find in each sentence, by where it starts: cues and vetoes."""
     own, tiers = _own_letters(document), _own_tiers(document)
     starts = [span.start for span in spans]
     by_sentence: dict[int, list[Match]] = defaultdict(list)
@@ -124,7 +127,7 @@ def _cues(doc: Doc, spans: list[Span], document: Document) -> dict[int, tuple[Ma
         if match.rule.gives.get("other") and (match.groups["tier"] or "").casefold() in tiers:
             continue
         by_sentence[starts[max(0, bisect_right(starts, max(match.start, match.end - 2)) - 1)]].append(match)
-    return {start: kept for start, found in by_sentence.items() if (kept := tuple(_unvetoed(found)))}
+    return by_sentence
 
 
 def _unvetoed(found: list[Match]) -> Iterator[Match]:

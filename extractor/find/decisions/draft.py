@@ -73,7 +73,7 @@ def drafts(document: Document, sections: tuple[Section, ...], sentences: list[Sa
     for number, group in groupby(range(len(sentences)), key=lambda at: sentences[at].section):
         numbers = list(group)
         is_to_come = _is_order(sections, number) and not any(_tells_votes(sentences[at]) for at in numbers)
-        if not is_to_come and not _is_elsewhere(sections, number):
+        if not is_to_come and not is_elsewhere(sections, number):
             yield from _of_section(document.text, sections, sentences, numbers)
 
 
@@ -140,7 +140,7 @@ def _tells_votes(sentence: Said) -> bool:
     return bool(sentence.parts & {"result", "seconds"}) or {"says", "how"} <= sentence.parts
 
 
-def _is_elsewhere(sections: tuple[Section, ...], number: int) -> bool:
+def is_elsewhere(sections: tuple[Section, ...], number: int) -> bool:
     """Whether a section reports the decisions of others."""
     if number < 0:
         return False

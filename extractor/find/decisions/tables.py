@@ -91,7 +91,7 @@ def _decision(text: str, read: Grid, cells: dict[int, TableCell]) -> Decision | 
         text=" ".join(words.split()),
         mover=mover.of(text) if mover else None,
         seconder=seconder.of(text) if seconder else None,
-        outcome=_outcome(vote.span.of(text) if vote else words, voted=bool(vote or mover or seconder)),
+        outcome=outcome(vote.span.of(text) if vote else words, voted=bool(vote or mover or seconder)),
         votes=votes.count(vote.span.of(text)) if vote else None,
     )
 
@@ -113,7 +113,8 @@ def _party(read: Grid, cells: dict[int, TableCell], told: list[parties.Party], p
     return column or next((party.span for party in told if party.part == part), None)
 
 
-def _outcome(words: str, *, voted: bool) -> Outcome:
+def outcome(words: str, *, voted: bool) -> Outcome:
+    """How a decision ended, as its words tell; `voted` says that somebody moved it or that votes were told."""
     ways: tuple[tuple[re.Pattern[str], Outcome], ...] = (
         (_LOST, "lost"),
         (_WITHDRAWN, "withdrawn"),

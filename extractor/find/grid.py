@@ -50,6 +50,13 @@ def _head(text: str, row: tuple[TableCell, ...]) -> dict[int, str] | None:
     return roles if len(roles) > 1 and len(roles) * 2 >= len(cells) else None
 
 
+def head_cells(text: str, tables: Iterable[Table]) -> Iterator[Span]:
+    """The cells of the rows of tables that are heads, in order."""
+    for row in (row for table in tables for row in table.rows):
+        if len(row) > 1 and _head(text, row):
+            yield from (cell.span for cell in row)
+
+
 def has_head(text: str, table: Table) -> bool:
     """Whether the first row of a table is a head of its own."""
     cells = [cell.span.of(text) for cell in table.rows[0] if cell.span.of(text).strip()]

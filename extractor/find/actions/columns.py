@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extractor import dates, language
 from extractor.find import grid
-from extractor.find.actions import calendar, due, naming, status, task
+from extractor.find.actions import by_rows, calendar, due, naming, status, task
 from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
 from models import Span, Table, TableCell
@@ -24,6 +24,12 @@ def by_content(setting: Setting, read: Grid) -> Grid:
         words = [len(cell.span.of(setting.text).split()) for cell in _cells(setting.text, read, number)]
         if sum(words) > _SENTENCE * max(1, len(words)):
             roles[number] = "text"
+    for number in read.having("owner") if "task" not in roles.values() else ():
+        if by_rows.are_tasks(setting, _cells(setting.text, read, number)):
+            roles[number] = "task"
+    if "task" in roles.values() and len(tasks := [c for c, role in roles.items() if role == "task"]) > 1:
+        talk = max(tasks, key=lambda c: sum(len(x.span.of(setting.text)) for x in _cells(setting.text, read, c)))
+        roles[talk] = "task" if by_rows.are_tasks(setting, _cells(setting.text, read, talk)) else "text"
     for number in read.having("due") if "owner" not in roles.values() else ():
         if _are_owners(setting, _cells(setting.text, read, number)):
             roles[number] = "owner"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.find import items
-from extractor.find.actions import labels, nested, owners, regions, status, task
+from extractor.find.actions import labels, nested, owners, regions, status, task, weighing
 from extractor.find.actions.regions import LONGEST, Region
 from extractor.find.actions.setting import Setting
 from extractor.find.items import Item
@@ -37,7 +37,7 @@ def find(setting: Setting) -> Iterator[Action]:
     """The actions below headings of actions, in order."""
     for region in regions.find(setting):
         if not _is_of_decisions(setting, region):
-            yield from _actions(setting, region)
+            yield from weighing.are_tasks(_actions(setting, region))
     yield from _ticked(setting)
 
 

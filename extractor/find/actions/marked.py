@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from extractor import language
+from extractor.find import grid
 from extractor.find.actions import due, naming, owners, status, stretches, task
 from extractor.find.actions.setting import Setting, listed
 from extractor.language import Doc, Match
@@ -18,7 +19,9 @@ _FIRST_WORD = late(r"[\w/’'-]+")
 
 def find(doc: Doc, setting: Setting) -> Iterator[Action]:
     """The actions set apart by a mark, in order."""
-    found = list(language.longest(language.find("actions_markers", doc)))
+    heads = list(grid.head_cells(setting.text, setting.document.tables))
+    matches = language.longest(language.find("actions_markers", doc))
+    found = [match for match in matches if not any(cell.touches(match.span) for cell in heads)]
     ends = [*(match.start for match in found), len(setting.text)][1:]
     told = [
         (match, None if match.rule.gives["at"] in _WHOLE else stretches.behind(setting, match, end))

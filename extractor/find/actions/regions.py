@@ -24,6 +24,7 @@ class Region:
     sort: Sort
     heading: Span
     is_label: bool
+    entry: Item | None = None  # the entry of a list that it is, if it is one
     items: list[Item] = field(default_factory=list)
 
     def title(self, text: str) -> str:
@@ -39,6 +40,8 @@ def find(setting: Setting) -> Iterator[Region]:
     for item in items.items(setting.document):
         number = next((heads[at] for at in range(item.whole.start, item.span.start + 1) if at in heads), None)
         began = _begun(setting, item, number)
+        if held and not held.items and _is_sibling(held, item):
+            held = None
         if held and began is None and (_is_next(held, item) or _is_person(setting, item, number)):
             held.items.append(item)
             ends = max(ends, _end(setting, item, number))
@@ -63,7 +66,13 @@ def _begun(setting: Setting, item: Item, number: int | None) -> Region | None:
         or (item.line.cell is not None and number is None and not title.rstrip().endswith(":"))
     ):
         return None
-    return Region(kind, item.whole, is_label=number is None)
+    is_entry = number is None and item.is_listed and item.number is None and not title.rstrip().endswith(":")
+    return Region(kind, item.whole, is_label=number is None, entry=item if is_entry else None)
+
+
+def _is_sibling(region: Region, item: Item) -> bool:
+    """Whether a heading is but one entry of a list, as of an agenda, of which an item is the next."""
+    return region.entry is not None and item.is_listed and abs(item.left - region.entry.left) < _DEEPER
 
 
 def _is_person(setting: Setting, item: Item, number: int | None) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractor.find import grid
-from extractor.find.actions import column, columns, headings, log
+from extractor.find.actions import by_rows, column, columns, headings, log, weighing
 from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
 from models import Action, Table, TableCell
@@ -19,7 +19,7 @@ def find(setting: Setting) -> Iterator[Action]:
         found = list(_read(setting, table, before))
         before = (table, *found[-1]) if found else None
         for rows, is_log in found:
-            yield from (
+            yield from weighing.are_tasks(
                 log.find(setting, rows, headings.over(setting, _start(table))[1])
                 if is_log
                 else column.find(setting, rows)
@@ -37,16 +37,23 @@ def _read(setting: Setting, table: Table, before: tuple[Table, Grid, bool] | Non
     read = list(grid.grids(setting.text, table, ("task", "owner"))) or list(columns.upright(setting.text, table))
     judged = (_judged(setting, part, headed=kind in ("actions", "before")) for part in read)
     yield from (part for part in judged if part is not None)
-    if read or grid.has_head(setting.text, table):
-        return
-    if before and _follows(setting.text, before[0], table):
-        yield Grid(before[1].roles, table.rows), before[2]
-    elif kind in ("actions", "before") and max(len(row) for row in table.rows) > 1:
-        guessed = columns.guessed(setting, table)
-        if guessed:
-            yield guessed, True
-    elif owned := columns.owned(setting, table):
-        yield owned, False
+    if not read and (found := _without_head(setting, table, before, kind)):
+        yield found
+
+
+def _without_head(
+    setting: Setting, table: Table, before: tuple[Table, Grid, bool] | None, kind: headings.Sort | None
+) -> tuple[Grid, bool] | None:
+    """What a table is that no head tells to hold actions, and whether it lists tasks; None if it holds none."""
+    is_bare = not grid.has_head(setting.text, table)
+    if is_bare and before and _follows(setting.text, before[0], table):
+        return Grid(before[1].roles, table.rows), before[2]
+    is_under = is_bare and kind in ("actions", "before") and max(len(row) for row in table.rows) > 1
+    told, guessed = by_rows.told(setting, table), columns.guessed(setting, table) if is_under else None
+    if guessed and (told is None or len(told.roles) < len(guessed.roles)):
+        return guessed, True
+    owned = columns.owned(setting, table) if is_bare and not is_under and told is None else None
+    return (told, True) if told else (owned, False) if owned else None
 
 
 def _without_title(text: str, table: Table) -> tuple[Table, headings.Sort | None]:

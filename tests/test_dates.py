@@ -65,6 +65,9 @@ def test_a_month_alone_is_read_with_its_capital() -> None:
         ("12am", ["00:00"]),
         ("£7.30", []),
         ("10:30:15", []),
+        ("at 16:31:17 UTC", ["16:31"]),
+        ("at 21:06:12-0500", ["21:06"]),
+        ("at 6:31:17 PM", ["18:31"]),
     ],
 )
 def test_times_are_read(text: str, times: list[str]) -> None:

@@ -412,6 +412,12 @@ def test_the_sites_own_parts_stand_beside_the_text(tmp_path, site, place):
             "Cy Dunn",
         ),
         ("<nav>Ann Lee said that the road was to be mended before the winter came.</nav>", "Ann Lee"),
+        # those who sent regrets, and who chaired, beside the list of contents
+        (
+            "<nav><dl><dt>Present</dt><dd></dd><dt>Regrets</dt><dd>Cy Dunn</dd></dl><ol><li><a href=#a>A</a></ol></nav>"
+            + MINUTES,
+            "Cy Dunn",
+        ),
     ],
 )
 def test_the_minutes_are_never_taken_for_the_site(tmp_path, inner, words):

@@ -17,6 +17,7 @@ _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 # A text is wrapped if its lines end at one place: so many of those that go on in lower case come so near the longest.
 _NEAR, _SHARE = 0.75, 0.6
 _TAB = 8
+_BRACKET = re.compile(r"\([^()]+\)\.?")
 _ADDRESS = re.compile(r"\s*(?:Messrs|Mesdames|Mrs?|Ms|Miss|Dr|Prof|Cllrs?|Rev)\b")
 _MARK = re.compile(r"\s*(?:[-*•o·]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
 
@@ -95,7 +96,7 @@ def _joints(lines: list[str], width: int | None) -> Iterator[bool]:
     last, hang = "", 0
     for at, line in enumerate(lines):
         is_paragraph = bool(line.strip() and last.strip()) and not is_rule(last) and not is_rule(line)
-        yield is_paragraph and (_goes_on(last, line, width) or _hangs(line, hang))
+        yield is_paragraph and (_goes_on(last, line, width) or _hangs(line, hang) or _closes(last, line, hang))
         mark = _MARK.match(line)
         hang = mark.end() if mark else hang if line.strip() and _indent(line) == hang else 0
         last = "" if marked(lines, at) else line
@@ -104,6 +105,12 @@ def _joints(lines: list[str], width: int | None) -> Iterator[bool]:
 def _hangs(line: str, hang: int) -> bool:
     """Whether `line` goes on an entry of a list whose text begins `hang` signs from the left."""
     return hang > 0 and _indent(line) == hang and line.strip()[:1].islower()
+
+
+def _closes(last: str, line: str, hang: int) -> bool:
+    """Whether `line` goes on an entry of a list whose text begins `hang` signs from the left with a bracket's end."""
+    is_open = last.count("(") > last.count(")") and ")" in line
+    return hang > 0 and _indent(line) == hang and (is_open or _BRACKET.fullmatch(line.strip()) is not None)
 
 
 def _indent(line: str) -> int:

@@ -9,6 +9,7 @@ from extractor.segment.agenda import without_agenda
 from extractor.segment.judge import Heading, headings
 from extractor.segment.levels import levels, without_title
 from extractor.segment.survey import survey
+from extractor.stamps import without_stamp
 from models import Document, Section, Span
 
 __all__ = ["Reason", "segment", "why"]
@@ -49,12 +50,14 @@ def _judged(document: Document) -> Iterator[tuple[Heading, Section]]:
 def _section(heading: Heading, end: int, level: int, parent: int | None) -> Section:
     opening = heading.candidate.opening
     number = opening.number.printed if opening.number is not None and opening.number.is_shown else ""
+    words = heading.candidate.title
+    shorter = len(words) - without_stamp(words, Span(start=0, end=len(words))).end
     return Section(
         span=Span(start=opening.start, end=end),
-        quotes=(Span(start=opening.start, end=opening.title.end),),
+        quotes=(Span(start=opening.start, end=opening.title.end - shorter),),
         rule=heading.rule,
         number=number or None,
-        title=heading.candidate.title,
+        title=words[: len(words) - shorter],
         level=level,
         parent=parent,
         kind=wording.kind_of(heading.candidate.title),

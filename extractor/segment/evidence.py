@@ -11,6 +11,7 @@ from extractor.segment.phrasing import of_labels, of_shape, of_words
 from extractor.segment.sequences import BARE
 from extractor.segment.surroundings import of_kin, of_neighbours, of_place
 from extractor.segment.survey import Survey
+from extractor.stamps import is_topic
 from models import Line
 
 # In shares of the type size: the space between a number and its text, if that is more than one between words.
@@ -40,6 +41,8 @@ def _of_number(at: int, all_: Survey) -> Iterator[str]:
         return
     if number.is_bullet:
         yield "bullet"
+    if is_topic(all_.candidates[at].title):
+        yield "topic-of-log"
     if number.kind in {"annex", "code"} or (number.kind == "mark" and _is_mark(number.printed, all_)):
         yield number.kind
     if any(reading.form.startswith(LABELLED) for reading in number.readings):

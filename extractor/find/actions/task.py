@@ -8,6 +8,7 @@ from extractor.find.actions import due, labels, naming, owners, status
 from extractor.find.actions.due import Due
 from extractor.find.actions.setting import Setting, compiled, listed, without_mark
 from extractor.late import late
+from extractor.stamps import without_stamp
 from models import Action, Line, Span
 from models.minutes import ActionStatus
 
@@ -90,7 +91,8 @@ def is_no_task(words: str) -> bool:
 
 
 def _bare(setting: Setting, span: Span) -> tuple[Span, str | None, ActionStatus | None]:
-    """The words without their mark, the number in it, and what a tick box says."""
+    """The words without their mark and a log's stamp, the number in the mark, and what a tick box says."""
+    span = without_stamp(setting.text, span)
     bare = without_mark(setting, span)
     _, number, box = items.marks(setting.text, span) if bare.start > span.start else items.UNMARKED
     point = compiled("actions_markers", "numbered-point").match(bare.of(setting.text))

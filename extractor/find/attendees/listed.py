@@ -11,7 +11,7 @@ from extractor.find.attendees.chunks import Chunk, brackets, chunks, outside
 from extractor.find.attendees.couples import couple
 from extractor.find.attendees.entry import Entry, status_of
 from extractor.find.attendees.holders import holders
-from extractor.find.attendees.letters import are_initials, are_nicks, by_initials, by_nick, is_handle
+from extractor.find.attendees.letters import are_initials, are_nicks, by_initials, by_lines, by_nick, is_handle
 from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch, unnumbered
@@ -37,12 +37,13 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
 
     `has_fields` says that it is one entry, whose commas divide the name from what belongs to it.
     """
-    parts = chunks(unnumbered(stretch))
+    bare = unnumbered(stretch)
+    if counted := by_lines(bare):
+        return Reading(tuple(counted), 0)
+    parts = chunks(bare)
     if are_initials(parts):
         return Reading(tuple(by_initials(parts)), 0)
-    if are_nicks(parts):
-        return Reading(tuple(by_nick(part.stretch) for part in parts), 0)
-    if parts and all(is_handle(stretch, part) for part in parts):
+    if are_nicks(parts) or (parts and all(is_handle(stretch, part) for part in parts)):
         return Reading(tuple(by_nick(part.stretch) for part in parts), 0)
     if held := holders(stretch):
         return Reading(tuple(held), 0)

@@ -7,6 +7,7 @@ from extractor.find import items
 from extractor.find.decisions import votes
 from extractor.find.decisions.draft import Draft
 from extractor.find.decisions.parties import Party
+from extractor.stamps import without_stamp
 from models import Decision, Span, Votes
 from models.minutes import Outcome
 
@@ -20,7 +21,7 @@ _ENDS: tuple[Outcome, ...] = ("lost", "deferred", "withdrawn")
 def decision(text: str, draft: Draft) -> Decision:
     """The record of a decision that has been told to its end."""
     told, quotes = (
-        tuple(_joined(text, [_before_votes(text, items.without_mark(text, quote)) for quote in spans]))
+        tuple(_joined(text, [_bare(text, quote) for quote in spans]))
         for spans in (draft.quotes, [*draft.quotes, *draft.rolls])
     )
     words = " ".join(" ".join(quote.of(text) for quote in told).split())
@@ -39,6 +40,11 @@ def decision(text: str, draft: Draft) -> Decision:
         votes=count,
         roll_call=roll,
     )
+
+
+def _bare(text: str, quote: Span) -> Span:
+    """The stretch without a list's mark, a log's stamp, and what leads on to a list of votes."""
+    return _before_votes(text, without_stamp(text, items.without_mark(text, quote)))
 
 
 def _before_votes(text: str, span: Span) -> Span:

@@ -188,7 +188,7 @@ def _is_site(element: Element, measures: Measures, total: int, main: Element | N
     share, link_share = words / max(total, 1), linked / words
     names = _names(element)
     if element.tag == "nav" or names & _list("surely-site"):
-        return share < _SURELY or link_share > _LINKED
+        return link_share > _LINKED or (share < _SURELY and not _lists_people(element))
     is_likely = (
         bool(names & _list("likely-site")) or element.tag == "aside" or _is_edge(element) or _is_form(element, words)
     )
@@ -228,6 +228,11 @@ def _is_of_the_meeting(element: Element) -> bool:
     """Whether it has a heading of the page, or a label over the list of who was there."""
     if any(heading.text().strip() for heading in element.iter("h1")):
         return True
+    return _lists_people(element)
+
+
+def _lists_people(element: Element) -> bool:
+    """Whether it has a label over a list of who was there, or was not."""
     lines = (
         " ".join(one.text().split()).rstrip(":").lower()
         for one in element.iter("h2", "h3", "h4", "dt", "strong", "b", "p")

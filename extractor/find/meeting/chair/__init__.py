@@ -19,6 +19,7 @@ def chair(document: Document, head: Head, attendees: tuple[Attendee, ...]) -> Fo
         next(_by_field(document, head, attendees), None)
         or next(_by_opening(document), None)
         or _by_list(attendees)
+        or next(_by_handle(document, attendees), None)
         or next(_by_opening_office(document, attendees), None)
         or next(_by_mark(document, head), None)
         or next(_by_election(document, attendees), None)
@@ -87,6 +88,14 @@ def _by_opening(document: Document) -> Iterator[Found]:
         found = person(document.text, start + match.start("name"), start + match.end("name"), rule)
         if found is not None:
             yield found
+
+
+def _by_handle(document: Document, attendees: tuple[Attendee, ...]) -> Iterator[Found]:
+    """The attendee who started an online meeting, by the name they are listed by."""
+    for at, rule, match in said(document, "chair-by-handle"):
+        start = document.paragraphs[at].span.start
+        if any(one.name == match["name"] for one in attendees):
+            yield Found(match["name"], rule, (Span(start=start + match.start("name"), end=start + match.end("name")),))
 
 
 def _is_of_meeting(text: str, at: int) -> bool:

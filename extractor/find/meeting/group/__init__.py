@@ -26,6 +26,7 @@ from extractor.find.meeting.head import Found, Head, expression
 from models import Document, Paragraph, Span
 
 _LEAST, _TITLE = 2, 12
+_IN_TITLE = ("body-of-meeting", "body-minutes-of", "body-of-channel")
 _BELOW = 2.0  # how much likelier a line below "MINUTES" names who met
 _LETTERS = re.compile(r"\s*\([^()]*\)\s*$")
 _WITHIN = r"[a-z][\w’'-]*\s+(?:(?:of|the|and|for|in|on|to|&)\s+)*"
@@ -157,7 +158,7 @@ def _is_cut(text: str, one: Paragraph, second: list[str]) -> bool:
     return is_open and len(tokens) > 1 and is_led and all(word[:1].isupper() for word in words.split())
 
 
-def _by_rule(text: str, span: Span, names: tuple[str, ...] = ("body-of-meeting", "body-minutes-of")) -> Iterator[Name]:
+def _by_rule(text: str, span: Span, names: tuple[str, ...] = _IN_TITLE) -> Iterator[Name]:
     for rule in names:
         for match in expression(rule).finditer(span.of(text)):
             weight = float(rules.rule("meeting", rule).gives["weight"])

@@ -12,6 +12,8 @@ from models import Document, Paragraph, Span
 
 _OPEN = late(r"(?:\w+\s+)?link\b|\W*(?:tb[acd]|to be (?:advised|confirmed|decided))\b", re.IGNORECASE)
 _ROOM = late(r"(?:meeting\s+)?(?:venue|location|place|room)", re.IGNORECASE)
+# A file is no place, unlike the address of a call.
+_FILE = late(r"https?://\S+\.(?:html?|txt|log|pdf|md|docx?|ics)\W*$", re.IGNORECASE)
 _LINK = late(
     r",\s+(?:recording|dial[- ]?in|link|passcode|meeting id)\b.*$"
     r"|\s*\((?=[^)]*\b(?:link|https?|passcode|password|dial|calendar|id)\b)[^)]*\)?.*$",
@@ -23,7 +25,8 @@ def by_field(document: Document, head: Head, plain: Sequence[Paragraph]) -> Iter
     """The places that fields give, in order; `plain` are the paragraphs of the head that are no headings."""
     for field in head.named("location"):
         end = _before_day(document.text, field.value)
-        told = found(document.text, field.value.start, end, "place-field")
+        is_file = _FILE.match(field.value.of(document.text)) is not None
+        told = None if is_file else found(document.text, field.value.start, end, "place-field")
         is_number = told is not None and _ROOM.fullmatch(field.label.of(document.text)) is not None
         if told is not None and _OPEN.match(told.value) is None and (any(map(str.isalpha, told.value)) or is_number):
             yield with_address(document, told, plain)

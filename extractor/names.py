@@ -18,6 +18,7 @@ _WORD = re.compile(r"^(?:[dlDLO]['’`])?[^\W\d_]+(?:['’`.\u2010\u2011-][^\W\d
 _JOINED = re.compile(r"^(?:[A-Z]\.-?){1,3}[A-Z][^\W\d_]{2,}")
 _NICKNAME = re.compile(r"^[\"“‘'][^\W\d_]+[\"”’']$")
 _MOST_WORDS, _MOST_SIGNS = 5, 200
+_FULL = 2  # words of a full name
 
 
 class Name(NamedTuple):
@@ -94,7 +95,7 @@ def ends_name(word: str) -> bool:
 def are_post_nominals(text: str) -> bool:
     """Whether `text` is nothing but letters that stand after a name."""
     tokens = _tokens(text)
-    return bool(tokens) and all(_is_post_nominal(token) for token in tokens)
+    return bool(tokens) and (_are_doctor(tokens) or all(_is_post_nominal(token) for token in tokens))
 
 
 def is_given(word: str) -> bool:
@@ -183,14 +184,30 @@ def _without_honorific(tokens: list[_Token]) -> list[_Token]:
 def _without_post_nominals(tokens: list[_Token]) -> list[_Token]:
     end = len(tokens)
     is_loud = all(token.text.isupper() for token in tokens)
-    while end > 1 and _is_post_nominal(tokens[end - 1]) and not (is_loud and end <= 2):
-        end -= 1
+    while end > 1 and not (is_loud and end <= 2):
+        apart = 1 if _is_post_nominal(tokens[end - 1]) else 2 if _are_doctor(tokens[:end]) else 0
+        if not apart or (_is_dotted(tokens[end - 1]) and end - apart < _FULL):
+            break
+        end -= apart
     return tokens[:end]
 
 
+def _are_doctor(tokens: list[_Token]) -> bool:
+    """Whether the letters of a doctor stand apart at the end: "Ph. D."."""
+    return [token.text.rstrip(".,") for token in tokens[-2:]] == ["Ph", "D"]
+
+
+def _is_dotted(token: _Token) -> bool:
+    """Whether a token is capitals with full stops, which may be initials too: "M.P."."""
+    return _INITIALS.match(token.text) is not None and "." in token.text
+
+
 def _is_post_nominal(token: _Token) -> bool:
-    capitals = sum(sign.isupper() for sign in token.text)
-    return capitals >= 2 and token.text.strip("()").rstrip(".").casefold() in _words("post-nominal")
+    bare = token.text.strip("(),").rstrip(".").casefold()
+    if bare in _words("post-nominal-in-words"):
+        return True
+    is_listed = bare in _words("post-nominal") or ("." in bare and bare.replace(".", "") in _words("post-nominal"))
+    return is_listed and sum(sign.isupper() for sign in token.text) >= (1 if "." in bare else 2)
 
 
 def _evidence(tokens: list[_Token], *, is_titled: bool, surname_first: bool) -> int:

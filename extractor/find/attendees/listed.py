@@ -120,6 +120,8 @@ def _is_prose(stretch: Stretch) -> bool:
 def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool) -> int:
     """Read one chunk into `entries`; how much of it could not be read."""
     chunk = parts[at]
+    if entries and chunk.joint == "," and " " in entries[-1].name and names.are_post_nominals(chunk.stretch.text):
+        return 0
     is_other = kinds.is_unnamed(chunk.stretch.text) or _is_deputy(chunk, entries)
     found = None if is_other else entry(chunk.stretch)
     if found is not None and (_is_role_in_disguise(found, chunk, entries) or _is_body_in_disguise(found, parts)):
@@ -308,12 +310,15 @@ def _run_together(stretch: Stretch) -> list[Entry]:
 
 
 def _by_initials_apart(stretch: Stretch) -> list[Entry]:
-    """People whose surnames have initials before them, and nothing between the names: "G A Lee W Reed T Fox"."""
+    """People whose surnames have initials before them, and nothing between the names: "G A Lee W Reed T Fox".
+
+    One given name before the first initial is that of the same person: "Dr John A Lee".
+    """
     starts = [found.start() for found in _INITIALS_BEFORE.finditer(stretch.text)]
     title = names.honorific(stretch.text)
     begin = 0 if starts and starts[0] > title else title
     cuts = list(dict.fromkeys([begin, *starts]))
-    if len(cuts) < 2 or not starts:
+    if len(cuts) < 2 or not starts or names.is_given(stretch.text[title : cuts[1]].strip()):
         return []
     found = [entry(stretch.cut(a, b).bare()) for a, b in zip(cuts, [*cuts[1:], None], strict=True)]
     sure = [one for one in found if one is not None and one.type == "person" and not one.organisation]

@@ -54,6 +54,35 @@ def told(one: Attendee) -> str:
 @pytest.mark.parametrize(
     ("lines", "people"),
     [
+        (  # letters behind a name, with full stops, apart, or as a word; a middle initial behind a form of address
+            [
+                "Present:",
+                "Dr. John A. Lee",
+                "Tom Reed, M.D., Ph.D.",
+                "Sue Fox, Esq.",
+                "Jill Hay Q.C.",
+                "Kim Orr, Ph. D.",
+                "Rev. Ann B. Ode",
+            ],
+            [
+                "present: John A. Lee",
+                "present: Tom Reed",
+                "present: Sue Fox",
+                "present: Jill Hay",
+                "present: Kim Orr",
+                "present: Ann B. Ode",
+            ],
+        ),
+        (  # surname first among others, shown by a form of address or by what tells father from son
+            ["Present:", "Ann Lee", "Reed, Dr. John P.", "Fox, Tom, Jr.", "de la Mare, Mr. Peter", "Kim Orr"],
+            [
+                "present: Ann Lee",
+                "present: John P. Reed",
+                "present: Tom Fox Jr.",
+                "present: Peter de la Mare",
+                "present: Kim Orr",
+            ],
+        ),
         (  # one mark, explained below the list
             [
                 "Participants",

@@ -322,7 +322,7 @@ def _by_initials_apart(stretch: Stretch) -> list[Entry]:
         return []
     found = [entry(stretch.cut(a, b).bare()) for a, b in zip(cuts, [*cuts[1:], None], strict=True)]
     sure = [one for one in found if one is not None and one.type == "person" and not one.organisation]
-    return sure if len(sure) == len(found) and (len(sure) > 2 or title) else []
+    return sure if len(sure) == len(found) and (len(sure) > 2 or names.is_of_many(stretch.text[:title].strip())) else []
 
 
 def nameless(stretch: Stretch, *, is_body: bool = False, is_alone: bool = False) -> Entry | None:
@@ -479,13 +479,26 @@ def is_turned(text: str) -> bool:
     head, _ = headed(unnumbered(Stretch(text, 0)))
     before, _ = outside(head)
     surname, comma, given = before.text.partition(",")
-    given = given.strip()
+    given = GENERATION.sub("", given).strip()
     given = given[names.honorific(given) :]
     first = (given.split() or [""])[0]
     is_given = names.is_given(first) or bool(re.match(r"^[A-Z]\.?$", first))
     is_one = bool(comma) and "," not in given and 1 <= len(surname.split()) <= 3 and len(given.split()) <= 6
     is_one = is_one and ";" not in head.text
     return is_one and is_given and not any(map(names.is_given, surname.split()[:-1]))
+
+
+def is_surely_turned(text: str) -> bool:
+    """Whether a line is "Surname, Given" by itself: a form of address stands before the given name, or Jr. behind it.
+
+    One word, with the small words of a surname, stands before the comma: "Ann Lee, Dr. Reed" are two people.
+    """
+    surname, _, given = text.partition(",")
+    is_word = bool(surname) and _TWO_WORDS.search(surname) is None
+    is_shown = names.honorific(given.strip()) > 0 or _BEHIND_COMMA.search(given) is not None
+    return (
+        is_word and is_shown and is_turned(text) and not names.is_given(surname) and _GIVEN.fullmatch(given) is not None
+    )
 
 
 def headed(line: Stretch) -> tuple[Stretch, Stretch | None]:
@@ -496,4 +509,11 @@ def headed(line: Stretch) -> tuple[Stretch, Stretch | None]:
     return line.cut(0, sign.start()).bare(), line.cut(sign.end()).bare()
 
 
+# What tells father from son, behind the given name of a name that is turned round.
+GENERATION = re.compile(r",?\s+(?P<which>(?:[JS]n?r\b\.?|I{2,3}|IV))$")
+_TWO_WORDS = re.compile(r"[A-Z]\S*\s+[A-Z]")
+_BEHIND_COMMA = re.compile(r",\s+(?:[JS]n?r\b\.?|I{2,3}|IV)$")
+_GIVEN = re.compile(
+    r"\s*(?:[A-Z][a-z]{0,4}\.?\s+){0,2}[A-Z][\w'’-]*\.?(?:\s[A-Z]\.?){0,2}(?:,?\s+(?:[JS]n?r\b\.?|I{2,3}|IV))?"
+)
 _BEFORE_FIELD = re.compile(r"\s*;\s+|:\s+|\s+[-–—]\s+|\t\s*")

@@ -8,7 +8,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.cells import SIDES
 from extractor.find.attendees.chunks import brackets, outside
 from extractor.find.attendees.entry import Entry
-from extractor.find.attendees.listed import is_turned
+from extractor.find.attendees.listed import GENERATION, is_turned
 from extractor.find.attendees.listed import read as read_list
 from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.rows import Slot
@@ -37,6 +37,8 @@ def turn(text: Stretch) -> Entry | None:
     comma = bare.text.find(",")
     codes = _CODES.search(bare.text, comma) if comma > 0 else None
     core = bare.cut(0, codes.start() if codes else None)
+    generation = GENERATION.search(core.text, comma + 1) if comma > 0 else None
+    core = core.cut(0, generation.start() if generation else None)
     title = re.match(r"[^,]+,\s*", core.text)
     lead = names.honorific(core.text[title.end() :]) if title else 0
     name = names.read(
@@ -46,6 +48,9 @@ def turn(text: Stretch) -> Entry | None:
         return None
     surname, given = core.cut(0, comma), core.cut(title.end() + lead)
     found = Entry(name.text, (given.place, surname.place), evidence=names.CERTAIN)
+    if generation is not None:
+        own = bare.cut(generation.start("which"), generation.end("which"))
+        found = found._replace(name=f"{found.name} {own.text}", quotes=(*found.quotes, own.place))
     rest = _without_letters(bare.cut(codes.end())) if codes else bare.cut(len(bare.text))
     found = found.with_field("organisation", rest)
     for inner in brackets(text) if not behind.text else ():

@@ -13,7 +13,7 @@ from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.groups import are_usual, grouped
 from extractor.find.attendees.holders import holders
 from extractor.find.attendees.labels import POSTS
-from extractor.find.attendees.listed import headed, is_turned, nameless, read
+from extractor.find.attendees.listed import headed, is_surely_turned, is_turned, nameless, read
 from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.pairs import alternate, paired
 from extractor.find.attendees.rows import Row, Slot
@@ -223,6 +223,8 @@ def _is_surname_first(texts: list[Stretch]) -> bool:
 
 def _is_odd_one(text: str, texts: list[Stretch]) -> bool:
     """Whether one line of a list of full names, one a line, is "Surname, Given"."""
+    if is_surely_turned(text):
+        return True
     others = [other.text for other in texts if "," not in other.text and " " in other.text]
     return len(others) >= 0.6 * len(texts) and len(texts) > 3 and text.count(",") == 1 and is_turned(text)
 

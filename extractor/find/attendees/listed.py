@@ -120,7 +120,7 @@ def _is_prose(stretch: Stretch) -> bool:
 def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool) -> int:
     """Read one chunk into `entries`; how much of it could not be read."""
     chunk = parts[at]
-    if entries and chunk.joint == "," and " " in entries[-1].name and names.are_post_nominals(chunk.stretch.text):
+    if entries and chunk.joint == "," and " " in entries[-1].name and _are_letters_behind(chunk.stretch.text):
         return 0
     is_other = kinds.is_unnamed(chunk.stretch.text) or _is_deputy(chunk, entries)
     found = None if is_other else entry(chunk.stretch)
@@ -147,6 +147,11 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
         entries.extend([other] if other else [])
         return 0 if other or kinds.is_role(chunk.stretch.text) else len(chunk.stretch.text)
     return 0
+
+
+def _are_letters_behind(text: str) -> bool:
+    """Whether a field is letters behind a name; plain capitals may be a body's, as others' on the list are ("MSC")."""
+    return names.are_post_nominals(text) and not (text.isalpha() and text.isupper())
 
 
 def _more_of_last(last: Entry, parts: list[Chunk], at: int, *, has_fields: bool) -> Entry | None:

@@ -161,6 +161,23 @@ def items_to_be_voted_on(document: WordFile) -> None:
         document.add_paragraph(words, style="List Bullet")
 
 
+def results_below_a_log(document: WordFile) -> None:
+    """What stands below a table of tasks is not in its list, nor is the end of the meeting a task."""
+    rows(document, ("Opened", "Open action items", "Who"), ("May", "Mend the gate", "Jane Carter"))
+    document.add_paragraph("Those who had not voted did so on paper. The results:")
+    for who in ("Marcus Owen, one year", "Priya Nair, two years"):
+        document.add_paragraph(who, style="List Bullet")
+    document.add_heading("Ongoing actions", 1)
+    document.add_paragraph("3. Tom Ellis to write to the band.")
+    document.add_paragraph("4. Adjourn")
+
+
+RESULTS_BELOW_A_LOG = [
+    right("Mend the gate", "Jane Carter"),
+    right("Tom Ellis to write to the band.", "Tom Ellis", status="ongoing", ref="3"),
+]
+
+
 @pytest.mark.parametrize(
     ("fill", "expected"),
     [
@@ -174,6 +191,7 @@ def items_to_be_voted_on(document: WordFile) -> None:
         (bold_heads_behind_a_list, BOLD_HEADS_BEHIND_A_LIST),
         (boxes_of_those_present, BOXES_OF_THOSE_PRESENT),
         (items_to_be_voted_on, []),
+        (results_below_a_log, RESULTS_BELOW_A_LOG),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
 )

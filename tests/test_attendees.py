@@ -1493,6 +1493,19 @@ def test_names_in_lines_of_one_paragraph_are_one_a_line() -> None:
     assert people == ["present: Ann Holt [Acme]", "present: Ben Marsh [Bolt]", "present: Cara Penrose [Crane]"]
 
 
+@pytest.mark.parametrize(("page", "count"), [(2, 5), (1, 3)])
+def test_names_in_a_table_go_on_as_lines_on_the_next_page_alone(page: int, count: int) -> None:
+    people = ["Ash, Ann", "Birch, Ben", "Cole, Dee", "Drew, Eve B", "Elm, Fay"]
+    raw = [RawLine(pieces=[Piece(words)], page=1) for words in ("Harbour Board", "Minutes", "Attendees:")]
+    raw += [
+        RawLine(pieces=[Piece(name)], page=1, cell=Cell(table=0, row=row, column=0))
+        for row, name in enumerate(people[:3])
+    ]
+    raw += [RawLine(pieces=[Piece(name)], page=page) for name in people[3:]]
+    minutes = assemble(_SOURCE, raw)
+    assert len(list(attendees.find(Doc(minutes.text), minutes, tuple(segment(minutes))))) == count
+
+
 def test_a_label_may_say_for_how_long() -> None:
     people = found(["Trustees Present for some of the evening: Ann Holt, Ben Marsh"])
     assert [told(one) for one in people] == ["present: Ann Holt", "present: Ben Marsh"]

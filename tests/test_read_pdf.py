@@ -124,6 +124,14 @@ def test_a_short_line_ends_its_paragraph() -> None:
     assert texts(document) == [" ".join(PROSE)] * 2
 
 
+@pytest.mark.parametrize(
+    ("first", "count"),
+    [("By a motion duly made, and seconded by the members who were there, the", 1), ("Members of the", 2)],
+)
+def test_a_line_that_breaks_off_goes_on_whatever_the_next_begins_with(first: str, count: int) -> None:
+    assert len(texts(read(lines([first, "BOARD went into closed session."])))) == count
+
+
 def test_double_spaced_lines_are_one_paragraph() -> None:
     assert texts(read(lines(PROSE, lead=26))) == [" ".join(PROSE)]
 

@@ -16,6 +16,7 @@ _DECIDED = late(
     r"[.:;] (?:Approved|Adopted|Carried|Passed|Tabled|Ratified|Accepted|Unanimous)\b[^.:;]{0,40}[.:]?\s*$"
     r"|\b(?:approved as (?:amended|presented)|was (?:approved|tabled|adopted|carried))\b"
 )
+_ADJOURNED = late(r"(?i)(?:adjourn(?:ed|ment)?|clos(?:e|ed|ure|ing))(?: of (?:the )?meeting)?\W*")
 _SEVERAL = 2  # items that tell what was decided
 _CLAUSE = 8  # words of the clause that says what there is
 _STATES = frozenset(["is", "are", "was", "were", "has", "have"])
@@ -117,8 +118,11 @@ def _is_terse(words: str) -> bool:
 
 
 def _is_date_of_next(words: str) -> bool:
-    return words.casefold().startswith(
-        ("next meeting", "date of next", "the next meeting", "meeting closed", "meeting adjourned", "the meeting")
+    return (
+        words.casefold().startswith(
+            ("next meeting", "date of next", "the next meeting", "meeting closed", "meeting adjourned", "the meeting")
+        )
+        or _ADJOURNED.fullmatch(words.strip()) is not None
     )
 
 

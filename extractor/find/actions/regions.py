@@ -95,7 +95,17 @@ def _end(setting: Setting, item: Item, number: int | None) -> int:
         after = bisect_right(starts, item.whole.start)
         return starts[after] if after < len(starts) else len(setting.text)
     level = setting.sections[number].level
-    return next((s.span.start for s in setting.sections[number + 1 :] if s.level <= level), len(setting.text))
+    end = next((s.span.start for s in setting.sections[number + 1 :] if s.level <= level), len(setting.text))
+    return min(end, _end_of_table(setting, item))
+
+
+def _end_of_table(setting: Setting, item: Item) -> int:
+    """Where the table of several columns ends that a heading stands in: what stands below the table is not its list."""
+    cell = item.line.cell
+    table = next((one for one in setting.document.tables if cell is not None and one.number == cell.table), None)
+    if table is None or all(len(row) < 2 for row in table.rows):
+        return len(setting.text)
+    return max(held.span.end for row in table.rows for held in row)
 
 
 def _is_over(setting: Setting, region: Region, item: Item, number: int | None) -> bool:

@@ -109,10 +109,15 @@ def _ends(block: Block, row: Row) -> bool:
         return is_item and not any(one.type == "person" for one in entries_of(row))
     if row.table is None and row.marker in ("1", "a") and row.marker != last.marker and not is_surely_people(row):
         return True
-    if last.table is not None and last.table != row.table:
+    if last.table is not None and last.table != row.table and not _is_over_page(block, last, row):
         return block.heads is None or row.table is None
     is_group = grouped(row.first) is not None
     return row.is_bold and not last.is_bold and row.table is None and not is_group and not is_surely_people(row)
+
+
+def _is_over_page(block: Block, last: Row, row: Row) -> bool:
+    """Whether a row stands on the page after that of the last one: a table of names alone may go on there as lines."""
+    return block.heads is None and last.page is not None and row.page == last.page + 1
 
 
 def is_heading_of_body(row: Row) -> bool:

@@ -19,6 +19,7 @@ _NUMBER = re.compile(
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
 _MARK = re.compile(r"\s*(?::|\s[–—-](?=\s)|(?<=[a-zA-Z]{4})-(?=[A-Z][a-z]+ [A-Z])|[–—]|\t|\.{3,})\s*-?\s*")
 _INNER = re.compile(r"(?:(?<=[.;,)\]])|(?<=\S))\s+(?P<label>[A-Z][\w'’/ -]{2,50}?)\s*:\s+")
+_INNER_DASHED = re.compile(r"(?<=[.;])\s+(?P<label>[A-Z][a-z]+(?: [a-z]+){0,3})\s+[–—-]\s+")
 _FROM = re.compile(
     r"\s*(?:(?:were|was|have been|had been)\s+)?(?:(?:received|noted|accepted|given)(?:\s+and\s+\w+)?\s+)?"
     r"(?:from|by)\b\s*:?\s*",
@@ -120,10 +121,14 @@ def rolled(line: Stretch) -> tuple[Stretch, Status] | None:
 
 
 def split(stretch: Stretch) -> Iterator[Stretch]:
-    """`stretch` cut before each label that stands within it: "Present: A, B. Apologies: C" gives two."""
+    """`stretch` cut before each label that stands within it: "Present: A, B. Apologies: C" gives two.
+
+    A dash makes a label only behind a stop: "Present: A, B. Apologies – C".
+    """
     own = label(stretch)
     starts = [0]
-    for inner in _INNER.finditer(stretch.text):
+    inner_labels = [*_INNER.finditer(stretch.text), *_INNER_DASHED.finditer(stretch.text)]
+    for inner in sorted(inner_labels, key=re.Match.start):
         if own is not None and inner.end() <= own.names_from:
             continue
         found = _tail_label(stretch.cut(inner.start("label"), inner.end("label")))

@@ -11,7 +11,7 @@ from extractor.find.attendees.entry import Entry, as_status, attendee
 from extractor.find.attendees.labels import POSTS
 from extractor.find.attendees.letterhead import in_full, letterhead
 from extractor.find.attendees.offices import with_offices
-from extractor.find.attendees.roles import by_fields, by_surnames, with_role
+from extractor.find.attendees.roles import by_fields, by_fields_of_several, by_surnames, with_role
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
 from models import Attendee, Document, Span
@@ -67,7 +67,7 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
 def _with_fields(found: list[Listed], text: str) -> list[Listed]:
     """`found`, with the roles that fields of the head, or titles, give to one of them by a part of the name."""
     entries = [one.entry for one in found]
-    fields = {**by_surnames(entries, text), **by_fields(entries, text)}
+    fields = {**by_fields_of_several(entries, text), **by_surnames(entries, text), **by_fields(entries, text)}
     return [
         one if at not in fields else one._replace(entry=one.entry.with_field("role", fields[at]))
         for at, one in enumerate(found)

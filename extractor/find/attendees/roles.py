@@ -11,6 +11,7 @@ from extractor import names
 from extractor.either import either
 from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import Entry
+from extractor.find.attendees.listed import read
 from extractor.find.attendees.stretch import Stretch
 
 _TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev)\.?[ ]+$")
@@ -24,8 +25,12 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"^\s*(?:,\s+(?:the\s+|our\s+)?(?P<role>[A-Za-z][\w&/’' -]{2,60}?)\s*(?=[,.;)\n\f]|$)|\((?P<bracket>[^()]{2,60})\))"
 )
+_DAY_BEHIND = re.compile(r"\s+(?:(?:[A-Z][a-z]{2,8}\.? )?[0-9]{1,2}(?:st|nd|rd|th)?\b)")
 _FIELD = re.compile(
     r"(?m)^[\s•●*–-]*(?P<role>[A-Za-z][A-Za-z -]{2,30}?)\s*:\s*(?P<who>[A-Z][\w'’-]+|[a-z]{2,3})[^\S\n]*(?=\n|$|[;,(])"
+)
+_FIELD_OF_SEVERAL = re.compile(
+    r"(?m)^[\s•●*–-]*(?P<role>[A-Za-z][A-Za-z -]{2,30}?)[^\S\n]*:[^\S\n]*(?P<who>[A-Z][^\n:]{5,200})$"
 )
 _REACH, _HEAD = 80, 2500
 _ARTICLES = {"the", "our", "a", "an"}
@@ -99,6 +104,33 @@ def by_fields(entries: Sequence[Entry], text: str) -> dict[int, Stretch]:
     return found
 
 
+def by_fields_of_several(entries: Sequence[Entry], text: str) -> dict[int, Stretch]:
+    """Which of `entries` share a role by a field of the head that names several ("Chairs: Ann Lee & Tom Reed").
+
+    Only those who have no role yet; the first field counts.
+    """
+    found: dict[int, Stretch] = {}
+    for field in _FIELD_OF_SEVERAL.finditer(text, 0, _HEAD):
+        role = _in_singular(Stretch(field["role"], field.start("role")))
+        named = read(Stretch(field["who"], field.start("who"))) if role is not None else None
+        if role is None or named is None or named.unread or len(named.entries) < 2:
+            continue
+        for at, one in enumerate(entries):
+            is_named = any(names.same(one.name, other.name) for other in named.entries)
+            if is_named and one.type == "person" and one.role is None:
+                found.setdefault(at, role)
+    return found
+
+
+def _in_singular(role: Stretch) -> Stretch | None:
+    """The role of the head that a field's label gives to each of several; None if it is none."""
+    parts = kinds.words("attendance", "roles-in-head")
+    single = role.cut(0, len(role.text) - 1) if role.text.casefold().endswith("s") else role
+    if kinds.folded(single.text) in parts:
+        return single
+    return role if kinds.folded(role.text) in parts else None
+
+
 def _is_short_for(who: str, one: Entry) -> bool:
     """Whether a word is the given name, the surname or the initials of a full name."""
     parts = one.name.split()
@@ -167,6 +199,8 @@ def _after(text: str, at: int) -> Stretch | None:
         return None
     part = "role" if found["role"] else "bracket"
     role = Stretch(found[part], at + found.start(part))
+    signed = _DAY_BEHIND.search(role.text)
+    role = role.cut(0, signed.start()) if signed is not None else role
     return role if _is_post(role.text) else None
 
 

@@ -49,6 +49,7 @@ class Row(NamedTuple):
     is_bold: bool = False
     lead: int = 0
     marker: str = ""
+    page: int | None = None
 
     @property
     def first(self) -> Stretch:
@@ -136,6 +137,7 @@ def _row(paragraphs: list[Paragraph], text: str, heads: list[int]) -> Row:
         is_bold=all(line.is_bold for paragraph in paragraphs for line in paragraph.lines),
         lead=_lead(first),
         marker=_marker(paragraphs[0].span.of(text)),
+        page=first.page,
     )
 
 

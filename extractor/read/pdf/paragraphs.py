@@ -206,7 +206,13 @@ def _is_full(last: PrintedLine, line: PrintedLine, right: float) -> bool:
     if _is_overfull(last, line, right):
         return True
     goes_on = line.text[:1].islower() and not ENDED.search(last.text)
-    return goes_on and last.x1 > 0.6 * right
+    return (goes_on or _breaks_off().search(last.text) is not None) and last.x1 > 0.6 * right
+
+
+@cache
+def _breaks_off() -> re.Pattern[str]:
+    """What no sentence and no entry of a list ends with: it goes on in the next line, whatever that begins with."""
+    return re.compile(rules.rule("paragraphs", "breaks-off").regex or "(?!)")
 
 
 def _is_overfull(last: PrintedLine, line: PrintedLine, right: float) -> bool:

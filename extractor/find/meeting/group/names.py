@@ -168,7 +168,7 @@ def is_name(words: str) -> bool:
     is_title = sum(map(str.isalpha, words)) > 0.6 * len(words) and 2 * capital >= len(tokens)
     if not has_body(words) and tokens[-1].islower() and len(tokens) < _SENTENCE:
         return False
-    return is_title and not re.search(r"\b(?:was|were|is|are|has|have|will|by)\b", words)
+    return is_title and not re.search(r"\b(?:was|were|is|are|has|have|will|by|called|opened|to order)\b", words)
 
 
 @cache

@@ -122,16 +122,26 @@ def _words(needed: Need) -> Iterable[str]:
 def _of_sequence(nodes: Iterable[tuple[Any, Any]], flags: int) -> Need | None:
     """All that a sequence can't do without."""
     found: list[Need | None] = []
-    run = [""]
+    run, lead = [""], ""
     for kind, held in nodes:
         signs = _spellings(str(kind), held)
         if signs and len(run) * len(signs) <= _MOST_SPELLINGS:
             run = [before + sign for before in run for sign in signs]
             continue
-        found.append(_of_run(run, flags))
-        run = list(signs) or [""]
+        again = "" if signs else _repeated(str(kind), held)
+        found.append(_of_run(run, flags, lead, again))
+        run, lead = list(signs) or [""], again
         found.append(None if signs else _of_node(str(kind), held, flags))
-    return _both([*found, _of_run(run, flags)])
+    return _both([*found, _of_run(run, flags, lead)])
+
+
+def _repeated(kind: str, held: Any) -> str:
+    """The one sign that stands at a place once or more, as a space between words may; empty if others may."""
+    if not kind.endswith("_REPEAT") or held[0] < 1 or len(held[2]) != 1:
+        return ""
+    one, inner = held[2][0]
+    signs = _spellings(str(one), inner)
+    return signs[0] if len(signs) == 1 else ""
 
 
 def _spellings(kind: str, held: Any) -> tuple[str, ...]:
@@ -147,8 +157,11 @@ def _spellings(kind: str, held: Any) -> tuple[str, ...]:
     return tuple(chr(sign) for signs in ranges for sign in signs) if sum(map(len, ranges)) <= _MOST_SIGNS else ()
 
 
-def _of_run(run: list[str], flags: int) -> Need | None:
+def _of_run(run: list[str], flags: int, lead: str = "", behind: str = "") -> Need | None:
+    """The spellings of a run; those too short to tell anything have what stands before and behind with them."""
     is_folded = bool(flags & re.IGNORECASE.value)
+    if min(map(len, run)) < _FEWEST_LETTERS and max(map(len, run)):
+        run = [f"{lead}{signs}{behind}" for signs in run]
     spelt = dict.fromkeys(signs.lower() if is_folded else signs for signs in run)
     if not all(len(signs) >= _FEWEST_LETTERS or _TELLING.match(signs) for signs in spelt):
         return None

@@ -23,6 +23,9 @@ NEEDED: list[tuple[str, Need | None]] = [
     (r"\b(?:agreed|decided) to\b", Both((either("agreed", "decided"), " to"))),
     (r"\bagree(?:d|s)?\b", "agree"),
     (r"(?:the )?meeting[ ]+closed", Both(("meeting", "closed"))),
+    (r"[ ]+to[ ]+[a-z]+", " to "),  # a short word with the signs that must stand around it
+    (r"\bby[ ]+(?:[a-z]+[ ]+)*be\b", "by "),
+    (r"\s+to\s+be", None),
     (r"(?:carried|lost)?[0-9]+", either(*"0123456789")),
     (r"(?:carried|\w+)", None),
     (r"(?:carried|:) *[0-9]", Both((either("carried", ":"), either(*"0123456789")))),

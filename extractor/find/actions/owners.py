@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from extractor import language, rules
+from extractor import gates, language, rules
 from extractor.find import cast, doers
 from extractor.find.actions import naming
 from extractor.find.actions.setting import Setting, compiled, listed
@@ -86,8 +87,9 @@ def _distinct(text: str, spans: list[Span]) -> list[Span]:
 
 
 def _of_sentence(setting: Setting, span: Span) -> Owners:
-    for rule in rules.table("actions_owners").rule:
-        found = compiled("actions_owners", rule.id).search(span.of(setting.text))
+    words, table = span.of(setting.text), rules.table("actions_owners").rule
+    for rule in (table[number] for number in gates.possible(_gate(), words)):
+        found = compiled("actions_owners", rule.id).search(words)
         if found is None:
             continue
         who = _inside(span, found)
@@ -106,6 +108,11 @@ def _of_sentence(setting: Setting, span: Span) -> Owners:
     apart = naming.without_end(setting, span)
     read = _of_sentence(setting, apart) if apart != span else None
     return read if read and read.owners else Owners(_acting(setting, span), span)
+
+
+@cache
+def _gate() -> gates.Gate:
+    return gates.gate(compiled("actions_owners", rule.id) for rule in rules.table("actions_owners").rule)
 
 
 def _further(setting: Setting, span: Span) -> Iterator[Span]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from extractor import needed, rules
+from extractor import gates, rules
 from extractor.either import either
 from extractor.find import cast, items
 from extractor.late import late
-from models import Span
+from models import Rule, Span
 
 Part = Literal["mover", "seconder"]
 
@@ -30,10 +30,10 @@ class Party(NamedTuple):
 def find(text: str, span: Span) -> Iterator[Party]:
     """Those who moved and seconded in the stretch `span`, in order."""
     words = span.of(text)
-    for rule in (one for one in rules.table("decisions_parties").rule if one.gives["side"] != "none"):
-        if needed.is_possible(_cue(rule.id), words):
-            for cue in _cue(rule.id).finditer(text, span.start, span.end):
-                yield from _read(text, span, cue, rule.gives)
+    for number in gates.possible(_gate(), words):
+        rule = _sided()[number]
+        for cue in _cue(rule.id).finditer(text, span.start, span.end):
+            yield from _read(text, span, cue, rule.gives)
 
 
 def _read(text: str, span: Span, cue: re.Match[str], gives: dict[str, str]) -> Iterator[Party]:
@@ -123,6 +123,17 @@ def _is_office(words: str) -> bool:
 
 _WORD_START = late(r"(?<![\w’'.])(?=[\w@])")
 _BRACKET = late(r"\s*[(\[](?P<inside>[^()\[\]]{1,40})[)\]]\s*$")
+
+
+@cache
+def _sided() -> tuple[Rule, ...]:
+    """The rules beside which a name may stand."""
+    return tuple(one for one in rules.table("decisions_parties").rule if one.gives["side"] != "none")
+
+
+@cache
+def _gate() -> gates.Gate:
+    return gates.gate(_cue(rule.id) for rule in _sided())
 
 
 @cache

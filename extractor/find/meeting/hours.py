@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor import needed, rules
+from extractor import gates, rules
 from extractor.dates import TimeMention, find_dates, find_times, of_meeting
 from extractor.find.meeting.head import Field, Found, Head, expression
 from models import Document, Paragraph, Span
@@ -123,12 +124,17 @@ def _declared(document: Document) -> Iterator[_Hour]:
         words = paragraph.span.of(document.text)
         for time in (*_without_same(words, list(_times(words))), *_figures(words)):
             seen = _label(document, at) + _marked(words, time)
-            for rule in (rule for rule in _RULES if needed.is_possible(expression(rule), seen)):
+            for rule in (_RULES[number] for number in gates.possible(_gate(), seen)):
                 match = expression(rule).search(seen)
                 gives = rules.rule("meeting", rule).gives
                 at_start = paragraph.span.start < max(_HEAD, _EARLY * len(document.text))
                 if match is not None and _is_meant(gives, seen, is_early=at_start):
                     yield _hour(gives["field"], time, paragraph.span.start, float(gives["weight"]), rule)
+
+
+@cache
+def _gate() -> gates.Gate:
+    return gates.gate(map(expression, _RULES))
 
 
 def _is_meant(gives: Mapping[str, str], seen: str, *, is_early: bool) -> bool:
@@ -174,7 +180,7 @@ def _times(words: str) -> Iterator[TimeMention]:
 
 def _figures(words: str) -> Iterator[TimeMention]:
     """The times in four figures right behind a word for opening or closing ("Closed: 1409"), or alone on a line."""
-    for match in _LABELLED_FIGURES.finditer(words):
+    for match in _LABELLED_FIGURES.finditer(words) if _DIGIT.search(words) else ():
         value = f"{match['hour']}:{match['minute']}"
         yield TimeMention(match.start("hour"), match.end("minute"), value, is_certain=True)
 

@@ -23,10 +23,13 @@ _AROUND = 160
 _EARLIEST_END = "09:30"
 _HEAD, _EARLY = 1500, 0.3  # up to which code point, or which share of the text, the start of a meeting is announced
 _LONG = 90
+_LINES, _SHORT = 12, 25  # lines of a head, words
 _ONLY_TIME = 2  # words of a line that is a time and nothing else: "8.40 pm"
 _NEXT = re.compile(r"\W*(?:(?:the|our|date|day|time)\s+(?:of\s+)?(?:the\s+)?)*(?:next|future)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|met|meeting|took place)\b", re.IGNORECASE)
-_RANGE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:-|–|—|to|until|till)\s*(?:approx(?:imately|\.)?\s*)?$", re.IGNORECASE)
+_RANGE = re.compile(
+    r"^\s*(?:\([^)]*\)\s*|[a-z]{2,5}\b,?\s*)?,?\s*(?:-|–|—|to|until|till)\s*(?:approx(?:imately|\.)?\s*)?$", re.IGNORECASE
+)
 # A time in four figures behind the day: "13 February 2025, 1000".
 _FOUR_FIGURES = re.compile(
     r"(?:(?<=[0-9]{4}[,;]\s)|(?<=@\s)|(?<=@)|(?<=[0-9]{4}\sat\s))(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][05])(?![0-9/:.-])"
@@ -42,7 +45,7 @@ _OTHER = re.compile(
 _LONGEST_MEETING = 10 * 60  # minutes
 _LABELLED_FIGURES = re.compile(
     r"(?:\b(?:opened|started|commenced|began|closed|ended|finished|concluded|adjourned|to order)"
-    r"(?:\s+at|\s*[:–-])\s*|^\W*(?=[0-9]{4}\W*$))"
+    r"(?:(?:\s+at|\s*[:–-])\s*|\s+(?!19|20[0-4]))|^\W*(?=[0-9]{4}\W*$))"
     r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=\W*$|[.,;]?\s+(?![0-9])|[.,;)])",
     re.IGNORECASE,
 )
@@ -199,9 +202,12 @@ def _scheduled(document: Document, head: Head) -> Iterator[_Hour]:
             yield _hour("end", time, field.value.start, 3, "end-field")
     for at, paragraph in enumerate(head.paragraphs):
         words = paragraph.span.of(document.text)
-        is_meant = _NEXT.match(words) is None and _OTHER.search(words) is None
-        if is_meant and (paragraph in head.title or _HELD.search(words)):
+        if _NEXT.match(words) is not None or _OTHER.search(words) is not None:
+            continue
+        if paragraph in head.title or _HELD.search(words):
             yield from _of_title(document.text, paragraph, 1.5 - 0.02 * at)
+        elif at < _LINES:
+            yield from _of_line(words, paragraph, 0.5 - 0.02 * at)
 
 
 def _of_field(text: str, field: Field) -> Iterator[_Hour]:
@@ -236,6 +242,17 @@ def _of_title(text: str, paragraph: Paragraph, weight: float) -> Iterator[_Hour]
     for one, other in pairwise(times[:3]):
         if _is_range(words, one, other):
             yield _hour("end", other, paragraph.span.start, weight, "start-scheduled")
+
+
+def _of_line(words: str, paragraph: Paragraph, weight: float) -> Iterator[_Hour]:
+    """The two hours of a line of the head that go from one to the other, or the hour that such a line begins with."""
+    times = list(_in_field(words)) if len(words.split()) < _SHORT else []
+    is_first = bool(times) and not any(map(str.isalnum, words[: max(0, times[0].start)]))
+    is_range = len(times) > 1 and _is_range(words, times[0], times[1])
+    if is_first or is_range:
+        yield _hour("start", times[0], paragraph.span.start, weight, "start-scheduled")
+    if is_range:
+        yield _hour("end", times[1], paragraph.span.start, weight, "start-scheduled")
 
 
 def _is_range(words: str, one: TimeMention, other: TimeMention) -> bool:

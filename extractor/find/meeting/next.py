@@ -19,6 +19,7 @@ _AHEAD = 220
 _NEAR = 80
 _HEAD = 1200
 _BESIDE = 30
+_STOP = late(r"[.;\n]|\b(?:and|but|which|to approve|agenda|discuss\w*)\b")
 _LETTERS = late(r"(?!AGM|EGM|TBC|TBA)[A-Z]{3,6}")
 _USUAL = late(r"\b(?:usually|normally|generally|always|every|each|traditionally)\b", re.IGNORECASE)
 _LISTED = late(r"\s+[-–—]\s|\s*:\s")
@@ -58,13 +59,21 @@ def _by_day(document: Document, held: str | None, order: bool | None) -> Iterato
     """The days within a season after the meeting on which another is said to be, though nothing calls it the next."""
     if held is None or len(held) < _WHOLE:
         return
-    for paragraph in document.paragraphs:
-        words = paragraph.span.of(document.text)
+    for line in _lines(document):
+        words = line.of(document.text)
         for value, mention in _dated(words, held, order):
             seen = words[: mention.start] + "⟨D⟩" + words[mention.end :]
-            if _is_soon(value, held) and expression("next-by-day").search(seen):
-                start = paragraph.span.start
-                yield Found(value, "next-by-day", (Span(start=start + mention.start, end=start + mention.end),))
+            told = expression("next-by-day").search(seen) if _is_soon(value, held) else None
+            if told is not None and not _unknown(document.text, " " + told.group().replace("⟨D⟩", "")):
+                span = Span(start=line.start + mention.start, end=line.start + mention.end)
+                yield Found(value, "next-by-day", (span,))
+
+
+def _lines(document: Document) -> Iterator[Span]:
+    """The paragraphs, and the rows of tables of several cells."""
+    yield from (paragraph.span for paragraph in document.paragraphs)
+    for table in document.tables:
+        yield from (Span(start=row[0].span.start, end=row[-1].span.end) for row in table.rows if len(row) > 1)
 
 
 def _is_soon(value: str, held: str) -> bool:
@@ -134,8 +143,10 @@ def _begins_with_day(words: str) -> bool:
 
 
 def _is_beside(text: str, start: int, end: int) -> bool:
-    """Whether the date stands right after the words that announce it."""
-    return any(find_dates(text[start : min(end, start + _BESIDE)]))
+    """Whether the date stands after the words that announce it, with no more than a few words between."""
+    words = text[start : min(end, start + _NEAR)]
+    day = next(find_dates(words), None)
+    return day is not None and (day.start < _BESIDE or _STOP.search(words[: day.start]) is None)
 
 
 def _is_of_others(document: Document, words: str, at: int) -> bool:

@@ -11,6 +11,7 @@ from extractor.late import late
 from models import Cell, Document, Paragraph, Section, Span
 
 _FIELDS = ("date", "time", "end", "location", "chair", "secretary", "body", "next", "status")
+_BEFORE_DASH = frozenset({"date", "time", "end", "location"})
 _OF_DOCUMENT = frozenset({"minutes", "notes", "meeting minutes", "meeting notes"})
 _LEAST = 8
 _MOST = 45
@@ -153,13 +154,20 @@ def _labelled(document: Document, paragraph: Paragraph) -> Iterator[re.Match[str
     text, span = document.text, paragraph.span
     lead = _LEADING.match(span.of(text))
     start = span.start + (lead.end() if lead is not None else 0)
-    first = _labels().match(text, start, span.end) or _lone_label(document, paragraph, start)
+    first = _labels().match(text, start, span.end) or _dashed(text, start, span.end)
+    first = first or _lone_label(document, paragraph, start)
     if first is None:
         return
     yield first
     for match in _labels().finditer(text, first.end(), span.end):
         if text[match.start() - 1].isspace() or text[match.start() - 1] in "|;,":
             yield match
+
+
+def _dashed(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A label of day, hour or place that a dash parts from its value: "Venue - Brook Hall"."""
+    found = _before_dash().match(text, start, end)
+    return found if found is not None and _names_by_label()[_fold(found["label"])] in _BEFORE_DASH else None
 
 
 def _lone_label(document: Document, paragraph: Paragraph, start: int) -> re.Match[str] | None:
@@ -230,6 +238,11 @@ def _lone() -> re.Pattern[str]:
 @cache
 def _labels() -> re.Pattern[str]:
     return late(rf"(?P<label>\b(?:{_alternatives()}))(?:\s*\([^)]{{1,20}}\))?\s*[:|]", re.IGNORECASE)
+
+
+@cache
+def _before_dash() -> re.Pattern[str]:
+    return late(rf"(?P<label>{_alternatives()})\s[-–—=]\s", re.IGNORECASE)
 
 
 @cache

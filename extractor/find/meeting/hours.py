@@ -23,12 +23,13 @@ _AROUND = 160
 _EARLIEST_END = "09:30"
 _HEAD, _EARLY = 1500, 0.3  # up to which code point, or which share of the text, the start of a meeting is announced
 _LONG = 90
-_LINES, _SHORT = 12, 25  # lines of a head, words
+_LINES, _SHORT = 12, 12  # lines of a head, words
 _ONLY_TIME = 2  # words of a line that is a time and nothing else: "8.40 pm"
 _NEXT = re.compile(r"\W*(?:(?:the|our|date|day|time)\s+(?:of\s+)?(?:the\s+)?)*(?:next|future)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|met|meeting|took place)\b", re.IGNORECASE)
 _RANGE = re.compile(
-    r"^\s*(?:\([^)]*\)\s*|[a-z]{2,5}\b,?\s*)?,?\s*(?:-|–|—|to|until|till)\s*(?:approx(?:imately|\.)?\s*)?$", re.IGNORECASE
+    r"^\s*(?:\([^)]*\)\s*|[a-z]{2,5}\b,?\s*)?,?\s*(?:-|–|—|to|until|till)\s*(?:approx(?:imately|\.)?\s*)?$",
+    re.IGNORECASE,
 )
 # A time in four figures behind the day: "13 February 2025, 1000".
 _FOUR_FIGURES = re.compile(
@@ -206,8 +207,8 @@ def _scheduled(document: Document, head: Head) -> Iterator[_Hour]:
             continue
         if paragraph in head.title or _HELD.search(words):
             yield from _of_title(document.text, paragraph, 1.5 - 0.02 * at)
-        elif at < _LINES:
-            yield from _of_line(words, paragraph, 0.5 - 0.02 * at)
+        elif at < _LINES and not any(find_dates(words)):
+            yield from _of_line(words, paragraph, 0.5 - 0.02 * at, is_before_names=at < head.listed)
 
 
 def _of_field(text: str, field: Field) -> Iterator[_Hour]:
@@ -244,10 +245,14 @@ def _of_title(text: str, paragraph: Paragraph, weight: float) -> Iterator[_Hour]
             yield _hour("end", other, paragraph.span.start, weight, "start-scheduled")
 
 
-def _of_line(words: str, paragraph: Paragraph, weight: float) -> Iterator[_Hour]:
-    """The two hours of a line of the head that go from one to the other, or the hour that such a line begins with."""
+def _of_line(words: str, paragraph: Paragraph, weight: float, *, is_before_names: bool) -> Iterator[_Hour]:
+    """The two hours of a line of the head that go from one to the other, or the hour that such a line begins with.
+
+    Behind the names of those present only an hour that stands alone is the meeting's.
+    """
     times = list(_in_field(words)) if len(words.split()) < _SHORT else []
     is_first = bool(times) and not any(map(str.isalnum, words[: max(0, times[0].start)]))
+    is_first = is_first and (is_before_names or not any(map(str.isalnum, words[times[0].end :])))
     is_range = len(times) > 1 and _is_range(words, times[0], times[1])
     if is_first or is_range:
         yield _hour("start", times[0], paragraph.span.start, weight, "start-scheduled")

@@ -94,6 +94,8 @@ def _in_a_year(text: str, stretches: list[_Stretch], held: str | None) -> Iterat
 def _announced(text: str, stretch: _Stretch, held: str | None, order: bool | None) -> Iterator[Found]:
     """The days that a stretch tells; `order`: whether the day stands first in a date in figures, None if unknown."""
     words = text[stretch.start : stretch.end]
+    if expression("next-open").search(words):
+        return
     dated = [one for one in _dated(words, held, order) if not _is_given_up(words, one[1])]
     told = coming(words[: 2 * _NEAR], held) if all(len(value) < _WHOLE for value, _ in dated) else None
     if told is not None:

@@ -15,7 +15,7 @@ _PLACE_NAME = late(r"\s*,\s*[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,4}\s*\.?\s*"
 _OF_MEETING = late(r"\W*(?:[\w’'&-]+\s+){0,8}(?:minutes|meeting|notes)\b", re.IGNORECASE)
 # What stands between day and hour and beside them, without the signs and small words that join it to them.
 _REST = late(
-    r"(?:^|(?<=⟩))(?:[\s,|;:•·–—-]|(?:at|on|in)\s(?:the\s)?)*(?P<rest>[^⟨⟩\n]*?)(?:[\s,|;:•·–—-]|\s(?:at|on|from))*(?=⟨|$)"
+    r"(?:^|(?<=⟩))(?:[\s,|;:•·@–—-]|(?:at|on|in)\s(?:the\s)?)*(?P<rest>[^⟨⟩\n]*?)(?:[\s,|;:•·@–—-]|\s(?:at|on|from))*(?=⟨|$)"
 )
 _ZONE = late(r"(?:\W*(?:[A-Z]{1,5}|Eastern|Pacific|Central|Mountain|Standard|Daylight|Summer|Local|[Tt]ime)\b)+\W*")
 _WORD = r"(?:[A-Z0-9][\w.’'&#/-]*\)?|\([A-Z0-9][\w.’'&#/-]*\)?|of|and|de|la|du|the|&|-|–)"

@@ -96,11 +96,17 @@ def _rest(words: str, paragraph: Paragraph, at: int) -> Iterator[Span]:
     rest = told.end() if told is not None else rest
     words, rest = before_hour(words) or (without_start(_BY.sub("", words)), rest)
     is_short = (rest > 0 or at > 0) and len(words[rest:].split()) <= LONGEST
-    if not is_short or NOT_PLACE.search(words[rest:]) or _NUMBERED.match(words):
+    if not is_short or NOT_PLACE.search(words[rest:]) or _NUMBERED.match(words) or _is_told(words[rest:]):
         return
     is_one = is_told(words, rest) or expression("place-line").search(words[rest:]) is not None
     if is_one and not _is_body_line(words[rest:], paragraph):
         yield Span(start=rest, end=len(words))
+
+
+def _is_told(words: str) -> bool:
+    """Whether most of many words begin small: the line tells something, and is no place's name."""
+    told = [word for word in words.split() if word[:1].isalpha()]
+    return len(told) > _FEW and 2 * sum(map(str.islower, told)) > len(told)
 
 
 def _is_place(words: str) -> bool:

@@ -21,6 +21,7 @@ _OF_TWO = re.compile(
 _QUOTED = re.compile(r"[“\"][^”\"]{12,}[”\"]")  # a motion in its own words
 _NUMBER = re.compile(r"[0-9]{3,}|[£$€]")
 _WORD = re.compile(r"[^\W\d_]+")
+_TASK = re.compile(r"\s[(\[–—-]\s*(?i:action)s?\b\s*(?:[:–-]\s*)?(?:by\s+)?(?:[A-Z][\w.]*[\s,/&]*){1,4}[)\].]*\s*$")
 
 
 class Said(NamedTuple):
@@ -157,7 +158,8 @@ def _is_bare(text: str, span: Span, cues: tuple[Match, ...], who: tuple[Party, .
     if any(not any(a <= n.start() < b for a, b in taken) for n in _NUMBER.finditer(text, span.start, span.end)):
         return False
     known = frozenset(rules.words("decisions", "bare-words").words)
-    for word in _WORD.finditer(text, span.start, span.end):
+    task = _TASK.search(text, span.start, span.end)
+    for word in _WORD.finditer(text, span.start, task.start() if task is not None else span.end):
         if (
             word.group().casefold() not in known
             and len(word.group()) > 1

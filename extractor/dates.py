@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractor.remembered import remembered
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -52,6 +54,7 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LINE = re.compile(r"[^\n\f]+")
+_LINE_AT_MOST = 500  # code points
 _DIGIT = re.compile("[0-9]")
 _MONTH_ALONE = re.compile(rf"\b(?P<m>{_MONTH})", re.IGNORECASE)
 # The zone whose hours nobody counts to twelve: "7:05 UTC".
@@ -129,7 +132,19 @@ def find_dates(text: str, *, is_day_first: bool | None = None) -> Iterator[DateM
     Of several days ("23-25 May 2016") the first counts. A month needs its year or a day; see `find_months`.
     Impossible dates are left out.
     """
-    for found in _DATE.finditer(text) if _DIGIT.search(text) else ():
+    if _DIGIT.search(text) is None:
+        return iter(())
+    return iter(_dates_of_line(text, is_day_first)) if len(text) < _LINE_AT_MOST else _dates(text, is_day_first)
+
+
+@remembered
+def _dates_of_line(text: str, is_day_first: bool | None) -> tuple[DateMention, ...]:
+    """The dates in a line, for which many ask; texts as long as a page are not kept."""
+    return tuple(_dates(text, is_day_first))
+
+
+def _dates(text: str, is_day_first: bool | None) -> Iterator[DateMention]:
+    for found in _DATE.finditer(text):
         if is_day_first is None and found["n_1"]:
             is_day_first = puts_day_first(text)
         mention = _read(found, day_first=is_day_first is not False)

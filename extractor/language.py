@@ -255,12 +255,15 @@ def _sentences(text: str) -> tuple[Span, ...]:
 def _sentence_ends(text: str) -> Iterator[int]:
     stopped = frozenset(rules.words("sentences", "stopped-words").words)
     for found in _SENTENCE_END.finditer(text):
+        if found["gap"] is None or text[found.start()] != ".":
+            yield found.end()
+            continue
         word = _LAST_WORD.search(text[max(0, found.start() - 30) : found.start()])
         before = word.group() if word else ""
         is_stopped = before.casefold() in stopped or _INITIAL.match(before) is not None
         if _HOUR.match(before) and not _OF_HOUR.match(text, found.end()):
             is_stopped = False
-        if found["gap"] is None or text[found.start()] != "." or not is_stopped:
+        if not is_stopped:
             yield found.end()
     yield len(text)
 

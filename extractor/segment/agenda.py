@@ -110,9 +110,11 @@ def _is_over_record(heading: Heading) -> bool:
 
 def _is_told_again(block: tuple[Heading, ...], found: tuple[Heading, ...], all_: Survey) -> bool:
     """Whether most of the headings in `block` come again below, and it reports little itself."""
-    later = [heading for heading in found if block and heading.at > block[-1].at]
+    if not block or _told(block, all_) >= _TELLING:
+        return False
+    later = [heading for heading in found if heading.at > block[-1].at]
     again = sum(any(_is_same(row.candidate.title, other.candidate.title) for other in later) for row in block)
-    return 2 * again > len(block) and _told(block, all_) < _TELLING
+    return 2 * again > len(block)
 
 
 def _tells_more(block: tuple[Heading, ...], later: list[Heading], all_: Survey) -> bool:
@@ -141,4 +143,4 @@ def _is_same(one: str, other: str) -> bool:
     if a == b or (len(a) > 3 and (a.startswith(b) or b.startswith(a))):
         return True
     alike = SequenceMatcher(None, a, b)
-    return alike.quick_ratio() > _ALIKE and alike.ratio() > _ALIKE
+    return alike.real_quick_ratio() > _ALIKE and alike.quick_ratio() > _ALIKE and alike.ratio() > _ALIKE

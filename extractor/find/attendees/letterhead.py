@@ -1,6 +1,7 @@
 """Full names that the letterhead gives to those whom the roll call calls by surname: its members, one a line."""
 
 import re
+from functools import lru_cache
 
 from extractor import names
 from extractor.find.attendees import kinds
@@ -12,18 +13,21 @@ _LINE = re.compile(r"(?m)^[^\S\n]*(?P<who>[A-Z][^\n\f]{3,60})$")
 _HEAD = 1500
 
 
-def letterhead(text: str) -> list[Entry]:
+@lru_cache(maxsize=2)
+def letterhead(text: str) -> tuple[Entry, ...]:
     """The people whom lines of the head name in full, with their posts: "Ann Lee, Chair", "Tom Reed"."""
     found = [entry(Stretch(line["who"], line.start("who"))) for line in _LINE.finditer(text, 0, _HEAD)]
-    return [one for one in found if one is not None and one.type == "person" and _is_whole(one)]
+    return tuple(one for one in found if one is not None and one.type == "person" and _is_whole(one))
 
 
-def in_full(one: Entry, head: list[Entry]) -> Entry:
-    """`one`, if it is a surname, as the one of `head` before it who has that surname; else as it is."""
+def in_full(one: Entry, text: str) -> Entry:
+    """`one`, if it is a surname, as the one of the head of `text` before it who has it; else as it is."""
     if one.type != "person" or " " in one.name or one.title is not None or kinds.is_acronym(one.name):
         return one
     start = one.quotes[0][0]
-    fit = {member.name: member for member in head if member.span.end < start and _is_of(one.name, member.name)}
+    fit = {
+        member.name: member for member in letterhead(text) if member.span.end < start and _is_of(one.name, member.name)
+    }
     if len(fit) != 1:
         return one
     (member,) = fit.values()

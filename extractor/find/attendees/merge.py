@@ -9,7 +9,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.block import Block
 from extractor.find.attendees.entry import Entry, as_status, attendee
 from extractor.find.attendees.labels import POSTS
-from extractor.find.attendees.letterhead import in_full, letterhead
+from extractor.find.attendees.letterhead import in_full
 from extractor.find.attendees.offices import with_offices
 from extractor.find.attendees.roles import by_fields, by_fields_of_several, by_surnames, with_role
 from extractor.find.attendees.stretch import Stretch
@@ -43,7 +43,6 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
     """The attendees in reading order."""
     found: list[Listed] = []
     struck = _struck(document)
-    head = letterhead(document.text)
     kept = list(_without_roster(lists))
     roster = [entry for block, entries in lists if not any(block is other for other, _ in kept) for entry in entries]
     for source, (block, people) in enumerate(sorted(kept, key=lambda one: one[0].label.rule in POSTS)):
@@ -52,7 +51,7 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
             status = _status(entry, block, lists, struck)
             _add(
                 found,
-                Listed(in_full(_named(entry, roster), head), status, block.label.rule, source, is_chair),
+                Listed(in_full(_named(entry, roster), document.text), status, block.label.rule, source, is_chair),
             )
     last = sorted(told, key=lambda telling: telling.rule.gives["status"] == _OPENED)
     for source, telling in enumerate(last, start=len(lists)):

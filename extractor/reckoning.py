@@ -8,9 +8,15 @@ from extractor.dates import DAY, WEEKDAY, WEEKDAY_ALONE, WEEKDAYS, DateMention, 
 
 _END_OF = re.compile(r"\b(?:end|close|last day)[\s-]+(?:of\s+)?(?:the\s+)?(?:this\s+)?$", re.IGNORECASE)
 _START_OF = re.compile(r"\b(?:start|beginning|first day)[\s-]+(?:of\s+)?(?:the\s+)?(?:this\s+)?$", re.IGNORECASE)
+# "the last Friday in", "the first Monday of": which of a month's weekdays.
+_WHICH = re.compile(
+    rf"\b(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?P<weekday>{WEEKDAY})\s+(?:of|in)\s+$",
+    re.IGNORECASE,
+)
+_WHICH_OF = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
 _RELATIVE_END = re.compile(
     r"\b(?:(?:end|close) of (?:the |this )?(?P<next>next )?(?P<unit>month|year|week)\b"
-    r"|(?P<short>month|year|week)[ -]end\b(?! of))",
+    r"|(?P<short>month|year|week)[ -]end\b(?! of)|\bE\.?O\.?(?P<letter>[MY])\b)",
     re.IGNORECASE,
 )
 # A day without its month: "by Monday 15th", "the 3rd of next month"; figures without a year: "by 30/6".
@@ -49,10 +55,21 @@ def resolve(text: str, meeting_date: str | None, *, is_day_first: bool | None = 
 
 
 def _part(month: str, before: str) -> str:
-    """The day of a month (`YYYY-MM`) that the words `before` it single out, its last or its first; else the month."""
+    """The day of a month (`YYYY-MM`) that the words `before` it single out: its last, its first Friday; else the month."""
     if _END_OF.search(before):
         return _last_day(month)
+    which = _WHICH.search(before)
+    if which is not None:
+        return _weekday_of(month, which)
     return f"{month}-01" if _START_OF.search(before) else month
+
+
+def _weekday_of(month: str, which: re.Match[str]) -> str:
+    """The first, second ... or last of one weekday in a month (`YYYY-MM`)."""
+    weekday = WEEKDAYS.index(which["weekday"][:3].casefold())
+    year, number = int(month[:4]), int(month[5:7])
+    days = [date(year, number, day) for day in range(1, monthrange(year, number)[1] + 1)]
+    return [day for day in days if day.weekday() == weekday][_WHICH_OF[which["which"].casefold()]].isoformat()
 
 
 def _in_figures(text: str, held: date, *, is_day_first: bool | None) -> str | None:
@@ -90,7 +107,9 @@ def _ahead(text: str, meeting_date: str) -> bool | None:
 def _relative(text: str, held: date) -> str | None:
     end, weekday = _RELATIVE_END.search(text), WEEKDAY_ALONE.search(text)
     if end is not None:
-        return _end((end["unit"] or end["short"]).casefold(), held, later=int(end["next"] is not None))
+        letters = {"M": "month", "Y": "year"}.get((end["letter"] or "").upper(), "")
+        unit = end["unit"] or end["short"] or letters
+        return _end(unit.casefold(), held, later=int(end["next"] is not None))
     if weekday is not None and weekday["day"][0].isupper():
         ahead = (WEEKDAYS.index(weekday["day"][:3].casefold()) - held.weekday() - 1) % 7 + 1
         return (held + timedelta(days=ahead)).isoformat()

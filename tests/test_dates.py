@@ -123,6 +123,10 @@ def test_a_time_without_am_or_pm_is_an_hour_at_which_meetings_are_held(printed: 
         ("ASAP", None),
         ("Q2", None),
         ("12 weeks", None),
+        ("by the last Friday in July", "2021-07-30"),
+        ("by the second Tuesday of August", "2021-08-10"),
+        ("by EOM", "2021-06-30"),
+        ("by EOY", "2021-12-31"),
     ],
 )
 def test_due_dates_are_counted_from_the_meeting(text: str, due: str | None) -> None:

@@ -14,7 +14,8 @@ _SHORT = late(
     r"(?<![\w/.£$€-])(?P<one>0?[1-9]|[12][0-9]|3[01])(?P<sep>/|\.(?=[0-9]{1,2}\.?(?:\s|$)))(?P<two>0?[1-9]|[12][0-9]|3[01])(?![\w/%])"
 )
 _NTH = late(
-    r"(?<![\w/.])(?:the\s+)?(?P<day>3[01]|[12][0-9]|0?[1-9])\s?(?:st|nd|rd|th)\b(?!\s+(?!of\s+(?:the|this)\s+month)[a-z])"
+    r"(?<![\w/.])(?:the\s+)?(?P<day>3[01]|[12][0-9]|0?[1-9])\s?(?:st|nd|rd|th)\b"
+    r"(?:\s+of\s+(?:the|this|(?P<next>next))\s+month\b|(?!\s+[a-z]))"
 )
 # "the 20th inst." is of the month in which the minutes are written, "the 3rd prox." of the next.
 _OLD = late(r"\b(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?\s(?P<of>inst|prox)(?:ant|imo)?\b\.?", re.IGNORECASE)
@@ -55,7 +56,7 @@ def _day_alone(found: re.Match[str], meeting_date: str | None) -> DateMention | 
     if meeting_date is None or len(meeting_date) < 10:
         return None
     day, months = int(found["day"]), int(meeting_date[:4]) * 12 + int(meeting_date[5:7]) - 1
-    months += day < int(meeting_date[8:10])
+    months += 1 if found["next"] else day < int(meeting_date[8:10])
     return DateMention(found.start(), found.end(), months // 12, months % 12 + 1, day)
 
 

@@ -10,7 +10,8 @@ _END_OF = re.compile(r"\b(?:end|close|last day)[\s-]+(?:of\s+)?(?:the\s+)?(?:thi
 _START_OF = re.compile(r"\b(?:start|beginning|first day)[\s-]+(?:of\s+)?(?:the\s+)?(?:this\s+)?$", re.IGNORECASE)
 # "the last Friday in", "the first Monday of": which of a month's weekdays.
 _WHICH = re.compile(
-    rf"\b(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?P<weekday>{WEEKDAY})\s+(?:of|in)\s+$",
+    r"(?<!\bor )(?<!\bor the )(?<!\band )(?<!\band the )\b(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+"
+    rf"(?P<weekday>{WEEKDAY})\s+(?:of|in)\s+$",
     re.IGNORECASE,
 )
 _WHICH_OF = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
@@ -55,7 +56,7 @@ def resolve(text: str, meeting_date: str | None, *, is_day_first: bool | None = 
 
 
 def _part(month: str, before: str) -> str:
-    """The day of a month (`YYYY-MM`) that the words `before` it single out: its last, its first Friday; else the month."""
+    """The day of a month (`YYYY-MM`) that the words `before` it single out (its last, its first Friday), or the month."""
     if _END_OF.search(before):
         return _last_day(month)
     which = _WHICH.search(before)

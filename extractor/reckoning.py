@@ -56,7 +56,7 @@ def resolve(text: str, meeting_date: str | None, *, is_day_first: bool | None = 
 
 
 def _part(month: str, before: str) -> str:
-    """The day of a month (`YYYY-MM`) that the words `before` it single out (its last, its first Friday), or the month."""
+    """The day of a month (`YYYY-MM`) that the words `before` single out (its last, its first Friday), or the month."""
     if _END_OF.search(before):
         return _last_day(month)
     which = _WHICH.search(before)

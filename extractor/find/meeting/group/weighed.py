@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor import names
-from extractor.dates import find_dates
 from extractor.find.meeting.group.letterhead import words_of_file
 from extractor.find.meeting.group.names import SMALL, blanked, chief, has_body, listed, parts, stripped
 from extractor.find.meeting.head import Found, Head
@@ -49,6 +48,8 @@ def weighed(document: Document, head: Head) -> Found | None:
     file = tuple(word.casefold() for word in words_of_file(document))
     phrases = [_phrase(text, span) for span in _candidates(text, head)]
     told = {one: [*_of_place(text, one, lines, first), *_of_words(text, one), *_of_file(one, file)] for one in phrases}
+    whole = [" ".join(one.words) for one in phrases if one.words in lines]
+    told = {one: [*those, *_of_whole(one, whole)] for one, those in told.items()}
     best = likeliest(told, "body")
     return best and Found(" ".join(best.span.of(text).split()), "body-weighed", (best.span,))
 
@@ -74,8 +75,13 @@ def _of_line(text: str, line: Span) -> Iterator[Span]:
     """The stretches of a title line that may be a name, and the whole line if it holds nothing else."""
     for part in parts(text, line):
         yield from (name.span for name in stripped(text, part, 0, "body-weighed") if _may_name(name.span.of(text)))
-    if _may_name(line.of(text)) and not any(find_dates(line.of(text))):
+    words = line.of(text)
+    if _may_name(words) and _letters(blanked(words)) == _letters(words):
         yield line
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalpha, words))
 
 
 def _may_name(words: str) -> bool:
@@ -120,6 +126,12 @@ def _of_place(text: str, one: _Phrase, lines: set[tuple[str, ...]], first: str) 
         yield "meeting-of"
     if any(_ACT.match(text, place.end) for place in one.places):
         yield "acts"
+
+
+def _of_whole(one: _Phrase, whole: list[str]) -> Iterator[str]:
+    """Evidence by the longer phrases of the title that it is a part of."""
+    if any(f" {' '.join(one.words)} " in f" {longer} " and longer != " ".join(one.words) for longer in whole):
+        yield "part"
 
 
 def _of_words(text: str, one: _Phrase) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extractor import rules
+from extractor import names, rules
 from extractor.dates import find_dates, find_times
 from extractor.either import either
 from extractor.find.meeting.head import Found
@@ -28,6 +28,8 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:minutes|notes|meeting|record) (?:of|for|from) (?:the )?$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|holden|which|convened|took place)\b.*$", re.IGNORECASE | re.DOTALL)
+# Words of a sentence or of a letter, and the end of a sentence with more behind it.
+_TOLD = re.compile(r"\b(?:was|were|is|are|has|have|will|by|called|opened|to order)\b|\b[a-z]{4,}\.\s|^Dear\b")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
 _WAY = re.compile(r"(?:virtual|online|remote|hybrid|in-person|public(?=\s+board\b))\s+(?=\S)", re.IGNORECASE)
 _MEETING = re.compile(r"\s+meeting\b", re.IGNORECASE)
@@ -168,7 +170,13 @@ def is_name(words: str) -> bool:
     is_title = sum(map(str.isalpha, words)) > 0.6 * len(words) and 2 * capital >= len(tokens)
     if not has_body(words) and tokens[-1].islower() and len(tokens) < _SENTENCE:
         return False
-    return is_title and not re.search(r"\b(?:was|were|is|are|has|have|will|by|called|opened|to order)\b", words)
+    return is_title and _TOLD.search(words) is None and not _is_signature(words)
+
+
+def _is_signature(words: str) -> bool:
+    """Whether somebody's name stands before a comma, and then what they are or sign for: "B. Lund, for the club"."""
+    name, comma, rest = words.partition(", ")
+    return bool(comma) and rest[:1].islower() and names.evidence(name) >= names.LIKELY
 
 
 @cache

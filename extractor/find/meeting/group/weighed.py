@@ -26,6 +26,7 @@ _TAIL = late(r"(?:\s(?:meetings?|minutes|agm|members?|notes|calls?|agenda|report
 _SENTENCE = late(r"@|http|\b(?:was|were|is|are|has|have|had|will|by)\b", re.IGNORECASE)
 _MEETING = late(r"[\s)]{0,3}(?:[\w-]+\s){0,2}?(?:meetings?|minutes|agm|notes|call|telecon)\b", re.IGNORECASE)
 _OF = late(r"\b(?:minutes|meeting|notes|proceedings|record|assembly|behalf)\s(?:of|for)\s(?:the\s)?$", re.IGNORECASE)
+_MET = late(r"[\s)]{0,3}(?:met|convened|assembled|gathered|held|was\scalled|were\scalled)\b", re.IGNORECASE)
 _ACT = late(
     r"[\s)]{0,3}(?:met|resolved|convened|held|agreed|assembled|voted|approved|decided|recommended|adjourned)\b",
     re.IGNORECASE,
@@ -124,6 +125,8 @@ def _of_place(text: str, one: _Phrase, lines: set[tuple[str, ...]], first: str) 
         yield "beside-meeting"
     if any(_OF.search(text, max(0, place.start - 30), place.start) for place in early):
         yield "meeting-of"
+    if any(_MET.match(text, place.end) for place in early):
+        yield "met"
     if any(_ACT.match(text, place.end) for place in one.places):
         yield "acts"
 

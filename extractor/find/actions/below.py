@@ -37,8 +37,8 @@ def find(setting: Setting) -> Iterator[Action]:
 
 def _pairs(setting: Setting) -> Iterator[_Pair]:
     for above, line in pairwise(setting.document.paragraphs):
-        is_short = len(line.span.of(setting.text).split()) <= _LINE
-        who = naming.label(setting, line.span) if is_short and _is_talk(setting.text, above) else ()
+        is_alone = len(line.span.of(setting.text).split()) <= _LINE and line.first.cell is None
+        who = naming.label(setting, line.span) if is_alone and _is_talk(setting.text, above) else ()
         if who:
             yield _pair(setting, above, who)
 

@@ -14,6 +14,7 @@ _BARE = 2  # words of "TO ACTION"
 _FEW = 2  # marks that may happen to name nobody but an owner
 _LABEL = 6  # words of a line that names owners
 _REF = late(r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*")
+_FURTHER = late(r"(?<=[.;!?] )(?P<who>[A-Z][\w’'.-]*(?:(?:, ?| and | & | ?/ ?| )[A-Z][\w’'.-]*){0,3}):\s+")
 _FIRST_WORD = late(r"[\w/’'-]+")
 
 
@@ -31,10 +32,34 @@ def find(doc: Doc, setting: Setting) -> Iterator[Action]:
     for match, span in told:
         if match.rule.gives["at"] in _WHOLE:
             yield from _WHOLE[match.rule.gives["at"]](setting, match)
-        elif span is not None and not _is_none(setting, span) and _has_owner(setting, match, span):
-            action = _action(setting, match, span, are_below=are_below)
+        elif span is not None and not _is_none(setting, match, span) and _has_owner(setting, match, span):
+            first, *others = _parted(setting, span)
+            action = _action(setting, match, first, are_below=are_below)
             if action is not None:
                 yield action
+            yield from _further(setting, match, others)
+
+
+def _parted(setting: Setting, span: Span) -> Iterator[Span]:
+    """What stands behind a mark, parted before each name with a colon of one more who has a task."""
+    begin = span.start
+    for found in _FURTHER.finditer(setting.text, span.start, span.end):
+        if naming.label(setting, Span(start=found.start("who"), end=found.end("who"))):
+            yield Span(start=begin, end=begin + len(setting.text[begin : found.start()].rstrip()))
+            begin = found.start()
+    yield Span(start=begin, end=span.end)
+
+
+def _further(setting: Setting, match: Match, parts: list[Span]) -> Iterator[Action]:
+    """The tasks of those named one after another behind one mark: "ACTION JS: write. KL: ring the bank"."""
+    for part in parts:
+        label = _FURTHER.match(setting.text, part.start, part.end)
+        if label is not None:
+            who = naming.label(setting, Span(start=part.start, end=label.end("who")))
+            words = Span(start=label.end(), end=part.end)
+            found = task.action(setting, words, match.rule.id, task.Beside(who=who, told=(match.span,)))
+            if found is not None:
+                yield found
 
 
 def _are_below(setting: Setting, told: list[tuple[Match, Span | None]]) -> bool:
@@ -67,9 +92,12 @@ def _in_capitals(setting: Setting, match: Match) -> Iterator[Action]:
 _WHOLE = {"behind": _marked_behind, "capitals": _in_capitals}  # marks that need nothing behind them
 
 
-def _is_none(setting: Setting, span: Span) -> bool:
+def _is_none(setting: Setting, match: Match, span: Span) -> bool:
+    """Whether what stands behind a mark is no task: what the meeting did; with an owner in the mark it may be one."""
     first = _FIRST_WORD.search(span.of(setting.text))
-    if first is None or first.group().casefold() in listed("actions_markers", "no-action-starts"):
+    word = first.group().casefold() if first else ""
+    is_owned = word in listed("actions_markers", "deeds-of-owners") and bool(_named(setting, match))
+    if first is None or (word in listed("actions_markers", "no-action-starts") and not is_owned):
         return True
     words = span.of(setting.text)
     if status.is_only(words):

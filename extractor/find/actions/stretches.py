@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from extractor import language
 from extractor.find import items
-from extractor.find.actions import due, owners, status, task
+from extractor.find.actions import days, due, owners, status, task
 from extractor.find.actions.setting import Setting
 from extractor.language import Match
 from extractor.late import late
@@ -39,11 +39,18 @@ def _tasks_end(setting: Setting, span: Span) -> int:
     said = [Span(start=span.start + s.start, end=span.start + s.end) for s in language.sentences(span.of(setting.text))]
     for before, sentence in pairwise(said):
         words = sentence.of(setting.text)
-        is_more = task.is_task(setting, sentence) or due.find(setting, sentence) or status.of_cell(words)
+        is_more = task.is_task(setting, sentence) or _is_dated(setting, sentence) or status.of_cell(words)
         is_long = span.end - sentence.start > before.end - span.start
         if not is_more and is_long and len(words.split()) > _SHORT:
             return before.end
     return span.end
+
+
+def _is_dated(setting: Setting, sentence: Span) -> bool:
+    """Whether a sentence says when the task before it is due: it is short, or gives a day as a deadline."""
+    words = sentence.of(setting.text)
+    is_firm = any(dated.rank == 0 for dated in days.dates_in(words, 0, setting))
+    return is_firm or (len(words.split()) <= 2 * _SHORT and due.find(setting, sentence) is not None)
 
 
 def before(setting: Setting, match: Match, who: tuple[Span, ...]) -> Span | None:

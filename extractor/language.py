@@ -227,6 +227,8 @@ _PARAGRAPH = re.compile(r"[^\n\f]+")
 _REST_OF_WORD = re.compile(r"(?:-\w+)*")
 _END_OF_PARAGRAPH = re.compile(r"[\n\f]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?P<gap> +)(?=[\"'“‘(\[]*[A-Z0-9£$•])|[\n\f]+")
+# Words that begin sentences and no names.
+_OPENS = re.compile(r"\s*(?:The|It|He|She|They|This|These|There|We|His|Her|Their)\b")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z](?:\.[A-Z])+)$")
 # "6 p.m." ends a sentence before a capital, unless that is of the time, too: a day, a month, a zone, figures.
@@ -240,7 +242,8 @@ _OF_HOUR = re.compile(
 def sentences(text: str) -> Iterator[Span]:
     """The sentences of `text` in order, without the white space around them; none crosses the end of a paragraph.
 
-    A full stop after a word of the table `sentences`, or after a single capital ("J. Smith"), ends no sentence.
+    A full stop after a word of the table `sentences`, or after a single capital ("J. Smith"), ends no sentence, but for
+    those that sentences end with too, before a word that only begins one: "from the U.S. The Clerk".
     """
     yield from _sentences(text)
 
@@ -253,7 +256,7 @@ def _sentences(text: str) -> tuple[Span, ...]:
 
 
 def _sentence_ends(text: str) -> Iterator[int]:
-    stopped = frozenset(rules.words("sentences", "stopped-words").words)
+    stopped, ending = (frozenset(rules.words("sentences", id_).words) for id_ in ("stopped-words", "stopped-at-end"))
     for found in _SENTENCE_END.finditer(text):
         if found["gap"] is None or text[found.start()] != ".":
             yield found.end()
@@ -262,6 +265,8 @@ def _sentence_ends(text: str) -> Iterator[int]:
         before = word.group() if word else ""
         is_stopped = before.casefold() in stopped or _INITIAL.match(before) is not None
         if _HOUR.match(before) and not _OF_HOUR.match(text, found.end()):
+            is_stopped = False
+        if is_stopped and before.casefold() in ending and _OPENS.match(text, found.end()):
             is_stopped = False
         if not is_stopped:
             yield found.end()

@@ -106,7 +106,7 @@ def _ends(block: Block, row: Row) -> bool:
         return True
     if last is None:
         is_item = row.table is None and row.marker in ("1", "a")
-        return is_item and not any(one.type == "person" for one in entries_of(row))
+        return is_item and not any(one.type == "person" and _is_no_word(one.name) for one in entries_of(row))
     if row.table is None and row.marker in ("1", "a") and row.marker != last.marker and not is_surely_people(row):
         return True
     if last.table is not None and last.table != row.table and not _is_over_page(block, last, row):
@@ -118,6 +118,11 @@ def _ends(block: Block, row: Row) -> bool:
 def _is_over_page(block: Block, last: Row, row: Row) -> bool:
     """Whether a row stands on the page after that of the last one: a table of names alone may go on there as lines."""
     return block.heads is None and last.page is not None and row.page == last.page + 1
+
+
+def _is_no_word(name: str) -> bool:
+    """Whether a name may be one by more than its capital: an item of one word that no list knows is a heading."""
+    return " " in name or len(name) <= _INITIALS or names.is_given(name)
 
 
 def is_heading_of_body(row: Row) -> bool:

@@ -39,6 +39,23 @@ def are_nicks(parts: list[Chunk]) -> bool:
     return is_all and known and any(word[0].islower() for word in nicks) and not any(map(kinds.is_role, words))
 
 
+def are_small(parts: list[Chunk]) -> bool:
+    """Whether a list gives people by names in small letters, all or some: "ann lee, tom reed (late), Sue Fox".
+
+    In capitals all of them are names, and most of them have a known given name.
+    """
+    texts = [outside(part.stretch)[0].text for part in parts]
+    if len(parts) < _LIST or not any(map(str.islower, texts)) or not all(map(_FULL.fullmatch, texts)):
+        return False
+    found = [names.evidence(text.title()) for text in texts]
+    return min(found) >= names.LIKELY and found.count(names.CERTAIN) >= 0.6 * len(found)
+
+
+def by_small(part: Chunk) -> Entry:
+    """The entry of one whose name is given in small letters, with what the brackets say."""
+    return reduce(with_note, brackets(part.stretch), by_nick(outside(part.stretch)[0]))
+
+
 def is_handle(stretch: Stretch, part: Chunk) -> bool:
     """Whether a chunk is the name that somebody goes by on a platform, with the sign of one: "@annlee"."""
     at = part.stretch.start - stretch.start
@@ -64,6 +81,8 @@ _COUNTED = late(
     r"\s*(?:\([0-9]{1,4}\)|[–—-]\s[0-9]{1,4}\slines?\s\([0-9]{1,3}%\))"
 )
 _SMALL = re.compile(r"[a-z]{2,3}")
+_LIST = 3  # names
+_FULL = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){1,2}")
 _NICK = re.compile(r"[A-Za-z][\w-]{1,20}")
 
 

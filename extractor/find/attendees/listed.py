@@ -11,7 +11,16 @@ from extractor.find.attendees.chunks import Chunk, brackets, chunks, outside
 from extractor.find.attendees.couples import couple
 from extractor.find.attendees.entry import Entry, status_of
 from extractor.find.attendees.holders import holders
-from extractor.find.attendees.letters import are_initials, are_nicks, by_initials, by_lines, by_nick, is_handle
+from extractor.find.attendees.letters import (
+    are_initials,
+    are_nicks,
+    are_small,
+    by_initials,
+    by_lines,
+    by_nick,
+    by_small,
+    is_handle,
+)
 from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch, unnumbered
@@ -43,6 +52,8 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
     parts = chunks(bare)
     if are_initials(parts):
         return Reading(tuple(by_initials(parts)), 0)
+    if are_small(parts):
+        return Reading(tuple(by_small(part) for part in parts), 0)
     if are_nicks(parts) or (parts and all(is_handle(stretch, part) for part in parts)):
         return Reading(tuple(by_nick(part.stretch) for part in parts), 0)
     if held := holders(stretch):
@@ -240,7 +251,7 @@ def _shared(entries: list[Entry], parts: list[Chunk], at: int) -> int:
 
 
 def _as_others_are(parts: list[Chunk], at: int) -> Entry | None:
-    """Two words among many full names, of which one is no name elsewhere: "Micheal Page", "Ann van duren"."""
+    """Two words among many full names, of which one is no name elsewhere: "Micheal Page", "dede Marsh"."""
     text = parts[at].stretch.text
     words = text.split()
     others = [part.stretch.text for number, part in enumerate(parts) if number != at]
@@ -251,7 +262,7 @@ def _as_others_are(parts: list[Chunk], at: int) -> Entry | None:
     if len(words) != 2 or not text.replace(" ", "").isalpha() or len(others) < _MANY or sure < 0.7 * len(others):
         return None
     listed = [any(names.fold(word) in kinds.words("names", id_) for id_ in _NO_NAMES) for word in words]
-    is_name = words[0][0].isupper() and not all(listed) and not kinds.is_role(text) and not kinds.is_unnamed(text)
+    is_name = any(word[0].isupper() for word in words) and not all(listed) and not kinds.is_role(text) and not kinds.is_unnamed(text)
     return Entry(text, (parts[at].stretch.place,), evidence=names.LIKELY) if is_name else None
 
 

@@ -17,7 +17,7 @@ from models import Document, Paragraph, Section, Span
 
 _AHEAD = 220
 _NEAR = 80
-_HEAD = 1200
+_HEAD, _TITLES = 1200, 400
 _BESIDE = 30
 _STOP = late(r"[.;\n]|\b(?:and|but|which|to approve|agenda|discuss\w*)\b")
 _LETTERS = late(r"(?!AGM|EGM|TBC|TBA)[A-Z]{3,6}")
@@ -125,7 +125,7 @@ def _stretches(document: Document, sections: tuple[Section, ...]) -> Iterator[_S
         behind = document.text[start + len(match.group()) : paragraph.span.end]
         before = document.text[:start]
         is_others = _is_of_group(before, behind) or len(_unknown(before, match.group())) > 1
-        if not _is_of_letters(document, match.group()) and not is_others:
+        if not _is_of_letters(_above(document, sections), match.group()) and not is_others:
             yield _Stretch(start, end, weight, rule)
 
 
@@ -159,10 +159,16 @@ def _is_of_others(document: Document, words: str, at: int) -> bool:
     return (bool(names) and not words.istitle() and not words.isupper()) or _HEAD < at < 0.5 * last
 
 
-def _is_of_letters(document: Document, words: str) -> bool:
+def _above(document: Document, sections: tuple[Section, ...]) -> str:
+    """What stands at the head, above the items: what they are called says nothing of who met."""
+    first = next((section.span.start for section in sections if section.number is not None), _HEAD)
+    return document.text[: min(_HEAD, max(first, _TITLES))]
+
+
+def _is_of_letters(head: str, words: str) -> bool:
     """Whether the meeting is that of a body whose letters stand in the words, and nowhere at the head."""
     letters = [token for token in words.split() if _LETTERS.fullmatch(token)]
-    return not words.isupper() and any(one not in document.text[:_HEAD] for one in letters)
+    return not words.isupper() and any(one not in head for one in letters)
 
 
 def _unknown(before: str, words: str) -> list[str]:

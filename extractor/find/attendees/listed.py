@@ -50,12 +50,8 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
     if counted := by_lines(bare):
         return Reading(tuple(counted), 0)
     parts = chunks(bare)
-    if are_initials(parts):
-        return Reading(tuple(by_initials(parts)), 0)
-    if are_small(parts):
-        return Reading(tuple(by_small(part) for part in parts), 0)
-    if are_nicks(parts) or (parts and all(is_handle(stretch, part) for part in parts)):
-        return Reading(tuple(by_nick(part.stretch) for part in parts), 0)
+    if lettered := tuple(_in_letters(stretch, parts)):
+        return Reading(lettered, 0)
     if held := holders(stretch):
         return Reading(tuple(held), 0)
     one = _before_a_semicolon(stretch, parts)
@@ -73,6 +69,16 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
         unread += _take(entries, parts, at, has_fields=has_fields)
         at += 1
     return Reading(tuple(_in_groups(entries)), unread)
+
+
+def _in_letters(stretch: Stretch, parts: list[Chunk]) -> Iterator[Entry]:
+    """The entries of a list whose people all go by initials, by names in small letters or names online."""
+    if are_initials(parts):
+        yield from by_initials(parts)
+    elif are_small(parts):
+        yield from map(by_small, parts)
+    elif are_nicks(parts) or (parts and all(is_handle(stretch, part) for part in parts)):
+        yield from (by_nick(part.stretch) for part in parts)
 
 
 def _in_groups(entries: list[Entry]) -> Iterator[Entry]:
@@ -262,7 +268,8 @@ def _as_others_are(parts: list[Chunk], at: int) -> Entry | None:
     if len(words) != 2 or not text.replace(" ", "").isalpha() or len(others) < _MANY or sure < 0.7 * len(others):
         return None
     listed = [any(names.fold(word) in kinds.words("names", id_) for id_ in _NO_NAMES) for word in words]
-    is_name = any(word[0].isupper() for word in words) and not all(listed) and not kinds.is_role(text) and not kinds.is_unnamed(text)
+    is_other = all(listed) or kinds.is_role(text) or kinds.is_unnamed(text)
+    is_name = any(word[0].isupper() for word in words) and not is_other
     return Entry(text, (parts[at].stretch.place,), evidence=names.LIKELY) if is_name else None
 
 

@@ -8,7 +8,9 @@ from extractor.find.meeting.person import in_full, person
 from models import Attendee, Document
 
 _SECRETARY = re.compile(
-    r"\b(?:(?<!permanent )(?<!home )(?<!foreign )secretary(?! of state| general)|minutes|minute[- ]taker|note[- ]?taker|recorder|scribe|clerk|rapporteur)\b", re.IGNORECASE
+    r"\b(?:(?<!permanent )(?<!home )(?<!foreign )secretary(?! of state| general)"
+    r"|minutes|minute[- ]taker|note[- ]?taker|recorder|scribe|clerk|rapporteur)\b",
+    re.IGNORECASE,
 )
 
 

@@ -92,6 +92,9 @@ def test_prose_gives_a_task_to_those_whom_it_names(text, owners):
         ("ACTION: need to order a bin", ("need to order a bin", ())),
         ("#action cat oduya to order a bin", ("cat oduya to order a bin", ())),
         ("[x] Ann to book the hall", ("Ann to book the hall", ("Ann",))),
+        ("ACTION: Ben Marsh (with the choir) to mend it", ("Ben Marsh (with the choir) to mend it", ("Ben Marsh",))),
+        ("ACTION: PRT and Harbour Office to mend it", ("PRT and Harbour Office to mend it", ("PRT", "Harbour Office"))),
+        ("ACTION: Form a sub-group to mend it", ("Form a sub-group to mend it", ())),
     ],
 )
 def test_a_mark_sets_an_action_apart(text, expected):

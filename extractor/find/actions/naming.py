@@ -32,6 +32,7 @@ _MADE = late(r"[a-z]+[A-Z0-9_]")  # what a name is given to be one of its kind: 
 _PLAIN = late(r"[\w’'&-]+")
 _MODIFIERS = 4  # words before the noun of a group: "open data standards working group"
 _ENDS = " \t,;(–—-"
+_ARTICLES = frozenset({"a", "an", "the"})
 _SHORT = 3  # words of a piece that is no more than a status
 
 
@@ -117,7 +118,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     tail = _TAIL.search(text[start:end])
     if tail and tail.start():
         end = start + tail.start()
-    end = start + len(text[start:end].rstrip())
+    end = start + len(text[start:end].rstrip(" \t\n("))
     return Span(start=start, end=end) if any(sign.isalpha() for sign in text[start:end]) else None
 
 
@@ -177,6 +178,7 @@ def _is_group(low: str) -> bool:
     if not modifiers or len(modifiers) > _MODIFIERS or head not in listed("actions_owners", "group-nouns"):
         return False
     is_led = modifiers[0] in cast.listed("no-names") or modifiers[0] in listed("actions_prose", "deeds")
+    is_led = is_led or not _ARTICLES.isdisjoint(modifiers)
     return not is_led and all(_PLAIN.fullmatch(word) is not None for word in modifiers)
 
 

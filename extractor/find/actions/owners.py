@@ -15,6 +15,7 @@ from models import Span
 _LEAD_AT = late(r"@?\s*")
 _THEME = late(r"(?:[^:\n\f()\[\]]|\([^:\n\f()]*\)){3,120}:\s+(?=\S)")  # what a task is about, before it
 _VERB = late(r"\s+([A-Za-z][a-z-]+)\b")
+_BRACKET_BEHIND = late(r"(?<=\w)\s*\([^()]{3,60}\)$")
 _SURE = frozenset({"known", "titled", "office"})  # sorts of doers known by more than their looks
 _FURTHER = late(
     r"(?:[,;]|,? and) (?:the )?(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}) (?:to|will) (?P<verb>[a-z][a-z-]+)\b"
@@ -100,6 +101,7 @@ def _of_sentence(setting: Setting, span: Span) -> Owners:
         owners = _in_front(setting, who) if rule.id in _SENTENCES else ()
         owners = owners or (naming.label if rule.gives.get("names") == "known" else naming.only)(setting, who)
         owners = owners or (naming.nicks(setting, who) if rule.id == "owner-then-to" else ())
+        owners = owners or (naming.only(setting, _before_bracket(setting.text, who)) if rule.id in _SENTENCES else ())
         if owners and rule.id == "owner-then-to":
             more = (*_further(setting, Span(start=who.end, end=span.end)), *_in_end_bracket(setting, span))
             return Owners(tuple(_distinct(setting.text, [*owners, *more])), span)
@@ -165,6 +167,12 @@ def _in_front(setting: Setting, who: Span) -> tuple[Span, ...]:
     if not chain or not doers.opens_clause(setting.text, who.start, chain[0].start):
         return ()
     return tuple(Span(start=d.start, end=d.end) for d in setting.doers.with_partners(chain, who.start))
+
+
+def _before_bracket(text: str, who: Span) -> Span:
+    """Who stands before a bracket that says with whom, or for whom: "Ana (with help from the office)"."""
+    bracket = _BRACKET_BEHIND.search(who.of(text))
+    return who if bracket is None else Span(start=who.start, end=who.start + bracket.start())
 
 
 def _rest(text: str, span: Span, found: re.Match[str], rule: str) -> Span:

@@ -353,7 +353,8 @@ def _behind_known() -> re.Pattern[str]:
     no_name = either(listed("no-names", "verbs-before"))
     return late(
         rf"""(?<![\w’'])(?:
-            (?P<body>(?!(?i:{_no_part()})[ ])(?![A-Z]{{2,6}}[ ]and[ ])(?:{_small()}|(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?
+            (?P<body>(?!(?i:{_no_part()})[ ])(?![A-Z]{{2,6}}[ ]and[ ])
+                (?:{_small()}|(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?
                 (?:(?:{_parts()})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}})(?i:{either(listed("bodies"))})
                 (?:[ ]+of[ ]+{_CAP})?)
           | (?P<name>(?!(?i:{no_name})\b)

@@ -21,6 +21,7 @@ _HEAD, _TITLES = 1200, 400
 _BESIDE = 30
 _STOP = late(r"[.;\n]|\b(?:and|but|which|to approve|agenda|discuss\w*)\b")
 _LETTERS = late(r"(?!AGM|EGM|TBC|TBA)[A-Z]{3,6}")
+_WORD = late(r"[\w’'&-]+")
 _USUAL = late(r"\b(?:usually|normally|generally|always|every|each|traditionally)\b", re.IGNORECASE)
 _LISTED = late(r"\s+[-–—]\s|\s*:\s")
 _IN_A_YEAR = late(r"\b(?:in|during|of)\s+(?P<year>20[0-9]{2})\b")
@@ -154,7 +155,7 @@ def _is_beside(text: str, start: int, end: int) -> bool:
 def _is_of_others(document: Document, words: str, at: int) -> bool:
     """Whether another body's meeting is meant: its name stands in the words, or an item in the middle tells of it."""
     head = document.text[:_HEAD].casefold()
-    names = [token for token in words.split()[1:] if token[:1].isupper() and token.casefold() not in head]
+    names = [word for word in _capitals(words) if word.casefold() not in head]
     last = document.paragraphs[-1].span.end
     return (bool(names) and not words.istitle() and not words.isupper()) or _HEAD < at < 0.5 * last
 
@@ -174,8 +175,13 @@ def _is_of_letters(head: str, words: str) -> bool:
 def _unknown(before: str, words: str) -> list[str]:
     """The names in the words that announce a meeting, unless all is set in capitals, that the head does not have."""
     head = before[:_HEAD].casefold()
-    told = [word for word in words.split()[1:] if word[:1].isupper() and word.casefold() not in head]
+    told = [word for word in _capitals(words) if word.casefold() not in head]
     return [] if words.istitle() or words.isupper() else told
+
+
+def _capitals(words: str) -> list[str]:
+    """The words with a capital behind the first, whatever bullet stands before it; "Meeting" names nobody."""
+    return [word for word in _WORD.findall(words)[1:] if word[:1].isupper() and word != "Meeting"]
 
 
 def _is_of_group(before: str, behind: str) -> bool:

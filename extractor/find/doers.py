@@ -93,7 +93,13 @@ class Doers(NamedTuple):
         first = last
         while first and self._joins(first - 1, first):
             first -= 1
-        return self._apart(first, last)
+        return self._apart(first + self._is_matter(first, last), last)
+
+    def _is_matter(self, first: int, last: int) -> bool:
+        """Whether the first of two is what it is about: a mere name with a comma before one who is known."""
+        one, other = self.all[first], self.all[last]
+        is_mere = one.sort == "name" and other.sort in ("known", "titled", "office")
+        return last == first + 1 and is_mere and self.text[one.end : other.start] == ", "
 
     def after(self, at: int) -> tuple[Doer, ...]:
         """The doers that start right at `at` or behind an article there, joined by commas or "and"."""

@@ -8,6 +8,7 @@ from extractor.find import cast, doers
 from extractor.find.actions import due, status
 from extractor.find.actions.setting import Setting, listed
 from extractor.late import late
+from extractor.remembered import remembered
 from models import Span
 
 _PIECE = late(r"[^,;/&+\n\f|•]+")
@@ -184,8 +185,13 @@ def _is_group(low: str) -> bool:
 
 def _is_known(setting: Setting, words: str) -> bool:
     """Whether the words are doers known by more than their looks, and nothing else."""
+    return _are_doers(words, setting.known)
+
+
+@remembered
+def _are_doers(words: str, known: cast.Cast) -> bool:
     for form in dict.fromkeys((words, _BRACKETED.sub("", words))):
-        found = doers.find(form, setting.known)
+        found = doers.find(form, known)
         chain = found.before(len(form.rstrip(" .")))
         if chain and chain == found.after(0) and all(doer.sort not in ("letters", "name") for doer in chain):
             return True

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from extractor import rules
+from extractor import gates, rules
 from extractor.find.meeting.head import Found
 from extractor.find.meeting.marking import put
 from extractor.find.meeting.person import in_full, person
@@ -92,7 +92,7 @@ def _of_line(text: str, line: Span) -> Iterator[_Deed]:
     names = {span.start: span.end for span in _names(text, line)}
     marks = [(start - line.start, end - line.start, _NAME) for start, end in names.items()]
     seen, places = put(line.of(text), marks)
-    for rule, expression in _expressions() if names else ():
+    for rule, expression in (_expressions()[number] for number in gates.possible(_gate(), seen)) if names else ():
         for match in expression.finditer(seen) if _is_where(rule, line.start, len(text)) else ():
             start = line.start + places[seen.index(_NAME, match.start())]
             found = person(text, start, names[start], "chair-weighed")
@@ -130,6 +130,11 @@ def _no_parts() -> frozenset[str]:
 def _expressions() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     weighed = (rule for rule in rules.table("chair").rule if rule.id != "chair-elections")
     return tuple((rule, late(rule.regex)) for rule in weighed if rule.regex is not None)
+
+
+@cache
+def _gate() -> gates.Gate:
+    return gates.gate(expression for _, expression in _expressions())
 
 
 @cache

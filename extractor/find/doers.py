@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from extractor import names
 from extractor.either import either
+from extractor.find import ahead
 from extractor.find.cast import SMALL, Cast, listed
 from extractor.late import late
 
@@ -30,6 +31,7 @@ _THE = late(r"(?i:the)[ ]+")
 _GROUPS = late(
     rf"[ ]+(?i:members?|team|staff|officers|secretariat|representatives?|reps?|board|committee|council){_END}"
 )
+_TITLED = frozenset({"titles", "offices"})
 _Index = dict[str, list[tuple[str, ...]]]
 _PARTNER = late(
     r"(?:^|(?<=[,;:–—(•-] )|(?<=\band )|(?<=\bthat ))(?P<name>[A-Z][a-zé-ü]+(?: [A-Z][a-zé-ü]+)?)"
@@ -52,7 +54,6 @@ _OPENS = late(
     r"(?:^|[,;:(–—•\uf0b7\-]|\.{2,}|\|)\s*[\"“'‘@]?\s*(?:the\s+|our\s+|all\s+(?:the\s+)?|an?\s+|@\s*)?$", re.IGNORECASE
 )
 _ARTICLES = frozenset({"the", "our", "all", "each", "@"})
-_ANY_WORD = late(r"(?<![\w’'])\w[\w’'-]*")
 
 
 # "By 1 May Ann Lee will": the month is no part of her name.
@@ -61,6 +62,7 @@ _MONTH_OF_DAY = late(
     r"|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)",
     re.DOTALL,
 )
+_MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})
 _OF_DAY = 10  # signs before a month that may hold its day
 _OPENING = 9  # words of a phrase before the subject
 _SHORT = 4  # letters of a title, its plural s not counted, that may end with a full stop
@@ -200,12 +202,11 @@ def find(text: str, known: Cast) -> Doers:
     singles = _by_first_signs(known.singles)
     firsts = _first_words(known)
     end = 0
-    for word in _ANY_WORD.finditer(text):
-        at, printed = word.start(), word.group()
+    for at, printed, may_be in ahead.words(text):
         may_begin = printed[0].isupper() or printed.casefold() in firsts or text[at - 1 : at] == "@"
-        if at < end or not may_begin or _MONTH_OF_DAY.fullmatch(text, max(0, at - _OF_DAY), word.end()):
+        if at < end or not may_begin or _is_of_day(text, at, printed):
             continue
-        one = _named(text, at, people, bodies) or _known(text, at, singles, _NOTHING, "name")
+        one = _named(text, at, may_be, people, bodies) or _known(text, at, singles, _NOTHING, "name")
         if one is None:
             continue
         end = one.end
@@ -214,9 +215,15 @@ def find(text: str, known: Cast) -> Doers:
     return Doers(text, tuple(found))
 
 
-def _named(text: str, at: int, people: _Index, bodies: _Index) -> Doer | None:
+def _is_of_day(text: str, at: int, printed: str) -> bool:
+    """Whether a word is a month behind its day, or behind a word that leads to a day."""
+    is_month = printed[:3] in _MONTHS
+    return is_month and _MONTH_OF_DAY.fullmatch(text, max(0, at - _OF_DAY), at + len(printed)) is not None
+
+
+def _named(text: str, at: int, may_be: frozenset[str], people: _Index, bodies: _Index) -> Doer | None:
     """What is named at `at`, its article included: the first of a title, an office, those known, and what looks so."""
-    titled = _before_known().match(text, at)
+    titled = _before_known().match(text, at) if may_be & _TITLED or text[at - 1 : at] == "@" else None
     if titled is not None and text[at - 1 : at] != "@":
         return _matched(titled)
     known = _known(text, at, people, _given()) or _own(text, at, bodies)
@@ -224,7 +231,7 @@ def _named(text: str, at: int, people: _Index, bodies: _Index) -> Doer | None:
         return _matched(titled)
     if known is not None:
         return known
-    other = _behind_known().match(text, at)
+    other = (_behind_known() if "bodies" in may_be else _looking_so()).match(text, at)
     return _matched(other) if other is not None else None
 
 
@@ -303,7 +310,7 @@ def _first_words(known: Cast) -> frozenset[str]:
 @lru_cache(maxsize=32)
 def _begun_with(phrases: frozenset[str]) -> frozenset[str]:
     """The first word of each phrase in lower case, and what may be several of it."""
-    words = {found.group().casefold() for phrase in phrases if (found := _ANY_WORD.match(phrase))}
+    words = {found.group().casefold() for phrase in phrases if (found := ahead.WORD.match(phrase))}
     return frozenset(words | {word + "s" for word in words})
 
 
@@ -356,19 +363,29 @@ def _before_known() -> re.Pattern[str]:
 @cache
 def _behind_known() -> re.Pattern[str]:
     """What is tried behind the names that are known: a body, what is written like a name, letters."""
-    no_name = either(listed("no-names", "verbs-before"))
     return late(
         rf"""(?<![\w’'])(?:
             (?P<body>(?!(?i:{_no_part()})[ ])(?![A-Z]{{2,6}}[ ]and[ ])
                 (?:{_small()}|(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?
                 (?:(?:{_parts()})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}})(?i:{either(listed("bodies"))})
                 (?:[ ]+of[ ]+{_CAP})?)
-          | (?P<name>(?!(?i:{no_name})\b)
-                (?:{_BARE_INITIALS}{_CAP}|{_NAME}(?:[ ]+(?:{_INITIAL}[ ]?|{_SMALL_PARTS})?{_CAP}){{1,2}}))
-          | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)
+          | {_by_looks()}
         ){_END}""",
         re.VERBOSE,
     )
+
+
+@cache
+def _looking_so() -> re.Pattern[str]:
+    """What is tried where no body can come: what is written like a name, letters."""
+    return late(rf"(?<![\w’'])(?:{_by_looks()}){_END}", re.VERBOSE)
+
+
+def _by_looks() -> str:
+    no_name = either(listed("no-names", "verbs-before"))
+    return rf"""(?P<name>(?!(?i:{no_name})\b)
+                (?:{_BARE_INITIALS}{_CAP}|{_NAME}(?:[ ]+(?:{_INITIAL}[ ]?|{_SMALL_PARTS})?{_CAP}){{1,2}}))
+          | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)"""
 
 
 def _no_part() -> str:

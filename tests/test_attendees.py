@@ -736,7 +736,11 @@ def told(one: Attendee) -> str:
                 "|Ben Marsh|Member|A|",
                 "|Cara Penrose|Member|P|",
             ],
-            [],
+            [
+                "present: Ann Holt, Chair",
+                "apologies: Ben Marsh, Member",
+                "present: Cara Penrose, Member",
+            ],
         ),
         (
             [
@@ -860,7 +864,10 @@ def told(one: Attendee) -> str:
         ),
         (
             [
-                "Report on the fair",
+                "Minutes of the Fair Committee",
+                "1. Accounts",
+                "The accounts were agreed, and the treasurer was thanked for them.",
+                "2. Report on the fair",
                 "Ann Holt attended the fair with Ben Marsh. Cara Penrose was present on Sunday.",
                 "Apologies were given to the Rotary Club.",
             ],
@@ -1416,7 +1423,11 @@ def told(one: Attendee) -> str:
             [
                 "☒ Ann Holt ☐ Ben Marsh ☒ Cara Penrose",
             ],
-            [],
+            [
+                "present: Ann Holt",
+                "absent: Ben Marsh",
+                "present: Cara Penrose",
+            ],
         ),
         (
             [

@@ -1,0 +1,84 @@
+"""A second way to those who were there: passages that many weak signs speak for, where no rule knows how."""
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
+
+from extractor import names, rules
+from extractor.find.attendees.gatherings import Gathering, gathering
+from extractor.find.attendees.passages import Passage, passages
+from extractor.find.attendees.rows import Row
+from extractor.find.attendees.signs import Weighed, signs, weighed
+from extractor.find.attendees.statuses import statuses
+from models.minutes import Status
+
+# How likely a passage tells who was there, alone and beside one; a list, alone and beside others.
+_LIKELY, _BESIDE, _RATHER, _SURE = 0.5, 0.3, 0.65, 0.8
+_APART, _FEWEST, _MOST_KNOWN = 3, 2, 0.4  # passages; people; share of people
+
+
+def gathered(rows: Sequence[Row], text: str, known: Sequence[str]) -> list[Gathering]:
+    """The lists of people, few of whom are `known` by name, that signs speak for, in reading order."""
+    of = weighed(passages(rows), text)
+    likely = {at: _likelihood(of, at) for at, passage in enumerate(of.passages) if passage.mentions}
+    taken = [at for at in likely if _is_taken(at, likely)]
+    new = {at for at in taken if _is_new(of.passages[at], known)}
+    found = (
+        gathering(of, rows, status, [of.passages[at] for at in group], max(likely[at] for at in group))
+        for status, group in _groups(of, taken, new)
+    )
+    return [one for one in map(partial(_without, known), found) if _stands(one, known)]
+
+
+def _likelihood(of: Weighed, at: int) -> float:
+    weights = rules.weights("presence")
+    odds = sum(weights[id_] * strength for id_, strength in signs(of, at).items())
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
+
+
+def _is_taken(at: int, likely: dict[int, float]) -> bool:
+    """Whether a passage tells who was there: by itself or, if little speaks against it, as one beside it does."""
+    is_beside = max(likely.get(at - 1, 0.0), likely.get(at + 1, 0.0)) >= _LIKELY
+    return likely[at] >= (_BESIDE if is_beside else _LIKELY)
+
+
+def _is_new(passage: Passage, known: Sequence[str]) -> bool:
+    """Whether most of those whom a passage names are not known."""
+    named = [one.text for one in passage.mentions if one.is_full] or [one.text for one in passage.mentions]
+    return sum(any(_is_same(name, other) for other in known) for name in named) <= _MOST_KNOWN * len(named)
+
+
+def _groups(of: Weighed, taken: list[int], new: set[int]) -> Iterator[tuple[Status, list[int]]]:
+    """The new passages that stand together and are told the same of, as those that are not new between them may say."""
+    runs: list[list[int]] = []
+    for at in taken:
+        is_near = bool(runs) and at - runs[-1][-1] <= _APART
+        runs = [*runs[:-1], [*runs[-1], at]] if is_near else [*runs, [at]]
+    for run in runs:
+        told = zip(statuses(of.passages, run), run, strict=True)
+        for status, group in groupby(told, key=lambda one: one[0]):
+            held = [at for _, at in group if at in new]
+            if held:
+                yield status, held
+
+
+def _without(known: Sequence[str], one: Gathering) -> Gathering:
+    """The list without those who are known."""
+    return one._replace(entries=[new for new in one.entries if not any(_is_same(new.name, other) for other in known)])
+
+
+def _stands(one: Gathering, known: Sequence[str]) -> bool:
+    """Whether a list is one that was missed: it has people, and it is sure enough beside those who are known."""
+    if len(known) < _FEWEST:
+        return one.likely >= (_RATHER if len(one.entries) >= _FEWEST else _SURE) and bool(one.entries)
+    return bool(one.entries) and one.likely >= _SURE
+
+
+def _is_same(name: str, other: str) -> bool:
+    is_short = 1 in (len(name.split()), len(other.split()))
+    return names.same(name, other) or (is_short and _last(name) == _last(other))
+
+
+def _last(name: str) -> str:
+    return names.fold(name.rsplit(maxsplit=1)[-1])

@@ -1,0 +1,101 @@
+"""A document in passages that can be weighed: a sentence, a line, a paragraph of a cell, with the names in each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractor import names, rules
+from extractor.find.attendees.mentions import Mention, mentions
+from extractor.find.attendees.rows import Row
+from extractor.find.attendees.stretch import Stretch
+from extractor.find.attendees.telling import tells
+
+_STOP = re.compile(r"(?:(?<=[a-z\d)\]]{2})|(?<=[ap]\.m))\.\s+(?=[A-Z])")
+_LONG = 60  # signs of a paragraph that may be several sentences
+_HEAD, _END, _ABOVE, _BELOW = 60, 20, 2, 12  # rows
+
+
+class Passage(NamedTuple):
+    """A sentence, a line or a part of a cell; `row` counts the rows of the document, `slot` the cells of the row.
+
+    `beside` is what stands in the other cells of the row.
+    """
+
+    stretch: Stretch
+    row: int
+    slot: int
+    is_in_table: bool
+    is_head: bool
+    is_listed: bool
+    mentions: tuple[Mention, ...]
+    beside: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.stretch.text
+
+    @property
+    def start(self) -> int:
+        """Where it starts."""
+        return self.stretch.start
+
+    @property
+    def before(self) -> str:
+        """Its words before the first name."""
+        return self.text[: self._first - self.start]
+
+    @property
+    def after(self) -> str:
+        """Its words behind the last name."""
+        return self.text[max((one.end for one in self.mentions), default=self.start) - self.start :]
+
+    @property
+    def names(self) -> Stretch:
+        """Its words from the first name on, with the title before that."""
+        return self.stretch.cut(self._first - self.start)
+
+    @property
+    def _first(self) -> int:
+        return min((one.lead for one in self.mentions), default=self.stretch.end)
+
+
+def passages(rows: Sequence[Row]) -> list[Passage]:
+    """All passages in reading order; names are looked for where attendance may be told.
+
+    That is near the head, at the end, and around words of presence and absence.
+    """
+    reach = _reach(rows)
+    return [passage for at, row in enumerate(rows) for passage in _of_row(row, at, is_in_reach=at in reach)]
+
+
+def _reach(rows: Sequence[Row]) -> set[int]:
+    telling = [at for at, row in enumerate(rows) if any(_tells(slot.text) for slot in row.slots)]
+    around = {near for at in telling for near in range(at - _ABOVE, at + _BELOW)}
+    return {*range(_HEAD), *range(len(rows) - _END, len(rows)), *around}
+
+
+def _tells(text: str) -> bool:
+    return tells("sign-of-presence", text) or tells("sign-of-absence", text)
+
+
+def _of_row(row: Row, at: int, *, is_in_reach: bool) -> Iterator[Passage]:
+    for slot, held in enumerate(row.slots):
+        beside = "\n".join(other.text for other in row.slots if other is not held)
+        for paragraph in held.paragraphs:
+            for stretch in _sentences(paragraph):
+                named = mentions(stretch) if is_in_reach else ()
+                yield Passage(stretch, at, slot, row.table is not None, row.is_head, bool(row.marker), named, beside)
+
+
+def _sentences(paragraph: Stretch) -> Iterator[Stretch]:
+    """The sentences of a paragraph, or all of a short one; a full stop behind a shortened word ends none."""
+    cuts = _STOP.finditer(paragraph.text) if len(paragraph.text) > _LONG else ()
+    ends = [cut.end() for cut in cuts if not _is_shortened(paragraph.text[: cut.start()])]
+    for start, end in zip([0, *ends], [*ends, len(paragraph.text)], strict=True):
+        yield paragraph.cut(start, end)
+
+
+def _is_shortened(before: str) -> bool:
+    word = names.fold((before.split() or [""])[-1])
+    return word in rules.words("sentences", "stopped-words").words

@@ -1,0 +1,16 @@
+"""Words that tell of presence, absence and business, wherever they stand: the expressions of presence.toml."""
+
+import re
+from functools import cache
+
+from extractor import rules
+
+
+def tells(id_: str, text: str) -> bool:
+    """Whether the rule `id_` of presence.toml finds something in `text`."""
+    return _expression(id_).search(text) is not None
+
+
+@cache
+def _expression(id_: str) -> re.Pattern[str]:
+    return re.compile(rules.rule("presence", id_).regex or "(?!)")

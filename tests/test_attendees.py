@@ -1514,7 +1514,12 @@ def test_names_in_a_table_go_on_as_lines_on_the_next_page_alone(page: int, count
     ]
     raw += [RawLine(pieces=[Piece(name)], page=page) for name in people[3:]]
     minutes = assemble(_SOURCE, raw)
-    assert len(list(attendees.find(Doc(minutes.text), minutes, tuple(segment(minutes))))) == count
+    assert len(list(attendees.exactly(Doc(minutes.text), minutes, tuple(segment(minutes))))) == count
+
+
+def test_nobody_is_found_twice_where_surnames_come_first() -> None:
+    lines = ["Harbour Board", "Minutes", "Attendees:", "Ash, Ann", "Birch, Ben", "Cole, Dee", "Drew, Eve B", "Elm, Fay"]
+    assert len(found(lines)) == 5
 
 
 def test_a_label_may_say_for_how_long() -> None:

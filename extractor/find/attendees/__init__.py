@@ -28,7 +28,7 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     rule finds are found by many weak signs, if there are any.
     """
     found = list(exactly(doc, document, sections))
-    more = gathered(_lines(document, sections), document.text, [one.name for one in found])
+    more = gathered(_lines(document, sections), document.text, found)
     beside = list(merged([(one.block, one.entries) for one in more], [], document))
     yield from sorted([*found, *beside], key=lambda one: one.stretches()[0].start) if beside else found
 

@@ -6,11 +6,13 @@ from functools import partial
 from itertools import groupby
 
 from extractor import names, rules
+from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.gatherings import Gathering, gathering
 from extractor.find.attendees.passages import Passage, passages
 from extractor.find.attendees.rows import Row
 from extractor.find.attendees.signs import Weighed, signs, weighed
 from extractor.find.attendees.statuses import statuses
+from models import Attendee
 from models.minutes import Status
 
 # How likely a passage tells who was there, alone and beside one; a list, alone and beside others.
@@ -18,7 +20,7 @@ _LIKELY, _BESIDE, _RATHER, _SURE = 0.5, 0.3, 0.65, 0.8
 _APART, _FEWEST, _MOST_KNOWN = 3, 2, 0.4  # passages; people; share of people
 
 
-def gathered(rows: Sequence[Row], text: str, known: Sequence[str]) -> list[Gathering]:
+def gathered(rows: Sequence[Row], text: str, known: Sequence[Attendee]) -> list[Gathering]:
     """The lists of people, few of whom are `known` by name, that signs speak for, in reading order."""
     of = weighed(passages(rows), text)
     likely = {at: _likelihood(of, at) for at, passage in enumerate(of.passages) if passage.mentions}
@@ -43,10 +45,10 @@ def _is_taken(at: int, likely: dict[int, float]) -> bool:
     return likely[at] >= (_BESIDE if is_beside else _LIKELY)
 
 
-def _is_new(passage: Passage, known: Sequence[str]) -> bool:
+def _is_new(passage: Passage, known: Sequence[Attendee]) -> bool:
     """Whether most of those whom a passage names are not known."""
     named = [one.text for one in passage.mentions if one.is_full] or [one.text for one in passage.mentions]
-    return sum(any(_is_same(name, other) for other in known) for name in named) <= _MOST_KNOWN * len(named)
+    return sum(any(_is_same(name, other.name) for other in known) for name in named) <= _MOST_KNOWN * len(named)
 
 
 def _groups(of: Weighed, taken: list[int], new: set[int]) -> Iterator[tuple[Status, list[int]]]:
@@ -63,12 +65,17 @@ def _groups(of: Weighed, taken: list[int], new: set[int]) -> Iterator[tuple[Stat
                 yield status, held
 
 
-def _without(known: Sequence[str], one: Gathering) -> Gathering:
+def _without(known: Sequence[Attendee], one: Gathering) -> Gathering:
     """The list without those who are known."""
-    return one._replace(entries=[new for new in one.entries if not any(_is_same(new.name, other) for other in known)])
+    return one._replace(entries=[new for new in one.entries if not any(_is_one(new, other) for other in known)])
 
 
-def _stands(one: Gathering, known: Sequence[str]) -> bool:
+def _is_one(new: Entry, other: Attendee) -> bool:
+    """Whether an entry is of somebody known, by name or because the words are those where they were found."""
+    return _is_same(new.name, other.name) or any(new.span.touches(quote) for quote in other.stretches())
+
+
+def _stands(one: Gathering, known: Sequence[Attendee]) -> bool:
     """Whether a list is one that was missed: it has people, and it is sure enough beside those who are known."""
     if len(known) < _FEWEST:
         return one.likely >= (_RATHER if len(one.entries) >= _FEWEST else _SURE) and bool(one.entries)

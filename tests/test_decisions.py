@@ -228,6 +228,17 @@ def test_posts_and_names_below_elections_are_results():
     assert [d.text for d in told] == ["Chairman - Ana Ives", "Treasurer: Jo Hill"]
 
 
+def test_a_motions_words_may_stand_below_and_resolved_and_behind_who_seconded():
+    text = (
+        "Proposed by Councillor Orr;\nSeconded by Councillor Reed;\nAnd Resolved:\nThat the draft be taken as read.\n"
+        "The hall.\nProposed by Councillor Orr;\nSeconded by Councillor Lee; “That, Ann Moy be appointed to hold office”."
+    )
+    assert [(one.mover, one.seconder, one.text[-9:]) for one in found(text)] == [
+        ("Councillor Orr", "Councillor Reed", " as read."),
+        ("Councillor Orr", "Councillor Lee", " office”."),
+    ]
+
+
 def test_a_form_that_no_rule_knows_is_found_by_its_signs_with_a_confidence_of_its_own():
     text = "Friends approved the minutes of the spring meetings. Friends agreed to adopt these aims for the hall."
     weighed = found(text)

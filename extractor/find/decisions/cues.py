@@ -187,5 +187,7 @@ _SAY_WHAT = frozenset(
         "motion-for-it-passed",
         "was-rejected",
         "adjourned-on-motion",
+        "note-put-off",
+        "looked-at-and-decided",
     }
 )

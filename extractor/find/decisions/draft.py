@@ -86,7 +86,7 @@ def _of_section(text: str, sections: tuple[Section, ...], sentences: list[Said],
         begun = _begun(text, sections, sentences, at) if behind is None and sentences[at].parts - {"how"} else None
         if begun:
             yield from [open_] if open_ else []
-            open_, behind = begun, around.below(text, sentences, at)
+            open_, behind = begun, at + 1 if begun.awaits else around.below(text, sentences, at)
             below = open_.rolls if _leads_to_votes(text, sentences[at]) else open_.quotes
             below.extend(around.told_below(text, sentences, at, behind))
         gap = 0 if behind is not None else gap + 1
@@ -103,10 +103,11 @@ def _taken(draft: Draft, text: str, sentences: list[Said], at: int, gap: int) ->
     if not sentence.parts or (gap and sentence.parts == {"how"} and not _is_vote_of(draft, sentence)):
         return None
     leads_on = _LEADS_ON.search(sentence.span.of(text)) is not None and not sentence.gives("label")
-    if (leads_on and not _leads_to_votes(text, sentence)) or not _goes_on(draft, text, sentence, gap):
+    leads_away = leads_on and not draft.awaits and not _leads_to_votes(text, sentence)
+    if leads_away or not _goes_on(draft, text, sentence, gap):
         return None
     draft.add(sentence)
-    end = around.below(text, sentences, at) if leads_on else at + 1
+    end = around.below(text, sentences, at) if leads_on and not draft.awaits else at + 1
     draft.rolls.extend(one.span for one in sentences[at + 1 : end])
     return end
 

@@ -27,11 +27,19 @@ def is_over_motion(text: str, sentences: list[Said], at: int) -> bool:
         if line.section != sentences[at].section:
             return False
         if not line.is_bare:
-            return has_mover and not line.parties and _wording().search(line.span.of(text)) is not None
+            return has_mover and _is_wording(text, line)
         if _is_end(line):
             return False
         has_mover = has_mover or any(party.part == "mover" for party in line.parties)
     return False
+
+
+def _is_wording(text: str, line: Said) -> bool:
+    """Whether a line begins with a motion's words, or with who seconded and then those words."""
+    if any(party.part == "mover" for party in line.parties):
+        return False
+    start = max((party.span.end for party in line.parties), default=line.span.start)
+    return _wording().search(text[start : line.span.end]) is not None
 
 
 def _is_line(sentences: list[Said], at: int) -> bool:

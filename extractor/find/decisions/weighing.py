@@ -29,13 +29,14 @@ def find(
 ) -> Iterator[Decision]:
     """The decisions that sentences tell by their signs; none if they are few beside the `known` ones.
 
-    Sentences of known ones are passed over, as are those `inside` tables of decisions and those that a rule vetoes.
+    Passed over are sentences of known ones, those `inside` tables of decisions, those that only name who moved, and
+    those that a rule vetoes.
     """
     taken = [*inside, *(one.span for one in known), *(span for one in known for span in one.stretches())]
     sure = [
         (at, one, told)
         for at, one in enumerate(sentences)
-        if not one.is_vetoed
+        if not (one.is_vetoed or (one.is_bare and one.parties))
         and not any(span.touches(one.span) for span in taken)
         and (told := sureness(text, sections, one)) >= _LEAST
         and not is_elsewhere(sections, one.section)

@@ -6,7 +6,7 @@ from extractor.late import late
 from models import Span
 
 _STAMP = late(r"\s*\((?:[^\s(),;]{1,30},\s[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?|link|full logs?)\)[\s.]*$")
-_LABELLED = late(r"\W*[A-Z]{3,12}:\s")
+_LABELLED = late(r"\W*(?:[A-Z]{3,12}:\s|https?://)")
 
 
 def without_stamp(text: str, span: Span) -> Span:

@@ -112,3 +112,26 @@ def test_whoever_gave_a_name_is_listed_by_it(tmp_path):
     )
     (found,) = extract(path)
     assert [a.name for a in found.attendees] == ["ada", "Ben Rook"]
+
+
+NESTED = """
+<h1>#quarry-meeting: Docs</h1><p>Meeting started by ada at 15:02:11 UTC.</p><h3>Meeting summary</h3>
+<ol><li><ol type="a"><li><a href="https://example.org">https://example.org</a> agenda (ada, 15:03:00)</li></ol></li>
+<li><b>Roads</b> (ada, 15:04:00)</li>
+<li><b>Actions from last meeting</b> (ada, 15:06:00)
+<ol type="a"><li><i>ACTION</i>: benr to mend the gate (ada, 15:07:00)</li></ol></li>
+<li><b>Open discussion</b> (ada, 15:20:00)</li></ol>
+<h3>People present (lines said)</h3><ol><li>ada (40)</li><li>benr (22)</li></ol>
+"""
+
+
+def test_what_was_noted_under_a_topic_is_no_topic_and_a_task_is_told_without_its_mark(tmp_path):
+    path = tmp_path / "minutes.html"
+    path.write_text(NESTED)
+    (found,) = extract(path)
+    assert [s.title for s in found.sections if s.level == 2] == [
+        "Roads",
+        "Actions from last meeting",
+        "Open discussion",
+    ]
+    assert [(a.text, a.owners) for a in found.actions] == [("benr to mend the gate", ("benr",))]

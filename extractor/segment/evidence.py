@@ -41,7 +41,7 @@ def _of_number(at: int, all_: Survey) -> Iterator[str]:
         return
     if number.is_bullet:
         yield "bullet"
-    if is_topic(all_.candidates[at].title):
+    if is_topic(all_.candidates[at].title) and number.kind != "letter":
         yield "topic-of-log"
     if number.kind in {"annex", "code"} or (number.kind == "mark" and _is_mark(number.printed, all_)):
         yield number.kind

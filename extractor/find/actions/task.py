@@ -15,6 +15,7 @@ from models.minutes import ActionStatus
 _NONE = ("said-of-actions", "told-elsewhere", "told-as-decided")  # rules of what is no task
 _TAB = 24.0  # points between two words of a line that set the second apart
 _FIRST_WORD = late(r"[\W_]*(?:to\s+)?([A-Za-z’'-]+)")
+_SAID = late(r"ACTION(?: ITEM)?:\s+(?=\S)")  # the word for a task, in a list whose heading says it, too
 _FEWEST = 3  # letters of a task: a telephone number has fewer
 _ENDS = " \t;,–—-"
 _LEADING = late(r"^[\s:;,.–—•|\-]+(?=\S)")
@@ -95,6 +96,8 @@ def _bare(setting: Setting, span: Span) -> tuple[Span, str | None, ActionStatus 
     span = without_stamp(setting.text, span)
     bare = without_mark(setting, span)
     _, number, box = items.marks(setting.text, span) if bare.start > span.start else items.UNMARKED
+    said = _SAID.match(bare.of(setting.text))
+    bare = Span(start=bare.start + said.end(), end=bare.end) if said is not None else bare
     point = compiled("actions_markers", "numbered-point").match(bare.of(setting.text))
     if point is not None and point["who"] is None:
         bare, number = Span(start=bare.start + point.end(), end=bare.end), point["ref"]

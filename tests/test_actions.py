@@ -136,6 +136,18 @@ def test_items_below_a_label_are_actions_and_their_details_are_not():
     assert told(text) == [("mend the gate", ("Ben",)), ("Order a bin", ("CO",))]
 
 
+@pytest.mark.parametrize(
+    ("lines", "owners"),
+    [
+        ("A. Ann Lee to mend it\nB. Ben Marsh and Ann Lee to sell it", [("Ann Lee",), ("Ben Marsh", "Ann Lee")]),
+        ("A. Lee to mend it\nB. Marsh to sell it", [("A. Lee",), ("B. Marsh",)]),
+        ("B. Marsh to sell it", [("B. Marsh",)]),
+    ],
+)
+def test_letters_that_count_are_no_initials(lines, owners):
+    assert [own for _, own in told(f"Actions:\n{lines}")] == owners
+
+
 def test_a_log_tells_owner_due_date_status_and_number():
     document = table(
         ("No.", "Action", "Owner", "Due", "Status"),
@@ -272,6 +284,8 @@ def test_any_text_gives_actions_whose_words_stand_in_their_quotes(text):
     [
         ("Find your local number: https://example.org/u/abc", True),
         ("Meeting ID: 987 000 0000", True),
+        ("(Isle West)", True),
+        ("(Urgent) mend the gate", False),
         ("Join the two gardens with a path", False),
         ("Find a local builder", False),
     ],

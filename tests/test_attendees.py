@@ -863,6 +863,14 @@ def told(one: Attendee) -> str:
             ],
         ),
         (
+            ["Minutes", "Ann Holt, Ben Marsh and Cara Penrose were in attendance.", "1. Fair"],
+            ["present: Ann Holt", "present: Ben Marsh", "present: Cara Penrose"],
+        ),
+        (
+            ["Minutes", "Present: Dan Quill", "Ann Holt, Ben Marsh and Cara Penrose were in attendance.", "1. Fair"],
+            ["present: Dan Quill", *(f"in attendance: {name}" for name in ("Ann Holt", "Ben Marsh", "Cara Penrose"))],
+        ),
+        (
             [
                 "Minutes of the Fair Committee",
                 "1. Accounts",

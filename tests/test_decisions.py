@@ -130,6 +130,8 @@ def test_a_bare_word_is_made_whole(text, whole):
         ("Mary moved to sell the shed – Yolanda Seconded", "Mary", "Yolanda"),
         ("The review was accepted by the council. Proposed by\nCR, seconded by SB", "CR", "SB"),
         ("The council agreed, proposed by NO seconded by JH, that the shed be sold.", "NO", "JH"),
+        ("The standing orders were adopted\nProp JH 2nd AM", "JH", "AM"),
+        ("It was resolved to paint the shed.\nKO\nProp JH 2nd AM", "JH", "AM"),
     ],
 )
 def test_mover_and_seconder_are_as_printed(text, mover, seconder):

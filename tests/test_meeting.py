@@ -407,6 +407,7 @@ def test_the_files_name_names_the_group_that_the_text_only_mentions(typed: Typed
         ("As chairperson, Ann Reeve conducted the meeting.", "Ann Reeve"),
         ("Apologies were received from Ann Reeve - Chairman and Bo Lund.", None),
         ("Arbitrator Ann Reeve presided over a full-day hearing.", None),
+        ("Chair: Reeve\n3 Grace\nReeve said it.", "Reeve"),  # no name goes over two lines
         ("Bo Lund spoke.\n" + "The path is wet. " * 150 + "\nThe Tide Group, chaired by Ann Reeve, met.", None),
     ],
 )

@@ -11,6 +11,9 @@ from extractor.late import late
 from models import Attendee, Document, Line, Meeting, Section, Source, Span
 
 _LINE = late(r"[^\n\f]+")
+_LETTER = late(r"\W*(?P<letter>[A-Za-z])(?P<sign>[.)])\s")
+_NAMED = late(r"[A-Z]\.(?:\s[A-Z][\w’'-]*)+")
+_ABOVE = 1500  # code points in which the letter before is looked for
 
 
 class Setting(NamedTuple):
@@ -50,7 +53,26 @@ def without_mark(setting: Setting, span: Span) -> Span:
     """`span` without the mark that it begins with; the initial of somebody's name ("B. Hill to write") is none."""
     bare = items.without_mark(setting.text, span)
     first = next(iter(setting.doers.inside(span.start, span.end)), None) if bare != span else None
-    return Span(start=first.start, end=span.end) if first and first.start < bare.start < first.end else bare
+    if first is None or not first.start < bare.start < first.end or _counts(setting, span):
+        return bare
+    return Span(start=first.start, end=span.end)
+
+
+def _counts(setting: Setting, span: Span) -> bool:
+    """Whether the letter that `span` begins with counts: the letter before it begins a line above, with the same sign.
+
+    Where initials are those of people known, they are no count.
+    """
+    letter = _LETTER.match(setting.text, span.start, span.end)
+    if letter is None or letter["letter"] in "Aa" or _is_of_known(setting, letter):
+        return False
+    before = re.compile(rf"(?:^|[\n\f])\W*{chr(ord(letter['letter']) - 1)}{re.escape(letter['sign'])}\s")
+    return before.search(setting.text, max(0, span.start - _ABOVE), span.start) is not None
+
+
+def _is_of_known(setting: Setting, letter: re.Match[str]) -> bool:
+    name = _NAMED.match(setting.text, letter.start("letter"))
+    return name is not None and name.group() in setting.known.people
 
 
 def bare(text: str) -> Document:

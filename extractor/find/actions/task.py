@@ -17,6 +17,7 @@ _TAB = 24.0  # points between two words of a line that set the second apart
 _FIRST_WORD = late(r"[\W_]*(?:to\s+)?([A-Za-z’'-]+)")
 _SAID = late(r"ACTION(?: ITEM)?:\s+(?=\S)")  # the word for a task, in a list whose heading says it, too
 _FEWEST = 3  # letters of a task: a telephone number has fewer
+_ASIDE = late(r"\s*\([^()]*\)[\s.;]*")  # words in brackets that stand beside nothing
 _ENDS = " \t;,–—-"
 _LEADING = late(r"^[\s:;,.–—•|\-]+(?=\S)")
 
@@ -80,13 +81,14 @@ def _record(text: str, words: Span, rule: str, beside: Beside) -> Action:
 
 
 def is_no_task(words: str) -> bool:
-    """Whether a stretch holds no task: nothing, "None", a web address, a line of an invitation."""
+    """Whether a stretch holds no task: nothing, "None", words in brackets alone, a web address, an invitation's."""
     low = words.casefold().strip(" .:;-–—()[]")
     return (
         len(low) < 3
         or any(compiled("actions_headings", id_).search(low) for id_ in _NONE)
         or low in listed("actions_headings", "no-task")
         or sum(map(str.isalpha, low)) < _FEWEST
+        or _ASIDE.fullmatch(words) is not None
         or low.startswith(("http", "www.", *listed("actions_headings", "ways-to-join")))
     )
 

@@ -26,6 +26,7 @@ _TAIL = re.compile(
 )
 _COUNCIL = re.compile(r"(?i)\b(?:cllrs?|councill?ors?|mayor|governors?|trustees?|non-executive)\b")
 
+_SEVERAL = 3  # people that one sentence names who may be all who came
 _OPENED = "opened"  # what is told of who opened the meeting: the post
 
 
@@ -56,7 +57,7 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
     last = sorted(told, key=lambda telling: telling.rule.gives["status"] == _OPENED)
     for source, telling in enumerate(last, start=len(lists)):
         _tell(found, _with_part(telling, document.text), source)
-    ordered = _with_fields(sorted(found, key=lambda one: one.entry.quotes[0][0]), document.text)
+    ordered = _with_fields(sorted(_undivided(found), key=lambda one: one.entry.quotes[0][0]), document.text)
     entries = with_offices([with_role(one.entry, document.text) for one in ordered], document)
     for one, entry in zip(ordered, entries, strict=True):
         record = attendee(entry.as_of_group(), document.text, one.status, one.rule)
@@ -291,6 +292,15 @@ def _tell(found: list[Listed], telling: Telling, source: int) -> None:
             found[known] = one._replace(status=_stronger(one.status, as_status(said)))
         elif known is None and _is_enough(entry, telling) and not _is_surname_of(entry, found):
             found.append(Listed(entry, as_status(said), telling.rule.id, source))
+
+
+def _undivided(found: list[Listed]) -> list[Listed]:
+    """`found`, where all who came are named in one sentence that says only that they were there: all are present."""
+    came = [one for one in found if one.status in ("present", "in_attendance")]
+    is_one_list = len({one.source for one in came if one.source >= 0}) == 1 and len(came) >= _SEVERAL
+    if not is_one_list or any(one.rule != "was-present" for one in came if one.source >= 0):
+        return found
+    return [one._replace(status="present") if one in came else one for one in found]
 
 
 def _mark(found: list[Listed], known: int | None, entry: Entry, telling: Telling) -> None:

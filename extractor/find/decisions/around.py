@@ -12,6 +12,7 @@ from models import Section, Span
 _MOST_QUOTED = 1500  # signs
 _LONG = 120  # words of a list
 _STOP = 3  # signs behind a heading's last word
+IN_MARGIN = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")  # whose task it is, beside what was decided
 _ASKED = re.compile(r"\basked\s+(?:\w+\s+){0,2}(?:if|whether)\b|\?\s*$")
 
 
@@ -32,7 +33,7 @@ def before(text: str, sections: tuple[Section, ...], sentences: list[Said], at: 
     heading = sections[sentence.section].stretches()[0] if sentence.section >= 0 else None
     if heading and plain and all(_is_of(heading, span) for span in plain):
         plain = [heading]
-    yield from plain
+    yield from (span for span in plain if IN_MARGIN.fullmatch(span.of(text)) is None)
 
 
 def _is_of(heading: Span, span: Span) -> bool:

@@ -89,7 +89,7 @@ def _of_section(text: str, sections: tuple[Section, ...], sentences: list[Said],
             open_, behind = begun, at + 1 if begun.awaits else around.below(text, sentences, at)
             below = open_.rolls if _leads_to_votes(text, sentences[at]) else open_.quotes
             below.extend(around.told_below(text, sentences, at, behind))
-        gap = 0 if behind is not None else gap + 1
+        gap = 0 if behind is not None else gap + (around.IN_MARGIN.fullmatch(sentences[at].span.of(text)) is None)
         at = at + 1 if behind is None else behind
     if open_:
         yield open_

@@ -35,7 +35,7 @@ def _spelt_out(document: Document, found: Found) -> Found:
     """A chair told by surname alone, with the one given name that the document prints before it."""
     if _SURNAME.fullmatch(found.value) is None:
         return found
-    given = re.compile(rf"\b(?:[A-Z][a-z’'-]+|[A-Z]\.)\s(?:[A-Z]\.\s)?{re.escape(found.value)}\b")
+    given = re.compile(rf"\b(?:[A-Z][a-z’'-]+|[A-Z]\.) (?:[A-Z]\. )?{re.escape(found.value)}\b")
     full = (m for m in given.finditer(document.text) if OFFICE.match(m.group()) is None)
     told = {" ".join(m.group().split()): m for m in full if names.evidence(m.group()) >= names.LIKELY}
     if len(told) != 1:

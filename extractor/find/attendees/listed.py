@@ -30,6 +30,9 @@ from extractor.remembered import remembered
 _MANY, _FEW, _NO_NAMES = 4, 3, ("not-name", "role", "organisation")
 
 _INITIALS_BEFORE = re.compile(r"(?<![A-Z])(?<![A-Z]\.)(?<!\S)(?:[A-Z]\.?\s){1,3}(?=[A-Z][a-z])")
+_POST_BETWEEN = re.compile(
+    r"(?P<one>(?:[A-Z]\.?\s){1,2}[A-Z][a-z’'-]+)\s+(?P<role>[A-Z][a-z]+)\s+(?:[A-Z]\.?\s){1,2}[A-Z][a-z’'-]+"
+)
 _INITIAL_AND_SURNAME = re.compile(r"(?:[A-Z]\.?\s?){1,2}[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?")
 
 
@@ -144,7 +147,11 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
     if found is not None and (_is_role_in_disguise(found, chunk, entries) or _is_body_in_disguise(found, parts)):
         found = None
     found = found or _as_others_are(parts, at) or _by_own_initials(parts, at)
-    together = _by_initials_apart(chunk.stretch) or (_run_together(chunk.stretch) if found is None else [])
+    together = (
+        _with_post_between(chunk.stretch)
+        or _by_initials_apart(chunk.stretch)
+        or (_run_together(chunk.stretch) if found is None else [])
+    )
     if together:
         entries.extend(together)
     elif found is not None and not _is_field(found, parts, at, entries, has_fields=has_fields):
@@ -330,6 +337,15 @@ def _run_together(stretch: Stretch) -> list[Entry]:
     found = [entry(stretch.cut(a, b)) for a, b in zip(starts, [*starts[1:], None], strict=True)]
     sure = [one for one in found if one is not None and " " in one.name and one.evidence == names.CERTAIN]
     return sure if len(sure) == len(found) else []
+
+
+def _with_post_between(stretch: Stretch) -> list[Entry]:
+    """As in "P Moran Clerk J Lee": the end of a list and, set apart on its line, a post with the one who holds it."""
+    found = _POST_BETWEEN.fullmatch(stretch.text)
+    if found is None or not kinds.is_plain_role(found["role"]):
+        return []
+    parts = (stretch.cut(0, found.end("one")), stretch.cut(found.start("role")))
+    return [one for one in map(entry, parts) if one is not None]
 
 
 def _by_initials_apart(stretch: Stretch) -> list[Entry]:

@@ -73,6 +73,7 @@ def is_prose(row: Row) -> bool:
     small = [word for word in words if word.islower() and word not in _OF_LISTS]
     is_told = words[-1:] != [] and words[-1].endswith(".") and not _TELLING.isdisjoint(small)
     is_long = len(words) >= _SENTENCE and len(small) >= 0.35 * len(words)
+    is_told = is_told or not kinds.words("attendance", "deeds-of-talk").isdisjoint(small)
     return len(row.slots) == 1 and (is_long or (is_told and len(words) >= _CLAUSE))
 
 

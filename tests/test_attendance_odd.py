@@ -10,7 +10,11 @@ import docx
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from extractor import rules
 from extractor.find import attendees
+from extractor.find.attendees.passages import passages
+from extractor.find.attendees.rows import rows
+from extractor.find.attendees.signs import signs, weighed
 from extractor.language import Doc
 from extractor.read import plain, read
 from extractor.segment import segment
@@ -76,3 +80,18 @@ def test_a_form_without_a_rule_gives_those_who_were_there(
     found = attendees.find(Doc(document.text), document, tuple(segment(document)))
     right = {name: status for status in STATUSES for name in form.get(status, ())}
     assert {one.name: one.status for one in found} == right
+
+
+def test_each_sign_has_a_weight_and_each_weight_a_sign(tmp_path: Path) -> None:
+    document = as_text("Harbour Board\nThose who came: Ann Lee, Tom Reed", tmp_path)
+    held = passages(rows(document, ()))
+    at = next(at for at, passage in enumerate(held) if len(passage.mentions) > 1)
+    assert signs(weighed(held, document.text), at).keys() == rules.weights("presence").keys()
+
+
+def test_a_name_apart_is_no_list_where_a_whole_one_is_known(tmp_path: Path) -> None:
+    listed = "Present: Ann Lee, Tom Reed, Jill Hay, Kim Orr, Dan Fox"
+    text = f"Harbour Board\n{listed}\n1. Piers\nThe piers were looked at.\n2. Thanks\n- Rob Salt\nThe board closed."
+    document = as_text(text, tmp_path)
+    found = attendees.find(Doc(document.text), document, tuple(segment(document)))
+    assert [one.name for one in found] == ["Ann Lee", "Tom Reed", "Jill Hay", "Kim Orr", "Dan Fox"]

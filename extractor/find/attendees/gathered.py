@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import groupby
 
 from extractor import names, rules
@@ -17,7 +16,7 @@ from models.minutes import Status
 
 # How likely a passage tells who was there, alone and beside one; a list, alone and beside others.
 _LIKELY, _BESIDE, _RATHER, _SURE = 0.5, 0.3, 0.65, 0.8
-_APART, _FEWEST, _MOST_KNOWN = 3, 2, 0.4  # passages; people; share of people
+_APART, _FEWEST, _WHOLE, _MOST_KNOWN = 3, 2, 5, 0.4  # passages; people; people of a whole list; share of people
 
 
 def gathered(rows: Sequence[Row], text: str, known: Sequence[Attendee]) -> list[Gathering]:
@@ -26,11 +25,18 @@ def gathered(rows: Sequence[Row], text: str, known: Sequence[Attendee]) -> list[
     likely = {at: _likelihood(of, at) for at, passage in enumerate(of.passages) if passage.mentions}
     taken = [at for at in likely if _is_taken(at, likely)]
     new = {at for at in taken if _is_new(of.passages[at], known)}
-    found = (
-        gathering(of, rows, status, [of.passages[at] for at in group], max(likely[at] for at in group))
-        for status, group in _groups(of, taken, new)
-    )
-    return [one for one in map(partial(_without, known), found) if _stands(one, known)]
+    found: list[Gathering] = []
+    for status, group in _groups(of, taken, new):
+        held = gathering(of, rows, status, [of.passages[at] for at in group], max(likely[at] for at in group))
+        rest = _without(known, held)
+        is_beside = any(near in taken and near not in new for at in group for near in range(at - _APART, at + _APART))
+        found += [rest] if _stands(rest, known) and (is_beside or _may_be_apart(rest, known)) else []
+    return found
+
+
+def _may_be_apart(one: Gathering, known: Sequence[Attendee]) -> bool:
+    """Whether a list that stands by itself may be one more: not one name, where a whole list is known."""
+    return len(known) < _WHOLE or len(one.entries) >= _FEWEST
 
 
 def _likelihood(of: Weighed, at: int) -> float:

@@ -19,7 +19,7 @@ def told(setting: Setting, table: Table) -> Grid | None:
     columns = sorted({cell.column for row in rows for cell in row})
     held = {c: [cell for row in rows for cell in row if cell.column == c and _said(setting, cell)] for c in columns}
     who = next((c for c in columns if _name_most(setting, held[c], len(rows))), None)
-    what = next((c for c in columns if c != who and are_tasks(setting, held[c])), None)
+    what = next((c for c in columns if c != who and are_tasks(setting, held[c])), None) if who is not None else None
     if who is None or what is None or not len(held[what]) <= 2 * len(held[who]) <= 4 * len(held[what]):
         return None
     when = next((c for c in columns if c not in (who, what) and _are_days(setting, held[c])), None)
@@ -38,9 +38,14 @@ def _said(setting: Setting, cell: TableCell) -> bool:
 
 def _name_most(setting: Setting, cells: list[TableCell], rows: int) -> bool:
     """Whether the cells, one of which may be a head, hold nothing but owners."""
-    whose = [cell for cell in cells if _is_owner(setting, cell)]
+    whose: list[TableCell] = []
+    for read, cell in enumerate(cells, start=1):
+        if _is_owner(setting, cell):
+            whose.append(cell)
+        elif read - len(whose) > (rows > _ROWS):
+            return False  # the cells behind need no look
     present = [cell for cell in whose if any(named.touches(cell.span) for named in setting.attendance)]
-    return len(whose) > 2 * len(present) and len(whose) >= len(cells) - (rows > _ROWS)
+    return len(whose) > 2 * len(present)
 
 
 def _is_owner(setting: Setting, cell: TableCell) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from extractor import needed
 from extractor.find.actions import calendar, days
 from extractor.find.actions.setting import Setting, compiled, listed
 from extractor.late import late
@@ -29,7 +30,8 @@ def find(setting: Setting, span: Span, *, is_old: bool = False) -> Due | None:
     stretch = span.of(setting.text).replace("\n", " ").replace("\f", " ")
     begin = len(stretch) - len(main_clause(stretch))
     found = [*days.dates_in(stretch, begin, setting), *days.weekdays_in(stretch, begin)]
-    period = compiled("actions_due", "time-within").search(stretch, begin)
+    within = compiled("actions_due", "time-within")
+    period = within.search(stretch, begin) if needed.is_possible(within, stretch) else None
     if period and not any(dated.rank == 0 or "." not in stretch[period.end() : dated.start] for dated in found):
         return _due(setting, span, period.start(), period.end())
     if found:

@@ -15,6 +15,8 @@ from models.minutes import Kind
 _OTHER = 1.9
 _HEAD = 1500
 _SPEAKS_FOR = {"meeting": ("minutes", "agenda")}  # what minutes and an agenda have in common
+# What is found in no agenda, even if it calls itself minutes.
+_REPORTING = ("kind-opened-or-closed", "kind-decided", "kind-reported", "kind-present-by-name", "kind-tallies")
 _TITLES, _FIRST = 12, 4  # lines of the head that may say what the document is; of them those that say it of anything
 _TOP = 4000
 _PER = 1500  # code points, by which is counted what every long text has some of
@@ -52,7 +54,7 @@ def _weighed(counts: Mapping[str, float]) -> Mapping[str, float]:
 
 
 def _reports(counts: Mapping[str, float]) -> bool:
-    return any(counts[name] for name in ("kind-opened-or-closed", "kind-decided", "kind-reported"))
+    return any(counts[name] for name in _REPORTING)
 
 
 def _counts(document: Document, sections: tuple[Section, ...]) -> dict[str, float]:

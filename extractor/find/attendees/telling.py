@@ -3,12 +3,14 @@
 import re
 from functools import cache
 
-from extractor import rules
+from extractor import needed, rules
+from extractor.remembered import remembered
 
 
+@remembered
 def tells(id_: str, text: str) -> bool:
     """Whether the rule `id_` of presence.toml finds something in `text`."""
-    return _expression(id_).search(text) is not None
+    return needed.is_possible(_expression(id_), text) and _expression(id_).search(text) is not None
 
 
 @cache

@@ -37,7 +37,7 @@ MEETING = "\n".join(path.read_text("utf-8") for path in (ROOT / "extractor" / "f
 
 @pytest.mark.parametrize(
     ("table", "name"),
-    [(table, weight.id) for table in ("body", "chair", "place") for weight in rules.table(table).weight],
+    [(table, weight.id) for table in ("body", "chair") for weight in rules.table(table).weight],
 )
 def test_a_fact_of_the_meeting_is_weighed_by_all_that_has_a_weight(table, name):
     told = {rule.gives.get("evidence") for rule in rules.table(table).rule}

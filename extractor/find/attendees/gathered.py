@@ -15,7 +15,8 @@ from models import Attendee
 from models.minutes import Status
 
 # How likely a passage tells who was there, alone and beside one; a list, alone and beside others.
-_LIKELY, _BESIDE, _RATHER, _SURE = 0.5, 0.3, 0.65, 0.8
+_LIKELY, _BESIDE, _RATHER, _SURE, _LATE = 0.5, 0.3, 0.65, 0.8, 0.9
+_EARLY, _HEAD = 0.25, 8  # the share of the rows in which those who came are mostly told; rows of a head
 _APART, _FEWEST, _WHOLE, _MOST_KNOWN = 3, 2, 5, 0.4  # passages; people; people of a whole list; share of people
 
 
@@ -30,7 +31,8 @@ def gathered(rows: Sequence[Row], text: str, known: Sequence[Attendee]) -> list[
         held = gathering(of, rows, status, [of.passages[at] for at in group], max(likely[at] for at in group))
         rest = _without(known, held)
         is_beside = any(near in taken and near not in new for at in group for near in range(at - _APART, at + _APART))
-        found += [rest] if _stands(rest, known) and (is_beside or _may_be_apart(rest, known)) else []
+        is_late = rest.block.at > max(_HEAD, _EARLY * len(rows)) and rest.likely < _LATE
+        found += [rest] if not is_late and _stands(rest, known) and (is_beside or _may_be_apart(rest, known)) else []
     return found
 
 

@@ -52,7 +52,7 @@ def _as_it_stands(one: Mention) -> Entry:
 
 def _is_of_people(found: list[Entry]) -> bool:
     """Whether some of those named are people for certain, not just two words or more with capitals."""
-    sure = sum(one.title is not None or one.evidence != names.LIKELY or _has_initial(one.name) for one in found)
+    sure = sum(one.title is not None or one.evidence > names.LIKELY or _has_initial(one.name) for one in found)
     return sure >= _SHARE_OF_SURE * len(found)
 
 
@@ -91,7 +91,9 @@ def _rows(rows: Sequence[Row], held: list[Passage]) -> Iterator[Row]:
 
 
 def _is_sound(one: Entry, others: list[Entry], of: Weighed) -> bool:
-    """Whether an entry looks like somebody: a full name, a title, or a word that others beside it are like."""
+    """Whether an entry looks like somebody, and no body: a full name, a title, or a word like others beside it."""
+    if kinds.is_organisation(one.name):
+        return False
     if one.title is not None or one.evidence >= names.LIKELY:
         return True
     alike = [other for other in others if (" " in other.name) == (" " in one.name)]

@@ -7,7 +7,6 @@ from extractor.find.meeting.place.beside import NAMES
 from extractor.find.meeting.place.fields import by_field
 from extractor.find.meeting.place.lines import by_line
 from extractor.find.meeting.place.sentences import by_opening, by_sentence
-from extractor.find.meeting.place.weighed import weighed
 from extractor.find.meeting.place.words import found as _found
 from models import Document, Section
 
@@ -25,8 +24,7 @@ def place(document: Document, head: Head, sections: tuple[Section, ...]) -> Foun
     said = next(by_sentence(document, head), None)
     if said is not None:
         return next((line for line in lines if _is_fuller(line.value, said.value)), said)
-    told = next(iter(lines), None) or next(by_opening(document), None) or next(_online(document, head), None)
-    return told or weighed(document, head)
+    return next(iter(lines), None) or next(by_opening(document), None) or next(_online(document, head), None)
 
 
 def _is_fuller(line: str, said: str) -> bool:

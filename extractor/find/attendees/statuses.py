@@ -20,12 +20,12 @@ def statuses(held: Sequence[Passage], run: list[int]) -> Iterator[Status]:
 
 
 def _told(held: Sequence[Passage], at: int, above: int) -> Status | None:
-    """What words before the names, behind them or in the lines above tell of those named; None if nothing."""
+    """What words before the names, behind them or in lines above that name nobody tell of them; None if nothing."""
     passage = held[at]
     if tells("sign-of-mark", passage.beside):
         return _marked(passage.beside)
     after = passage.after if len(passage.after.split()) < _TAIL else ""
-    lines = [one.text for one in held[max(above + 1, at - _NEAR) : at]]
+    lines = [one.text for one in held[max(above + 1, at - _NEAR) : at] if not any(m.is_full for m in one.mentions)]
     return next((found for text in (passage.before, after, *reversed(lines)) if (found := _status(text))), None)
 
 

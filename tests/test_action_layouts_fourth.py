@@ -48,7 +48,7 @@ def tasks_under_a_head_of_owners(document: WordFile) -> None:
     document.add_heading("2. Decisions/Actions", 1)
     rows(
         document,
-        ("Discussion point", "Notes", "Actions: Responsible / Note"),
+        ("Matter", "What was said", "Actions: Who / What"),
         ("Opening", TALK, "N/A"),
         ("The swings", OTHER_TALK, "Tom Ellis to ask the joiner for a price."),
         ("The bell", TALK, "Write to the ringers and thank them."),

@@ -8,10 +8,10 @@ from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.heads import Column, Heads, mark
-from extractor.find.attendees.listed import is_turned
 from extractor.find.attendees.rows import Row
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch
+from extractor.find.attendees.turned import is_turned
 
 SIDES = re.compile(r"\s[–—-]\s")
 SHORT = re.compile(r"^[A-Z][A-Za-z&/.]{0,7}$")

@@ -16,11 +16,12 @@ from extractor.find.attendees.cells import (
 )
 from extractor.find.attendees.entry import Entry, Field
 from extractor.find.attendees.heads import Column, Heads, mark
-from extractor.find.attendees.listed import is_turned, nameless
+from extractor.find.attendees.nameless import nameless
 from extractor.find.attendees.naming import cell, named_in
 from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.stretch import Stretch
+from extractor.find.attendees.turned import is_turned
 from models.minutes import Status
 
 

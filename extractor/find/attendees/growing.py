@@ -6,11 +6,12 @@ from extractor.find.attendees.block import Block
 from extractor.find.attendees.groups import grouped
 from extractor.find.attendees.heads import head_of
 from extractor.find.attendees.labels import is_roll
-from extractor.find.attendees.listed import is_turned, read
+from extractor.find.attendees.listed import read
 from extractor.find.attendees.pairs import alternate
 from extractor.find.attendees.reading import LONG_FIELD, entries_of, is_people, is_prose, is_surely_people
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.told import Telling
+from extractor.find.attendees.turned import is_turned
 
 _LONG_ENTRY, _INITIALS = 90, 4
 _SURE, _FEW = 3, 5  # rows of a list that is one for certain, words of an entry that no rule reads

@@ -8,11 +8,11 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.cells import SIDES
 from extractor.find.attendees.chunks import brackets, outside
 from extractor.find.attendees.entry import Entry
-from extractor.find.attendees.listed import GENERATION, is_turned
 from extractor.find.attendees.listed import read as read_list
 from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.rows import Slot
 from extractor.find.attendees.stretch import Stretch
+from extractor.find.attendees.turned import GENERATION, is_turned
 
 _CODES = re.compile(r"\s+(?=[A-Z]{2,}\b)")
 

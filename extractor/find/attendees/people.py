@@ -13,12 +13,14 @@ from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.groups import are_usual, grouped
 from extractor.find.attendees.holders import holders
 from extractor.find.attendees.labels import POSTS
-from extractor.find.attendees.listed import headed, is_surely_turned, is_turned, nameless, read
+from extractor.find.attendees.listed import read
+from extractor.find.attendees.nameless import nameless
 from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.pairs import alternate, paired
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch, unnumbered
+from extractor.find.attendees.turned import headed, is_surely_turned, is_turned
 
 _SEMICOLON = re.compile(r";")
 

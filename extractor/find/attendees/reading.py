@@ -6,8 +6,9 @@ from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.groups import grouped
-from extractor.find.attendees.listed import is_turned, read
+from extractor.find.attendees.listed import read
 from extractor.find.attendees.rows import Row, Slot
+from extractor.find.attendees.turned import is_turned
 
 LONG_FIELD = 60
 _SENTENCE, _CLAUSE = 9, 6  # words

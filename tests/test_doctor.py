@@ -2,11 +2,18 @@
 
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from extractor.cli import main
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a check keeps is kept in no folder of the project."""
+    monkeypatch.chdir(tmp_path)
 
 
 def told(**named: str) -> str:

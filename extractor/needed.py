@@ -120,11 +120,6 @@ def _has(text: str, lowered: str, needed: Need) -> bool:
     return any(_has(text, lowered, one) for one in (*needed.words, *needed.others))
 
 
-def may_match(expression: re.Pattern[str], text: str) -> bool:
-    """Whether `text` has what any match of `expression` has."""
-    return next(stretches(need(expression.pattern, expression.flags), index(text)), None) is not None
-
-
 def within(expression: re.Pattern[str], text: str, spans: Sequence[Span]) -> set[int]:
     """The numbers of those of `spans`, in order, that have what any match of `expression` has, or stand beside it."""
     ends = [span.end for span in spans]

@@ -26,11 +26,12 @@ def gathered(rows: Sequence[Row], text: str, known: Sequence[Attendee]) -> list[
     likely = {at: _likelihood(of, at) for at, passage in enumerate(of.passages) if passage.mentions}
     taken = [at for at in likely if _is_taken(at, likely)]
     new = {at for at in taken if _is_new(of.passages[at], known)}
+    old = set(taken) - new
     found: list[Gathering] = []
     for status, group in _groups(of, taken, new):
         held = gathering(of, rows, status, [of.passages[at] for at in group], max(likely[at] for at in group))
         rest = _without(known, held)
-        is_beside = any(near in taken and near not in new for at in group for near in range(at - _APART, at + _APART))
+        is_beside = any(near in old for at in group for near in range(at - _APART, at + _APART))
         is_late = rest.block.at > max(_HEAD, _EARLY * len(rows)) and rest.likely < _LATE
         found += [rest] if not is_late and _stands(rest, known) and (is_beside or _may_be_apart(rest, known)) else []
     return found

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,23 +32,44 @@ _ORDINALS = (
     *("twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
 )
 _NAMED_DAY = "|".join(sorted((word.replace("-", r"[\s-]") for word in _ORDINALS), key=len, reverse=True))
+_SHORT_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+# Friends number their months: "Ninth Month 10, 2017", "10th of 9th mo. 1803".
+_NTH_MONTH = (
+    rf"(?:(?:{'|'.join(_ORDINALS[:12])}|1st|2nd|3rd|[4-9]th|1[0-2]th)\s+month\b"
+    r"|(?:1[0-2]|[1-9])(?:st|nd|rd|th)?\s?mo\b\.?)"
+)
+_NEW_STYLE = 1752  # before this year March was their first month
+# Up to a day in another month: the year behind it goes for both.
+_UNTIL = rf"(?:\s?(?:-|–|—|to|until)\s?(?:{WEEKDAY}[,.]?\s)?{DAY}{_NTH}\s(?:of\s)?(?P<until>{_MONTH}))?"
 _ERA = r"(?:A\.?\s?D\.?,?\s*)?"
 
 # The forms in which a date is written, the fullest first; each is tried at every place of the text.
 _DATE = re.compile(
     rf"""(?:(?<![\w/])|(?<=[a-z]day))(?:{WEEKDAY}[,.]?\s+(?:the\s+)?)?(?:
         (?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)(?P<iso_d>{DAY})(?![\w/])
+      | (?P<packed>(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?![\w-])
       | (?P<e_y>{_YEAR})-(?P<e_m>{_MONTH})(?:-(?P<e_d>{DAY})(?![0-9]))?
-      | (?<![0-9][:.])(?P<a_d>{DAY}){_NTH}(?:{_SERIES}|{_RANGE})(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}(?P<a_m>{_MONTH})
-          (?:[\s,\-]{{1,3}}(?:in\s+)?{_ERA}(?P<a_y>{_YEAR}|'[0-9]{{2}}|(?<=-)[0-9]{{2}}))?(?![0-9]|:[0-9])
+      | (?P<g_y>{_YEAR}),?\s(?P<g_m>{_MONTH})\s(?P<g_d>{DAY}){_NTH}(?![0-9]|:[0-9]|,?\s{_YEAR})
+      | (?P<f_d>{DAY})(?:[./]|(?<=[0-9]))(?P<f_m>{_SHORT_MONTH})[./]?\s?(?P<f_y>{_YEAR})(?![0-9])
+      | (?<=[\w:,(]\s)(?P<d_d>{DAY})\.\s(?P<d_m>{_MONTH})\s(?P<d_y>{_YEAR})(?![0-9])
+      | (?P<q_d>{DAY}){_NTH}(?:\s+day)?(?:\s+of)?(?:\s+the)?\s+(?P<q_m>{_NTH_MONTH}),?\s+(?P<q_y>{_YEAR})
+      | (?P<h_m>{_NTH_MONTH}),?\s+(?P<h_d>{DAY}){_NTH},?\s+(?P<h_y>{_YEAR})
+      | (?P<r_d>{DAY})(?P<r_sep>\s(?=[ivx]{{2}})|\s?[/.\-]\s?)(?P<r_m>i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})
+          (?P=r_sep)(?P<r_y>{_YEAR})(?![\w/])
+      | (?<![0-9][:.])(?P<a_d>{DAY}){_NTH}(?:{_SERIES}|{_RANGE})(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}
+          (?P<a_m>{_MONTH}){_UNTIL}
+          (?:[\s,\-]{{1,3}}(?:in\s+)?{_ERA}(?P<a_y>{_YEAR}|['’][0-9]{{2}}|(?<=-)[0-9]{{2}}
+              |(?<=\s)[0-9]{{2}}(?=\s*(?:[\n\f;)]|,(?!\s?[0-9])|\Z))))?(?![0-9]|:[0-9])
       | (?P<w_d>{_NAMED_DAY})(?:\s+day)?\s+of\s+(?P<w_m>{_MONTH})
           (?:[\s,]{{1,2}}(?:in\s+)?{_ERA}(?P<w_y>{_YEAR}))?(?![0-9])
-      | (?P<b_m>{_MONTH})(?:,\s(?={DAY}(?:st|nd|rd|th)\b)|\s?)(?:the\s(?={DAY}(?:st|nd|rd|th)))?
+      | (?P<b_m>{_MONTH})(?:,\s(?={DAY}(?:(?:st|nd|rd|th)\b|,\s{_YEAR}))|-(?={DAY}-{_YEAR})|\s?)
+          (?:the\s(?={DAY}(?:st|nd|rd|th)))?
           (?P<b_d>{DAY}){_NTH}(?![0-9]|:[0-9])
           (?:\s?(?:-|–|—|&|and|to)\s?(?:{_MONTH}\s)?{DAY}{_NTH}(?![0-9]|:[0-9]))?
-          (?:\s?,?\s?{_ERA}(?P<b_y>{_YEAR}))?(?![0-9])
-      | (?P<n_1>[0-3]?[0-9])(?P<n_sep>[/.\-])(?P<n_2>[0-3]?[0-9])(?P=n_sep)
-          (?P<n_y>{_YEAR}|[0-9]{{2}})(?![\w/]|[.\-][0-9])
+          (?:(?:\s?,?\s?{_ERA}|-)(?P<b_y>{_YEAR}|(?<=[\s,])['’][0-9]{{2}}))?(?![0-9])
+      | (?P<n_1>[0-3]?[0-9])(?P<n_sep>\s?[/.\-]\s?)(?P<n_2>[0-3]?[0-9])(?P=n_sep)
+          (?P<n_y>{_YEAR}|(?<!\s)[0-9]{{2}})(?![\w/]|[.\-][0-9])
       | (?P<c_m>{_MONTH}),?(?:\s+(?:of\s+)?(?P<c_y>{_YEAR})|\s?(?:-|['’])(?P<c_s>[0-9]{{2}})(?![/.\-]?[0-9]))(?![0-9])
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -191,11 +212,17 @@ def find_weekdays(text: str) -> Iterator[re.Match[str]]:
 
 def _read(found: re.Match[str], *, day_first: bool) -> DateMention | None:
     groups = found.groupdict()
-    for letter in "abcew":
-        if groups[f"{letter}_m"]:
-            year = _year(groups[f"{letter}_y"] or groups.get(f"{letter}_s"))
-            day = _day_of_month(groups.get(f"{letter}_d"))
-            return DateMention(found.start(), found.end(), year, _month(groups[f"{letter}_m"]), day)
+    letter = next((letter for letter in _NAMED if groups[f"{letter}_m"]), "")
+    if letter:
+        year = _year(groups[f"{letter}_y"] or groups.get(f"{letter}_s"))
+        month = _READ.get(letter, _month)(groups[f"{letter}_m"])
+        if letter in _FRIENDS and year is not None and year < _NEW_STYLE:
+            return None
+        if groups["until"] and year is not None and month > _month(groups["until"]):
+            year -= 1
+        return DateMention(found.start(), found.end(), year, month, _day_of_month(groups.get(f"{letter}_d")))
+    if groups["packed"]:
+        return DateMention(found.start(), found.end(), *map(int, re.findall(r"^....|..", groups["packed"])))
     if groups["iso_y"]:
         return DateMention(found.start(), found.end(), *(int(groups[f"iso_{part}"]) for part in "ymd"))
     first, second = int(groups["n_1"]), int(groups["n_2"])
@@ -242,10 +269,26 @@ def _month(name: str) -> int:
     return _MONTHS.index(name[:3].casefold()) + 1
 
 
+def _nth_month(printed: str) -> int:
+    """The month of "Ninth Month" or "9th mo."."""
+    figures = re.match("[0-9]+", printed)
+    return int(figures.group()) if figures else _ORDINALS.index(printed.split(maxsplit=1)[0].casefold()) + 1
+
+
+def _roman(printed: str) -> int:
+    return _ROMAN.index(printed.casefold()) + 1
+
+
+# The forms, by the letters of their groups, that name a month, and how it is read where not by its name.
+_NAMED = "abcdefghqrw"
+_FRIENDS = "hq"
+_READ: dict[str, Callable[[str], int]] = {"h": _nth_month, "q": _nth_month, "r": _roman}
+
+
 def _year(printed: str | None) -> int | None:
     if printed is None:
         return None
-    number = int(printed.lstrip("'"))
+    number = int(printed.lstrip("'’"))
     return number if number > 99 else number + (2000 if number < 70 else 1900)
 
 

@@ -31,6 +31,20 @@ from extractor.reckoning import resolve
         ("June 2021", ["2021-06"]),
         ("3 March 2015: the group met; March 4, 2015:", ["2015-03-03", "2015-03-04"]),
         ("12-Mar-2014", ["2014-03-12"]),
+        ("27. 10. 2020 and 3 / 11 / 2020", ["2020-10-27", "2020-11-03"]),
+        ("5 - 3 - 10 points", []),  # a score
+        ("20201210 and 20231345", ["2020-12-10"]),
+        ("10 DEC 20", ["2020-12-10"]),
+        ("10 Dec 20 people came", ["None"]),
+        ("Dec-10-2020; December, 10, 2020; Dec. 10, '20", ["2020-12-10"] * 3),
+        ("10Dec2020, 10.Dec.2020 and 10/Dec/2020", ["2020-12-10"] * 3),
+        ("2020 December 10; Date: 10. December 2020", ["2020-12-10"] * 2),
+        ("3. May 2019 minutes", ["2019-05"]),  # the third item
+        ("3 xii 1905, 3/XII/1905", ["1905-12-03"] * 2),
+        ("12 March - 14 March 2013", ["2013-03-12"]),
+        ("30 December to Thursday, 2 January 2014", ["2013-12-30"]),
+        ("12th of 3rd Month 1799; Ninth Month 10, 2017; 3rd mo. 12, 1799", ["1799-03-12", "2017-09-10", "1799-03-12"]),
+        ("10th of 1st mo. 1720", []),  # then their first month was March
         ("30 February 2014", []),
         ("item 3.2.1 of 12", []),
         ("may 2 people come", ["None"]),  # lower case, yet a day: the caller has the context

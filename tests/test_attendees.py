@@ -1468,6 +1468,9 @@ def test_everyone_listed_is_found_as_what_they_were(lines: list[str], people: li
         ("Present: Ann Holt @annh, Ben Marsh @bm", "name", "Ann Holt"),
         ("Present: Ann Holt - @annh - Acme, Ben Marsh - @bm - Bolt", "organisation", "Acme"),
         ("Present: Ann Holt - (Acme), Ben Marsh - (Bolt)", "organisation", "Acme"),
+        ("Present: Ann Holt (AKH), Ben Marsh", "initials", "AKH"),  # of a name between that is not told
+        ("Present: Ann Holt (Head of Ponds, Trees and Hedges), Ben Marsh", "organisation", None),
+        ("Present: Ann Holt (Head of Ponds, Saltby Council), Ben Marsh", "organisation", "Saltby Council"),
     ],
 )
 def test_what_stands_beside_a_name_is_told_apart(line: str, field: str, value: str | None) -> None:
@@ -1485,6 +1488,75 @@ def test_what_stands_beside_a_name_is_told_apart(line: str, field: str, value: s
 )
 def test_the_chair_is_who_chaired_this_meeting(line: str, chairs: list[str]) -> None:
     assert [one.name for one in found([line]) if one.is_chair] == chairs
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (  # a body with its short form, and a post behind a dash
+            [
+                "Attendees:",
+                "• Ann Holt (AH), Harbour Trust (HRT) - Fleet Lead",
+                "• Ben Marsh (BM), County Museum (CM) – Vice-Chair",
+                "• Cara Penrose (CP), County Museum (CM)",
+            ],
+            [
+                "present: Ann Holt, Fleet Lead [Harbour Trust (HRT)]",
+                "present: Ben Marsh, Vice-Chair [County Museum (CM)]",
+                "present: Cara Penrose [County Museum (CM)]",
+            ],
+        ),
+        (  # a post with its body behind a dash, in a column of posts
+            [
+                "Present:",
+                "|Ann Holt|AH|Director of Fisheries – Saltby City Council|",
+                "|Ben Marsh|BM|Lay Member|",
+                "|Cara Penrose|CP|Medical Director|",
+            ],
+            [
+                "present: Ann Holt, Director of Fisheries [Saltby City Council]",
+                "present: Ben Marsh, Lay Member",
+                "present: Cara Penrose, Medical Director",
+            ],
+        ),
+        (  # a label broken over two rows of a table
+            [
+                "|Present|Dr Holt, Mr Marsh, Mrs Penrose|",
+                "|In|Ms Winter, Mr Frost,|",
+                "|attendance|Miss Dale|",
+            ],
+            [
+                "present: Holt",
+                "present: Marsh",
+                "present: Penrose",
+                "in attendance: Winter",
+                "in attendance: Frost",
+                "in attendance: Dale",
+            ],
+        ),
+        (  # letters behind names are honours where nobody's are a body's
+            ["Present:", "Ann Holt (Chair)", "Ben Marsh, JP", "Cara Penrose, QSM", "Dan Winter"],
+            [
+                "present: Ann Holt, Chair",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "present: Dan Winter",
+            ],
+        ),
+        (  # words of one alone, which nothing tells to be a body
+            ["Present:", "Ann Holt", "Ben Marsh", "Cara Penrose", "Dan Winter – All seated", "Eve Frost"],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "present: Dan Winter",
+                "present: Eve Frost",
+            ],
+        ),
+    ],
+)
+def test_a_body_is_told_by_its_words_or_by_the_others_of_the_list(lines: list[str], people: list[str]) -> None:
+    assert [told(one) for one in found(["Harbour Board", "Minutes", *lines])] == people
 
 
 def test_bodies_listed_as_members_are_bodies() -> None:

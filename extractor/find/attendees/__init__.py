@@ -29,7 +29,8 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     """
     found = list(exactly(doc, document, sections))
     more = gathered(_lines(document, sections), document.text, found)
-    beside = list(merged([(one.block, one.entries) for one in more], [], document))
+    settled_ = settled([one.entries for one in more], document.text)
+    beside = list(merged([(one.block, of_it) for one, of_it in zip(more, settled_, strict=True)], [], document))
     yield from sorted([*found, *beside], key=lambda one: one.stretches()[0].start) if beside else found
 
 
@@ -44,7 +45,7 @@ def _listed(document: Document, sections: tuple[Section, ...], told: list[Tellin
     """The lists that have a label, with their entries."""
     lists = blocks(_lines(document, sections), told)
     as_set = habits(lists)
-    return list(zip(lists, settled([people(block, as_set) for block in lists]), strict=True))
+    return list(zip(lists, settled([people(block, as_set) for block in lists], document.text), strict=True))
 
 
 def _lines(document: Document, sections: tuple[Section, ...]) -> list[Row]:

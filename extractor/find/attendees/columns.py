@@ -24,6 +24,8 @@ from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.turned import is_turned
 from models.minutes import Status
 
+_SIGNS = (" – ", " — ", " - ")  # what parts a post from the body where it is held, besides a comma
+
 
 def read(rows: Sequence[Row], headed: Heads | None) -> list[Entry]:
     """The entries of rows that have several slots each, in order; `line` counts the rows."""
@@ -122,9 +124,9 @@ def _with_slot(found: Entry, slot: Slot, column: Column, *, is_headed: bool) -> 
 
 
 def _is_role_and_body(whole: Stretch) -> bool:
-    """Whether a cell of a column of roles gives a body too: "Fire Safety Lead, Harbour Rescue Service"."""
-    first, comma, rest = whole.text.partition(", ")
-    return bool(comma) and kinds.is_role(first) and not kinds.is_role(rest) and kinds.is_organisation(rest)
+    """Whether a cell of a column of roles gives a body too: "Lead, Harbour Rescue Service", "Lead – Harbour Trust"."""
+    first, sign, rest = whole.text.partition(next((sign for sign in _SIGNS if sign in whole.text), ", "))
+    return bool(sign) and kinds.is_role(first) and not kinds.is_role(rest) and kinds.is_organisation(rest)
 
 
 def _whole_cell(slot: Slot) -> Stretch:

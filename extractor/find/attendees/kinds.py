@@ -54,9 +54,10 @@ def is_role(text: str) -> bool:
 
 
 def _is_initial_and_surname(text: str) -> bool:
-    """Whether the words are an initial and a surname that a post is also called by: "G Reeve"."""
+    """Whether the words are an initial or a given name and a surname that a post is called by, too: "G Reeve"."""
     first, *rest = text.strip(" .,").split()[:3] or [""]
-    is_one = len(rest) == 1 and len(first.rstrip(".")) == 1 and first[:1].isupper() and rest[0][:1].isupper()
+    is_first = (len(first.rstrip(".")) == 1 and first[:1].isupper()) or (first.istitle() and names.is_given(first))
+    is_one = len(rest) == 1 and is_first and rest[0][:1].isupper()
     return is_one and rest[0].casefold() in words("names", "surname-too")
 
 

@@ -18,18 +18,41 @@ _COMMA = re.compile(r",\s+")
 _PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+[-–—]\s+")
 CALL_SIGN = re.compile(r"(?:[A-Z]{1,2}|[0-9][A-Z])(?:[0-9]{1,2}[A-Z]{2,4}|[Øø][A-Z]{1,4})")
 _HANDLE = re.compile(r"@[\w.-]+")
+_WITH_MIDDLE = 3  # initials of a full name and of one between
 _OF_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\s+[A-Z]")
 
 
 def with_note(found: Entry, inner: Stretch, *, is_field: bool = False) -> Entry:
     """`found` with what a bracket or a field beside it says."""
-    before, _ = outside(inner)
-    if _is_role_with_role(before, inner):
+    if _is_role_with_role(outside(inner)[0], inner):
         return found.with_field("role", inner)
-    for part in (before, *brackets(inner)) if before.text and before.text != inner.text else (inner,):
+    for part in _parts(inner, found.name):
         for field, value in note(part, found.name, is_field=is_field):
             found = found.with_field(field, value)
     return found
+
+
+def _parts(inner: Stretch, name: str) -> Iterator[Stretch]:
+    """What a note says one by one: the words before its brackets, in them and behind them.
+
+    The short form of a body right behind it belongs to it: "Harbour Trust (HT) - Chair".
+    """
+    before, after = outside(inner)
+    held = list(brackets(inner)) if before.text and before.text != inner.text else []
+    if not held:
+        yield inner
+    elif len(held) == 1 and _is_short_form(held[0].text, before.text, name):
+        yield inner.cut(0, held[0].end + 1 - inner.start)
+    else:
+        yield before
+        yield from held
+    yield from (after,) if held and after.text else ()
+
+
+def _is_short_form(letters: str, body: str, name: str) -> bool:
+    """Whether letters in a bracket behind a body are its short form, and not somebody's initials or another's post."""
+    is_said = _are_initials_of(letters, name) or kinds.is_role(letters) or status_of(letters) is not None
+    return kinds.is_acronym(letters) and " " not in letters and not is_said and not kinds.is_role(body)
 
 
 def _is_role_with_role(before: Stretch, inner: Stretch) -> bool:
@@ -49,7 +72,7 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
 
     `is_field` says that the words stand where a role or a body does: then letters are a body's, not a degree.
     """
-    inner = inner.bare(" ,;:()[]")
+    inner = inner.bare(" ,;:[]" if _WITH_BRACKET.fullmatch(inner.text) else " ,;:()[]")
     text = inner.text
     stands = kinds.stands_for(text)
     if status_of(text):
@@ -63,7 +86,7 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield from (("organisation", body) for body in rest[:1] if is_of)
     elif kinds.folded(text) in kinds.words("names", "role-in-brackets"):
         yield "role", inner
-    elif (names.are_initials(text) and names.initials_fit(text, name)) or _is_letter_of(text, name):
+    elif _are_initials_of(text, name) or _is_letter_of(text, name):
         yield "initials", inner
     elif kinds.is_part(text):
         yield "part", inner
@@ -84,6 +107,15 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield from _role_and_body(inner, name)
 
 
+def _are_initials_of(text: str, name: str) -> bool:
+    """Whether letters beside a name are its initials; the one in the middle of three may be of a name not told."""
+    words = name.split()
+    is_full = len(words) > 1 and len(text) == _WITH_MIDDLE and text.isalpha() and text.isupper()
+    if is_full and (text[0], text[-1]) == (words[0][0], words[-1][0]):
+        return True
+    return names.are_initials(text) and names.initials_fit(text, name)
+
+
 def _is_letter_of(text: str, name: str) -> bool:
     """Whether one letter is the first of a name, or of the given name that a bare surname lacks: "Reed (J)"."""
     is_given = " " not in name and text.isalpha() and text.isupper() and mark(text) is None
@@ -94,6 +126,8 @@ def _is_letter_of(text: str, name: str) -> bool:
 _LETTERS = re.compile(r"(?:[A-Z][a-z]{0,2}){1,4}[A-Z][A-Za-z]{0,2}")
 _AT = re.compile(r"\s+at\s+(?:the\s+)?(?=[A-Z])(?!Large\b)")
 _OF_PLACE = re.compile(r"(?i)\b(?:councill?ors?|cllrs?|members?|reps?|representatives?|governors?|wards?|delegates?)\b")
+_MORE_OF_POST = re.compile(r"\s(?:of|for)\s[^,]+,")  # what a post is for may go on: "Head of Parks, Trees and Ponds"
+_WITH_BRACKET = re.compile(r"\s*[^()\s][^()]*\([^()]+\)")
 _FEW = 5
 _LINKS = frozenset({"of", "for", "the", "to", "and", "&", "in", "on", "at", "with"})
 
@@ -104,7 +138,7 @@ def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]
     said = [part for part in parts if status_of(part.text)] if len(parts) > 1 else []
     yield from (("status", part) for part in said[:1])
     parts = [part for part in parts if part not in said]
-    short = [part for part in parts if names.are_initials(part.text) and names.initials_fit(part.text, name)]
+    short = [part for part in parts if _are_initials_of(part.text, name)]
     yield from (("initials", part) for part in short[:1])
     times = [part for part in parts if kinds.is_part(part.text)] if len(parts) > 1 else []
     yield from (("part", part) for part in times[:1])
@@ -170,6 +204,8 @@ def _is_from(part: Stretch, roles: list[Stretch], whole: Stretch) -> bool:
     if _is_body(part.text):
         return True
     is_behind = whole.text[: part.start - whole.start].rstrip().endswith(",")
+    if _MORE_OF_POST.search(whole.text) and " and " in part.text:
+        return False
     return is_behind and _is_title(part.text) and not any(_OF_PLACE.search(role.text) for role in roles)
 
 

@@ -70,7 +70,39 @@ def rows(document: Document, sections: tuple[Section, ...]) -> list[Row]:
     lines = {
         p.span.start: [Stretch(x.span.of(document.text), x.span.start) for x in p.lines] for p in document.paragraphs
     }
-    return list(_whole(part for row in held for part in _by_lines(row, lines[row.first.start])))
+    return list(_labelled(_whole(part for row in held for part in _by_lines(row, lines[row.first.start]))))
+
+
+def _labelled(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, where a label broken over two rows of a table is made whole: "In | Ann Lee", "attendance | Tom Reed"."""
+    held: Row | None = None
+    for row in rows:
+        if held is not None and _is_half_of_label(held, row):
+            held = _joined(held, row)
+            continue
+        if held is not None:
+            yield held
+        held = row
+    if held is not None:
+        yield held
+
+
+def _is_half_of_label(above: Row, below: Row) -> bool:
+    if above.table is None or above.table != below.table or min(len(above.slots), len(below.slots)) < 2:
+        return False
+    first, second = above.first.text, below.first.text
+    is_label = above.slots[0].column == below.slots[0].column and label(above.first) is None
+    return is_label and second[:1].islower() and label(Stretch(f"{first} {second}", above.first.start)) is not None
+
+
+def _joined(above: Row, below: Row) -> Row:
+    """Two rows as one: their first cells as one line, the others one below the other."""
+    first = Stretch(f"{above.first.text} {below.first.text}", above.first.start)
+    rest = {slot.column: slot.paragraphs for slot in above.slots[1:]}
+    for slot in below.slots[1:]:
+        rest[slot.column] = (*rest.get(slot.column, ()), *slot.paragraphs)
+    slots = (Slot((first,), above.slots[0].column), *(Slot(held, column) for column, held in sorted(rest.items())))
+    return above._replace(slots=slots, heads=(*above.heads, *below.heads))
 
 
 def _whole(rows: Iterable[Row]) -> Iterator[Row]:

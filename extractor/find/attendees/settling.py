@@ -2,24 +2,43 @@
 
 from collections.abc import Sequence
 
+from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import Entry
 
 _FEWEST = 2  # posts in a list that make it one of posts
+_MANY = 4  # people of whom some would say where they are from if one did
 
 
-def settled(lists: Sequence[list[Entry]]) -> list[list[Entry]]:
-    """The lists of a document, where words beside a name that may be a body are a post if the others' are posts."""
+def settled(lists: Sequence[list[Entry]], text: str) -> list[list[Entry]]:
+    """The lists of a document, where words beside a name that may be a body are a post if the others' are posts.
+
+    Words of one person alone, not in brackets, that nothing known tells to be a body are none.
+    """
     entries = [one for of_list in lists for one in of_list if one.type == "person"]
     bodies = sum(one.organisation is not None and not one.is_guess for one in entries)
     has_posts = sum(map(_has_post, entries)) > bodies
-    return [[_settled(one, has_posts, bodies == 0 and _are_posts(of_list)) for one in of_list] for of_list in lists]
+    told = [[_settled(one, has_posts, bodies == 0 and _are_posts(of_list)) for one in of_list] for of_list in lists]
+    return [
+        [one.without("organisation") if _is_no_body(one, entries, text) else one for one in of_list] for of_list in told
+    ]
 
 
 def _are_posts(entries: Sequence[Entry]) -> bool:
     """Whether a list gives posts more often than words that nobody knows."""
     guesses = [one for one in entries if one.is_guess and not kinds.is_topic(one.organisation or "")]
     return sum(map(_has_post, entries)) >= max(_FEWEST, len(guesses))
+
+
+def _is_no_body(one: Entry, others: Sequence[Entry], text: str) -> bool:
+    """Whether words or letters say where nobody is from: nothing tells that they are a body, and few others have any."""
+    if one.organisation is None:
+        return False
+    bodies = {other.organisation for other in others} - {None}
+    if names.are_post_nominals(one.organisation):
+        return all(names.are_post_nominals(body) for body in bodies if body is not None)
+    is_bracketed = any(text[a - 1 : a] == "(" for a, b in one.quotes if text[a:b] == one.organisation)
+    return one.is_guess and not is_bracketed and len(others) >= _MANY and len(bodies) == 1
 
 
 def _has_post(one: Entry) -> bool:

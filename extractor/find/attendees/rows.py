@@ -74,7 +74,7 @@ def rows(document: Document, sections: tuple[Section, ...]) -> list[Row]:
 
 
 def _labelled(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows, where a label broken over two rows of a table is made whole: "In | Ann Lee", "attendance | Tom Reed"."""
+    """The rows, where a label broken over two rows of a table is made whole: "In | A Lee", "attendance | T Reed"."""
     held: Row | None = None
     for row in rows:
         if held is not None and _is_half_of_label(held, row):

@@ -9,11 +9,13 @@ from extractor.find.attendees.entry import Entry
 _FEWEST = 2  # posts in a list that make it one of posts
 _MANY = 4  # people of whom some would say where they are from if one did
 
+_SIGNS = "(,–—-:"  # what parts a name from its body
+
 
 def settled(lists: Sequence[list[Entry]], text: str) -> list[list[Entry]]:
     """The lists of a document, where words beside a name that may be a body are a post if the others' are posts.
 
-    Words of one person alone, not in brackets, that nothing known tells to be a body are none.
+    Words of one person alone that neither a sign nor anything known tells to be a body are none.
     """
     entries = [one for of_list in lists for one in of_list if one.type == "person"]
     bodies = sum(one.organisation is not None and not one.is_guess for one in entries)
@@ -31,14 +33,16 @@ def _are_posts(entries: Sequence[Entry]) -> bool:
 
 
 def _is_no_body(one: Entry, others: Sequence[Entry], text: str) -> bool:
-    """Whether words or letters say where nobody is from: nothing tells that they are a body, and few others have any."""
+    """Whether words or letters beside a name are no body: honours, or strange words of one alone with no sign before."""
     if one.organisation is None:
         return False
     bodies = {other.organisation for other in others} - {None}
     if names.are_post_nominals(one.organisation):
         return all(names.are_post_nominals(body) for body in bodies if body is not None)
-    is_bracketed = any(text[a - 1 : a] == "(" for a, b in one.quotes if text[a:b] == one.organisation)
-    return one.is_guess and not is_bracketed and len(others) >= _MANY and len(bodies) == 1
+    is_parted = any(
+        text[max(0, a - 3) : a].rstrip()[-1:] in _SIGNS for a, b in one.quotes if text[a:b] == one.organisation
+    )
+    return one.is_guess and not is_parted and len(others) >= _MANY and len(bodies) == 1
 
 
 def _has_post(one: Entry) -> bool:

@@ -14,13 +14,13 @@ _CUT = re.compile(
     r"\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?"
     r"|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?"
     r"|(?<!plus)(?<!and)\s+(?=[0-9]{1,3}\s+(?:other\s+)?(?:members?|residents?|parishioners?|electors?|visitors?)\b)"
-    r"|\s+/\s+|\s+-\s+(?=and )|\s+(?=[☐☑☒✓✔✗✘□■✅❌](?!\s*(?:[,;]|$))|\[[xX ]?\])"
+    r"|\s*<br\s*/?>\s*|\s+/\s+|\s+-\s+(?=and )|\s+(?=[☐☑☒✓✔✗✘□■✅❌](?!\s*(?:[,;]|$))|\[[xX ]?\])"
     r"|\s+\(?[0-9]{1,2}[.)]\s+(?-i:(?=[A-Z]))|(?<=\))\s+(?=(?-i:[A-Z][a-z]))"
     r"|(?-i:(?<=[a-z])\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s+[A-Z]))",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
-    r"<[^<>]*>|(?<![\w@])@[A-Za-z0-9][\w-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$"
+    r"<(?!br\b)[^<>]*>|(?<![\w@])@[A-Za-z0-9][\w-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$"
 )
 # A sign without which there is no bracket, nor what counts as one.
 _OPENS = re.compile(r"[<@(\[]")

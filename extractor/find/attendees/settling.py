@@ -9,7 +9,7 @@ from extractor.find.attendees.entry import Entry
 _FEWEST = 2  # posts in a list that make it one of posts
 _MANY = 4  # people of whom some would say where they are from if one did
 
-_SIGNS = "(,–—-:"  # what parts a name from its body
+_SIGNS = "(,–—-"  # what parts a name from its body
 
 
 def settled(lists: Sequence[list[Entry]], text: str) -> list[list[Entry]]:
@@ -33,7 +33,7 @@ def _are_posts(entries: Sequence[Entry]) -> bool:
 
 
 def _is_no_body(one: Entry, others: Sequence[Entry], text: str) -> bool:
-    """Whether words or letters beside a name are no body: honours, or strange words of one alone with no sign before."""
+    """Whether what stands beside a name is no body: honours, or strange words of one alone with no sign before."""
     if one.organisation is None:
         return False
     bodies = {other.organisation for other in others} - {None}

@@ -1,4 +1,4 @@
-"""Dates and times as minutes write them: found in a text, and read against the day of the meeting."""
+"""Dates as minutes write them, found in a text; hours are found by `times`."""
 
 import re
 from calendar import monthrange
@@ -11,7 +11,6 @@ from extractor.remembered import remembered
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _MONTH = (
     r"(?:jan(?:uary|y)?|feb(?:ruary|y)?|mar(?:ch)?|apr(?:il|l)?|may|june?|july?|aug(?:ust|t)?"
     r"|sept?(?:ember|r)?|oct(?:ober|r)?|nov(?:ember|r)?|dec(?:ember|r)?)\b\.?"  # older minutes write Novr and Jany
@@ -78,45 +77,6 @@ _LINE = re.compile(r"[^\n\f]+")
 _LINE_AT_MOST = 500  # code points
 _DIGIT = re.compile("[0-9]")
 _MONTH_ALONE = re.compile(rf"\b(?P<m>{_MONTH})", re.IGNORECASE)
-# The zone whose hours nobody counts to twelve: "7:05 UTC".
-_UNIVERSAL = re.compile(r"\s?UTC\b")
-_TIME = re.compile(
-    r"""(?<![\w.:£$€/])(?:
-        (?:12\s+)?(?P<word>noon|midday|midnight)\b
-      | (?P<side>half\s+past|quarter\s+past|quarter\s+to)\s+(?P<named>[a-z]{3,6}|1[0-2]|[1-9])\b
-          (?:\s?(?P<nh>[ap])\.?\s?m\b\.?)?
-      | (?P<clock>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])
-          (?:[.:](?P<cm>[0-5][0-9]))?\s*o\s?['’‘.]?\s?clock\b
-          (?:,?\s*(?:(?P<ch>[ap])\.?\s?m\b\.?|in\s+the\s+(?P<part>forenoon|morning|afternoon|evening)\b))?
-      | (?P<hp>1[0-2]|0?[1-9])[:.](?P<mp>[0-5][0-9])(?P<ph>[ap])\b
-      | (?P<h12>1[0-2]|0?[1-9])(?:\s?[:.h]\s?(?P<m12>[0-5][0-9])(?::[0-5][0-9])?)?\s?(?P<half>[ap])\.?\s?m\b\.?
-      | (?P<h24>[01]?[0-9]|2[0-3])(?P<sep>[:h.])(?P<m24>[0-5][0-9])
-          (?:(?<=:[0-9]{2}):[0-5][0-9](?=\s?(?:UTC|GMT|CES?T|[ECMP][SD]T|[+-][0-9]{4})\b))?
-          (?![0-9]|[.:/][0-9])(?P<hours>\s?(?:hrs|hours|h)\b)?
-      | (?P<hm>(?:[01][0-9]|2[0-3])[0-5][0-9])(?:\s?(?:hrs|hours|h)\b)
-      | (?:(?<=from\s)|(?<=,\s)|(?<=:\s))(?P<from>(?:0[0-9]|1[0-8]|2[1-3])[0-5][05])
-          (?=\s?(?:-|–|—|to|until|till)\s?(?:[01][0-9]|2[0-3])[0-5][05](?![0-9]))
-      | (?:(?<=[01][0-8][0-5][05]\sto\s)|(?<=[01][0-8][0-5][05]\s[-–—]\s))
-          (?P<till>(?:[01][0-9]|2[0-3])[0-5][05])(?![0-9/-])
-      | (?P<hour>1[0-2]|0?[1-9])(?=\s?(?:-|–|—|to)\s?(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])?\s?[ap]\.?m\b)
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# What every time has: figures with a sign or letters behind them, or a word.
-_HAS_TIME = re.compile(
-    r"[0-9](?:\s?[:.hH]\s?[0-9]|\s?[apAP]\.?\s?[mM]|[0-9]{3})|[:.][0-9]{2}\s?[apAP]"
-    r"|[0-9]\s?(?:-|–|—|[tT][oO])\s?[0-9]|(?i:noon|mid(?:day|night)|past\b|quarter|clock)"
-)
-_HALF_AFTER = re.compile(
-    r"\s?(?:-|–|—|to|until)\s?(?P<hour>[0-9]{1,2})(?:[:.][0-9]{2})?\s?(?P<half>[ap])\.?m\b", re.IGNORECASE
-)
-_DOTTED_TIME_LEAD = re.compile(
-    r"(?:\bat|\bfrom|\bto|\buntil|\btill|\btimes?[:\s]|\b(?:closed|closes|opened|ended|ends|began|begins|started|starts|finished|commenced|concluded|adjourned|rose)(?:\s+(?:by|around|about))?:?|[-–—])\s*$",
-    re.IGNORECASE,
-)
-_DOTTED_RANGE = re.compile(
-    r"\s?(?:-|–|—|to|until|till)\s?(?:[01]?[0-9]|2[0-3])\.[0-5][0-9](?:\s?[ap]\.?m\b|(?![0-9.%/]))", re.IGNORECASE
-)
 _AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|USA|U\.S\.)\b|\b[A-Z]{2} [0-9]{5}\b")
 WEEKDAY_ALONE = re.compile(rf"\b(?P<next>next\s+)?(?P<day>{WEEKDAY})", re.IGNORECASE)
 
@@ -136,15 +96,6 @@ class DateMention(NamedTuple):
         if of is None or self.month is None:
             return None
         return f"{of:04}-{self.month:02}" + (f"-{self.day:02}" if self.day is not None else "")
-
-
-class TimeMention(NamedTuple):
-    """A time of day, `[start, end)` in code points, as `HH:MM`; it `is_certain` if am/pm or 24 hours show the half."""
-
-    start: int
-    end: int
-    value: str
-    is_certain: bool
 
 
 def find_dates(text: str, *, is_day_first: bool | None = None) -> Iterator[DateMention]:
@@ -179,27 +130,6 @@ def find_months(text: str) -> Iterator[DateMention]:
     for found in _MONTH_ALONE.finditer(text):
         if found.group()[0].isupper() and not any(a <= found.start() < b for a, b in dated):
             yield DateMention(found.start(), found.end(), None, _month(found["m"]), None)
-
-
-def find_times(text: str) -> Iterator[TimeMention]:
-    """The times of day in `text` in order. "14.30" needs a word that leads to a time: items are numbered so."""
-    for found in _TIME.finditer(text) if _HAS_TIME.search(text) else ():
-        if found["sep"] == "." and not found["hours"] and not _is_dotted_time(text, found):
-            continue
-        hour, minute, is_certain = _clock(found, text)
-        if 0 <= hour < 24:
-            yield TimeMention(found.start(), found.end(), f"{hour:02}:{minute:02}", is_certain)
-
-
-def _is_dotted_time(text: str, found: re.Match[str]) -> bool:
-    """Whether figures with a point are a time: a word leads to them, or another such time ends a range with them."""
-    return bool(_DOTTED_TIME_LEAD.search(text[: found.start()]) or _DOTTED_RANGE.match(text, found.end()))
-
-
-def of_meeting(value: str) -> str:
-    """`HH:MM`, printed without am or pm, as the hour at which meetings are held: 2:00 is 14:00, 9:00 is 9:00."""
-    hour, minute = int(value[:2]), value[3:]
-    return f"{hour + 12:02}:{minute}" if 1 <= hour < 8 else value
 
 
 def find_weekdays(text: str) -> Iterator[re.Match[str]]:
@@ -290,52 +220,6 @@ def _year(printed: str | None) -> int | None:
         return None
     number = int(printed.lstrip("'’"))
     return number if number > 99 else number + (2000 if number < 70 else 1900)
-
-
-def _clock(found: re.Match[str], text: str) -> tuple[int, int, bool]:
-    if found["word"]:
-        return (0 if found["word"].casefold() == "midnight" else 12), 0, True
-    if found["side"] or found["clock"]:
-        return _in_words(found) if found["side"] else _of_the_clock(found)
-    digits = found["hm"] or found["from"] or found["till"]
-    if digits:
-        return int(digits[:2]), int(digits[2:]), True
-    hour = int(found["h12"] or found["hp"] or found["h24"] or found["hour"])
-    minute = int(found["m12"] or found["mp"] or found["m24"] or 0)
-    after = _HALF_AFTER.match(text, found.end())
-    half = (found["half"] or found["ph"] or (after["half"] if after and hour <= 12 else "") or "").casefold()
-    if after and not found["half"] and half == "p" and hour % 12 > int(after["hour"]) % 12:
-        half = "a"  # from 10 to 12 pm, and 11-1pm
-    if half:
-        return hour % 12 + (12 if half == "p" else 0), minute, True
-    is_24 = (
-        hour > 12
-        or hour == 0
-        or bool(found["hours"])
-        or found["sep"] == "h"
-        or (found["h24"] or "").startswith("0")
-        or _UNIVERSAL.match(text, found.end()) is not None
-    )
-    return hour, minute, is_24
-
-
-def _in_words(found: re.Match[str]) -> tuple[int, int, bool]:
-    """The time of "half past seven" or "quarter to 8 p.m."; the hour is -1 if the words name none."""
-    named = found["named"].casefold()
-    hour = int(named) if named.isdigit() else _HOURS.index(named) + 1 if named in _HOURS else -1
-    minute = {"half past": 30, "quarter past": 15, "quarter to": 45}[" ".join(found["side"].casefold().split())]
-    hour = (hour - 2) % 12 + 1 if minute == 45 and hour > 0 else hour
-    half = (found["nh"] or "").casefold()
-    return (hour % 12 + 12 * (half == "p") if half and hour >= 0 else hour), minute, bool(half)
-
-
-def _of_the_clock(found: re.Match[str]) -> tuple[int, int, bool]:
-    """The time of "three o'clock" or "8 o'clock in the evening"; certain where the half of the day is told."""
-    told = found["clock"].casefold()
-    hour = int(told) if told.isdigit() else _HOURS.index(told) + 1
-    half = (found["ch"] or found["part"] or "").casefold()
-    is_late = half in ("p", "afternoon", "evening")
-    return (hour % 12 + 12 * is_late if half else hour), int(found["cm"] or 0), bool(half)
 
 
 def days(iso: str) -> tuple[date, date]:

@@ -1,6 +1,6 @@
 import pytest
 
-from extractor.dates import find_dates, find_months, find_times, of_meeting
+from extractor.dates import find_dates, find_months
 from extractor.reckoning import resolve
 
 
@@ -59,47 +59,6 @@ def test_dates_are_read(text: str, dates: list[str]) -> None:
 
 def test_a_month_alone_is_read_with_its_capital() -> None:
     assert [m.month for m in find_months("in March we may meet; 3 April 2020")] == [3]
-
-
-@pytest.mark.parametrize(
-    ("text", "times"),
-    [
-        ("at 7.30pm", ["19:30"]),
-        ("opened at 9:05 p.m.", ["21:05"]),
-        ("14:00-17:00", ["14:00", "17:00"]),
-        ("2-4pm", ["14:00", "16:00"]),
-        ("2:00 – 3:00 PM", ["14:00", "15:00"]),
-        ("10:00-12:00 PM", ["10:00", "12:00"]),
-        ("11-1pm", ["11:00", "13:00"]),
-        ("closed at 21.54", ["21:54"]),
-        ("see item 4.30", []),
-        ("14h00", ["14:00"]),
-        ("1930 hrs", ["19:30"]),
-        ("at noon", ["12:00"]),
-        ("12am", ["00:00"]),
-        ("£7.30", []),
-        ("10:30:15", []),
-        ("at 16:31:17 UTC", ["16:31"]),
-        ("at 21:06:12-0500", ["21:06"]),
-        ("at 6:31:17 PM", ["18:31"]),
-    ],
-)
-def test_times_are_read(text: str, times: list[str]) -> None:
-    assert [found.value for found in find_times(text)] == times
-
-
-@pytest.mark.parametrize(
-    ("text", "is_certain"), [("7:05 UTC", True), ("7:05", False), ("7:05 EST", False), ("7:05pm", True)]
-)
-def test_a_time_is_certain_if_its_half_of_the_day_is_told(text: str, is_certain: bool) -> None:
-    assert [found.is_certain for found in find_times(text)] == [is_certain]
-
-
-@pytest.mark.parametrize(
-    ("printed", "held"), [("02:00", "14:00"), ("09:00", "09:00"), ("07:30", "19:30"), ("12:30", "12:30")]
-)
-def test_a_time_without_am_or_pm_is_an_hour_at_which_meetings_are_held(printed: str, held: str) -> None:
-    assert of_meeting(printed) == held
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import names, rules
-from extractor.dates import find_dates, find_times
+from extractor.dates import find_dates
 from extractor.either import either
 from extractor.find.meeting.head import Found
+from extractor.times import find_times
 from models import Paragraph, Span
 
 _PARTED = re.compile(

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from extractor.dates import of_meeting
 from extractor.find.meeting.head import Found, Head
 from extractor.find.meeting.hours.declared import declared
 from extractor.find.meeting.hours.hour import Hour
 from extractor.find.meeting.hours.scheduled import scheduled
+from extractor.times import of_meeting
 from models import Document
 
 _EARLIEST_END = "09:30"

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from extractor import gates, rules
-from extractor.dates import TimeMention
 from extractor.find.meeting.head import expression
 from extractor.find.meeting.hours.hour import Hour, figures, hour_of, times_in, without_same
+from extractor.times import TimeMention
 from models import Document
 
 _RULES = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractor.dates import TimeMention, find_times
+from extractor.times import TimeMention, find_times
 from models import Span
 
 # A time in four figures behind the day: "13 February 2025, 1000".

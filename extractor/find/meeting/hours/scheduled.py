@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.dates import TimeMention, find_dates
+from extractor.dates import find_dates
 from extractor.find.meeting.head import Field, Head
 from extractor.find.meeting.hours.hour import Hour, four_figures, hour_of, in_field, times_in
+from extractor.times import TimeMention
 from models import Document, Paragraph
 
 _LONG, _LINES, _SHORT = 90, 12, 12  # words, lines of a head, words

@@ -2,12 +2,13 @@
 
 import re
 
-from extractor.dates import find_dates, find_times
+from extractor.dates import find_dates
 from extractor.find.meeting.group.names import blanked
 from extractor.find.meeting.head import expression
 from extractor.find.meeting.place.sentences import MET
 from extractor.find.meeting.place.words import EDGES, NOT_PLACE, is_group, marked
 from extractor.late import late
+from extractor.times import find_times
 from models import Span
 
 LONGEST = 25  # words

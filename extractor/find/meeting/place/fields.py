@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.dates import find_dates, find_times
+from extractor.dates import find_dates
 from extractor.find.meeting.head import Found, Head
 from extractor.find.meeting.place.addresses import with_address
 from extractor.find.meeting.place.words import found
 from extractor.late import late
+from extractor.times import find_times
 from models import Document, Paragraph, Span
 
 _OPEN = late(r"(?:\w+\s+)?link\b|\W*(?:tb[acd]|to be (?:advised|confirmed|decided))\b", re.IGNORECASE)

@@ -2,11 +2,12 @@
 
 import re
 
-from extractor.dates import find_dates, find_times
+from extractor.dates import find_dates
 from extractor.find.meeting.group.names import listed
 from extractor.find.meeting.head import Found
 from extractor.find.meeting.marking import put
 from extractor.late import late
+from extractor.times import find_times
 from models import Span
 
 EDGES = " \t\n.,;:|–—-"

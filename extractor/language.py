@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from extractor import needed, needs, rules
 from extractor.either import either
+from extractor.letters import widened
 from models import Rule, Span
 
 
@@ -62,7 +63,7 @@ def longest(matches: Iterable[Match]) -> Iterator[Match]:
 def finds(rule: Rule, text: str) -> bool:
     """Whether `rule` by itself finds anything in `text`."""
     if rule.regex is not None:
-        expression = re.compile(rule.regex)
+        expression = re.compile(widened(rule.regex))
         return any(expression.search(text, start, end) for start, end in _stretches(text, rule.near))
     tokenizer = import_module("extractor.tokenizer")
     return any(tokenizer.matches(tokenizer.matchers((rule,)), text))
@@ -212,7 +213,7 @@ def _expressions(name: str, giving: str) -> tuple[tuple[Rule, str, needs.Need | 
 @cache
 def compiled(regex: str) -> re.Pattern[str]:
     """The expression of a rule, compiled when it is first wanted: many are not wanted for one document."""
-    return re.compile(regex)
+    return re.compile(widened(regex))
 
 
 @cache

@@ -6,16 +6,17 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
+from extractor.late import late
 from extractor.remembered import remembered
 
 # What a stretch tells of being a person's name: nothing; that it might be (one capitalised word, bare initials);
 # that it has a name's shape; that it has a form of address, or a given name that is common.
 NOT_A_NAME, POSSIBLE, LIKELY, CERTAIN = range(4)
 
-_TOKEN = re.compile(r"(?:Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|Cr)\.(?=[A-Z])|[^\s,_]+")
-_INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,3}$")
+_TOKEN = late(r"(?:Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|Cr)\.(?=[A-Z])|[^\s,_]+")
+_INITIALS = late(r"^(?:[A-Z]\.?-?){1,3}$")
 _WORD = re.compile(r"^(?:[dlDLO]['’`])?[^\W\d_]+(?:['’`.\u2010\u2011-][^\W\d_]+)*[.’']?$")
-_JOINED = re.compile(r"^(?:[A-Z]\.-?){1,3}[A-Z][^\W\d_]{2,}")
+_JOINED = late(r"^(?:[A-Z]\.-?){1,3}[A-Z][^\W\d_]{2,}")
 _NICKNAME = re.compile(r"^[\"“‘'][^\W\d_]+[\"”’']$")
 _MOST_WORDS, _MOST_SIGNS = 5, 200
 _FULL = 2  # words of a full name

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ahocorasick import Automaton
 
+from extractor.letters import widened
 from extractor.needs import Both, Either, Need, need, words
 from models import Span
 
@@ -102,7 +103,8 @@ def in_lower_case(expression: str) -> re.Pattern[str] | None:
     if own is None or "i" not in own["flags"] or "(?-i" in expression:
         return None
     flags = own["flags"].replace("i", "")
-    lowered = _SIGN.sub(lambda sign: sign[0].lower() if len(sign[0]) == 1 else sign[0], expression[own.end() :])
+    whole = widened(expression)[own.end() :]
+    lowered = _SIGN.sub(lambda sign: sign[0].lower() if len(sign[0]) == 1 else sign[0], whole)
     return re.compile((f"(?{flags})" if flags else "") + lowered)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractor import diary, renewed, rules
 from extractor.dates import find_dates
+from extractor.late import late
 from models import Document, Paragraph, Span
 
 # How far below its first line a meeting's head says who was there, how long that line is at most, how many
@@ -181,4 +182,4 @@ def _size(document: Document) -> float:
 
 @cache
 def _expression(rule: str) -> re.Pattern[str]:
-    return re.compile(rules.rule("meeting", rule).regex or "(?!)")
+    return late(rules.rule("meeting", rule).regex or "(?!)")

@@ -6,6 +6,7 @@ from functools import cache
 
 from extractor import rules
 from extractor.dates import find_dates
+from extractor.late import late
 from models import Document
 
 # Among how many of the first lines the document's own title stands, how many paragraphs show what begins or has ended,
@@ -68,4 +69,4 @@ def _says(rule: str, words: str) -> bool:
 
 @cache
 def _expression(rule: str) -> re.Pattern[str]:
-    return re.compile(rules.rule("meeting", rule).regex or "(?!)")
+    return late(rules.rule("meeting", rule).regex or "(?!)")

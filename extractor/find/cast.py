@@ -7,30 +7,31 @@ from typing import NamedTuple
 
 from extractor import names, rules
 from extractor.either import either
+from extractor.late import late
 from models import Attendee, Meeting
 
-_LETTERS = re.compile(r"[A-Z](?<![\w&].)[A-Za-z]?[A-Z]{1,5}(?![\w&])")
-_BRACKETED = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
+_LETTERS = late(r"[A-Z](?<![\w&].)[A-Za-z]?[A-Z]{1,5}(?![\w&])")
+_BRACKETED = late(r"\(([A-Z][A-Za-z&]{1,9})\)")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SMALL_WORD = re.compile(r"[a-z](?<![\w’'].)[a-zé-ü-]+")
-_GIVEN = re.compile(
+_SMALL_WORD = late(r"[a-z](?<![\w’'].)[a-zé-ü-]+")
+_GIVEN = late(
     r"(?P<name>[A-Z](?<![\w’'.-].)(?<![A-Z]\w .)[a-zé-ü]{2,})"
     r"(?=\s+(?:to|will|would|shall|agreed|offered|volunteered|undertook|is|has|was|and|&)\s|\s?(?:,|/|:)\s|\s(?:-|–|—)\s)"
 )
-_DOES = re.compile(
+_DOES = late(
     r"(?<![\w’'.-])(?<![A-Z]\w )(?<![a-z] [A-Z])(?P<name>[A-Z][a-zé-ü]{2,})"
     r" (?:(?:will|would|agreed to) (?:also )?(?P<verb>[a-z]+)|has|is|was|had|can|should)\b"
 )
-_BODY_LETTERS = re.compile(r"\b[Tt]he (?P<name>[A-Z]{2,3})\b")
-_INNER = re.compile(
+_BODY_LETTERS = late(r"\b[Tt]he (?P<name>[A-Z]{2,3})\b")
+_INNER = late(
     r"\b(?:[A-Z][\w’'-]+ (?:and |of |for |the |& )*){1,5}"
     r"(?:Committee|Sub-?[Cc]ommittee|Group|Team|Board|Panel|Secretariat|Council|Office)s? \((?P<letters>[A-Z]{2,6})s?\)"
 )
-_PAIR = re.compile(
+_PAIR = late(
     r"(?<![\w’'.-])(?P<given>[A-Z][a-zé-ü]{2,}) (?:and|&) (?P<name>[A-Z][a-zé-ü]{2,})"
     r" (?:to|will|would|agreed|offered)\b"
 )
-_CALL_SIGN = re.compile(r"\b[A-Z]{1,2}[0-9]([A-Z]{2,3})\b")  # of a radio amateur, who is called by its last letters
+_CALL_SIGN = late(r"\b[A-Z]{1,2}[0-9]([A-Z]{2,3})\b")  # of a radio amateur, who is called by its last letters
 _SHORTEST = 3  # letters of a surname that an initial may stand before
 SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 
@@ -115,12 +116,12 @@ def _given(text: str, small: frozenset[str]) -> Iterator[str]:
 
 @cache
 def _spoken_by_letters() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w&./-])(?P<name>[A-Z]{{2,3}}) (?:{either(listed('saying'))})\b")
+    return late(rf"(?<![\w&./-])(?P<name>[A-Z]{{2,3}}) (?:{either(listed('saying'))})\b")
 
 
 @cache
 def _spoken() -> re.Pattern[str]:
-    return re.compile(
+    return late(
         rf"(?P<name>[A-Z](?<![\w’'.-].)(?<![A-Z]\w .)[a-zé-ü]+(?:-[A-Z][a-z]+)?) (?:{either(listed('saying'))})\b"
     )
 

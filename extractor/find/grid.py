@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
+from extractor.late import late
 from extractor.remembered import remembered
 from models import Line, Span, Table, TableCell
 
@@ -82,7 +83,7 @@ def heading(words: str) -> str | None:
 
 @cache
 def _expressions() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule.gives["role"], re.compile(rule.regex or "(?!)")) for rule in rules.table("tables").rule)
+    return tuple((rule.gives["role"], late(rule.regex or "(?!)")) for rule in rules.table("tables").rule)
 
 
 def paragraphs(text: str, cell: TableCell) -> Iterator[tuple[Span, Line]]:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
+from extractor.late import late
 from extractor.remembered import once, remembered
 from models import Document, Line, Span
 
@@ -28,7 +29,7 @@ class Item(NamedTuple):
 
 @cache
 def _mark() -> re.Pattern[str]:
-    return re.compile(rules.rule("items", "list-mark").regex or "(?!)")
+    return late(rules.rule("items", "list-mark").regex or "(?!)")
 
 
 class Marks(NamedTuple):

@@ -12,11 +12,12 @@ from extractor.find.attendees.rows import Row
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.turned import is_turned
+from extractor.late import late
 
 SIDES = re.compile(r"\s[–—-]\s")
-SHORT = re.compile(r"^[A-Z][A-Za-z&/.]{0,7}$")
+SHORT = late(r"^[A-Z][A-Za-z&/.]{0,7}$")
 _DASHES = {"-", "–", "—"}  # a column of nothing else parts its neighbours
-_CODE = re.compile(r"[A-Z]{1,3}[0-9]{1,4}[A-Za-z]{0,4}")  # a call sign, a square of a map
+_CODE = late(r"[A-Z]{1,3}[0-9]{1,4}[A-Za-z]{0,4}")  # a call sign, a square of a map
 
 
 def with_initials(columns: dict[int, Column], rows: Sequence[Row]) -> dict[int, Column]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from extractor import names, rules
 from extractor.find.attendees.stretch import Stretch
+from extractor.late import late
 
-_CUT = re.compile(
+_CUT = late(
     r"(?-i:(?:(?<=[a-zà-ÿ)\]]{2})|(?<=[)\]]))\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?"
     r"|,(?!\s*(?:\(|(?:II|III|IV|(?-i:Jr|Sr|JR|Inc|LLC|Ltd|Corp|GmbH|PLC|LLP))\b))"
     r"\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?"
@@ -19,7 +20,7 @@ _CUT = re.compile(
     r"|(?-i:(?<=[a-z])\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s+[A-Z]))",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(
+_BRACKET = late(
     r"<(?!br\b)[^<>]*>|(?<![\w@])@[A-Za-z0-9][\w-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$"
 )
 # A sign without which there is no bracket, nor what counts as one.

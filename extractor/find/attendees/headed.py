@@ -1,6 +1,5 @@
 """Those whom only the fields of the head name: "Facilitator: Ann Lee", "Notetaker: Tom Reed", and no list."""
 
-import re
 from collections.abc import Iterator
 
 from extractor import names
@@ -8,10 +7,11 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import attendee
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch
+from extractor.late import late
 from models import Attendee, Document
 
 _HEAD, _FEWEST = 1500, 2
-_FIELD = re.compile(
+_FIELD = late(
     r"(?m)^[\s•●*–-]*(?P<role>[A-Za-z][A-Za-z -]{2,30}?)[^\S\n]*:[^\S\n]*(?P<who>[A-Z][^\n:;,]{1,40}?)[^\S\n]*$"
 )
 

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 
 from extractor import names, rules
+from extractor.late import late
 from extractor.remembered import remembered
 
 _SMALL = frozenset({"and", "&", "the", "of"})
@@ -16,9 +17,7 @@ _BEHIND_WORD = re.compile(r"\S+\s*[–—:-]?\s+")
 _LONG = 8  # letters of a word that a slip of the pen leaves known
 _WORDS = re.compile(r"[^\W_][\w'’.&-]*|&")
 _OF = re.compile(r"\s(?:of|for|to|at|in|with|on|from|and|&|,|/|\(|-|–|—)\s|[,/(:;]|\s[–—-]\s")
-_SEAT = re.compile(
-    r"(?i)^(?:ward|district|place|position|seat|zone|division|area|region)\s+(?:[0-9]{1,3}|[a-z]|[ivx]+)$"
-)
+_SEAT = late(r"(?i)^(?:ward|district|place|position|seat|zone|division|area|region)\s+(?:[0-9]{1,3}|[a-z]|[ivx]+)$")
 _ADDRESS = re.compile(r"(?<=\w)\s*[<(\[]\s*[\w.+-]+@[\w.-]+\s*[>)\]]|(?<=\w)\s+[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 _PRONOUNS = re.compile(r"(?i)^(?:he|she|they)\s?/\s?(?:him|her|hers|them|they|his)(?:/\w+)?$")
 
@@ -31,7 +30,7 @@ def words(table: str, *ids: str) -> frozenset[str]:
 
 @cache
 def _rule(id_: str) -> re.Pattern[str]:
-    return re.compile(rules.rule("attendance", id_).regex or "(?!)")
+    return late(rules.rule("attendance", id_).regex or "(?!)")
 
 
 @remembered
@@ -104,7 +103,7 @@ _NO_BODY = {
     "election",
     "approval",
 }
-_YEAR = re.compile(r"(?<=[a-z])\s+(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?$")
+_YEAR = late(r"(?<=[a-z])\s+(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?$")
 _PREFIX = re.compile(r"^(?:vice|co|ex|sub|past|deputy|under)-(?=\w{4})")
 _JOINTS = frozenset({"and", "&", "of", "the", "for"})
 # The forms of companies in many countries, behind their names, as they are set.

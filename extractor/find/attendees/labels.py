@@ -10,16 +10,17 @@ from extractor import names, rules
 from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import as_status
 from extractor.find.attendees.stretch import Stretch
+from extractor.late import late
 from extractor.remembered import remembered
 from models.minutes import Status
 
-_NUMBER = re.compile(
+_NUMBER = late(
     r"^(?:(?:Attachment|Appendix|Annex|ATTACHMENT|APPENDIX|ANNEX)\s+\w{1,3}\s*[:.–—-]?\s+|[(\[]?(?:[0-9]{1,4}(?:\.[0-9]{1,2})*|[ivxIVX]{1,4}|[a-zA-Z])[.)\]:]\s*|[0-9]{1,3}\s+|#+\s*|[•●▪◦·*–—-]\s*)+"
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
-_MARK = re.compile(r"\s*(?::|\s[–—-](?=\s)|(?<=[a-zA-Z]{4})-(?=[A-Z][a-z]+ [A-Z])|[–—]|\t|\.{3,})\s*-?\s*")
-_INNER = re.compile(r"(?:(?<=[.;,)\]])|(?<=\S))\s+(?P<label>[A-Z][\w'’/ -]{2,50}?)\s*:\s+")
-_INNER_DASHED = re.compile(r"(?<=[.;])\s+(?P<label>[A-Z][a-z]+(?: [a-z]+){0,3})\s+[–—-]\s+")
+_MARK = late(r"\s*(?::|\s[–—-](?=\s)|(?<=[a-zA-Z]{4})-(?=[A-Z][a-z]+ [A-Z])|[–—]|\t|\.{3,})\s*-?\s*")
+_INNER = late(r"(?:(?<=[.;,)\]])|(?<=\S))\s+(?P<label>[A-Z][\w'’/ -]{2,50}?)\s*:\s+")
+_INNER_DASHED = late(r"(?<=[.;])\s+(?P<label>[A-Z][a-z]+(?: [a-z]+){0,3})\s+[–—-]\s+")
 _FROM = re.compile(
     r"\s*(?:(?:were|was|have been|had been)\s+)?(?:(?:received|noted|accepted|given)(?:\s+and\s+\w+)?\s+)?"
     r"(?:from|by)\b\s*:?\s*",
@@ -28,10 +29,10 @@ _FROM = re.compile(
 _LINKS = {"of", "for", "to"}
 _LINK = re.compile(r"\b(?:of|for|to|on)\b")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*|\.{3,}\s*|:\s+")
-_CLAUSE = re.compile(
+_CLAUSE = late(
     r"\s(?:via|through)\s|\s(?:for|who|during|throughout|until|by|via|through|representing|including)\s(?=[a-z])"
 )
-_STOP = re.compile(
+_STOP = late(
     r"(?P<label>[A-Z][A-Za-z ]{3,30})\.\s+(?=(?:[A-Z]\.?\s?)+[A-Z]?[a-z]+(?:[ ,.]|$))"
 )  # "Present. A. Lee, T. Reed"
 _WORD = re.compile(r"[\w'’+&-]+")

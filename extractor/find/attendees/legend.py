@@ -7,6 +7,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import status_of
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.stretch import Stretch
+from extractor.late import late
 
 _FEWEST, _LONGEST = 2, 80
 _ABSENT, _LEAVE = re.compile(r"(?i)\babsent\b|^p\s?/\s?a$"), re.compile(r"(?i)\bapolog|\bexcus")
@@ -65,7 +66,7 @@ def legend(text: str) -> dict[str, str]:
     """The marks that `text` explains, in lower case, each with the word of its status; none if it explains only one."""
     found: dict[str, str] = {}
     for rule in ("legend-mark-first", "legend-word-first"):
-        expression = re.compile(rules.rule("attendance", rule).regex or "(?!)")
+        expression = late(rules.rule("attendance", rule).regex or "(?!)")
         for pair in needed.matches(expression, text):
             found.setdefault(pair["mark"].casefold(), _word(pair["said"]))
     return found if len(found) >= _FEWEST else {}

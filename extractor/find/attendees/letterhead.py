@@ -1,6 +1,5 @@
 """Full names that the letterhead gives to those whom the roll call calls by surname: its members, one a line."""
 
-import re
 from functools import lru_cache
 
 from extractor import names
@@ -8,8 +7,9 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch
+from extractor.late import late
 
-_LINE = re.compile(r"(?m)^[^\S\n]*(?P<who>[A-Z][^\n\f]{3,60})$")
+_LINE = late(r"(?m)^[^\S\n]*(?P<who>[A-Z][^\n\f]{3,60})$")
 _HEAD = 1500
 
 

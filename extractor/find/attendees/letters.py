@@ -80,10 +80,10 @@ _COUNTED = late(
     r"\W{0,3}(?P<nick>[^\W_][^\s()]{0,30})(?:\s\(aka\s(?P<aka>[^()]{2,40})\))?"
     r"\s*(?:\([0-9]{1,4}\)|[–—-]\s[0-9]{1,4}\slines?\s\([0-9]{1,3}%\))"
 )
-_SMALL = re.compile(r"[a-z]{2,3}")
+_SMALL = late(r"[a-z]{2,3}")
 _LIST = 3  # names
 _FULL = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){1,2}")
-_NICK = re.compile(r"[A-Za-z][\w-]{1,20}")
+_NICK = late(r"[A-Za-z][\w-]{1,20}")
 
 
 def _is_short_form(text: str) -> bool:

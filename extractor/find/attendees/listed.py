@@ -1,6 +1,5 @@
 """A list of names -> entries, chunk by chunk."""
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
@@ -35,12 +34,13 @@ from extractor.find.attendees.nameless import nameless
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch, unnumbered
 from extractor.find.attendees.together import by_initials_apart, run_together, with_post_between
+from extractor.late import late
 from extractor.remembered import remembered
 
 # Parts of a line with one person and a body behind a semicolon, at most.
 _FEW = 3
 
-_INITIAL_AND_SURNAME = re.compile(r"(?:[A-Z]\.?\s?){1,2}[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?")
+_INITIAL_AND_SURNAME = late(r"(?:[A-Z]\.?\s?){1,2}[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?")
 
 
 class Reading(NamedTuple):

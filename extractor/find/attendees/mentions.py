@@ -7,15 +7,16 @@ from typing import NamedTuple
 from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.stretch import Stretch
+from extractor.late import late
 
-_PARTS = re.compile(
+_PARTS = late(
     r"[,;:()\[\]\t|/\n\"“”•▪●·*☐☑☒✓✔✗✘_=]|\s[-–—]+\s?|[–—]|\s(?:and|&|und|et|y|e|og|och|plus|with)\s|\.\s(?=[A-Z][a-z])"
     r"|-(?=[A-Z][a-z]+ [A-Z])|(?<=[a-z.])\s(?=(?:Mrs?|Ms|Miss|Dr|Cllrs?|Councillors?|Bros?|Sis|Rev)\b)"
 )
 _WORD = re.compile(r"\S+")
-_INITIAL_AT_END = re.compile(r"\b[A-Z]\.$")
+_INITIAL_AT_END = late(r"\b[A-Z]\.$")
 _SHORTEST = 2  # letters
-_LEADS, _MARKS = re.compile(r"\s?[:(]|\s+(?!and\b|van\b|de\b|von\b)[a-z]|\s[–—-]\s"), 4
+_LEADS, _MARKS = late(r"\s?[:(]|\s+(?!and\b|van\b|de\b|von\b)[a-z]|\s[–—-]\s"), 4
 _NO_PARTICLES = frozenset({"do", "e", "y", "da", "as", "on", "to"})
 _TITLES = ("role", "role-modifier", "organisation", "not-name", "honorific", "honorific-of-many", "role-in-brackets")
 

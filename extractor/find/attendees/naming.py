@@ -13,8 +13,9 @@ from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.rows import Slot
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.turned import GENERATION, is_turned
+from extractor.late import late
 
-_CODES = re.compile(r"\s+(?=[A-Z]{2,}\b)")
+_CODES = late(r"\s+(?=[A-Z]{2,}\b)")
 
 
 def named_in(slot: Slot, *, surname_first: bool = False) -> list[Entry]:

@@ -9,17 +9,18 @@ from extractor.find.attendees.chunks import brackets, outside
 from extractor.find.attendees.entry import Entry, Field, status_of
 from extractor.find.attendees.heads import mark
 from extractor.find.attendees.stretch import Stretch
+from extractor.late import late
 
-OF_BODY = re.compile(
+OF_BODY = late(
     r"^(?:from|of|at|with|@)\s+(?:the\s+)?(?=[A-Z]"
     r"|(?:[a-z]+\s+){1,3}(?:office|council|department|board|authority|agency|society|club|association|trust|university)$)"
 )
 _COMMA = re.compile(r",\s+")
 _PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+[-–—]\s+")
-CALL_SIGN = re.compile(r"(?:[A-Z]{1,2}|[0-9][A-Z])(?:[0-9]{1,2}[A-Z]{2,4}|[Øø][A-Z]{1,4})")
+CALL_SIGN = late(r"(?:[A-Z]{1,2}|[0-9][A-Z])(?:[0-9]{1,2}[A-Z]{2,4}|[Øø][A-Z]{1,4})")
 _HANDLE = re.compile(r"@[\w.-]+")
 _WITH_MIDDLE = 3  # initials of a full name and of one between
-_OF_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\s+[A-Z]")
+_OF_YEAR = late(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\s+[A-Z]")
 
 
 def with_note(found: Entry, inner: Stretch, *, is_field: bool = False) -> Entry:
@@ -123,8 +124,8 @@ def _is_letter_of(text: str, name: str) -> bool:
 
 
 # Letters that a body is called by, with more than one capital; words that lead on to what a post is for.
-_LETTERS = re.compile(r"(?:[A-Z][a-z]{0,2}){1,4}[A-Z][A-Za-z]{0,2}")
-_AT = re.compile(r"\s+at\s+(?:the\s+)?(?=[A-Z])(?!Large\b)")
+_LETTERS = late(r"(?:[A-Z][a-z]{0,2}){1,4}[A-Z][A-Za-z]{0,2}")
+_AT = late(r"\s+at\s+(?:the\s+)?(?=[A-Z])(?!Large\b)")
 _OF_PLACE = re.compile(r"(?i)\b(?:councill?ors?|cllrs?|members?|reps?|representatives?|governors?|wards?|delegates?)\b")
 _MORE_OF_POST = re.compile(r"\s(?:of|for)\s[^,]+,")  # what a post is for may go on: "Head of Parks, Trees and Ponds"
 _WITH_BRACKET = re.compile(r"\s*[^()\s][^()]*\([^()]+\)")

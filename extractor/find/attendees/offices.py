@@ -9,9 +9,10 @@ from extractor.either import either
 from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.stretch import Stretch
+from extractor.late import late
 from models import Document
 
-_LINE = re.compile(
+_LINE = late(
     r"(?m)^[\s•●▪◦*–-]*(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?P<role>[A-Za-z][\w/ &.'’-]{2,40}?)\s*(?::|\s[–—-])\s*"
     r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})[^\S\n]*(?=$|[;,(\n])"
 )
@@ -25,7 +26,7 @@ _MADE = (
 _GENERAL = re.compile(r"(?i)\bannual general\b|\bA\.?G\.?M\b")
 _HEAD = 800
 _MOVED = r"(?P<moved>[Tt]hat\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?)?"
-_OF_BODY = re.compile(r"[A-Za-z -]+ of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+_OF_BODY = late(r"[A-Za-z -]+ of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 _WORD = re.compile(r"\S+")
 
 

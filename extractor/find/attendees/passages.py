@@ -1,6 +1,5 @@
 """A document in passages that can be weighed: a sentence, a line, a paragraph of a cell, with the names in each."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,8 +8,9 @@ from extractor.find.attendees.mentions import Mention, mentions
 from extractor.find.attendees.rows import Row
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.telling import tells
+from extractor.late import late
 
-_STOP = re.compile(r"(?:(?<=[a-z\d)\]]{2})|(?<=[ap]\.m))\.\s+(?=[A-Z])")
+_STOP = late(r"(?:(?<=[a-z\d)\]]{2})|(?<=[ap]\.m))\.\s+(?=[A-Z])")
 _LONG = 60  # signs of a paragraph that may be several sentences
 _HEAD, _END, _ABOVE, _BELOW = 60, 20, 2, 12  # rows
 

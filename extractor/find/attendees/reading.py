@@ -9,6 +9,7 @@ from extractor.find.attendees.groups import grouped
 from extractor.find.attendees.listed import read
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.turned import is_turned
+from extractor.late import late
 
 LONG_FIELD = 60
 _SENTENCE, _CLAUSE = 9, 6  # words
@@ -18,7 +19,7 @@ _NOBODY = re.compile(
     r"(?i)\s*[(\[]?(?:regrets|absent|vacant|vacancy|apologies|none|tbc|tba|n/a|empty|open|-+|–)?[)\]]?\s*"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-_REMARK = re.compile(
+_REMARK = late(
     r"(?<![A-Z] )\b(?!(?:and|from|for|the|representing|of|van|von|der|den|members?|public|also|plus)\b)"
     r"[a-z]{4,}\s+[a-z]{2,}"
 )

@@ -13,23 +13,24 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.listed import read
 from extractor.find.attendees.stretch import Stretch
+from extractor.late import late
 
 _TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev)\.?[ ]+$")
 _LONGEST_TITLE = 20
 _GAP = re.compile(r"\s+")
 _LETTER = re.compile(r"\w")
-_BEFORE = re.compile(
+_BEFORE = late(
     r"(?P<lead>^|[.;:(\n\f]\s*|\b[a-z]+\s+|\b(?:The|Our)\s+)"
     r"(?P<role>(?:[A-Za-z][\w&/’'-]* +){0,4}[A-Za-z][\w&/’'-]*)(?P<mark> *[,:–-])?(?: +| \()$"
 )
-_AFTER = re.compile(
+_AFTER = late(
     r"^\s*(?:,\s+(?:the\s+|our\s+)?(?P<role>[A-Za-z][\w&/’' -]{2,60}?)\s*(?=[,.;)\n\f]|$)|\((?P<bracket>[^()]{2,60})\))"
 )
-_DAY_BEHIND = re.compile(r"\s+(?:(?:[A-Z][a-z]{2,8}\.? )?[0-9]{1,2}(?:st|nd|rd|th)?\b)")
-_FIELD = re.compile(
+_DAY_BEHIND = late(r"\s+(?:(?:[A-Z][a-z]{2,8}\.? )?[0-9]{1,2}(?:st|nd|rd|th)?\b)")
+_FIELD = late(
     r"(?m)^[\s•●*–-]*(?P<role>[A-Za-z][A-Za-z -]{2,30}?)\s*:\s*(?P<who>[A-Z][\w'’-]+|[a-z]{2,3})[^\S\n]*(?=\n|$|[;,(])"
 )
-_FIELD_OF_SEVERAL = re.compile(
+_FIELD_OF_SEVERAL = late(
     r"(?m)^[\s•●*–-]*(?P<role>[A-Za-z][A-Za-z -]{2,30}?)[^\S\n]*:[^\S\n]*(?P<who>[A-Z][^\n:]{5,200})$"
 )
 _REACH, _HEAD = 80, 2500
@@ -86,7 +87,7 @@ def _offices() -> re.Pattern[str]:
         rf"(?<!{word} )" for word in ("[Pp]ast", "[Vv]ice", "[Aa]cting", "[Ff]ormer", "[Dd]eputy", "[Cc]o")
     )
     guards = before.replace("|", "")
-    return re.compile(rf"(?<![\w-]){guards}(?P<office>(?i:{offices})) (?P<surname>[A-Z][\w’'-]+)(?![\w’-])")
+    return late(rf"(?<![\w-]){guards}(?P<office>(?i:{offices})) (?P<surname>[A-Z][\w’'-]+)(?![\w’-])")
 
 
 def by_fields(entries: Sequence[Entry], text: str) -> dict[int, Stretch]:

@@ -10,6 +10,7 @@ from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.labels import label
 from extractor.find.attendees.stretch import Stretch, unnumbered
+from extractor.late import late
 from models import Document, Line, Paragraph, Section
 
 _FIELD = re.compile(r"\s*[,;(]\s*|\s+[–—/-]+\s*|\s*:\s+")
@@ -186,7 +187,7 @@ def _marker(text: str) -> str:
     return "1" if found["number"] else "a" if found["letter"] else found.group().strip()
 
 
-_MARKER = re.compile(
+_MARKER = late(
     r"\s*(?:(?P<number>\(?[0-9]{1,3}[.):](?![0-9]))|(?P<letter>\(?(?:[a-z][.)]|[A-Z]\))(?=\s))|[•●▪◦○·*–—-](?=\s)|o(?=\s+[A-Z]))"
 )
 

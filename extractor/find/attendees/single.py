@@ -10,19 +10,20 @@ from extractor.find.attendees.entry import Entry, Field
 from extractor.find.attendees.labels import rolled
 from extractor.find.attendees.notes import CALL_SIGN, OF_BODY, stands_for, with_note
 from extractor.find.attendees.stretch import Stretch
+from extractor.late import late
 from extractor.remembered import remembered
 
 _GAP = re.compile(r"\s+")
-_SIDES = re.compile(r"\s*/\s*|\s+[–—-]+\s*|\s*:\s+|\s*[–—]\s*|(?<=[a-z])-\s+")
+_SIDES = late(r"\s*/\s*|\s+[–—-]+\s*|\s*:\s+|\s*[–—]\s*|(?<=[a-z])-\s+")
 _BOX = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌|\[ ?\])|☑|☒|✓|✔|✅|■|\[[xX]\])\s*")
 _BOX_BEHIND = re.compile(r"\s*(?:(?P<empty>☐|□|✗|✘|❌)|☑|☒|✓|✔|✅|■)\s*$")
-_INITIALS_FIRST = re.compile(
+_INITIALS_FIRST = late(
     r"(?:[\[(](?P<bracketed>[A-Z][A-Za-z.]{1,4})[\])]|(?P<bare>[A-Z][A-Za-z.]{1,4})(?P<mark>\s*[:=–—-])?)\s+(?=[A-Z])"
 )
-_POST_DASHED = re.compile(r"(?P<role>[A-Z][\w ]+)[-‑](?P<name>[A-Z].+)")
-_DASHED = re.compile(r"(?P<name>[^-]+(?:-[A-Z][a-z]+)?)[-‑](?P<role>[A-Z][\w ]+)")
+_POST_DASHED = late(r"(?P<role>[A-Z][\w ]+)[-‑](?P<name>[A-Z].+)")
+_DASHED = late(r"(?P<name>[^-]+(?:-[A-Z][a-z]+)?)[-‑](?P<role>[A-Z][\w ]+)")
 _WORD = re.compile(r"[^\W_]+")
-_LOWER_TAIL = re.compile(r"\s+(?=[a-z]{2,})")
+_LOWER_TAIL = late(r"\s+(?=[a-z]{2,})")
 
 
 @remembered

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractor.late import late
+
 _EDGE = " \t,;:@•●▪◦○·*–—-\u2011|\uf0b7\uf0a7\uf076➢►▸‣⁃➤§†‡¹²³⁴"
 
 
@@ -49,6 +51,6 @@ def unnumbered(stretch: Stretch) -> Stretch:
     return stretch.cut(number.end()) if number else stretch
 
 
-_ITEM = re.compile(
+_ITEM = late(
     r"[\s•●▪◦·*–—-]*(?:o\s+(?=[A-Z])|[0-9]{1,3}[.)]\s*|\(?[a-z0-9]{1,3}\)\s+|[a-z]\.\s+|[0-9]{1,2}\s+(?=[A-Z]))"
 )

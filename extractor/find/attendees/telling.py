@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from extractor import needed, rules
+from extractor.late import late
 from extractor.remembered import remembered
 
 
@@ -15,4 +16,4 @@ def tells(id_: str, text: str) -> bool:
 
 @cache
 def _expression(id_: str) -> re.Pattern[str]:
-    return re.compile(rules.rule("presence", id_).regex or "(?!)")
+    return late(rules.rule("presence", id_).regex or "(?!)")

@@ -7,9 +7,10 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch
+from extractor.late import late
 
-_INITIALS_BEFORE = re.compile(r"(?<![A-Z])(?<![A-Z]\.)(?<!\S)(?:[A-Z]\.?\s){1,3}(?=[A-Z][a-z])")
-_POST_BETWEEN = re.compile(
+_INITIALS_BEFORE = late(r"(?<![A-Z])(?<![A-Z]\.)(?<!\S)(?:[A-Z]\.?\s){1,3}(?=[A-Z][a-z])")
+_POST_BETWEEN = late(
     r"(?P<one>(?:[A-Z]\.?\s){1,2}[A-Z][a-z’'-]+)\s+(?P<role>[A-Z][a-z]+)\s+(?:[A-Z]\.?\s){1,2}[A-Z][a-z’'-]+"
 )
 

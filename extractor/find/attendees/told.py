@@ -12,11 +12,12 @@ from extractor.find.attendees.labels import label
 from extractor.find.attendees.listed import read
 from extractor.find.attendees.stretch import Stretch
 from extractor.language import Doc, Match, find, sentences
+from extractor.late import late
 from models import Rule, Section, Span
 
 # A sentence that lists more than this is a list without full stops; the head of a document without sections.
 _LONGEST, _HEAD, _ASIDE = 1500, 3000, 5
-_SUFFIX = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w.'’-]*\s+){0,5}[A-Z][\w.'’-]*$")
+_SUFFIX = late(r"(?<=[a-z,] )(?:[A-Z][\w.'’-]*\s+){0,5}[A-Z][\w.'’-]*$")
 _TELLS = re.compile(r"(?i)\b(?:were|was|present|attend(?:ed|ing|ance)|apologies|absent)\b")
 _ADVERBS = re.compile(
     r"(?i)(?:\s|\b(?:also|then|had|has|have|again|later|subsequently|who|both|all|and|only|briefly|now|being)\b|[(),.])*"

@@ -5,13 +5,14 @@ import re
 from extractor import names
 from extractor.find.attendees.chunks import outside
 from extractor.find.attendees.stretch import Stretch, unnumbered
+from extractor.late import late
 from extractor.remembered import remembered
 
 # What tells father from son, behind the given name of a name that is turned round.
 GENERATION = re.compile(r",?\s+(?P<which>(?:[JS]n?r\b\.?|I{2,3}|IV))$")
-_TWO_WORDS = re.compile(r"[A-Z]\S*\s+[A-Z]")
+_TWO_WORDS = late(r"[A-Z]\S*\s+[A-Z]")
 _BEHIND_COMMA = re.compile(r",\s+(?:[JS]n?r\b\.?|I{2,3}|IV)$")
-_GIVEN = re.compile(
+_GIVEN = late(
     r"\s*(?:[A-Z][a-z]{0,4}\.?\s+){0,2}[A-Z][\w'’-]*\.?(?:\s[A-Z]\.?){0,2}(?:,?\s+(?:[JS]n?r\b\.?|I{2,3}|IV))?"
 )
 _BEFORE_FIELD = re.compile(r"\s*;\s+|:\s+|\s+[-–—]\s+|\t\s*")

@@ -7,12 +7,13 @@ from functools import cache
 from extractor import rules
 from extractor.find import items
 from extractor.find.decisions.cues import Said
+from extractor.late import late
 from models import Section, Span
 
 _MOST_QUOTED = 1500  # signs
 _LONG = 120  # words of a list
 _STOP = 3  # signs behind a heading's last word
-IN_MARGIN = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")  # whose task it is, beside what was decided
+IN_MARGIN = late(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")  # whose task it is, beside what was decided
 _ASKED = re.compile(r"\basked\s+(?:\w+\s+){0,2}(?:if|whether)\b|\?\s*$")
 
 
@@ -53,7 +54,7 @@ def ends_proposal(text: str, sections: tuple[Section, ...], sentences: list[Said
 
 @cache
 def _rule(id_: str) -> re.Pattern[str]:
-    return re.compile(rules.rule("decisions", id_).regex or "(?!)")
+    return late(rules.rule("decisions", id_).regex or "(?!)")
 
 
 def _is_told_before(sentence: Said, nearest: Said, bare: Said) -> bool:

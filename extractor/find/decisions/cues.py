@@ -11,17 +11,16 @@ from extractor.find import cast
 from extractor.find.decisions import parties, votes
 from extractor.find.decisions.parties import Party
 from extractor.language import Doc, Match
+from extractor.late import late
 from models import Document, Section, Span
 
 _HEAD = 12  # paragraphs in which the body names itself
 _TITLE = 120  # signs of a paragraph that may be a title
-_OF_TWO = re.compile(
-    r"\b([A-Z])[A-Za-z]+\s+([CBGATFP])(?i:ommittee|ouncil|ommission|oard|roup|ssembly|eam|orum|anel)\b"
-)
+_OF_TWO = late(r"\b([A-Z])[A-Za-z]+\s+([CBGATFP])(?i:ommittee|ouncil|ommission|oard|roup|ssembly|eam|orum|anel)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]{12,}[”\"]")  # a motion in its own words
 _NUMBER = re.compile(r"[0-9]{3,}|[£$€]")
 _WORD = re.compile(r"[^\W\d_]+")
-_TASK = re.compile(r"\s[(\[–—-]\s*(?i:action)s?\b\s*(?:[:–-]\s*)?(?:by\s+)?(?:[A-Z][\w.]*[\s,/&]*){1,4}[)\].]*\s*$")
+_TASK = late(r"\s[(\[–—-]\s*(?i:action)s?\b\s*(?:[:–-]\s*)?(?:by\s+)?(?:[A-Z][\w.]*[\s,/&]*){1,4}[)\].]*\s*$")
 
 
 class Said(NamedTuple):

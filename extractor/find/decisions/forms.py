@@ -5,6 +5,7 @@ from functools import cache
 
 from extractor import rules
 from extractor.find.decisions.cues import Said
+from extractor.late import late
 
 # How many lines may stand between the first line of a form and its motion; how many sentences a motion may have.
 _LINES, _MOST = 4, 20
@@ -12,7 +13,7 @@ _LINES, _MOST = 4, 20
 
 @cache
 def _wording() -> re.Pattern[str]:
-    return re.compile(rules.rule("decisions", "motion-wording").regex or "(?!)")
+    return late(rules.rule("decisions", "motion-wording").regex or "(?!)")
 
 
 def is_over_motion(text: str, sentences: list[Said], at: int) -> bool:

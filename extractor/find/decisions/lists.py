@@ -8,6 +8,7 @@ from extractor import rules
 from extractor.find import items
 from extractor.find.decisions import parties, votes
 from extractor.find.items import Item
+from extractor.late import late
 from models import Decision, Document, Section, Span, Table, TableCell
 
 _FEWEST = 3  # words
@@ -16,7 +17,7 @@ _CLAUSES = 3  # items
 
 @cache
 def _rule(id_: str) -> re.Pattern[str]:
-    return re.compile(rules.rule("decisions", id_).regex or "(?!)")
+    return late(rules.rule("decisions", id_).regex or "(?!)")
 
 
 def find(document: Document, sections: tuple[Section, ...]) -> Iterator[Decision]:

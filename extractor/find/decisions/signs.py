@@ -6,10 +6,11 @@ from functools import cache
 
 from extractor import rules
 from extractor.either import either
+from extractor.late import late
 from models import Section
 
 _FORMS = ("plain", "s", "past", "ing", "noun")
-_WORD = re.compile(r"2nd(?:ed|s)?\b|[A-Za-z][A-Za-z’'-]*|[0-9][0-9.,]*|[^\sA-Za-z0-9]")
+_WORD = late(r"2nd(?:ed|s)?\b|[A-Za-z][A-Za-z’'-]*|[0-9][0-9.,]*|[^\sA-Za-z0-9]")
 _LABEL = re.compile(r"\W*(?:[\w’'-]+\s){0,2}([\w’'-]+)\s*:")
 _SCORE = re.compile(r"(?<![0-9/.:-])[0-9]{1,3}\s*[-–/]\s*[0-9]{1,3}(?:\s*[-–/]\s*[0-9]{1,3})?(?![0-9/.:-])")
 _LENGTH = 5  # words

@@ -7,10 +7,11 @@ from extractor import names, needed
 from extractor.find.meeting.chair.weighed import weighed
 from extractor.find.meeting.head import Found, Head, expression, said
 from extractor.find.meeting.person import OFFICE, in_full, person
+from extractor.late import late
 from models import Attendee, Document, Span
 
 _BEFORE, _HEAD = 60, 1500  # code points
-_SURNAME = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]*")
+_SURNAME = late(r"[A-Z][\w’'-]*[a-z][\w’'-]*")
 
 
 def chair(document: Document, head: Head, attendees: tuple[Attendee, ...]) -> Found | None:
@@ -35,7 +36,7 @@ def _spelt_out(document: Document, found: Found) -> Found:
     """A chair told by surname alone, with the one given name that the document prints before it."""
     if _SURNAME.fullmatch(found.value) is None:
         return found
-    given = re.compile(rf"\b(?:[A-Z][a-z’'-]+|[A-Z]\.) (?:[A-Z]\. )?{re.escape(found.value)}\b")
+    given = late(rf"\b(?:[A-Z][a-z’'-]+|[A-Z]\.) (?:[A-Z]\. )?{re.escape(found.value)}\b")
     full = (m for m in given.finditer(document.text) if OFFICE.match(m.group()) is None)
     told = {" ".join(m.group().split()): m for m in full if names.evidence(m.group()) >= names.LIKELY}
     if len(told) != 1:

@@ -23,6 +23,7 @@ from extractor.find.meeting.group.names import (
 )
 from extractor.find.meeting.group.weighed import weighed
 from extractor.find.meeting.head import Found, Head, expression
+from extractor.late import late
 from models import Document, Paragraph, Span
 
 _LEAST, _TITLE = 2, 12
@@ -59,7 +60,7 @@ def _whole(document: Document, head: Head, chosen: Name) -> Name:
     text, word = document.text, re.escape(chosen.span.of(document.text))
     if " " in word or chosen.span.of(text).casefold() not in listed("bodies"):
         return chosen
-    whole = re.compile(rf"(?P<body>(?:[A-Z][\w.&’'-]*\s+){{1,6}}{word})\s+(?i:meeting|minutes)\b")
+    whole = late(rf"(?P<body>(?:[A-Z][\w.&’'-]*\s+){{1,6}}{word})\s+(?i:meeting|minutes)\b")
     for line in (one for one in head.paragraphs if one not in head.title):
         match = whole.match(line.span.of(text))
         for name in stripped(text, _moved(match, "body", line.span.start), 2, "body-title") if match else ():
@@ -87,7 +88,7 @@ def _spelt_out(document: Document, head: Head, short: str) -> Found | None:
     """The name whose words begin with the letters of a short form, from the title, a running head or the file."""
     if SHORT.fullmatch(short) is None:
         return None
-    full = re.compile(r"\b" + _WITHIN.join(short) + r"[a-z][\w’'-]*")
+    full = late(r"\b" + _WITHIN.join(short) + r"[a-z][\w’'-]*")
     for paragraph in head.title:
         match = full.search(document.text, paragraph.span.start, paragraph.span.end)
         if match is not None:

@@ -8,10 +8,11 @@ from pathlib import Path
 from extractor.dates import find_dates
 from extractor.find.meeting.group.names import blanked, found, has_body, is_alike, is_bare, is_name, parts, stripped
 from extractor.find.meeting.head import Found, Head, expression
+from extractor.late import late
 from models import Document, Span
 
 _LEAST, _TITLE, _LETTERHEAD, _FEWEST = 2, 12, 4, 2
-_GOES_ON = re.compile(r"[^\S\n\f]+[A-Z][a-z]")
+_GOES_ON = late(r"[^\S\n\f]+[A-Z][a-z]")
 _OF_MINUTES = re.compile(r"\b(?:minutes|agm|meeting|notes of)\b", re.IGNORECASE)
 
 

@@ -9,10 +9,11 @@ from extractor import names, rules
 from extractor.dates import find_dates
 from extractor.either import either
 from extractor.find.meeting.head import Found
+from extractor.late import late
 from extractor.times import find_times
 from models import Paragraph, Span
 
-_PARTED = re.compile(
+_PARTED = late(
     r"\s+\((?=(?i:registered|company|charity|reg|incorporated)\b)|\s+[-–—|:]\s+|\s*[|]\s*|:\s+|\s+[-–—]|,\s+(?=[A-Z0-9]|(?:at|in)\s)(?!(?i:Inc|Ltd|LLC|Limited|Incorporated|PLC|Local)\b)"
 )
 _EDGES = " \t\n.,;:|–—-_*•#()[]\"'“”"
@@ -30,11 +31,11 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"\b(?:minutes|notes|meeting|record) (?:of|for|from) (?:the )?$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|holden|which|convened|took place)\b.*$", re.IGNORECASE | re.DOTALL)
 # Words of a sentence or of a letter, and the end of a sentence with more behind it.
-_TOLD = re.compile(r"\b(?:was|were|is|are|has|have|will|by|called|opened|to order)\b|\b[a-z]{4,}\.\s|^Dear\b")
+_TOLD = late(r"\b(?:was|were|is|are|has|have|will|by|called|opened|to order)\b|\b[a-z]{4,}\.\s|^Dear\b")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
 _WAY = re.compile(r"(?:virtual|online|remote|hybrid|in-person|public(?=\s+board\b))\s+(?=\S)", re.IGNORECASE)
 _MEETING = re.compile(r"\s+meeting\b", re.IGNORECASE)
-SHORT = re.compile(r"[A-Z]{3,7}")
+SHORT = late(r"[A-Z]{3,7}")
 _LINKS = re.compile(
     r"^(?:of|the|for|a|an|and|on|at|in|from|our|to|&)\b|\b(?:of|the|for|a|an|and|on|at|in|from|held|to|&)$",
     re.IGNORECASE,

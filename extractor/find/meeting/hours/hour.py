@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractor.late import late
 from extractor.times import TimeMention, find_times
 from models import Span
 
@@ -12,7 +13,7 @@ _FOUR_FIGURES = re.compile(
     r"(?:(?<=[0-9]{4}[,;]\s)|(?<=@\s)|(?<=@)|(?<=[0-9]{4}\sat\s))(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][05])(?![0-9/:.-])"
 )
 # The same time by another zone's clock, in brackets behind it: "1:39 EST (18:39 UTC)".
-_SAME_TIME = re.compile(r"^\s*(?:[A-Z]{2,5}\s*)?[(/]\s*(?:or\s+)?$")
+_SAME_TIME = late(r"^\s*(?:[A-Z]{2,5}\s*)?[(/]\s*(?:or\s+)?$")
 _LABELLED_FIGURES = re.compile(
     r"(?:\b(?:opened|started|commenced|began|closed|ended|finished|concluded|adjourned|to order)"
     r"(?:(?:\s+at|\s*[:–-])\s*|\s+(?!19|20[0-4]))|^\W*(?=[0-9]{4}\W*$))"
@@ -20,7 +21,7 @@ _LABELLED_FIGURES = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile("[0-9]")
-_HOUR_ALONE = re.compile(
+_HOUR_ALONE = late(
     r"\bat\s+(?P<hour>[0-9]{1,2})(?=[\s.,;)]|$)(?!\s*(?:[:.][0-9]|%|members|people))(?!\s+[A-Z][a-z]+\s+[A-Z])"
 )
 

@@ -7,13 +7,14 @@ from itertools import pairwise
 from extractor.dates import find_dates
 from extractor.find.meeting.head import Field, Head
 from extractor.find.meeting.hours.hour import Hour, four_figures, hour_of, in_field, times_in
+from extractor.late import late
 from extractor.times import TimeMention
 from models import Document, Paragraph
 
 _LONG, _LINES, _SHORT = 90, 12, 12  # words, lines of a head, words
 _NEXT = re.compile(r"\W*(?:(?:the|our|date|day|time)\s+(?:of\s+)?(?:the\s+)?)*(?:next|future)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|met|meeting|took place)\b", re.IGNORECASE)
-_RANGE = re.compile(
+_RANGE = late(
     r"^\s*(?:\([^)]*\)\s*|[a-z]{2,5}\b,?\s*)?,?\s*(?:-|–|—|to|until|till)\s*(?:approx(?:imately|\.)?\s*)?$",
     re.IGNORECASE,
 )
@@ -23,7 +24,7 @@ _OTHER = re.compile(
     r"|\b(?:modified|accessed|edited|printed|updated|posted|created|generated)\b",
     re.IGNORECASE,
 )
-_DOTTED_FIRST = re.compile(r"^\W*[0-9]{1,2}\.[0-9]{2}(?:\s?(?:hrs|hours|h))?,?\s+(?:on\s+)?[A-Z0-9]")
+_DOTTED_FIRST = late(r"^\W*[0-9]{1,2}\.[0-9]{2}(?:\s?(?:hrs|hours|h))?,?\s+(?:on\s+)?[A-Z0-9]")
 
 
 def scheduled(document: Document, head: Head) -> Iterator[Hour]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
+from extractor.either import either
 from extractor.late import late
 from extractor.remembered import remembered
 
@@ -17,8 +18,10 @@ _TOKEN = late(r"(?:Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|Cr)\.(?=[A-Z])|[^\s,_]+")
 _INITIALS = late(r"^(?:[A-Z]\.?-?){1,3}$")
 _WORD = re.compile(r"^(?:[dlDLO]['’`])?[^\W\d_]+(?:['’`.\u2010\u2011-][^\W\d_]+)*[.’']?$")
 _JOINED = late(r"^(?:[A-Z]\.-?){1,3}[A-Z][^\W\d_]{2,}")
+_OF_FAMILY = late(r"(?:[^\W\d_]+-)?(?:[OD]['’`]|Ma?c|Fitz)[A-Z][a-z]+")
 _NICKNAME = re.compile(r"^[\"“‘'][^\W\d_]+[\"”’']$")
 _MOST_WORDS, _MOST_SIGNS = 5, 200
+_AMBIGUOUS = frozenset({"e", "do", "op", "bar", "abd", "st"})
 _FULL = 2  # words of a full name
 
 
@@ -137,6 +140,12 @@ def same(a: str, b: str) -> bool:
     return x[-1] == y[-1] and (x[0] == y[0] or (x[0][0] == y[0][0] and 1 in (len(x[0]), len(y[0]))))
 
 
+@cache
+def small_words() -> str:
+    """An expression for one of the small words inside a surname, without those that join or lead sentences, too."""
+    return f"(?:{either(_words('particle') - _AMBIGUOUS)})"
+
+
 @remembered
 def fold(text: str) -> str:
     """`text` as the word lists have it: in lower case, straight apostrophes, no full stop at the end."""
@@ -224,9 +233,17 @@ def _evidence(tokens: list[_Token], *, is_titled: bool, surname_first: bool) -> 
         return NOT_A_NAME
     if len(words) > 2 and _is_short_form(words):
         return NOT_A_NAME
-    if is_titled or (is_known and len(words) > 1):
+    if is_titled or ((is_known or _is_of_family(tokens)) and len(words) > 1):
         return CERTAIN
     return _by_shape(words)
+
+
+def _is_of_family(tokens: list[_Token]) -> bool:
+    """Whether what stands behind the first word is a surname by its shape: "Ives-O'Dell", "van der Ree", "ap Rhys"."""
+    inner = [token for token in tokens[1:-1] if token.text.islower()]
+    return any(_OF_FAMILY.match(token.text) for token in tokens[1:]) or any(
+        token.folded in _words("particle-of-people") for token in inner
+    )
 
 
 def _is_post(token: _Token) -> bool:

@@ -87,3 +87,20 @@ def test_reading_a_name_never_raises_and_cites_its_words(text: str) -> None:
     found = names.read(text)
     if found is not None:
         assert " ".join(text[a:b] for a, b in found.stretches) == found.text
+
+
+@pytest.mark.parametrize(
+    ("words", "evidence"),
+    [
+        ("Zorina van der Ree", names.CERTAIN),
+        ("Iolyn ap Trefan", names.CERTAIN),
+        ("Zorina O'Dellan", names.CERTAIN),
+        ("Zorina Ives-McTarn", names.CERTAIN),
+        ("Zorina Ives", names.LIKELY),  # it might be a place
+        ("Isla de la Costa", names.LIKELY),  # such words stand between those of places, too
+        ("Zorina", names.POSSIBLE),
+        ("O'Dellan", names.POSSIBLE),
+    ],
+)
+def test_a_surname_by_its_shape_makes_a_name_certain(words: str, evidence: int) -> None:
+    assert names.evidence(words) == evidence

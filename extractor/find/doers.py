@@ -23,7 +23,6 @@ _INITIAL = r"[A-Z]\."
 _NAME = rf"(?:{_INITIAL}[ ]?)*{_CAP}"
 _BARE_INITIALS = r"(?:(?![AI][ ])[A-Z][ ]){1,2}"  # "J Carter to write"
 _END = r"(?![\w’'&]|-\w)"
-_SMALL_PARTS = r"(?:(?:van|von|de|der|den|di|da|du|del|della|dos|la|le|ter|ten|bin|ibn|al|zu|y)[ ]+){1,3}"
 _NOTHING = late("(?!)")
 _NAME_END = r"(?![\w&]|['’](?!s\b)|-\w)"  # "Ana Lee's drawing" names her, too
 _NAME_ENDS = late(_NAME_END)
@@ -347,11 +346,12 @@ def _given() -> re.Pattern[str]:
 def _before_known() -> re.Pattern[str]:
     """What is tried before the names that are known: a title with a name, an office."""
     short = either(t for t in listed("titles") if len(t.rstrip("s")) <= _SHORT or t == "messrs")
-    titles = f"(?:{short}\\.?|{either(listed('titles'))})"
+    titles, small = f"(?:{short}\\.?|{either(listed('titles'))})", names.small_words()
     return late(
         rf"""(?<![\w’'])(?:
             (?P<titled>(?<=@)[A-Za-z][\w-]{{2,38}}
-              | (?i:{titles})[ ]+(?:{_INITIAL}[ ]?)*{_CAP}(?:[ ]+(?:{_INITIAL}[ ]?)?{_CAP}){{0,2}})
+              | (?i:{titles})[ ]+(?:{_INITIAL}[ ]?)*(?:{small}[ ]+)*{_CAP}
+                    (?:[ ]+(?:{_INITIAL}[ ]?|{small}[ ]+)*{_CAP}){{0,2}})
           | (?P<office>(?!(?i:{_no_part()})[ ])
                 (?:{_small()}|(?:(?i:the|our|each|every)[ ]+)?(?:(?:{_parts()})[ ]+(?:[&][ ]+)?){{0,4}})
                 (?i:{either(listed("offices"))})(?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*|{_departments()})?)
@@ -382,9 +382,9 @@ def _looking_so() -> re.Pattern[str]:
 
 
 def _by_looks() -> str:
-    no_name = either(listed("no-names", "verbs-before"))
+    no_name, small = either(listed("no-names", "verbs-before")), rf"(?:{names.small_words()}[ ]+){{1,3}}"
     return rf"""(?P<name>(?!(?i:{no_name})\b)
-                (?:{_BARE_INITIALS}{_CAP}|{_NAME}(?:[ ]+(?:{_INITIAL}[ ]?|{_SMALL_PARTS})?{_CAP}){{1,2}}))
+                (?:{_BARE_INITIALS}{_CAP}|{_NAME}(?:[ ]+(?:{_INITIAL}[ ]?|{small})?{_CAP}){{1,2}}))
           | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)"""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from extractor import gates, rules
+from extractor import gates, names, rules
 from extractor.either import either
 from extractor.find import cast, items
 from extractor.late import late
@@ -17,7 +17,6 @@ _CAP = r"[A-Z][\w’'\-]*\w"
 _GIVEN = r"(?:Wm|Jos|Thos|Jas|Geo|Chas|Edwd?|Robt|Saml|Benj|Danl|Fredk|Jno|Richd|Alexr?|Nathl)\.(?=\s[A-Z])"
 _CUT = late(rf"\bby\s+{_GIVEN}")
 _LABELLED = 6  # words
-_SMALL = r"(?:de|van|von|der|den|la|le|du|di|da|bin|al|O[’'])"
 
 
 class Party(NamedTuple):
@@ -144,6 +143,7 @@ def _cue(id_: str) -> re.Pattern[str]:
 @cache
 def _party() -> re.Pattern[str]:
     """A name as movers are printed: with or without title, or an office."""
+    small = rf"(?:{names.small_words()}|O[’'])"
     titles, offices = (either(cast.listed(name)) for name in ("titles", "offices"))
     listed = rules.words("decisions_parties", "no-party").words
     letters = "".join(word + word.upper() for word in listed if len(word) == 1)
@@ -153,9 +153,9 @@ def _party() -> re.Pattern[str]:
         rf"""(?:(?i:the|by)\s+)?\[?(?P<name>
             @\w[\w.-]*\w
           | [A-Z]{{2,3}}(?=,?\s+(?i:seconded|second|2nd)\b)
-          | (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?!{stop})
+          | (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?:{small}\s+)*(?!{stop})
                 (?:{_GIVEN}|(?:[A-Z]\.){{1,3}}{_CAP}|{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
-                (?:\s+(?:{_SMALL}\s+)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]\b))*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?
+                (?:\s+(?:{small}\s+)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]\b))*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?
           | (?:(?:{_CAP}\s+|(?i:vice|deputy|acting|parish|town)[\s-])*(?i:{offices}))
         )(?=$|[^\w])""",
         re.VERBOSE,

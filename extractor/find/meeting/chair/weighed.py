@@ -13,13 +13,13 @@ from extractor.find.meeting.marking import put
 from extractor.find.meeting.person import in_full, person
 from extractor.find.meeting.weighing import likeliest
 from extractor.late import late
+from extractor.names import small_words
 from models import Attendee, Document, Rule, Span
 
 _TEXT, _EARLY, _LATE, _OFTEN = 30_000, 1500, 600, 3  # code points, the same, the same, times
 _DEEDS = frozenset({"opened", "welcomed", "thanked", "led", "took"})
 _CALLS = frozenset({"called-chair", "called-president", "is-chair"})
 _WORD = r"(?:@\w+|(?:[A-Z]\.[ ]?)+|[A-Z](?=[ ][A-Z])|[A-Z][\w’'-]+\.?)"
-_STRETCH = late(rf"(?<![\w@]){_WORD}(?:[ ](?:(?:van|von|de|der|la|le|du|di|al)[ ])?{_WORD})*(?:[ ]\([A-Z]\w{{0,6}}\))?")
 _TOKEN = late(r"\S+")
 _NAME = "⟨N⟩"
 
@@ -108,7 +108,7 @@ def _is_where(rule: Rule, at: int, length: int) -> bool:
 
 def _names(text: str, line: Span) -> Iterator[Span]:
     """The stretches of words with capitals that may be names: an office or the like is none and divides them."""
-    for stretch in _STRETCH.finditer(text, line.start, line.end):
+    for stretch in _stretch().finditer(text, line.start, line.end):
         for is_no, tokens in groupby(_TOKEN.finditer(text, stretch.start(), stretch.end()), key=_is_no_part):
             held = list(tokens)
             end = held[-1].end()
@@ -140,3 +140,10 @@ def _gate() -> gates.Gate:
 @cache
 def _elections() -> re.Pattern[str]:
     return late(rules.rule("chair", "chair-elections").regex or "(?!)")
+
+
+@cache
+def _stretch() -> re.Pattern[str]:
+    """Words that may be a person's name, small ones of a surname among them, with letters in brackets behind."""
+    small = rf"(?:{small_words()}[ ]){{0,2}}"
+    return late(rf"(?<![\w@]){_WORD}(?:[ ]{small}{_WORD})*(?:[ ]\([A-Z]\w{{0,6}}\))?")

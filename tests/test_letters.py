@@ -1,0 +1,39 @@
+import re
+
+import pytest
+
+from extractor.late import late
+from extractor.letters import widened
+
+
+@pytest.mark.parametrize(
+    ("expression", "words", "is_found"),
+    [
+        ("[A-Z][a-z]+", "Óisín", True),
+        ("[A-Z][a-z]+", "Łódź", True),  # neither letter is in Latin-1
+        ("[A-Z][\\w’-]+", "Þóra", True),
+        ("[A-Z]", "é", False),
+        ("[A-Z]", "7", False),
+        ("[a-z]", "É", False),
+        ("[A-Z0-9]+", "ÅS1", True),
+        ("[A-Z0-9]", "å", False),
+        ("[^A-Z]", "Å", False),
+        ("(?i)[a-z]+", "ÅSE", True),
+        ("(?i)[a-z]{3}", "ann", True),
+        ("(?i)by (?=(?-i:[A-Z]))", "BY Éva", True),
+        ("(?i)by (?=(?-i:[A-Z]))", "by éva", False),
+        ("(?i:[a-z]+)day [a-z]", "SUNday é", True),
+        ("(?i:[a-z]+)day [a-z]", "SUNday É", False),
+        (r"\[[A-Z]\]", "[É]", True),
+        (r"[\]A-Z]", "É", True),
+        (r"(?P<one>[A-Z])(?P=one)", "ÉÉ", True),
+    ],
+)
+def test_capitals_and_small_letters_may_have_accents(expression: str, words: str, is_found: bool) -> None:
+    assert (re.match(widened(expression), words) is not None) is is_found
+
+
+def test_a_late_expression_takes_letters_with_accents_and_keeps_its_own_wording() -> None:
+    expression = late("[a-z]+", re.IGNORECASE)
+    assert expression.fullmatch("ÅSE") is not None
+    assert expression.pattern == "[a-z]+"

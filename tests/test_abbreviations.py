@@ -46,6 +46,9 @@ def in_document(doc):
 
 
 INLINE = [
+    ("Regional Transit (RT) payment", [("RT", "Regional Transit")]),
+    ("Present:\n• Wes Hill (WH), Harbour Trust", []),  # "Wes" is no plural of a word
+    ("1 CHW: Community Health Worker", [("CHW", "Community Health Worker")]),  # a note at the foot of a table
     ("The Village Design Statement (VDS) was adopted.", [("VDS", "Village Design Statement")]),
     ("the VDS (Village Design Statement) was", [("VDS", "Village Design Statement")]),
     ('the Rural Liaison Forum ("RLF") met', [("RLF", "Rural Liaison Forum")]),

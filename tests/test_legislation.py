@@ -138,6 +138,15 @@ UNITED_KINGDOM = [
 
 ELSEWHERE = [
     # Ireland
+    (
+        "under section 12(3)(a-d) of the Harbours Acts 1946-2009",
+        [("section 12(3)(a-d) of the Harbours Acts 1946-2009", "act", "section 12(3)(a-d)")],
+    ),
+    ("B. Public Records Act refresher", [("Public Records Act", "act", None)]),  # an item's letter, and no initial
+    (
+        "by Executive Orders N-3-19, N-4-19 and N-7-20",
+        [("Executive Orders N-3-19, N-4-19 and N-7-20", "statutory_instrument", None)],
+    ),
     ("a Part 8 proposal for the footpath", [("Part 8", "provision", "Part 8")]),
     (
         "under Section 183 of the Local Government Act 2001",

@@ -10,6 +10,7 @@ _WORD = late(r"[^\W\d_][\w’'-]*\.?")
 _TITLE_BEFORE = late(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? $")
 # Words that begin the names of places.
 _PLACES = frozenset({"new", "north", "south", "east", "west", "los", "las", "san", "santa", "great", "upper", "lower"})
+_PLURAL = 4  # letters of a word that may be several of another: "Wes" is nobody's plural
 _DETERMINED = late(r"\b(?:the|a|an|our|its|this|of|for|new)\s+$", re.IGNORECASE)
 
 
@@ -37,6 +38,7 @@ def is_person(long: str, before: str = "") -> bool:
 def _is_thing(word: str) -> bool:
     """Whether `word` is one that names of bodies, papers and plans end in, and names of people don't."""
     singular = f"{word.removesuffix('ies')}y" if word.endswith("ies") else word.removesuffix("s")
+    singular = singular if len(word) >= _PLURAL else word
     return word in _things() or singular in _things()
 
 

@@ -18,6 +18,8 @@ _STOPPED = late(r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|Misc|Gen|Prov|Provs|St|No|etc|G
 _YEAR_BEFORE = late(r"(?<![0-9/])(?P<year>(?:1[2-9]|20)[0-9]{2}) $")
 # A number in a title: the 21st Century Skills Act.
 _ORDINAL = late(r"[0-9]{1,2}(?:st|nd|rd|th)")
+_LETTER = late(r"[A-Z]\.")
+_NUMBER_BEFORE = late(r"[\s0-9.()]*")
 _OPENING = late(r"^(?:[\"'“‘\[*_]|\((?![^()]*\)))+")
 
 
@@ -78,7 +80,7 @@ def _words_before(text: str, at: int) -> tuple[list[Word], int]:
         if not gap or "|" in gap or gap.count("\n") + gap.count("\f") > 1:
             break
         word = _word(token)
-        if not _may_belong(word) and not _is_year_of_act(word, words):
+        if _is_item_letter(text, token) or (not _may_belong(word) and not _is_year_of_act(word, words)):
             break
         words.append(word)
         breaks = breaks or (len(words) - 1 if "\n" in gap or "\f" in gap else 0)
@@ -93,6 +95,12 @@ def _word(token: re.Match[str]) -> Word:
     opening = _OPENING.match(token.group())
     skipped = opening.end() if opening else 0
     return Word(token.start() + skipped, token.end(), token.group()[skipped:])
+
+
+def _is_item_letter(text: str, token: re.Match[str]) -> bool:
+    """Whether a letter with a stop numbers an item at the start of its line: "C. Open Meetings Act update"."""
+    line = max(text.rfind("\n", 0, token.start()), text.rfind("\f", 0, token.start())) + 1
+    return bool(_LETTER.fullmatch(token.group()) and _NUMBER_BEFORE.fullmatch(text, line, token.start()))
 
 
 def _may_belong(word: Word) -> bool:

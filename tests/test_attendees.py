@@ -1543,6 +1543,22 @@ def test_the_chair_is_who_chaired_this_meeting(line: str, chairs: list[str]) -> 
                 "present: Dan Winter",
             ],
         ),
+        (  # a list in each cell of a row
+            [
+                "Attendees",
+                "|Ann Holt (AH), Chief, Wave Four\\Ben Marsh (BM), Wave Four\\Cara Penrose (CP), Dock Lab|Dan Winter (DW), Dock Lab|",
+            ],
+            [
+                "present: Ann Holt, Chief [Wave Four]",
+                "present: Ben Marsh [Wave Four]",
+                "present: Cara Penrose [Dock Lab]",
+                "present: Dan Winter [Dock Lab]",
+            ],
+        ),
+        (  # letters of a body that are nearly somebody's initials, beside others' bodies
+            ["Present: Ann Holt (AKH), Ben Marsh (DCC), Cara Penrose (OIT)"],
+            ["present: Ann Holt [AKH]", "present: Ben Marsh [DCC]", "present: Cara Penrose [OIT]"],
+        ),
         (  # words of one alone, which nothing tells to be a body
             ["Present: Ann Holt, Ben Marsh, Cara Penrose, Dan Winter: Bell rung"],
             ["present: Ann Holt", "present: Ben Marsh", "present: Cara Penrose", "present: Dan Winter"],

@@ -7,7 +7,7 @@ from itertools import groupby
 from extractor import names, rules
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.gatherings import Gathering, gathering
-from extractor.find.attendees.passages import Passage, passages
+from extractor.find.attendees.passages import Passage, alike, passages
 from extractor.find.attendees.rows import Row
 from extractor.find.attendees.signs import Weighed, signs, weighed
 from extractor.find.attendees.statuses import statuses
@@ -23,7 +23,7 @@ _APART, _FEWEST, _WHOLE, _MOST_KNOWN = 3, 2, 5, 0.4  # passages; people; people 
 def gathered(rows: Sequence[Row], text: str, known: Sequence[Attendee]) -> list[Gathering]:
     """The lists of people, few of whom are `known` by name, that signs speak for, in reading order."""
     of = weighed(passages(rows), text)
-    likely = {at: _likelihood(of, at) for at, passage in enumerate(of.passages) if passage.mentions}
+    likely = _likelihoods(of)
     taken = [at for at in likely if _is_taken(at, likely)]
     new = {at for at in taken if _is_new(of.passages[at], known)}
     old = set(taken) - new
@@ -42,10 +42,17 @@ def _may_be_apart(one: Gathering, known: Sequence[Attendee]) -> bool:
     return len(known) < _WHOLE or len(one.entries) >= _FEWEST
 
 
-def _likelihood(of: Weighed, at: int) -> float:
+def _likelihoods(of: Weighed) -> dict[int, float]:
+    """How likely each passage with names tells who was there; of lines made alike all do, or none."""
+    odds = {at: _odds(of, at) for at, passage in enumerate(of.passages) if passage.mentions}
+    for run in alike(of.passages):
+        odds |= dict.fromkeys(run, max(odds[at] for at in run))
+    return {at: 1 / (1 + math.exp(-max(-50.0, min(50.0, value)))) for at, value in odds.items()}
+
+
+def _odds(of: Weighed, at: int) -> float:
     weights = rules.weights("presence")
-    odds = sum(weights[id_] * strength for id_, strength in signs(of, at).items())
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
+    return sum(weights[id_] * strength for id_, strength in signs(of, at).items())
 
 
 def _is_taken(at: int, likely: dict[int, float]) -> bool:

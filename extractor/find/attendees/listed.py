@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractor import names
 from extractor.find.attendees import kinds
-from extractor.find.attendees.chunks import Chunk, chunks, outside
+from extractor.find.attendees.chunks import Chunk, brackets, chunks, outside
 from extractor.find.attendees.couples import couple
 from extractor.find.attendees.entry import Entry, status_of
 from extractor.find.attendees.following import (
@@ -67,7 +67,7 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
     one = _before_a_semicolon(stretch, parts)
     if one is not None:
         return Reading((one,), 0)
-    has_fields = has_fields or _are_parted_by_semicolons(parts)
+    has_fields = has_fields or _are_parted_by_semicolons(parts) or _is_one_with_initials(parts)
     entries: list[Entry] = []
     unread = at = 0
     while at < len(parts) and not (at and _is_behind_a_stop(stretch, parts[at]) and _is_prose(parts[at].stretch)):
@@ -111,6 +111,16 @@ def _are_parted_by_semicolons(parts: list[Chunk]) -> bool:
         return False
     sure = sum(_is_surely_name(outside(part.stretch)[0].text) for part in fields)
     return sure <= 0.3 * len(fields) and all(entry(parts[at].stretch) for at in begins)
+
+
+def _is_one_with_initials(parts: list[Chunk]) -> bool:
+    """Whether a line is one person, initials in brackets, and what belongs to them: "Ann Lee (AL), Mate, Acme"."""
+    fields = parts[1:]
+    if not 0 < len(fields) < _FEW or any(part.joint != "," for part in fields):
+        return False
+    first = entry(parts[0].stretch)
+    is_led = first is not None and first.initials in [inner.text for inner in brackets(parts[0].stretch)]
+    return is_led and not any(names.evidence(outside(part.stretch)[0].text) >= names.LIKELY for part in fields)
 
 
 def _is_surely_name(text: str) -> bool:

@@ -19,7 +19,6 @@ _COMMA = re.compile(r",\s+")
 _PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+[-–—]\s+")
 CALL_SIGN = late(r"(?:[A-Z]{1,2}|[0-9][A-Z])(?:[0-9]{1,2}[A-Z]{2,4}|[Øø][A-Z]{1,4})")
 _HANDLE = re.compile(r"@[\w.-]+")
-_WITH_MIDDLE = 3  # initials of a full name and of one between
 _OF_YEAR = late(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\s+[A-Z]")
 
 
@@ -109,11 +108,6 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
 
 
 def _are_initials_of(text: str, name: str) -> bool:
-    """Whether letters beside a name are its initials; the one in the middle of three may be of a name not told."""
-    words = name.split()
-    is_full = len(words) > 1 and len(text) == _WITH_MIDDLE and text.isalpha() and text.isupper()
-    if is_full and (text[0], text[-1]) == (words[0][0], words[-1][0]):
-        return True
     return names.are_initials(text) and names.initials_fit(text, name)
 
 

@@ -1,6 +1,7 @@
 """A document in passages that can be weighed: a sentence, a line, a paragraph of a cell, with the names in each."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from extractor import names, rules
@@ -12,6 +13,7 @@ from extractor.late import late
 
 _STOP = late(r"(?:(?<=[a-z\d)\]]{2})|(?<=[ap]\.m))\.\s+(?=[A-Z])")
 _LONG = 60  # signs of a paragraph that may be several sentences
+_RUN = 3  # passages that make a list
 _HEAD, _END, _ABOVE, _BELOW = 60, 20, 2, 12  # rows
 
 
@@ -67,6 +69,20 @@ def passages(rows: Sequence[Row]) -> list[Passage]:
     """
     reach = _reach(rows)
     return [passage for at, row in enumerate(rows) for passage in _of_row(row, at, is_in_reach=at in reach)]
+
+
+def alike(passages: Sequence[Passage]) -> list[list[int]]:
+    """The runs of passages, right after one another, that are made alike: a name first, and the same sign behind it."""
+    runs = [[at for at, _ in group] for _, group in groupby(enumerate(passages), key=lambda one: _make(one[1]))]
+    return [run for run in runs if len(run) >= _RUN and _make(passages[run[0]])]
+
+
+def _make(passage: Passage) -> str:
+    """What stands behind the name that a passage starts with: its first sign, or "." at its end; "" if no name does."""
+    first = min(passage.mentions, key=lambda one: one.start, default=None)
+    if first is None or first.lead != passage.start or passage.is_head or not (first.is_full or first.is_titled):
+        return ""
+    return (passage.text[first.end - passage.start :].strip() or ".")[0]
 
 
 def _reach(rows: Sequence[Row]) -> set[int]:

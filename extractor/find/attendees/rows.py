@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from extractor import names
@@ -19,6 +19,8 @@ _BRACKET_ALONE = re.compile(r"\([^()]{2,60}\)")
 _OPEN_BRACKET, _CLOSES = re.compile(r"\([^()]{0,40}$"), re.compile(r"[^()]{1,40}\)")
 _DASHES = re.compile(r"[\w)]\s[–—]\s[^–—]+[,;]\s[^–—]+$")
 _GOES_ON = re.compile(r"(?:[,;&]|\band|\bof|\bfor|\bthe)$")
+
+_LIST = 3  # paragraphs of a cell that make a list
 
 
 class Slot(NamedTuple):
@@ -71,7 +73,9 @@ def rows(document: Document, sections: tuple[Section, ...]) -> list[Row]:
     lines = {
         p.span.start: [Stretch(x.span.of(document.text), x.span.start) for x in p.lines] for p in document.paragraphs
     }
-    return list(_labelled(_whole(part for row in held for part in _by_lines(row, lines[row.first.start]))))
+    several = {one.table for one, other in pairwise(held) if one.table == other.table}
+    parted = [part for row in held for part in (_by_cells(row) if row.table not in several else [row])]
+    return list(_labelled(_whole(part for row in parted for part in _by_lines(row, lines[row.first.start]))))
 
 
 def _labelled(rows: Iterable[Row]) -> Iterator[Row]:
@@ -151,6 +155,20 @@ def _by_lines(row: Row, lines: list[Stretch]) -> list[Row]:
         return [row]
     above = Stretch(row.first.text[: lines[-1].start - row.first.start].rstrip(), row.first.start)
     return [row._replace(slots=(Slot((part,)),)) for part in (above, lines[-1])]
+
+
+def _by_cells(row: Row) -> list[Row]:
+    """A table of one row with lists of people side by side, as a row for each of them."""
+    if row.table is None or not _are_lists(row):
+        return [row]
+    return [row._replace(slots=(Slot((part,)),), table=None) for slot in row.slots for part in slot.paragraphs]
+
+
+def _are_lists(row: Row) -> bool:
+    """Whether a table has a list of people in each of its cells, one a paragraph, not what belongs to one of them."""
+    counts = [len(slot.paragraphs) for slot in row.slots]
+    first = [_FIELD.split(unnumbered(part).text)[0] for slot in row.slots for part in slot.paragraphs]
+    return len(counts) > 1 and max(counts) >= _LIST and all(names.evidence(one) >= names.LIKELY for one in first)
 
 
 def _begins_with_name(line: str) -> bool:

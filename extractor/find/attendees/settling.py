@@ -8,7 +8,7 @@ from extractor.find.attendees.entry import Entry
 
 _FEWEST = 2  # posts in a list that make it one of posts
 _MANY = 4  # people of whom some would say where they are from if one did
-
+_WITH_MIDDLE = 3  # letters
 _SIGNS = "(,–—-"  # what parts a name from its body
 
 
@@ -21,9 +21,7 @@ def settled(lists: Sequence[list[Entry]], text: str) -> list[list[Entry]]:
     bodies = sum(one.organisation is not None and not one.is_guess for one in entries)
     has_posts = sum(map(_has_post, entries)) > bodies
     told = [[_settled(one, has_posts, bodies == 0 and _are_posts(of_list)) for one in of_list] for of_list in lists]
-    return [
-        [one.without("organisation") if _is_no_body(one, entries, text) else one for one in of_list] for of_list in told
-    ]
+    return [[_without_strange(one, entries, text) for one in of_list] for of_list in told]
 
 
 def _are_posts(entries: Sequence[Entry]) -> bool:
@@ -32,17 +30,32 @@ def _are_posts(entries: Sequence[Entry]) -> bool:
     return sum(map(_has_post, entries)) >= max(_FEWEST, len(guesses))
 
 
-def _is_no_body(one: Entry, others: Sequence[Entry], text: str) -> bool:
-    """Whether what stands beside a name is no body: honours, or strange words of one alone with no sign before."""
+def _without_strange(one: Entry, others: Sequence[Entry], text: str) -> Entry:
+    """The entry without what is no body beside its name: initials or honours, where nobody has other letters.
+
+    So are strange words of one alone that no sign parts from the name.
+    """
+    held = [other for other in others if other.organisation is not None]
     if one.organisation is None:
-        return False
-    bodies = {other.organisation for other in others} - {None}
-    if names.are_post_nominals(one.organisation):
-        return all(names.are_post_nominals(body) for body in bodies if body is not None)
-    is_parted = any(
-        text[max(0, a - 3) : a].rstrip()[-1:] in _SIGNS for a, b in one.quotes if text[a:b] == one.organisation
-    )
-    return one.is_guess and not is_parted and len(others) >= _MANY and len(bodies) == 1
+        return one
+    if _has_middle(one) and all(_has_middle(other) for other in held if kinds.is_acronym(other.organisation or "")):
+        return one.without("organisation")._replace(initials=one.initials or one.organisation)
+    are_honours = all(names.are_post_nominals(other.organisation or "") for other in held)
+    is_alone = one.is_guess and len(others) >= _MANY and len(held) == 1 and not _is_parted(one, text)
+    return one.without("organisation") if are_honours or is_alone else one
+
+
+def _has_middle(one: Entry) -> bool:
+    """Whether the letters beside a full name are its initials and one between that the name doesn't tell."""
+    letters, words = one.organisation or "", one.name.split()
+    is_one = len(letters) == _WITH_MIDDLE and letters.isalpha() and letters.isupper() and len(words) > 1
+    return is_one and (letters[0], letters[-1]) == (words[0][0], words[-1][0])
+
+
+def _is_parted(one: Entry, text: str) -> bool:
+    """Whether a sign parts the body from the name."""
+    places = [start for start, end in one.quotes if text[start:end] == one.organisation]
+    return any(text[max(0, start - 3) : start].rstrip()[-1:] in _SIGNS for start in places)
 
 
 def _has_post(one: Entry) -> bool:

@@ -1097,6 +1097,43 @@ def test_a_label_in_bold_opens_a_paragraph() -> None:
     assert texts(found)[1] == "Members Present:"
 
 
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        [
+            "3448. Public session of fifteen minutes, in which whoever lives in the parish may ask what the",
+            "Council does",
+        ],
+        ["Public session of fifteen minutes, in which whoever lives in the parish may ask the council", "what it does"],
+        ["A list of those who came, in the order in which they had signed the book at the door, was", "not kept"],
+    ],
+)
+def test_a_paragraph_may_hang_less_far_than_its_number_is_wide(wrapped: list[str]) -> None:
+    first, second = wrapped
+    document = read(both(lines(PROSE, y=700), at(72, 580, first), at(90, 566, second)))
+    assert texts(document)[-1] == f"{first} {second}"
+
+
+def test_no_text_goes_on_a_rule_drawn_with_signs() -> None:
+    document = read(both(lines(PROSE, y=700), lines(["=" * 70, "Seven o'clock: the harbour wall"], y=580)))
+    assert texts(document)[-1] == "Seven o'clock: the harbour wall"
+
+
+def test_a_row_whose_cells_are_all_wrapped_is_one_row_of_an_unruled_table() -> None:
+    left = ["Call to order", "Approval of the", "minutes", "Finances", "Other business"]
+    right = [
+        "Ann Ash opened the meeting at seven.",
+        "The minutes of the meeting in May were read and the",
+        "members approved them as they stand.",
+        "The treasurer was away.",
+        "None was raised.",
+    ]
+    document = read(both(lines(left, y=700), lines(right, x=180, y=700)))
+    rows = list(zip(left, right, strict=True))
+    one = [f"{column[1]} {column[2]}" for column in (left, right)]
+    assert cells(document) == [list(rows[0]), one, *map(list, rows[3:])]
+
+
 # --- the edges of pages
 
 
@@ -1168,6 +1205,31 @@ def test_the_heading_of_each_meeting_in_a_minute_book_is_text() -> None:
     document = read(*(lines([heading, f"Thursday {day} May", *PROSE[day // 7 :]]) for day in (4, 18)))
     assert not document.marginalia
     assert texts(document)[0] == f"{heading} Thursday 4 May"
+
+
+HEAD = "Papers of the harbour office, kept by the clerk"
+
+
+def test_a_running_head_that_a_sentence_runs_over_is_marginal_though_it_is_set_as_the_text() -> None:
+    document = read(lines([HEAD, *PROSE[:2]]), lines([HEAD, *PROSE[2:]]))
+    assert [kind for kind, *_ in marginalia(document)] == ["head", "head"]
+    assert texts(document) == [" ".join(PROSE)]
+
+
+def test_a_running_foot_that_a_sentence_runs_over_is_marginal_though_it_is_set_as_the_text() -> None:
+    document = read(lines([*PROSE[:2], HEAD], y=140), lines([*PROSE[2:4], HEAD], y=140))
+    assert [kind for kind, *_ in marginalia(document)] == ["foot", "foot"]
+    assert texts(document) == [" ".join(PROSE[:4])]
+
+
+def test_what_stands_on_each_of_three_pages_is_marginal_though_it_is_set_as_the_text() -> None:
+    document = read(*(lines([HEAD, f"{number}. Item", PROSE[number]]) for number in (1, 3, 5)))
+    assert [kind for kind, *_ in marginalia(document)] == ["head"] * 3
+
+
+def test_the_same_heading_over_each_meetings_day_is_text_on_however_many_pages() -> None:
+    document = read(*(lines([HEAD, f"Thursday {day} May 1998", PROSE[day // 7]]) for day in (4, 11, 18, 25)))
+    assert not document.marginalia
 
 
 def test_the_numbers_of_lines_are_marginal() -> None:

@@ -12,6 +12,7 @@ from statistics import median
 from extractor import rules
 from extractor.read.pdf.lines import PrintedLine, box
 from extractor.read.pdf.numbers import is_roman_number, is_worded_number, line_numbers, printed_number
+from extractor.read.pdf.run_over import run_over, stand_throughout
 from extractor.read.pdf.sheets import Sheet
 from models import Marginal
 from models.document import MarginalKind
@@ -38,14 +39,27 @@ class _Edge:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the whole document tells of its pages' edges.
+
+    The ids of the lines that are repeated; the sides and words of those that are none of the text, though they be set
+    as it is; what is to be added to a page's place to get its number; the usual type size.
+    """
+
+    repeated: set[int]
+    sure: set[tuple[bool, str]]
+    offset: int | None
+    usual: float
+
+
 def without_margins(sheets: list[Sheet]) -> Iterator[Marginal]:
     """Take heads, feet and numbers out of the sheets' lines; yield them, page by page from top to bottom."""
-    usual = _usual_size(sheets)
     edges = [edge for sheet in sheets for edge in _edges(sheet)]
     repeated = _repeated(edges, len(sheets))
-    offset = _number_offset(edges)
+    known = _Known(repeated, _sure(sheets, edges, repeated), _number_offset(edges), _usual_size(sheets))
     for sheet in sheets:
-        found = _marginal_lines(sheet, [e for e in edges if e.page == sheet.number], repeated, offset, usual)
+        found = _marginal_lines(sheet, [e for e in edges if e.page == sheet.number], known)
         gone = {id(line) for line, _ in found}
         sheet.lines = [line for line in sheet.lines if id(line) not in gone]
         found += [(number, "line_number") for number in line_numbers(sheet.lines)]
@@ -94,6 +108,16 @@ def _is_same(edge: _Edge, other: _Edge) -> bool:
     return all(a == b or int(a) - edge.page == int(b) - other.page for a, b in numbers)
 
 
+def _sure(sheets: list[Sheet], edges: list[_Edge], repeated: set[int]) -> set[tuple[bool, str]]:
+    """The sides and words of what is repeated and surely no part of the text, whatever it looks like."""
+
+    def repeats(line: PrintedLine) -> bool:
+        return id(line) in repeated
+
+    known = {id(line) for find in (run_over, stand_throughout) for line in find(sheets, repeats)}
+    return {(edge.top, edge.key) for edge in edges if id(edge.line) in known}
+
+
 def _number_offset(edges: list[_Edge]) -> int | None:
     """What is to be added to a page's place to get the number printed on it, if at least two pages agree."""
     offsets: dict[int, set[int]] = {}
@@ -105,25 +129,21 @@ def _number_offset(edges: list[_Edge]) -> int | None:
     return best if best is not None and len(offsets[best]) > 1 else None
 
 
-def _marginal_lines(
-    sheet: Sheet, edges: list[_Edge], repeated: set[int], offset: int | None, usual: float
-) -> list[tuple[PrintedLine, MarginalKind]]:
+def _marginal_lines(sheet: Sheet, edges: list[_Edge], known: _Known) -> list[tuple[PrintedLine, MarginalKind]]:
     """The sheet's heads, feet and page numbers; a line of text ends the head, or begins the foot."""
     found: list[tuple[PrintedLine, MarginalKind]] = []
     for top in (True, False):
-        held = list(_run(sheet, [edge for edge in edges if edge.top == top], repeated, offset))
-        while held and held[-1][1] in {"head", "foot"} and _is_like_text(held[-1][0], sheet):
+        held = list(_run(sheet, [edge for edge in edges if edge.top == top], known))
+        while held and held[-1][1] in {"head", "foot"} and _may_be_text(held[-1][0], sheet, known):
             held.pop()
-        found += [(edge.line, kind) for edge, kind in held if not (kind == "head" and _is_title(edge, usual))]
+        found += [(edge.line, kind) for edge, kind in held if not (kind == "head" and _is_title(edge, known.usual))]
     return found
 
 
-def _run(
-    sheet: Sheet, edges: list[_Edge], repeated: set[int], offset: int | None
-) -> Iterator[tuple[_Edge, MarginalKind]]:
+def _run(sheet: Sheet, edges: list[_Edge], known: _Known) -> Iterator[tuple[_Edge, MarginalKind]]:
     """The lines from one edge inwards that may be marginal."""
     for edge in edges:
-        kind = _kind(edge, sheet, id(edge.line) in repeated, offset)
+        kind = _kind(edge, sheet, id(edge.line) in known.repeated, known.offset)
         if kind is not None:
             yield edge, kind
         elif not _is_loose(edge, sheet):
@@ -153,6 +173,10 @@ def _is_number(edge: _Edge, sheet: Sheet, offset: int | None) -> bool:
         return True
     is_number = printed is not None or is_roman_number(text)
     return is_number and edge.depth == 0 and _is_apart(edge, sheet, _FAR)
+
+
+def _may_be_text(edge: _Edge, sheet: Sheet, known: _Known) -> bool:
+    return (edge.top, edge.key) not in known.sure and _is_like_text(edge, sheet)
 
 
 def _is_like_text(edge: _Edge, sheet: Sheet) -> bool:

@@ -25,6 +25,10 @@ _RUNNING = 0.6
 _LED = re.compile(r"[.…]{4,} ?[0-9ivxlc]{1,4}$")
 # A line to write on, as at the foot of each page that is to be signed.
 _TO_FILL_IN = re.compile(r"_{5}|[.…]{8}")
+# A number of an item counted on through the years. In shares of the type size: how far a paragraph's lines may hang.
+_NUMBERED, _HANG = re.compile(r"[0-9]{4,5}[.:)]\s+\S"), 4.0
+# A rule drawn with signs.
+_DRAWN = re.compile(r"[^\w\s]{5,}")
 # A label has no more words than this.
 _LABEL = 4
 
@@ -89,7 +93,7 @@ def _goes_on(held: list[PrintedLine], line: PrintedLine, right: float, lead: flo
     last = held[-1]
     if not _is_set_alike(last, line) or not (_is_near(last, line, lead) or _is_set_apart(last, line, right, lead)):
         return False
-    if last.words[-1].level != line.words[-1].level or _LED.search(last.text):
+    if last.words[-1].level != line.words[-1].level or _LED.search(last.text) or _DRAWN.fullmatch(last.text):
         return False
     if is_title_beside(last, line) and not _is_overfull(last, line, right):
         return False
@@ -184,8 +188,19 @@ def _is_in_place(held: list[PrintedLine], line: PrintedLine, right: float) -> bo
     starts = [word.x0 for word in first.words[1:]]
     if any(abs(line.x0 - start) <= slack for start in starts[:8]):
         return True
-    hangs = ":" in first.text or list_entry().match(first.text) is not None
-    return (first.x1 > right - 2 * line.size and line.text[:1].islower()) or (hangs and _is_full(first, line, right))
+    return _hangs_below(first, line, right)
+
+
+def _hangs_below(first: PrintedLine, line: PrintedLine, right: float) -> bool:
+    """Whether the line goes on a first line it is set in from: an entry's or a label's, or a sentence running on."""
+    runs_on = line.text[:1].islower() and not ENDED.search(first.text)
+    if line.text[:1].islower() and first.x1 > right - 2 * line.size:
+        return True
+    is_near = line.x0 - first.x0 < _HANG * line.size and len(first.words) > _LABEL
+    is_entry = (
+        ":" in first.text or list_entry().match(first.text) is not None or _NUMBERED.match(first.text) is not None
+    )
+    return (is_entry or (runs_on and is_near)) and _is_full(first, line, right)
 
 
 def _is_centred(last: PrintedLine, line: PrintedLine) -> bool:
@@ -206,11 +221,11 @@ def _is_full(last: PrintedLine, line: PrintedLine, right: float) -> bool:
     if _is_overfull(last, line, right):
         return True
     goes_on = line.text[:1].islower() and not ENDED.search(last.text)
-    return (goes_on or _breaks_off().search(last.text) is not None) and last.x1 > 0.6 * right
+    return (goes_on or breaks_off().search(last.text) is not None) and last.x1 > 0.6 * right
 
 
 @cache
-def _breaks_off() -> re.Pattern[str]:
+def breaks_off() -> re.Pattern[str]:
     """What no sentence and no entry of a list ends with: it goes on in the next line, whatever that begins with."""
     return re.compile(rules.rule("paragraphs", "breaks-off").regex or "(?!)")
 
@@ -218,4 +233,10 @@ def _breaks_off() -> re.Pattern[str]:
 def _is_overfull(last: PrintedLine, line: PrintedLine, right: float) -> bool:
     """Whether the line's first word would not have fitted on the last one."""
     first = line.words[0]
-    return last.x1 + 0.25 * line.size + (first.x1 - first.x0) > right - 0.5
+    return last.x1 + _space(last) + (first.x1 - first.x0) > right - 0.5
+
+
+def _space(line: PrintedLine) -> float:
+    """How wide a space of the line is: its narrowest, where that may be its font's."""
+    spaces = [b.x0 - a.x1 for a, b in pairwise(line.words)]
+    return max(0.25 * line.size, min([0.35 * line.size, *spaces]) if spaces else 0.0)

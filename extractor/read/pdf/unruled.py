@@ -9,6 +9,7 @@ from extractor.read.pdf.blocks import Block, Grid, GridCell
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.strips import Strip
 from extractor.read.pdf.words import Word
+from extractor.read.pdf.wrapped import all_go_on
 
 # In shares of the type size: the distance of lines up to which they may stand in one row.
 _LEAD = 1.6
@@ -118,8 +119,10 @@ def _carries_on(row: Row, parts: dict[int, list[Word]], gap: float, usual: float
         return False
     if gap < 0.85 * usual:
         return True
-    if len(parts) > 1 or gap > 1.2 * usual:
+    if gap > 1.2 * usual:
         return False
+    if len(parts) > 1:
+        return all_go_on({column: row[column][-1] for column in parts}, parts, strips)
     column, words = next(iter(parts.items()))
     if column > 0:
         return True

@@ -52,6 +52,9 @@ def read(text: str, *, surname_first: bool = False) -> Name | None:
     """
     if len(text) > _MOST_SIGNS:
         return None
+    stand_in = _stand_in().fullmatch(text)
+    if stand_in is not None:
+        return Name(stand_in["name"], (stand_in.span("name"),), None, LIKELY)
     tokens = _tokens(text)
     bare = _without_honorific(tokens)
     title = text[tokens[0].start : tokens[len(tokens) - len(bare) - 1].end] if len(bare) < len(tokens) else None
@@ -64,6 +67,13 @@ def read(text: str, *, surname_first: bool = False) -> Name | None:
         return None
     stretches = tuple(_bare(text, part[0].start, part[-1].end) for part in parts)
     return Name(" ".join(text[a:b] for a, b in stretches), stretches, title, found)
+
+
+@cache
+def _stand_in() -> re.Pattern[str]:
+    """What stands where a name was taken out: "PERSON3", "Resident B"."""
+    number = r"[ _-]?(?:[0-9]{1,3}|(?<=[ _-])[A-Z])"
+    return re.compile(rf"(?P<name>(?i:{either(_words('stand-in'))}){number})")
 
 
 def evidence(text: str) -> int:

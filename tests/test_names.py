@@ -20,6 +20,9 @@ from extractor import names
         ("Mayor Ann Lee", None),  # a post and a name: not a name alone
         ("Harbour Office", None),
         ("Ann Lee NHS", None),
+        ("Resident B", "Resident B"),  # whose name was taken out
+        ("PERSON3", "PERSON3"),
+        ("Residents B", None),
         ("the clerk", None),
         ("PLEDGE OF", None),
         ("3 members", None),

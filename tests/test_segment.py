@@ -261,10 +261,67 @@ BANNERS = """
 | Falls on the wards | The director reported that falls had become fewer in April and said why that was. | AR |
 """
 
+REGISTER = """
+**Larkfield Teaching Board**
+**Minutes of the meeting held on 3 May 2018**
+**Motions**
+**Motion #2018-05/1**
+Text: That the spring course is held in Rook Lane.
+Resolution: Passed
+**Motion #2018-05/2**
+Text: That two helpers are paid for the course.
+Resolution: Postponed
+**Motion #2018-05/3**
+Text: That the handbook is printed again.
+Resolution: Passed
+**Actions**
+1. Bo Lund: write to the printer and ask for a price for the handbook.
+2. Ann: find a room for the autumn course that holds forty.
+3. Jo Park: tell the helpers when they are wanted and where.
+4. Carol Oakes: bring the accounts of the spring course to the meeting.
+"""
+NEXT_AGENDA_FIRST = """
+**Agenda 10 May 2018 / Minutes 3 May 2018**
+**Agenda 10 May 2018**
+1. Approval of Minutes
+2. Reports
+3. Sign-ups for committees
+4. Notes and new business
+**Council Minutes 3 May 2018**
+**1. Approval of Minutes**
+The minutes were approved as they had been sent out.
+**2. Reports**
+The treasurer said that the council had a little left for the summer.
+**3. Elections**
+Ann Reeve was elected to lead the council in the autumn.
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param(
+            REGISTER,
+            [
+                (1, None, "Motions"),
+                (2, None, "Motion #2018-05/1"),
+                (2, None, "Motion #2018-05/2"),
+                (2, None, "Motion #2018-05/3"),
+                (1, None, "Actions"),
+            ],
+            id="titles that differ in nothing but a number that counts up, and tasks with whose they are",
+        ),
+        pytest.param(
+            NEXT_AGENDA_FIRST,
+            [
+                (1, None, "Agenda 10 May 2018"),
+                (1, None, "Council Minutes 3 May 2018"),
+                (2, "1", "Approval of Minutes"),
+                (2, "2", "Reports"),
+                (2, "3", "Elections"),
+            ],
+            id="the agenda of the next meeting, dated, before the minutes",
+        ),
         pytest.param(
             PLAIN_AGENDA_FIRST,
             [

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from functools import partial
 from itertools import takewhile
 
+from extractor.dates import find_dates
 from extractor.segment import wording
 from extractor.segment.candidates import Candidate
 from extractor.segment.judge import Heading
@@ -103,9 +104,10 @@ def _only_announces(block: tuple[Heading, ...], found: tuple[Heading, ...], all_
 
 
 def _is_over_record(heading: Heading) -> bool:
-    """Whether a heading, with no number, says that the record of the meeting follows: "Minutes"."""
+    """Whether a heading, with no number, says that the record follows: "Minutes", "Board minutes, 3 May" set large."""
     one = heading.candidate
-    return one.place is None and one.stands_out and wording.says("of-record", one.title)
+    is_large = "larger" in heading.evidence and wording.says("of-title", one.title) and any(find_dates(one.title))
+    return one.place is None and one.stands_out and (is_large or wording.says("of-record", one.title))
 
 
 def _is_told_again(block: tuple[Heading, ...], found: tuple[Heading, ...], all_: Survey) -> bool:

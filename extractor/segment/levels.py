@@ -164,10 +164,11 @@ def without_title(found: tuple[Heading, ...], body: Look) -> tuple[Heading, ...]
 
 
 def _is_of_day(one: Heading, after: Heading) -> bool:
-    """Whether a heading near the top says of what day this is a record, with no text of its own."""
+    """Whether a heading near the top says of what day this is a record, with no text of its own; no agenda's is."""
     title = one.candidate.title
     is_bare = one.candidate.place is None and one.at < _TOP and after.at == one.at + 1
     is_item = wording.kind_of(title) is not None and not wording.says("of-record", title)
+    is_item = is_item or wording.says("of-agenda-list", title)
     return is_bare and not is_item and wording.says("of-title", title) and any(find_dates(title))
 
 

@@ -1,5 +1,7 @@
 """Rows of programmes, of plain lists and of elections: which of them head what stands below."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +12,28 @@ from extractor.segment.likeness import is_like, is_over_text
 
 # Titles with hours that make a meeting's items; the share of them that text must follow.
 _SEVERAL, _MOSTLY = 3, 0.5
+# A title that ends with the number it is counted by: "Motion 2016-05/3".
+_COUNTED = re.compile(r"(?P<stem>[^\W\d_].*?)(?P<number>[0-9]{1,3})")
+
+
+def counted(all_: tuple[Candidate, ...]) -> Iterator[int]:
+    """The indices of titles that stand out over text of their own and differ in nothing but a number that counts up.
+
+    They are the items of a register ("Motion 7"), whatever else comes again and again; tasks are none.
+    """
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at, one in enumerate(all_[:-1]):
+        match = _COUNTED.fullmatch(one.title)
+        if match is not None and _may_be_counted(one, all_[at + 1]):
+            found[match["stem"]].append((int(match["number"]), at))
+    for of in found.values():
+        if len(of) >= _SEVERAL and all(after == before + 1 for (before, _), (after, _) in pairwise(of)):
+            yield from (at for _, at in of)
+
+
+def _may_be_counted(one: Candidate, after: Candidate) -> bool:
+    is_line = one.opening.lead is None and one.opening.number is None and one.stands_out
+    return is_line and not after.stands_out and wording.kind_of(one.title) != "actions"
 
 
 def timed_items(all_: tuple[Candidate, ...]) -> Iterator[int]:

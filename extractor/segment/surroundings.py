@@ -47,11 +47,7 @@ def of_place(at: int, all_: Survey) -> Iterator[str]:
         yield "head"
     elif title in all_.own_titles:
         yield "own-title"
-    again = all_.repeats[told_again(one)]
-    if again > (1 if _is_label_too(one) else 2):
-        yield "repeated"
-    if again > _ALWAYS and one.place is None and wording.kind_of(one.title) != "actions":
-        yield "label"
+    yield from _of_repeats(at, all_)
     if _is_outlined(one, all_):
         yield "outlined"
     if at > all_.head and _is_signature(one, all_.candidates[at - 1]):
@@ -62,6 +58,18 @@ def of_place(at: int, all_: Survey) -> Iterator[str]:
         yield "nested"
     if one.is_clean and one.likeness in all_.nested_looks and all_.repeats[told_again(one)] <= 2:
         yield "nested-look"
+
+
+def _of_repeats(at: int, all_: Survey) -> Iterator[str]:
+    """Whether its words come again and again, or all but a number that counts up."""
+    if at in all_.counted:
+        yield "counted"
+        return
+    one, again = all_.candidates[at], all_.repeats[told_again(all_.candidates[at])]
+    if again > (1 if _is_label_too(one) else 2):
+        yield "repeated"
+    if again > _ALWAYS and one.place is None and wording.kind_of(one.title) != "actions":
+        yield "label"
 
 
 def _is_signature(one: Candidate, before: Candidate) -> bool:
@@ -156,8 +164,9 @@ def _is_told_item(one: Candidate) -> bool:
 
 
 def _is_owner(one: Candidate) -> bool:
-    """Whether a plain short line among tasks, or somebody's name, says whose they are."""
-    is_name = one.is_titled and one.place is None and names.is_given(one.title)
+    """Whether a plain short line among tasks, or somebody's name, numbered or not, says whose they are."""
+    is_given = names.is_given(one.title) and (one.place is None or one.words == 1)
+    is_name = one.is_titled and (is_given or (one.place is not None and names.evidence(one.title) >= names.LIKELY))
     return (
         is_name
         or could_be_title(one)

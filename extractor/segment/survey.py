@@ -9,7 +9,7 @@ from extractor.segment.candidates import Candidate, candidate, settled, shown, t
 from extractor.segment.families import Family, families, main_sequence
 from extractor.segment.head import head
 from extractor.segment.likeness import is_over_text
-from extractor.segment.listings import ends_of_lists, in_elections, timed_items
+from extractor.segment.listings import counted, ends_of_lists, in_elections, timed_items
 from extractor.segment.looks import Look, body_look
 from extractor.segment.numbering import Number
 from extractor.segment.openings import Opening, openings
@@ -52,7 +52,8 @@ class Survey(NamedTuple):
     `repeats` counts what comes again, `words_before` what is printed as numbers are; `names` and `tasks` are the
     indices of what stands in lists of them, `runs` of parts told one after another under a title without text of its
     own; `timed` are items told with their hours, `list_ends` the last entries of lists, `elections` the offices that
-    are filled. A document `is_unmarked` if no titles in it are numbered or stand out.
+    are filled, `counted` titles that differ in nothing but a number. A document `is_unmarked` if no titles in it are
+    numbered or stand out.
     """
 
     candidates: tuple[Candidate, ...]
@@ -77,6 +78,7 @@ class Survey(NamedTuple):
     timed: frozenset[int]
     list_ends: frozenset[int]
     elections: frozenset[int]
+    counted: frozenset[int]
     outlined: frozenset[str]
     gap: float | None
     roles: dict[Spot, Role]
@@ -120,6 +122,7 @@ def survey(document: Document) -> Survey:
         timed=frozenset(timed_items(all_)),
         list_ends=frozenset(ends_of_lists(all_, its_families)),
         elections=frozenset(in_elections(all_)),
+        counted=frozenset(counted(all_)),
         outlined=frozenset(wording.fold(entry.title) for entry in document.outline),
         gap=_usual_gap(all_),
         roles=its_roles,

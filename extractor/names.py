@@ -114,7 +114,7 @@ def are_post_nominals(text: str) -> bool:
 
 def is_given(word: str) -> bool:
     """Whether `word` is a common given name."""
-    return fold(word) in _words("given")
+    return fold(word) in _given()
 
 
 def are_initials(text: str) -> bool:
@@ -170,6 +170,11 @@ def _parts(name: str) -> list[str]:
 @cache
 def _words(id_: str) -> frozenset[str]:
     return frozenset(rules.words("names", id_).words)
+
+
+@cache
+def _given() -> frozenset[str]:
+    return _words("given") | _words("given-elsewhere")
 
 
 @cache

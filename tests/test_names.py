@@ -107,3 +107,11 @@ def test_reading_a_name_never_raises_and_cites_its_words(text: str) -> None:
 )
 def test_a_surname_by_its_shape_makes_a_name_certain(words: str, evidence: int) -> None:
     assert names.evidence(words) == evidence
+
+
+@pytest.mark.parametrize(
+    ("word", "is_one"),
+    [("Ann", True), ("Niamh", True), ("Małgorzata", True), ("Chukwuemeka", True), ("Harbour", False), ("Denver", False)],
+)
+def test_given_names_are_known_wherever_they_come_from(word: str, is_one: bool) -> None:
+    assert names.is_given(word) is is_one

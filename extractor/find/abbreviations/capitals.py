@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extractor import rules
+from extractor import names, rules
 from extractor.find.abbreviations.letters import fit_to_end, is_short, singular, words
 from extractor.find.abbreviations.people import is_person
 from extractor.late import late
@@ -67,7 +67,7 @@ def _is_among_capitals(text: str, start: int, end: int) -> bool:
 
 
 def _is_word_or_name(word: str) -> bool:
-    return len(word) > 4 or len(word) == 1 or word.casefold() in rules.words("names", "given").words
+    return len(word) > 4 or len(word) == 1 or names.is_given(word)
 
 
 def _initials(text: str) -> set[str]:

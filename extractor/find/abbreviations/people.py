@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from extractor import rules
+from extractor import names, rules
 from extractor.late import late
 
 _WORD = late(r"[^\W\d_][\w’'-]*\.?")
@@ -28,7 +28,7 @@ def is_person(long: str, before: str = "") -> bool:
     folded = [word.casefold() for word in words]
     if folded[0] in _names("honorific") or _TITLE_BEFORE.search(before):
         return True
-    if folded[0] in _names("given") or len(words[0]) == 1:
+    if names.is_given(words[0]) or len(words[0]) == 1:
         return folded[-1] in _names("surname-too") or not _is_thing(folded[-1])
     if _DETERMINED.search(before) or folded[0] in _PLACES or any(_is_thing(word) for word in folded):
         return False

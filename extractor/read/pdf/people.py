@@ -66,7 +66,7 @@ def _forms_of_address() -> frozenset[str]:
 
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset(rules.words("names", "given").words)
+    return frozenset(rules.words("names", "given").words) | frozenset(rules.words("names", "given-elsewhere").words)
 
 
 def _is_person(line: PrintedLine) -> bool:

@@ -1134,6 +1134,39 @@ def test_a_row_whose_cells_are_all_wrapped_is_one_row_of_an_unruled_table() -> N
     assert cells(document) == [list(rows[0]), one, *map(list, rows[3:])]
 
 
+def stretched(texts: Sequence[str], *, y: float, right: float = 520) -> Draw:
+    """Lines from `y` points above the page's foot downwards, their words spread evenly up to `right`."""
+
+    def draw(canvas: Canvas) -> None:
+        for at, words in enumerate(text.split() for text in texts):
+            wide = [canvas.stringWidth(word, "Helvetica", 11) for word in words]
+            gap, x = (right - 72 - sum(wide)) / (len(words) - 1), 72.0
+            for word, width in zip(words, wide, strict=True):
+                canvas.drawString(x, y - at * 14, word)
+                x += width + gap
+
+    return draw
+
+
+def test_names_stretched_to_the_margin_are_no_columns() -> None:
+    names = ["The members present:", "Ann Ash", "Benjamin Birch", "Cy Cole", "Dorothea Drew"]
+    document = read(both(lines(["Ewan Elm"], y=616), stretched(names, y=686), stretched(PROSE[1:3], y=560)))
+    assert texts(document) == [*names, "Ewan Elm", " ".join(PROSE[1:3])]
+
+
+def test_two_columns_without_a_stretched_line_of_more_words_stay_columns() -> None:
+    rows = ["Ann chair", "Benjamin clerk", "Cy treasurer", "Dorothea member"]
+    document = read(both(stretched(PROSE[1:3], y=700), stretched(rows, y=640)))
+    assert cells(document) == [row.split() for row in rows]
+
+
+def test_a_line_of_a_narrow_paragraph_stretched_to_the_margin_goes_on() -> None:
+    wrapped = ["The surveyor of the harbour has", "told the trust and the council that", "notwithstanding the cost"]
+    end = ["of it the wall may stand as it is for", "another year; if so, the trust pays."]
+    document = read(both(stretched([*wrapped, *end], y=700, right=250), lines(["So it was agreed."], y=600)))
+    assert texts(document) == [" ".join([*wrapped, *end]), "So it was agreed."]
+
+
 # --- the edges of pages
 
 

@@ -10,6 +10,7 @@ from extractor.read.pdf.columns import arranged
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.paragraphs import list_entry
 from extractor.read.pdf.people import are_lists_of_people, is_of_people, right_of_people
+from extractor.read.pdf.stretched import apart
 from extractor.read.pdf.words import Word
 
 # A column of prose has at least so many lines, most of them so wide (in shares of the column); other columns have more.
@@ -20,6 +21,11 @@ _FEWEST = 3
 
 def flow(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block | Grid]:
     """The page's free lines in reading order; prose in two columns is read column by column."""
+    for are_stretched, held in apart(lines, right_edge(lines, right - left, right)):
+        yield from [Block(held, left, right)] if are_stretched else _flow(held, left, right)
+
+
+def _flow(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block | Grid]:
     found = _two_columns(lines, left, right)
     if found is None:
         yield from arranged(lines, left, right)
@@ -33,7 +39,7 @@ def flow(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block 
     ]
     for column, a, b in sorted(sides, key=lambda side: _is_side_note(side[0], lines)):
         yield from arranged(column, a, _right(column, a, b))
-    yield from flow(lines[end:], left, right)
+    yield from _flow(lines[end:], left, right)
 
 
 def _right(column: list[PrintedLine], left: float, right: float) -> float:

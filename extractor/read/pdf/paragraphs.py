@@ -12,6 +12,7 @@ from itertools import pairwise
 from extractor import rules
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.setting import ENDED
+from extractor.read.pdf.stretched import is_stretched
 from extractor.read.pdf.titles import is_title_beside
 
 # How far lines of one paragraph may begin from each other, in shares of the type size; how much farther than usual they
@@ -95,13 +96,20 @@ def _goes_on(held: list[PrintedLine], line: PrintedLine, right: float, lead: flo
         return False
     if last.words[-1].level != line.words[-1].level or _LED.search(last.text) or _DRAWN.fullmatch(last.text):
         return False
-    if is_title_beside(last, line) and not _is_overfull(last, line, right):
+    if _is_ended_beside(last, line, right):
         return False
     if opens_entry(line, held) or (_is_label(line) and not _is_bold_heading(last, line, right)):
         return False
     if _is_centred(last, line) and _is_full_when_centred(last, line, right):
         return True
     return _is_in_place(held, line, right) and _is_full(last, line, right)
+
+
+def _is_ended_beside(last: PrintedLine, line: PrintedLine, right: float) -> bool:
+    """Whether the last line is a title with text beside it, or was stretched to the margin by a break typed there."""
+    if is_stretched(last, right) and not line.text[:1].islower():
+        return True
+    return is_title_beside(last, line) and not _is_overfull(last, line, right)
 
 
 def _is_set_alike(last: PrintedLine, line: PrintedLine) -> bool:

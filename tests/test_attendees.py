@@ -1559,6 +1559,28 @@ def test_the_chair_is_who_chaired_this_meeting(line: str, chairs: list[str]) -> 
             ["Present: Ann Holt (AKH), Ben Marsh (DCC), Cara Penrose (OIT)"],
             ["present: Ann Holt [AKH]", "present: Ben Marsh [DCC]", "present: Cara Penrose [OIT]"],
         ),
+        (  # labels before names that say their standing
+            [
+                "Present: Ann Holt, Ben Marsh (Committee)",
+                "Ex Officio: Cara Penrose",
+                "Secretariat: Dan Winter, Eve Frost",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh, Committee",
+                "present: Cara Penrose, Ex Officio",
+                "in attendance: Dan Winter, Secretariat",
+                "in attendance: Eve Frost, Secretariat",
+            ],
+        ),
+        (  # who missed a vote was there
+            ["Present:", "Ann Holt", "Ben Marsh", "1. Consent", "Aye: Holt", "No: None", "Absent: Marsh"],
+            ["present: Ann Holt", "present: Ben Marsh"],
+        ),
+        (  # officers told by a sign of their own
+            ["Present: Ann Holt, Ben Marsh", "1. Officers", "Chair = Ann Holt", "Co-Chair = Ben Marsh"],
+            ["present: Ann Holt, Chair", "present: Ben Marsh, Co-Chair"],
+        ),
         (  # words of one alone, which nothing tells to be a body
             ["Present: Ann Holt, Ben Marsh, Cara Penrose, Dan Winter: Bell rung"],
             ["present: Ann Holt", "present: Ben Marsh", "present: Cara Penrose", "present: Dan Winter"],

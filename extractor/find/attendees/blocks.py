@@ -1,7 +1,8 @@
 """Labelled lists: a label, and the rows under it or beside it as long as they are a list of people."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from extractor import names, rules
 from extractor.find.attendees import kinds
@@ -18,6 +19,7 @@ from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
 
 _NEAR, _FAR, _FEWEST = 6, 120, 3
+_VOTES = 3  # rows of a vote above those who missed it
 _TOP = 8  # rows among which a list without a label stands, if sentences tell of attendance, too
 _STATUSES = ("present", "in_attendance", "apologies", "absent")
 _SIGN = re.compile(r":|\s[–—-]\s|\t")
@@ -32,7 +34,8 @@ def blocks(rows: list[Row], told: list[Telling]) -> list[Block]:
     found: list[Block] = []
     is_open = False
     telling: set[int] = set()
-    for at, row in enumerate(in_reading_order(rows)):
+    ordered = list(in_reading_order(rows))
+    for at, row in enumerate(ordered):
         telling |= {at} if any(t.entries and holds(row, t) for t in told) else set()
         headed = found[-1].heads if is_open and found and row.table is not None else None
         for piece in _pieces(row) if headed is None else (row,):
@@ -55,7 +58,8 @@ def blocks(rows: list[Row], told: list[Telling]) -> list[Block]:
                 is_open = True
             else:
                 is_open = False
-    kept = list(_of_this_meeting([block for block in _near_strong(found, telling) if block.rows]))
+    filled = [block for block in _near_strong(found, telling) if block.rows and not _is_of_vote(block, ordered)]
+    kept = list(_of_this_meeting(filled))
     if any(block.label.status == "present" for block in kept) or any(map(_tells_of_present, told)):
         return kept
     others = next((block.at for block in kept if block.label.status == "in_attendance"), None)
@@ -113,6 +117,19 @@ def _of_this_meeting(found: list[Block]) -> Iterator[Block]:
     for block in found:
         if first is None or block.at - first < _FAR:
             yield block
+
+
+def _is_of_vote(block: Block, rows: Sequence[Row]) -> bool:
+    """Whether a list of those absent stands below lines of who voted which way: it tells only who missed the vote."""
+    if block.label.rule != "label-absent":
+        return False
+    above = [row.first.text.partition(":") for row in rows[max(0, block.at - _VOTES) : block.at]]
+    return any(colon and kinds.folded(words) in _ways_to_vote() for words, colon, _ in above)
+
+
+@cache
+def _ways_to_vote() -> frozenset[str]:
+    return kinds.words("decisions_votes", "votes-for", "votes-against")
 
 
 def _near_strong(found: list[Block], told: set[int]) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from extractor.late import late
 from models import Document
 
 _LINE = late(
-    r"(?m)^[\s•●▪◦*–-]*(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?P<role>[A-Za-z][\w/ &.'’-]{2,40}?)\s*(?::|\s[–—-])\s*"
+    r"(?m)^[\s•●▪◦*–-]*(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?P<role>[A-Za-z][\w/ &.'’-]{2,40}?)\s*(?::|\s[–—-]|=)\s*"
     r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})[^\S\n]*(?=$|[;,(\n])"
 )
 _MADE = (

@@ -45,10 +45,11 @@ def habits(blocks: Sequence[Block]) -> Habits:
 def people(block: Block, habits: Habits = AS_USUAL) -> list[Entry]:
     """The entries of a block in reading order; under the label of a post they have it as their role."""
     found = _with_grades(block, [one for part in _parts(block) for one in _people(part, habits)])
-    if block.label.rule not in POSTS or not _is_post(block.label.stretch.text):
-        return found
     role = block.label.stretch.bare(" :.-–—")
-    return [one.with_field("role", role) for one in found if one.type == "person"]
+    is_standing = block.is_inline and kinds.folded(role.text) in kinds.words("attendance", "label-of-standing")
+    if is_standing or (block.label.rule in POSTS and _is_post(role.text)):
+        return [one.with_field("role", role) for one in found if one.type == "person"]
+    return found
 
 
 def _with_grades(block: Block, found: list[Entry]) -> list[Entry]:

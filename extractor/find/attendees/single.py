@@ -191,7 +191,7 @@ def _after_role(stretch: Stretch) -> Entry | None:
     found = (_person(stretch.cut(length)) or _surname(stretch.cut(length))) if length else None
     if found is None:
         return None
-    role = _without_article(stretch.cut(0, length).bare(" ,:–—-"))
+    role = _without_article(stretch.cut(0, length).bare(" ,:=–—-"))
     if kinds.is_group(role.text) and kinds.is_office(role.text[:-1]):
         found = found._replace(of_group=role.cut(0, len(role.text) - 1))
     field: Field = "none" if kinds.is_group(role.text) else "role"

@@ -10,7 +10,9 @@ from extractor.pipeline import minutes
 from extractor.read import plain
 from models import Source
 
-FILES = tuple(f"meeting_passages{which}.toml" for which in ("", "_second", "_third", "_fourth", "_fifth", "_sixth"))
+FILES = tuple(
+    f"meeting_passages{which}.toml" for which in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh")
+)
 PASSAGES = [p for name in FILES for p in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["passage"]]
 SOURCE = Source(
     path="", sha256="", bytes=0, media_type="text/plain", reader="", rules_version="", text_layer="born_digital"

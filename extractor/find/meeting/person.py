@@ -11,7 +11,10 @@ from models import Attendee, Span
 _EDGES = " \t\n.,;:|–—-()"
 _TAIL = late(
     r"(?<=\S)\s*[(\[<].*$|\s+[-–—]\s.*$|,\s+(?:[A-Z]{2,}|[A-Z]{1,2}[0-9][A-Z]+\b|[a-z]"
-    r"|Cathaoirleach|Chair|President|Mayor|Rector|Vicar|Conven|Secretary|Clerk).*$"
+    r"|(?:An\s+)?Cathaoirleach|Chair|President|Mayor|Rector|Vicar|Conven|Secretary|Clerk"
+    r"|(?:(?:Pro|Deputy|Vice|Acting)[- ])*(?:Chair|Chancellor"
+    r"|President|Principal|Provost|Dean|Director|Manager|Leader|Head|Warden|Moderator"
+    r"|Minister|Bishop|Archdeacon|Superintendent|Commissioner|Commodore|Captain)\b).*$"
 )
 OFFICE = late(
     r"""^(?:(?:the|our|by|acting|deputy|vice|co|association|board|club|committee|council|society|hoa|branch|senate

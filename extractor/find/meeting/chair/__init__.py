@@ -10,7 +10,8 @@ from extractor.find.meeting.person import OFFICE, in_full, person
 from extractor.late import late
 from models import Attendee, Document, Span
 
-_BEFORE, _HEAD = 60, 1500  # code points
+_BEFORE, _HEAD, _BELOW = 60, 1500, 40  # code points
+_PUT_UP = late(r"\bnominat", re.IGNORECASE)
 _SURNAME = late(r"[A-Z][\w’'-]*[a-z][\w’'-]*")
 
 
@@ -66,9 +67,11 @@ def _by_welcome(document: Document, attendees: tuple[Attendee, ...]) -> Iterator
 
 
 def _by_field(document: Document, head: Head, attendees: tuple[Attendee, ...]) -> Iterator[Found]:
-    """Whom a field names: a person, or somebody who is listed by a handle in small letters."""
+    """Whom a field names: a person, or somebody listed by a handle in small letters; nobody put up for office."""
     fields = sorted(head.named("chair"), key=lambda field: "called" in field.label.of(document.text).casefold())
     for field in fields:
+        if _PUT_UP.search(document.text, field.value.start, field.value.end + _BELOW):
+            continue
         found = person(document.text, field.value.start, field.value.end, "chair-field")
         words = field.value.of(document.text)
         if found is None and any(one.name == words for one in attendees):

@@ -27,7 +27,8 @@ from extractor.late import late
 from models import Document, Paragraph, Span
 
 _LEAST, _TITLE = 2, 12
-_IN_TITLE = ("body-of-meeting", "body-minutes-of", "body-of-channel")
+_IS_MEETING = "body-is-meeting"
+_IN_TITLE = (_IS_MEETING, "body-of-meeting", "body-minutes-of", "body-of-channel")
 _BELOW = 2.0  # how much likelier a line below "MINUTES" names who met
 _LETTERS = re.compile(r"\s*\([^()]*\)\s*$")
 _WITHIN = r"[a-z][\w’'-]*\s+(?:(?:of|the|and|for|in|on|to|&)\s+)*"
@@ -163,7 +164,8 @@ def _by_rule(text: str, span: Span, names: tuple[str, ...] = _IN_TITLE) -> Itera
     for rule in names:
         for match in expression(rule).finditer(span.of(text)):
             weight = float(rules.rule("meeting", rule).gives["weight"])
-            yield from stripped(text, _moved(match, "body", span.start), weight, rule)
+            inner = _moved(match, "body", span.start)
+            yield from [Name(inner, weight, rule)] if rule == _IS_MEETING else stripped(text, inner, weight, rule)
 
 
 def _moved(match: re.Match[str], group: str, by: int) -> Span:

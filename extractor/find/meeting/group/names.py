@@ -32,12 +32,13 @@ _BEFORE = re.compile(r"\b(?:minutes|notes|meeting|record) (?:of|for|from) (?:the
 _HELD = re.compile(r"\b(?:held|holden|which|convened|took place)\b.*$", re.IGNORECASE | re.DOTALL)
 # Words of a sentence or of a letter, and the end of a sentence with more behind it.
 _TOLD = late(r"\b(?:was|were|is|are|has|have|will|by|called|opened|to order)\b|\b[a-z]{4,}\.\s|^Dear\b")
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
+# A day of the week, and whose meeting is one of all who live there.
+NO_GROUP = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|town|village|city|county", re.IGNORECASE)
 _WAY = re.compile(r"(?:virtual|online|remote|hybrid|in-person|public(?=\s+board\b))\s+(?=\S)", re.IGNORECASE)
 _MEETING = re.compile(r"\s+meeting\b", re.IGNORECASE)
 SHORT = late(r"[A-Z]{3,7}")
 _LINKS = re.compile(
-    r"^(?:of|the|for|a|an|and|on|at|in|from|our|to|&)\b|\b(?:of|the|for|a|an|and|on|at|in|from|held|to|&)$",
+    r"^(?:of|the|this|these|for|a|an|and|on|at|in|from|our|to|&)\b|\b(?:of|the|for|a|an|and|on|at|in|from|held|to|&)$",
     re.IGNORECASE,
 )
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "&"})
@@ -161,7 +162,7 @@ def is_name(words: str) -> bool:
     """Whether the words could name a group at all: they begin with a capital and are no sentence or address."""
     tokens = words.split()
     if (
-        _WEEKDAY.fullmatch(words)
+        NO_GROUP.fullmatch(words)
         or not words[:1].isupper()
         or not 0 < len(tokens) < 16
         or "@" in words

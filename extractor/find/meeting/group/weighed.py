@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor import names
 from extractor.find.meeting.group.letterhead import words_of_file
-from extractor.find.meeting.group.names import SMALL, blanked, chief, has_body, listed, parts, stripped
+from extractor.find.meeting.group.names import NO_GROUP, SMALL, blanked, chief, has_body, listed, parts, stripped
 from extractor.find.meeting.head import Found, Head
 from extractor.find.meeting.weighing import likeliest
 from extractor.late import late
@@ -88,7 +88,12 @@ def _letters(words: str) -> str:
 def _may_name(words: str) -> bool:
     """Whether the words are a name's, each with a capital but for small ones, and are no sentence or address."""
     told = [word for word in words.split() if word not in SMALL]
-    is_name = words[:1].isupper() and not any(map(str.islower, told)) and any(map(str.isalpha, blanked(words)))
+    is_name = (
+        words[:1].isupper()
+        and NO_GROUP.fullmatch(words) is None
+        and not any(map(str.islower, told))
+        and any(map(str.isalpha, blanked(words)))
+    )
     return is_name and _SENTENCE.search(words) is None
 
 

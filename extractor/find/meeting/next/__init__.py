@@ -24,7 +24,7 @@ _GIVEN_UP = late(
     r"(?:re-?scheduled|moved|postponed|changed|put back|brought forward|cancel)",
     re.IGNORECASE,
 )
-_SEASON = 100  # days
+_SEASON, _TITLE = 100, 300  # days, code points
 _WHOLE = len("2024-03-12")
 
 
@@ -77,11 +77,17 @@ def _in_a_year(text: str, stretches: list[Stretch], held: str | None) -> Iterato
 
 
 def _announced(text: str, stretch: Stretch, held: str | None, order: bool | None) -> Iterator[Found]:
-    """The days that a stretch tells; `order`: whether the day stands first in a date in figures, None if unknown."""
+    """The days that a stretch tells; `order`: whether the day stands first in a date in figures, None if unknown.
+
+    None is told where the meeting adjourned to a day that its title has: that is one of its own.
+    """
     words = text[stretch.start : stretch.end]
     if expression("next-open").search(words):
         return
+    own = _days_of_title(text[: stretch.start], held, order) if stretch.rule == "next-adjourned" else set()
     dated = [one for one in dates_ahead(words, held, order) if not _is_given_up(words, one[1])]
+    if any(value in own for value, _ in dated):
+        return
     told = coming(words[: 2 * _NEAR], held) if all(len(value) < _WHOLE for value, _ in dated) else None
     if told is not None:
         yield Found(told[0], stretch.rule, (Span(start=stretch.start + told[1], end=stretch.start + told[2]),))
@@ -92,6 +98,11 @@ def _announced(text: str, stretch: Stretch, held: str | None, order: bool | None
     relative = resolve(words[:_NEAR], held) if not dated else None
     if relative is not None and is_later(relative, held):
         yield Found(relative, stretch.rule, (Span(start=stretch.start, end=min(stretch.end, stretch.start + _NEAR)),))
+
+
+def _days_of_title(text: str, held: str | None, order: bool | None) -> set[str]:
+    """The days after the first that the head of the minutes has."""
+    return {value for value, _ in dates_ahead(text[:_TITLE], held, order)}
 
 
 def _is_given_up(words: str, mention: DateMention) -> bool:

@@ -13,7 +13,7 @@ from models import Span
 EDGES = " \t\n.,;:|–—-"
 NOT_PLACE = late(
     r"""\b(?:minutes|agenda|present|attendees|apologies|chair|committee(?!\ room)|board\ of|association|meeting\ of
-    |same\ (?:place|venue|time)|doors|hearing|history|said|asked|replied
+    |same\ (?:place|venue|time)|doors|hearing|history|(?<!in\ )(?<!of\ )(?<!at\ )said|asked|replied
     |attachment|appendix|proposed|proposal|presentation|charity|registered(?!\ office)|reports?|updates?|order
     |attendance|person|was|were|called)\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -23,7 +23,9 @@ _HOURS = late(r"[0-9]{1,2}[:.][0-9]{2}(?:\s*[-–]\s*[0-9]{1,2}[:.][0-9]{2})?\s*
 # A line drawn with signs from a title to what stands at the end of the line, if that is no page of a list of contents.
 _LEADERS = ("-----", ".....", "_____", "……")
 _LEADER = late(r"\s*(?:-{5,}|\.{5,}|_{5,}|…{2,})\s*(?=[^\W\d_])")
+_ADDRESS_BEHIND = late(r"[\s,;:–—-]*\s(?:https?://|www\.)\S+\s*$")
 _WIDE = 2.2
+_FEW = 9  # words of a title
 _SHORT = 0.6
 
 
@@ -51,7 +53,17 @@ def cut(words: Words) -> Cut:
         if found is not None:
             title, rest = trimmed(words.text, words.start, found[0]), trimmed(words.text, found[1], words.end)
             return Cut(title, rest, way)
-    return Cut(trimmed(words.text, words.start, words.end), Span(start=words.end, end=words.end), None)
+    end = _before_address(words)
+    return Cut(trimmed(words.text, words.start, end), Span(start=words.end, end=words.end), None)
+
+
+def _before_address(words: Words) -> int:
+    """Where a title of a few words behind a number or letter ends: before an address of the web that ends the line."""
+    number = words.text[words.paragraph.span.start : words.start]
+    address = _ADDRESS_BEHIND.search(words.text, words.start, words.end) if any(map(str.isalnum, number)) else None
+    if address is None or len(words.text[words.start : address.start()].split()) > _FEW:
+        return words.end
+    return max(address.start(), words.start)
 
 
 def _by_look(words: Words) -> tuple[int, int] | None:

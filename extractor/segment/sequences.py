@@ -111,10 +111,18 @@ def _offers(opening: Opening, open_: list[Sequence]) -> Iterator[_Offer]:
         value, prefix = reading.path[-1], reading.path[:-1]
         for age, sequence in enumerate(reversed(open_)):
             step = value - sequence.values[-1]
-            if not 0 <= step <= _GAP or (sequence.form, sequence.prefix) != (reading.form, prefix):
+            if (sequence.form, sequence.prefix) != (reading.form, prefix):
                 continue
-            if step == 1 or not sequence.is_over:
+            if _is_late(value, sequence):
+                yield _Offer(_OVER + _cost(1, opening, sequence), age, reading, sequence)
+            elif 0 <= step <= _GAP and (step == 1 or not sequence.is_over):
                 yield _Offer(_cost(step, opening, sequence), age, reading, sequence)
+
+
+def _is_late(value: int, sequence: Sequence) -> bool:
+    """Whether a number of several parts was left out and is printed out of its order: 4.1 behind 4.3 begins nothing."""
+    is_before = 0 < sequence.values[-1] - value <= _GAP
+    return is_before and bool(sequence.prefix) and not sequence.is_over and value not in sequence.values
 
 
 def _cost(step: int, opening: Opening, sequence: Sequence) -> float:

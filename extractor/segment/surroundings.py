@@ -96,8 +96,7 @@ def _of_lists(at: int, all_: Survey) -> Iterator[str]:
             yield "owner"
     if at in all_.marked_runs and at not in all_.elections:
         yield "marked-entry"
-    if at in all_.long_runs:
-        yield "long-run"
+    yield from (name for name, of in (("long-run", all_.long_runs), ("listed-item", all_.listed)) if at in of)
     if at in all_.speakers:
         yield "speaker"
     elif (at in all_.names and is_name(all_.candidates[at])) or _is_person(all_.candidates[at]):

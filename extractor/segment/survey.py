@@ -9,6 +9,7 @@ from extractor.segment.candidates import Candidate, candidate, settled, shown, t
 from extractor.segment.families import Family, families, main_sequence
 from extractor.segment.head import head
 from extractor.segment.likeness import is_over_text
+from extractor.segment.listed import listed_items
 from extractor.segment.listings import counted, ends_of_lists, in_elections, timed_items
 from extractor.segment.looks import Look, body_look
 from extractor.segment.numbering import Number
@@ -52,7 +53,8 @@ class Survey(NamedTuple):
     `repeats` counts what comes again, `words_before` what is printed as numbers are; `names` and `tasks` are the
     indices of what stands in lists of them, `runs` of parts told one after another under a title without text of its
     own; `timed` are items told with their hours, `list_ends` the last entries of lists, `elections` the offices that
-    are filled, `counted` titles that differ in nothing but a number. A document `is_unmarked` if no titles in it are
+    are filled, `counted` titles that differ in nothing but a number, `listed` the outermost entries of lists
+    that are the outline. A document `is_unmarked` if no titles in it are
     numbered or stand out.
     """
 
@@ -79,6 +81,7 @@ class Survey(NamedTuple):
     list_ends: frozenset[int]
     elections: frozenset[int]
     counted: frozenset[int]
+    listed: frozenset[int]
     outlined: frozenset[str]
     gap: float | None
     roles: dict[Spot, Role]
@@ -96,6 +99,7 @@ def survey(document: Document) -> Survey:
     its_roles = roles(document)
     its_head = head(all_, its_families, its_roles, body)
     in_lists = frozenset(in_lists_of_names(all_))
+    tasks = frozenset(in_lists_of_tasks(all_))
     speakers = frozenset(of_speakers(all_, words_of_names(document.text, all_, in_lists)))
     marked = (_is_marked(one) for at, one in enumerate(all_) if at >= its_head and at not in speakers)
     is_unmarked = sum(marked) < _MARKED
@@ -111,7 +115,7 @@ def survey(document: Document) -> Survey:
         own_titles=frozenset(wording.fold(one.title) for one in all_[:its_head] if one.stands_out),
         names=in_lists,
         speakers=speakers,
-        tasks=frozenset(in_lists_of_tasks(all_)),
+        tasks=tasks,
         runs=frozenset(in_runs(all_)),
         marked_runs=frozenset(in_marked_runs(all_)),
         told_runs=frozenset(in_told_runs(all_)),
@@ -123,6 +127,7 @@ def survey(document: Document) -> Survey:
         list_ends=frozenset(ends_of_lists(all_, its_families)),
         elections=frozenset(in_elections(all_)),
         counted=frozenset(counted(all_)),
+        listed=frozenset(listed_items(all_, its_head, in_lists | tasks)),
         outlined=frozenset(wording.fold(entry.title) for entry in document.outline),
         gap=_usual_gap(all_),
         roles=its_roles,

@@ -1,6 +1,7 @@
 """People's names as minutes print them: honorifics, post-nominals, initials, given name and surname in either order."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -22,6 +23,7 @@ _OF_FAMILY = late(r"(?:[^\W\d_]+-)?(?:[OD]['’`]|Ma?c|Fitz)[A-Z][a-z]+")
 _NICKNAME = re.compile(r"^[\"“‘'][^\W\d_]+[\"”’']$")
 _MOST_WORDS, _MOST_SIGNS = 5, 200
 _AMBIGUOUS = frozenset({"e", "do", "op", "bar", "abd", "st"})
+_LONG = 5  # letters of a word in which a slip may be told from another name
 _FULL = 2  # words of a full name
 
 
@@ -154,6 +156,39 @@ def same(a: str, b: str) -> bool:
 def small_words() -> str:
     """An expression for one of the small words inside a surname, without those that join or lead sentences, too."""
     return f"(?:{either(_words('particle') - _AMBIGUOUS)})"
+
+
+def are_misprints(a: str, b: str) -> bool:
+    """Whether two full names are one but for accents, hyphens and a slip in one long word: "Lee Bennet", "Lee Bennett".
+
+    Given names that are both known are two people's: "Frances Lee", "Francis Lee".
+    """
+    x, y = _bare_words(a), _bare_words(b)
+    other = [(one, two) for one, two in zip(x, y, strict=False) if one != two]
+    if len(x) != len(y) or len(x) < _FULL or len(other) > 1:
+        return False
+    return all(_are_slips(one, two) for one, two in other)
+
+
+def _are_slips(one: str, two: str) -> bool:
+    is_long = min(len(one), len(two)) >= _LONG
+    return is_long and differ_in_one(one, two) and not (is_given(one) and is_given(two))
+
+
+def _bare_words(name: str) -> list[str]:
+    apart = unicodedata.normalize("NFKD", fold(name).replace("-", " "))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).split()
+
+
+def differ_in_one(one: str, other: str) -> bool:
+    """Whether two words differ in one letter: put in, left out, another, or changed with the next."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or one == other:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(long) == len(short) and (short[at : at + 2], short[at + 2 :]) == (long[at : at + 2][::-1], long[at + 2 :]):
+        return True
+    return short[at + (len(long) == len(short)) :] == long[at + 1 :]
 
 
 @remembered

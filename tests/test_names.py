@@ -122,3 +122,19 @@ def test_a_surname_by_its_shape_makes_a_name_certain(words: str, evidence: int) 
 )
 def test_given_names_are_known_wherever_they_come_from(word: str, is_one: bool) -> None:
     assert names.is_given(word) is is_one
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "are_one"),
+    [
+        ("Jo Bennet", "Jo Bennett", True),  # a letter left out
+        ("Jo Alexander", "Jo Alexandre", True),  # two changed about
+        ("Rémy Pollitt-Hall", "Remy Pollitt Hall", True),  # accents, hyphens
+        ("Frances Lee", "Francis Lee", False),  # given names, both known
+        ("Jo Reed", "Jo Reid", False),  # too short to tell
+        ("Jo Bennet", "Al Bennett", False),
+        ("Bennet", "Bennett", False),
+    ],
+)
+def test_a_slip_in_a_long_word_makes_nobody_else(a: str, b: str, are_one: bool) -> None:
+    assert names.are_misprints(a, b) is are_one

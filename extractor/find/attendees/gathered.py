@@ -100,7 +100,7 @@ def _stands(one: Gathering, known: Sequence[Attendee]) -> bool:
 
 def _is_same(name: str, other: str) -> bool:
     is_short = 1 in (len(name.split()), len(other.split()))
-    return names.same(name, other) or (is_short and _last(name) == _last(other))
+    return names.same(name, other) or names.are_misprints(name, other) or (is_short and _last(name) == _last(other))
 
 
 def _last(name: str) -> str:

@@ -193,16 +193,7 @@ def _is_misspelt_role(word: str) -> bool:
     """Whether a long word that no list has is one letter away from a common post: "secratary"."""
     if len(word) < _LONG or not word.isalpha():
         return False
-    return any(_differ_in_one(word, post) for post in words("names", "role-often-misspelt"))
-
-
-def _differ_in_one(one: str, other: str) -> bool:
-    """Whether two words differ in one letter: put in, left out, or another."""
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1 or one == other:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at + (len(long) == len(short)) :] == long[at + 1 :]
+    return any(names.differ_in_one(word, post) for post in words("names", "role-often-misspelt"))
 
 
 def _has_role_within(bare: str) -> bool:

@@ -218,7 +218,7 @@ def _same(found: list[Listed], new: Listed) -> int | None:
         for at, one in enumerate(found)
         if one.source != new.source
         and one.entry.type == new.entry.type == "person"
-        and names.same(one.entry.name, new.entry.name)
+        and (names.same(one.entry.name, new.entry.name) or names.are_misprints(one.entry.name, new.entry.name))
         and not _are_two(one, new)
     ]
     return alike[0] if len(alike) == 1 else None

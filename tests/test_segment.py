@@ -280,6 +280,35 @@ Resolution: Passed
 3. Jo Park: tell the helpers when they are wanted and where.
 4. Carol Oakes: bring the accounts of the spring course to the meeting.
 """
+PARTS_BY_CAPITALS = """
+**Rook Lane Airfield Board**
+**3 May 2018**
+**1. Roll call**
+All were there but Jo Park.
+**2. Items of business**
+Rationale:
+2.A. Discuss the new leases for the farm land
+The treasurer will talk to the farmers before the summer is over.
+2.B. Bids for the south field
+Bids will be opened on the first Monday of June at noon.
+2.C. Fuel depot
+The pump was mended and it has worked since then.
+**3. Adjournment**
+The meeting closed at nine.
+"""
+PARTS_OF_ROMANS = """
+Rook Lane School Board
+3 May 2018
+I. Call to Order
+Ann Reeve called the meeting to order at 6.37 pm.
+I.A. Roll Call - Present were Ann Reeve, Bo Lund and Jo Park.
+I.B. Pledge of Allegiance - Ann Reeve led the pledge.
+I.C. Adoption of Agenda - Bo Lund moved that the agenda was adopted, and all were for it.
+II. Discussion
+II.A. Review of applications - The board read four letters and asked for two more.
+III. Adjournment
+The meeting closed at nine.
+"""
 NEXT_AGENDA_FIRST = """
 **Agenda 10 May 2018 / Minutes 3 May 2018**
 **Agenda 10 May 2018**
@@ -310,6 +339,31 @@ Ann Reeve was elected to lead the council in the autumn.
                 (1, None, "Actions"),
             ],
             id="titles that differ in nothing but a number that counts up, and tasks with whose they are",
+        ),
+        pytest.param(
+            PARTS_BY_CAPITALS,
+            [
+                (1, "1", "Roll call"),
+                (1, "2", "Items of business"),
+                (2, "2.A", "Discuss the new leases for the farm land"),
+                (2, "2.B", "Bids for the south field"),
+                (2, "2.C", "Fuel depot"),
+                (1, "3", "Adjournment"),
+            ],
+            id="parts of a numbered item by capitals",
+        ),
+        pytest.param(
+            PARTS_OF_ROMANS,
+            [
+                (1, "I", "Call to Order"),
+                (2, "I.A", "Roll Call"),
+                (2, "I.B", "Pledge of Allegiance"),
+                (2, "I.C", "Adoption of Agenda"),
+                (1, "II", "Discussion"),
+                (2, "II.A", "Review of applications"),
+                (1, "III", "Adjournment"),
+            ],
+            id="parts of an item with a Roman number",
         ),
         pytest.param(
             NEXT_AGENDA_FIRST,

@@ -14,6 +14,7 @@ from models import Rule
 LABELLED = ("number-labelled", "number-part", "number-motion")
 _DIGITS = re.compile(r"[0-9]+")
 _PIECES = late(r"[0-9]+|[a-z]+", re.IGNORECASE)
+_CAPITAL = re.compile(r"[A-Z]")
 _SMALL_ROMAN = re.compile(r"[ivx]+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -89,9 +90,14 @@ def _code(printed: str) -> Iterator[Reading]:
 
 
 def _decimal(form: str, printed: str) -> Iterator[Reading]:
-    """The path of a decimal number; N.0 counts as N, and a letter or a small Roman number after it is one deeper."""
+    """The path of a decimal number; N.0 counts as N, and a letter or a small Roman number after it is one deeper.
+
+    A capital after the first part is a letter, also if it could be a Roman number: 4.C.
+    """
     pieces = _PIECES.findall(printed)
-    path = tuple(_letters(piece) for piece in pieces)
+    path = tuple(
+        _place(piece) if at and _CAPITAL.fullmatch(piece) else _letters(piece) for at, piece in enumerate(pieces)
+    )
     if len(path) > 1 and _SMALL_ROMAN.fullmatch(pieces[-1]):
         yield Reading("decimal" + ".1" * (len(path) - 1) + "i", (*path[:-1], _roman(pieces[-1])))
     if len(path) == 2 and path[1] == 0:

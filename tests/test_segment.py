@@ -309,6 +309,16 @@ II.A. Review of applications - The board read four letters and asked for two mor
 III. Adjournment
 The meeting closed at nine.
 """
+ADORNED = """
+**Rook Lane Film Society**
+**3 May 2018**
+**/ Programme for the autumn /**
+Five films were chosen and Bo will ask what they cost.
+**<< Workshops >>**
+Jo held one in April, and twelve came to it.
+**~ Closing ~**
+Ann thanked all who had come on such a day.
+"""
 NEXT_AGENDA_FIRST = """
 **Agenda 10 May 2018 / Minutes 3 May 2018**
 **Agenda 10 May 2018**
@@ -364,6 +374,11 @@ Ann Reeve was elected to lead the council in the autumn.
                 (1, "III", "Adjournment"),
             ],
             id="parts of an item with a Roman number",
+        ),
+        pytest.param(
+            ADORNED,
+            [(1, None, "Programme for the autumn"), (1, None, "Workshops"), (1, None, "Closing")],
+            id="titles with a sign on both sides",
         ),
         pytest.param(
             NEXT_AGENDA_FIRST,

@@ -7,6 +7,8 @@ from models import Paragraph, Span
 # Words in capitals that are more than a title.
 _TITLE = 14
 _AROUND = " \t\n:;,.–—-•*|_="
+# Signs that adorn a title if they stand on both sides of it: "/ Roads /".
+_ON_BOTH_SIDES = "/~^+<>«»"
 
 
 class Words(NamedTuple):
@@ -33,9 +35,11 @@ def is_all_set_off(words: Words) -> bool:
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """The stretch without the signs and spaces around it."""
+    """The stretch without the signs and spaces around it, and without those that adorn both sides of it."""
     while start < end and text[start] in _AROUND:
         start += 1
     while end > start and text[end - 1] in _AROUND:
         end -= 1
+    if end - start > 1 and text[start] in _ON_BOTH_SIDES and text[end - 1] in _ON_BOTH_SIDES:
+        return trimmed(text, start + 1, end - 1)
     return Span(start=start, end=end)

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from extractor.find.attendees.heads import Heads
-from extractor.find.attendees.labels import Label
 from extractor.find.attendees.rows import Row
+from extractor.find.attendees.wording import Label
 
 
 class Block(NamedTuple):

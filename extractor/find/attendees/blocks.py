@@ -10,13 +10,14 @@ from extractor.find.attendees.block import Block
 from extractor.find.attendees.entry import as_status
 from extractor.find.attendees.growing import grow, holds
 from extractor.find.attendees.heads import head_of
-from extractor.find.attendees.labels import POSTS, Label, label, split
+from extractor.find.attendees.labels import label, split
 from extractor.find.attendees.order import in_reading_order
 from extractor.find.attendees.reading import are_addressed, entries_of, is_likely, is_people, is_pure, is_surely_people
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.starting import HEAD, STRONG, begin, begin_as_ticked, begin_as_told
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
+from extractor.find.attendees.wording import POSTS, Label
 
 _NEAR, _FAR, _FEWEST = 6, 120, 3
 _VOTES = 3  # rows of a vote above those who missed it

@@ -8,13 +8,13 @@ from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.block import Block
 from extractor.find.attendees.entry import Entry
-from extractor.find.attendees.labels import Label
 from extractor.find.attendees.mentions import Mention
 from extractor.find.attendees.passages import Passage
 from extractor.find.attendees.people import people
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.signs import Weighed
 from extractor.find.attendees.starting import STRONG
+from extractor.find.attendees.wording import Label
 from models.minutes import Status
 
 RULE = "presence-by-signs"

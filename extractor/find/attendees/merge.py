@@ -7,12 +7,12 @@ from extractor.find.attendees.block import Block
 from extractor.find.attendees.enrolled import Listed, add
 from extractor.find.attendees.entry import Entry, attendee
 from extractor.find.attendees.heard import OPENED, tell
-from extractor.find.attendees.labels import POSTS
 from extractor.find.attendees.letterhead import in_full
 from extractor.find.attendees.offices import with_offices
 from extractor.find.attendees.roles import by_fields, by_fields_of_several, by_surnames, with_role
 from extractor.find.attendees.standing import status_in
 from extractor.find.attendees.told import Telling
+from extractor.find.attendees.wording import POSTS
 from models import Attendee, Document, Span
 
 _SEVERAL = 3  # people that one sentence names who may be all who came

@@ -12,7 +12,6 @@ from extractor.find.attendees.chunks import Chunk, chunks, outside
 from extractor.find.attendees.entry import Entry
 from extractor.find.attendees.groups import are_usual, grouped
 from extractor.find.attendees.holders import holders
-from extractor.find.attendees.labels import POSTS
 from extractor.find.attendees.listed import read
 from extractor.find.attendees.nameless import nameless
 from extractor.find.attendees.notes import with_note
@@ -21,6 +20,7 @@ from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch, unnumbered
 from extractor.find.attendees.turned import headed, is_surely_turned, is_turned
+from extractor.find.attendees.wording import POSTS
 
 _SEMICOLON = re.compile(r";")
 

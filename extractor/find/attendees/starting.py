@@ -8,12 +8,13 @@ from extractor.find.attendees.block import Block
 from extractor.find.attendees.entry import as_status
 from extractor.find.attendees.growing import holds
 from extractor.find.attendees.heads import Heads, head_of
-from extractor.find.attendees.labels import POSTS, Label, label
+from extractor.find.attendees.labels import label
 from extractor.find.attendees.listed import read
 from extractor.find.attendees.reading import is_people, is_pure
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.told import Telling
+from extractor.find.attendees.wording import POSTS, Label
 
 HEAD = 40
 _BOX = re.compile(r"[\s•●▪*–-]*(?:[☐☑☒✓✔✗✘□■✅❌]|\[[xX ]?\])")

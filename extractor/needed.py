@@ -44,16 +44,23 @@ def index(text: str) -> Text:
         lowered = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
     starts = [0, *(end.end() for end in _END_OF_PARAGRAPH.finditer(text)), len(text)]
     looked, ends = words(), dict[str, list[int]]()
-    small = frozenset(word for word in looked if word == word.lower())
-    for within, sought in ((lowered, small), (text, looked - small)):
-        for end, word in _automaton(sought).iter(within) if sought else ():
+    for within, sought in zip((lowered, text), _automata(looked), strict=True):
+        for end, word in sought.iter(within) if len(sought) else ():
             ends.setdefault(word, []).append(end)
     return Text(text, lowered, tuple(dict.fromkeys(starts)), looked, ends, {})
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
+def _automata(looked: frozenset[str]) -> tuple[Automaton, Automaton]:
+    """What finds in one pass all words in lower case, and what finds those in capitals.
+
+    They are made anew when expressions were asked about that have others.
+    """
+    small = frozenset(word for word in looked if word == word.lower())
+    return _automaton(small), _automaton(looked - small)
+
+
 def _automaton(sought: frozenset[str]) -> Automaton:
-    """What finds all words in one pass; it is made anew when expressions were asked about that have others."""
     automaton = Automaton()
     for word in sought:
         automaton.add_word(word, word)
@@ -119,7 +126,16 @@ def _has(text: str, lowered: str, needed: Need) -> bool:
         return needed in (lowered if needed == needed.lower() else text)
     if isinstance(needed, Both):
         return all(_has(text, lowered, one) for one in needed.of)
-    return any(_has(text, lowered, one) for one in (*needed.words, *needed.others))
+    small, capitals = _by_case(needed.words)
+    is_there = any(map(lowered.__contains__, small)) or any(map(text.__contains__, capitals))
+    return is_there or any(_has(text, lowered, one) for one in needed.others)
+
+
+@cache
+def _by_case(words: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words in lower case, and the others."""
+    small = tuple(word for word in words if word == word.lower())
+    return small, tuple(words.difference(small))
 
 
 def within(expression: re.Pattern[str], text: str, spans: Sequence[Span]) -> set[int]:

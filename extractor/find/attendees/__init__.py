@@ -27,8 +27,9 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     Listed twice is one entry, with the most specific status: apologies and absence win over presence. Lists that no
     rule finds are found by many weak signs, if there are any.
     """
-    found = list(exactly(doc, document, sections))
-    more = gathered(_lines(document, sections), document.text, found)
+    lines = _lines(document, sections)
+    found = list(_exactly(doc, document, sections, lines))
+    more = gathered(lines, document.text, found)
     settled_ = settled([one.entries for one in more], document.text)
     beside = list(merged([(one.block, of_it) for one, of_it in zip(more, settled_, strict=True)], [], document))
     yield from sorted([*found, *beside], key=lambda one: one.stretches()[0].start) if beside else found
@@ -36,14 +37,18 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
 
 def exactly(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterator[Attendee]:
     """Those whom rules of how attendance is set find, in reading order."""
+    yield from _exactly(doc, document, sections, _lines(document, sections))
+
+
+def _exactly(doc: Doc, document: Document, sections: tuple[Section, ...], lines: list[Row]) -> Iterator[Attendee]:
     told = list(tellings(doc, sections))
-    found = list(merged(_listed(document, sections, told), told, document))
+    found = list(merged(_listed(document, lines, told), told, document))
     yield from found or of_head(document)
 
 
-def _listed(document: Document, sections: tuple[Section, ...], told: list[Telling]) -> list[tuple[Block, list[Entry]]]:
+def _listed(document: Document, lines: list[Row], told: list[Telling]) -> list[tuple[Block, list[Entry]]]:
     """The lists that have a label, with their entries."""
-    lists = blocks(_lines(document, sections), told)
+    lists = blocks(lines, told)
     as_set = habits(lists)
     return list(zip(lists, settled([people(block, as_set) for block in lists], document.text), strict=True))
 

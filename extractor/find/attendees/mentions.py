@@ -94,7 +94,7 @@ def _of_capitals(text: str, words: list[tuple[int, int]]) -> Iterator[list[tuple
 
 
 def _has_capital(word: str) -> bool:
-    return any(sign.isupper() for sign in word[:3]) and not any(sign.isdigit() for sign in word)
+    return any(map(str.isupper, word[:3])) and not any(map(str.isdigit, word))
 
 
 def _is_particle(word: str) -> bool:

@@ -98,7 +98,7 @@ def _of_words(passage: Passage) -> dict[str, float]:
         "business": _said("sign-of-business", text),
         "clause": _said("sign-of-clause", text),
         "sum-or-address": float(_ADDRESS_OR_SUM.search(text) is not None),
-        "figures": float(any(sign.isdigit() for sign in text)),
+        "figures": float(any(map(str.isdigit, text))),
         "colon-before-names": float(":" in before[-3:]),
         "few-words-before-names": float(is_label),
         "commas": float(text.count(",") > 1),

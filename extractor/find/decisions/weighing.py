@@ -37,8 +37,8 @@ def find(
         (at, one, told)
         for at, one in enumerate(sentences)
         if not (one.is_vetoed or (one.is_bare and one.parties))
-        and not any(span.touches(one.span) for span in taken)
         and (told := sureness(text, sections, one)) >= _LEAST
+        and not any(span.touches(one.span) for span in taken)
         and not is_elsewhere(sections, one.section)
     ]
     runs = groupby(enumerate(sure), key=lambda each: (each[1][1].paragraph, each[1][0] - each[0]))

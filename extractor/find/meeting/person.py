@@ -30,6 +30,7 @@ OFFICE = late(
 _ITEM = late(r"[IVX]{1,4}\.\s+(?=(?i:chair|president|mayor|vice)\w*\s)")
 _HOUSE = late(r"^[^,]+\s[^,]+(?P<house>,\s[^,]+)$")
 _NAMED = late(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
+_PRO_TEM = late(r"^pro[\s-]tem(?:pore)?\s+(?=\w)", re.IGNORECASE)
 _FIRST = late(r"\w+\s+(?=[A-Z])")
 
 
@@ -42,7 +43,8 @@ def in_full(found: Found, attendees: tuple[Attendee, ...]) -> Found:
     meant = [one for one in meant if one.status == "present"] if len(meant) > 1 else meant
     if len(meant) != 1:
         return found
-    return Found(meant[0].name, found.rule, (*found.quotes, *meant[0].stretches()))
+    name = _PRO_TEM.sub("", meant[0].name)
+    return Found(name, found.rule, (*found.quotes, *meant[0].stretches()))
 
 
 def _is_short_for(short: str, one: Attendee) -> bool:
@@ -79,9 +81,15 @@ def person(text: str, start: int, end: int, rule: str) -> Found | None:
     told = [word.capitalize() if word.isupper() else word for word in name.split()]
     if not name or not name[0].isupper() or not _listed("no-names").isdisjoint(told) or len(told) > 12:
         return None
-    if _NAMED.match(name) is None:
+    if _NAMED.match(name) is None or name.casefold() in _groups():
         return None
     return Found(name, rule, (Span(start=start + left, end=start + right),))
+
+
+@cache
+def _groups() -> frozenset[str]:
+    """The words for a group or its house, which alone name nobody."""
+    return _listed("bodies") | _listed("organisations")
 
 
 @cache

@@ -38,7 +38,7 @@ def _spelt_out(document: Document, found: Found) -> Found:
     if _SURNAME.fullmatch(found.value) is None:
         return found
     given = late(rf"\b(?:[A-Z][a-z’'-]+|[A-Z]\.) (?:[A-Z]\. )?{re.escape(found.value)}\b")
-    full = (m for m in given.finditer(document.text) if OFFICE.match(m.group()) is None)
+    full = (m for m in given.finditer(document.text) if OFFICE.match(m.group()) is None and m.group()[:4] != "Tem ")
     told = {" ".join(m.group().split()): m for m in full if names.evidence(m.group()) >= names.LIKELY}
     if len(told) != 1:
         return found

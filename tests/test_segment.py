@@ -336,6 +336,33 @@ Ann Reeve was elected to lead the council in the autumn.
 """
 
 
+LISTS = """Harbour users' meeting
+
+Six of us met in the pavilion on the quay, and Bo Lund has taken these notes for the others.
+
+Moving the pumps to the new shed
+
+- The shed is dry, and the electrician has seen it
+- It would cost about as much as the repair did last year
+- Bo will ask whether the old plinth can be used again
+
+Licence for the crane on the north quay
+
+- The licence runs out in May, which nobody had noticed
+- Most of those who use it think that it should be renewed
+
+Paint of the harbour railings
+
+- They were last painted nine years ago, in green
+- The county asks for a colour that can be seen at night
+
+Newsletter for the berth holders
+
+- Nobody has offered to write it since Ann moved away
+- It could be put on the board by the slipway instead
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -587,6 +614,16 @@ Ann Reeve was elected to lead the council in the autumn.
                 (1, None, "AOB"),
             ],
             id="an agenda set out first; numbered paragraphs are no headings",
+        ),
+        pytest.param(
+            LISTS,
+            [
+                (1, None, "Moving the pumps to the new shed"),
+                (1, None, "Licence for the crane on the north quay"),
+                (1, None, "Paint of the harbour railings"),
+                (1, None, "Newsletter for the berth holders"),
+            ],
+            id="plain lines over lists, where nothing stands out",
         ),
     ],
 )

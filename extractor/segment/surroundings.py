@@ -7,7 +7,7 @@ from itertools import takewhile
 from extractor import names
 from extractor.segment import wording
 from extractor.segment.candidates import Candidate, could_be_title, is_timed, told_again
-from extractor.segment.likeness import is_like, is_over_text, is_running
+from extractor.segment.likeness import is_like, is_over_list, is_over_text, is_running
 from extractor.segment.stretches import is_name, is_over_parts, is_over_tasks
 from extractor.segment.survey import Kin, Survey
 from extractor.segment.tables import Role
@@ -22,6 +22,8 @@ _APART = 1.25
 _ALL_TOLD = 0.8
 # How often words come that label what is told in item after item.
 _ALWAYS = 3
+# So many lists, each under a line of its own, are the text of a document.
+_LISTS = 3
 # The share of titles among the numbers of a sequence of titles.
 _TITLED = 0.75
 # Words that follow the name of an office on its line, and are no name.
@@ -273,6 +275,14 @@ def of_kin(at: int, all_: Survey) -> Iterator[str]:
         yield "kin-known"
     if one.opening.lead is None and kin.over_text - is_over_text(all_.candidates, at) > 0.6 * others:
         yield "kin-over-text"
+    if all_.is_unmarked and one.is_clean and is_over_list(all_.candidates, at) and _are_over_lists(one, kin):
+        yield "kin-over-lists"
+
+
+def _are_over_lists(one: Candidate, kin: Kin) -> bool:
+    """Whether nearly all lines set as it is, without a number, are titles over lists: text of a document in lists."""
+    is_line = one.opening.number is None and one.opening.lead is None and one.opening.line.cell is None
+    return is_line and kin.over_lists >= _LISTS and min(kin.over_lists, kin.clean) >= _ALL_TOLD * len(kin.at)
 
 
 def _is_of_told_items(one: Candidate, kin: Kin) -> bool:

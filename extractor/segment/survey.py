@@ -8,7 +8,7 @@ from extractor.segment import wording
 from extractor.segment.candidates import Candidate, candidate, settled, shown, told_again
 from extractor.segment.families import Family, families, main_sequence
 from extractor.segment.head import head
-from extractor.segment.likeness import is_over_text
+from extractor.segment.likeness import is_over_list, is_over_text
 from extractor.segment.listed import listed_items
 from extractor.segment.listings import counted, ends_of_lists, in_elections, timed_items
 from extractor.segment.looks import Look, body_look
@@ -37,12 +37,13 @@ _LETTERS = 4
 
 
 class Kin(NamedTuple):
-    """Candidates that are set and numbered alike: where they stand, and how many are titles, known, and over text."""
+    """Candidates that are set and numbered alike: where they stand, how many are titles, known, over text and lists."""
 
     at: tuple[int, ...]
     clean: int
     known: int
     over_text: int
+    over_lists: int
 
 
 class Survey(NamedTuple):
@@ -200,12 +201,15 @@ def _kin(all_: tuple[Candidate, ...]) -> dict[tuple[object, ...], Kin]:
             sum(all_[at].is_clean for at in of),
             sum(all_[at].is_known for at in of),
             sum(is_over_text(all_, at) for at in of),
+            sum(is_over_list(all_, at) for at in of),
         )
         for likeness, of in members.items()
     }
 
 
 def _is_marked(one: Candidate) -> bool:
-    """Whether a title is numbered, set off, or in more capitals than a short form."""
+    """Whether a title, and no entry behind a bullet, is numbered, set off, or in more capitals than a short form."""
+    if one.opening.number is not None and one.opening.number.is_bullet:
+        return False
     is_caps = one.opening.look.caps and len(one.title) > _CAPITALS
     return one.is_clean and (one.stands_out or is_caps or one.place is not None or one.opening.lead is not None)

@@ -166,6 +166,19 @@ def test_a_log_tells_owner_due_date_status_and_number():
     assert (other.owners, other.due, other.due_text, other.status) == (("AL", "CO"), None, "next meeting", "ongoing")
 
 
+def test_days_in_a_column_of_minutes_are_those_of_the_tasks_beside_them_and_numbers_are_the_items():
+    talk = "The gate was looked at last week by all who were there, and the quotes for it were compared at length."
+    document = table(
+        ("No.", "Item", "Action", "By when"),
+        ("3", talk, "BM to mend the gate\nAL to order a bin", "14/05/21\n1 June"),
+        ("4", "The hall has been painted and looks well.", "", ""),
+    )
+    assert [(a.text, a.due, a.ref) for a in found(document.text, document=document)] == [
+        ("BM to mend the gate", "2021-05-14", None),
+        ("AL to order a bin", "2021-06-01", None),
+    ]
+
+
 def test_three_tasks_in_one_cell_are_three():
     document = table(("Action", "Who"), ("• Mend the gate\n• Order a bin\n• Write to the Trust", "BM"))
     assert [a.text for a in found(document.text, document=document)] == [

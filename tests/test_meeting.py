@@ -1,11 +1,15 @@
 from collections.abc import Callable
+from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.find import meeting
 from extractor.find.meeting.group.names import blanked
+from extractor.pipeline import minutes
+from extractor.read import read
 from extractor.segment import segment
 from models import Attendee, Document, Meeting, Span
 
@@ -384,6 +388,32 @@ def test_day_place_and_hour_may_stand_below_a_heading_of_theirs(typed: Typed) ->
         typed(text + "**Date, Time and Location**\nThe meeting took place virtually, via Brightroom, at 6:00pm.")
     )
     assert (told.start, told.location) == ("18:00", "via Brightroom")
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "told"),
+    [
+        ("Date / Time", "Thu 3 May 2018, 10:00–11:30", ("2018-05-03", "10:00", "11:30", None)),
+        ("Date, Time and Venue", "3 May 2018, 10:00-11:30, Brook Hall", ("2018-05-03", "10:00", "11:30", "Brook Hall")),
+        ("Time & Date", "10:00-11:30, 3 May 2018", ("2018-05-03", "10:00", "11:30", None)),
+        ("When / Where", "3 May 2018 10am / Brook Hall", ("2018-05-03", "10:00", None, "Brook Hall")),
+        ("Meeting date & venue", "3 May 2018; Brook Hall", ("2018-05-03", None, None, "Brook Hall")),
+    ],
+)
+def test_a_label_may_join_day_hour_and_place(
+    label: str, value: str, told: tuple[str | None, ...], tmp_path: Path
+) -> None:
+    document = docx.Document()
+    document.add_heading("Ramblers Committee", 1)
+    rows = ((label, value), ("Present", "Bo Lund, Ann Reed, Tom Hale"), ("Apologies", "Kit Moss"))
+    table = document.add_table(rows=0, cols=2)
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    document.save(str(tmp_path / "minutes.docx"))
+    found = minutes(read(tmp_path / "minutes.docx")).meeting
+    assert found is not None
+    assert (found.date, found.start, found.end, found.location) == told
 
 
 def test_the_files_name_names_the_group_that_the_text_only_mentions(typed: Typed) -> None:

@@ -70,7 +70,7 @@ def _judged(setting: Setting, read: Grid, *, headed: bool) -> tuple[Grid, bool] 
     if "slot" in roles and not roles & _PROGRESS and not headed:
         return None
     if "task" in roles and (roles & _BESIDE or headed) and not _is_beside(setting, read):
-        return columns.with_dates(setting, read), True
+        return columns.with_dates(setting, _without_items(read)), True
     if "owner" in roles and "text" in roles and (roles & _PROGRESS or headed) and "task" not in roles:
         return columns.with_dates(setting, read), True
     if "task" in roles or ("owner" in roles and "text" in roles and column.has_action_head(read)):
@@ -78,11 +78,15 @@ def _judged(setting: Setting, read: Grid, *, headed: bool) -> tuple[Grid, bool] 
     return None
 
 
+def _without_items(read: Grid) -> Grid:
+    """A table of minutes with its tasks, whose numbers are those of its items and not of tasks; else as it is."""
+    is_of_items = read.having("text") and not read.having("owner")
+    return read._replace(roles={c: role for c, role in read.roles.items() if not is_of_items or role != "ref"})
+
+
 def _is_beside(setting: Setting, read: Grid) -> bool:
-    """Whether the column headed "Action" stands beside minutes: there is a column of talk, longer than it."""
-    if not read.having("text") or (
-        "owner" in read.roles.values() and len(read.having("owner")) and "due" in read.roles.values()
-    ):
+    """Whether the column headed "Action" stands beside minutes: a column of talk, longer than it, and none of days."""
+    if not read.having("text") or read.having("due"):
         return False
     return _words(setting.text, read, "text") > 3 * _words(setting.text, read, "task")
 

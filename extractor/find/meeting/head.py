@@ -13,6 +13,9 @@ from models import Cell, Document, Paragraph, Section, Span
 
 _FIELDS = ("date", "time", "end", "location", "chair", "secretary", "body", "next", "status")
 _BEFORE_DASH = frozenset({"date", "time", "end", "location"})
+_OCCASION = frozenset({"date", "time", "location"})  # what one label may join: "Date / Time / Venue"
+_JOINT = r"\s*(?:[/&+|,]|,?\s*\band\b)\s*"
+_JOINED = late(_JOINT, re.IGNORECASE)
 _OF_DOCUMENT = frozenset({"minutes", "notes", "meeting minutes", "meeting notes"})
 _LEAST = 8
 _MOST = 45
@@ -156,11 +159,8 @@ def _fields(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[F
             if following is not None:
                 value = _below(document, paragraph, following)
             if value is not None:
-                yield Field(
-                    _names_by_label()[_fold(match["label"])],
-                    Span(start=match.start("label"), end=match.end("label")),
-                    value,
-                )
+                label = Span(start=match.start("label"), end=match.end("label"))
+                yield from (Field(name, label, value) for name in _named_by(match["label"]))
 
 
 def _next(document: Document, paragraph: Paragraph) -> Paragraph | None:
@@ -185,15 +185,18 @@ def _labelled(document: Document, paragraph: Paragraph) -> Iterator[re.Match[str
 def _dashed(text: str, start: int, end: int) -> re.Match[str] | None:
     """A label of day, hour or place that a dash parts from its value: "Venue - Brook Hall"."""
     found = _before_dash().match(text, start, end)
-    return found if found is not None and _names_by_label()[_fold(found["label"])] in _BEFORE_DASH else None
+    return found if found is not None and _named_by(found["label"])[0] in _BEFORE_DASH else None
 
 
 def _lone_label(document: Document, paragraph: Paragraph, start: int) -> re.Match[str] | None:
     """A label alone in its paragraph without a colon: of day or place, or any in a row of label and value."""
     found = _lone().match(document.text[: paragraph.span.end], start)
-    if found is None or _names_by_label()[_fold(found["label"])] in {"date", "time", "location"}:
-        return found
-    if _names_by_label()[_fold(found["label"])] in {"chair", "secretary"} and _is_over_name(document, paragraph):
+    if found is None:
+        return None
+    is_heading = paragraph.first.cell is None and len(_named_by(found["label"])) > 1  # over sentences: "Time and place"
+    if _named_by(found["label"])[0] in _OCCASION:
+        return None if is_heading else found
+    if _named_by(found["label"])[0] in {"chair", "secretary"} and _is_over_name(document, paragraph):
         return found
     cell = paragraph.first.cell
     if cell is None or cell.table >= len(document.tables):
@@ -234,6 +237,13 @@ def _fold(label: str) -> str:
     return " ".join(label.casefold().split())
 
 
+def _named_by(label: str) -> tuple[str, ...]:
+    """The fields that a label names: one, or those of day, hour and place that it joins ("Date / Venue")."""
+    whole = _names_by_label().get(_fold(label))
+    parts = (whole,) if whole else (_names_by_label()[_fold(part)] for part in _JOINED.split(label))
+    return tuple(dict.fromkeys(parts))
+
+
 @cache
 def _names_by_label() -> dict[str, str]:
     return {
@@ -245,7 +255,9 @@ def _names_by_label() -> dict[str, str]:
 
 @cache
 def _alternatives() -> str:
-    return either(_names_by_label(), r"\s+")
+    of_occasion = either((word for word, field in _names_by_label().items() if field in _OCCASION), r"\s+")
+    one = either(_names_by_label(), r"\s+")
+    return rf"(?:{of_occasion})(?:{_JOINT}(?:{of_occasion}))+|{one}"
 
 
 @cache

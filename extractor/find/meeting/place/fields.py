@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from extractor.dates import find_dates
 from extractor.find.meeting.head import Found, Head
 from extractor.find.meeting.place.addresses import with_address
-from extractor.find.meeting.place.words import found
+from extractor.find.meeting.place.words import after_day, found
 from extractor.late import late
 from extractor.times import find_times
 from models import Document, Paragraph, Span
@@ -25,18 +25,22 @@ _LINK = late(
 def by_field(document: Document, head: Head, plain: Sequence[Paragraph]) -> Iterator[Found]:
     """The places that fields give, in order; `plain` are the paragraphs of the head that are no headings."""
     for field in head.named("location"):
-        end = _before_day(document.text, field.value)
+        place = _beside_day(document.text, field.value)
         is_file = _FILE.match(field.value.of(document.text)) is not None
-        told = None if is_file else found(document.text, field.value.start, end, "place-field")
+        told = None if is_file else found(document.text, place.start, place.end, "place-field")
         is_number = told is not None and _ROOM.fullmatch(field.label.of(document.text)) is not None
         if told is not None and _OPEN.match(told.value) is None and (any(map(str.isalpha, told.value)) or is_number):
             yield with_address(document, told, plain)
 
 
-def _before_day(text: str, value: Span) -> int:
-    """Where the place in a field ends: before the day and hour that follow it, if words stand before them."""
+def _beside_day(text: str, value: Span) -> Span:
+    """The place in a field: what stands before the day and hour in it, or else behind them."""
     words = value.of(text)
     link = _LINK.search(words)
     words = words[: link.start()] if link is not None else words
     cut = min([*(d.start for d in find_dates(words)), *(t.start for t in find_times(words))], default=len(words))
-    return value.start + (cut if any(map(str.isalpha, words[:cut])) else len(words))
+    if any(map(str.isalpha, words[:cut])):
+        return Span(start=value.start, end=value.start + cut)
+    behind = after_day(words)
+    start = behind if any(map(str.isalpha, words[behind:])) else 0
+    return Span(start=value.start + start, end=value.start + len(words))

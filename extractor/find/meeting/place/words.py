@@ -25,7 +25,7 @@ def found(text: str, start: int, end: int, rule: str) -> Found | None:
     """The place from `start` to `end` without the words that say that it was held there; None if none is left."""
     held = _HELD_AT.match(text, start, end)
     start = held.end() if held is not None else start
-    while start < end and text[start] in EDGES:
+    while start < end and text[start] in EDGES + "/":
         start += 1
     while end > start and text[end - 1] in EDGES:
         end -= 1

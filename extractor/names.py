@@ -175,6 +175,7 @@ def _are_slips(one: str, two: str) -> bool:
     return is_long and differ_in_one(one, two) and not (is_given(one) and is_given(two))
 
 
+@remembered
 def _bare_words(name: str) -> list[str]:
     apart = unicodedata.normalize("NFKD", fold(name).replace("-", " "))
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).split()

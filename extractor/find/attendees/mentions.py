@@ -72,12 +72,8 @@ def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
     start = 0
     for cut in [*_PARTS.finditer(text), None]:
         end = cut.start() if cut else len(text)
-        yield from _of_capitals(text, [(start + a, start + b) for a, b in _words(text[start:end])])
+        yield from _of_capitals(text, [word.span() for word in _WORD.finditer(text, start, end)])
         start = cut.end() if cut else end
-
-
-def _words(text: str) -> Iterator[tuple[int, int]]:
-    yield from (found.span() for found in _WORD.finditer(text))
 
 
 def _of_capitals(text: str, words: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -24,12 +24,16 @@ Places = dict[str, list[int]]
 
 
 class Weighed(NamedTuple):
-    """The passages of a document, its length, where each of its words with a capital stands, and the headings above."""
+    """The passages of a document, its length, where each of its words with a capital stands, and the headings above.
+
+    `shares` has how much of each passage is full names, with nothing for two before the first and two behind the last.
+    """
 
     passages: Sequence[Passage]
     length: int
     places: Places
     heads: Sequence[int]
+    shares: Sequence[float]
 
 
 def weighed(passages: Sequence[Passage], text: str) -> Weighed:
@@ -39,7 +43,8 @@ def weighed(passages: Sequence[Passage], text: str) -> Weighed:
         if found.group()[0].isupper():
             places.setdefault(found.group(), []).append(found.start())
     heads = [0, *accumulate(int(passage.is_head) for passage in passages)]
-    return Weighed(passages, max(1, len(text)), places, heads)
+    shares = [0.0, 0.0, *map(_share, passages), 0.0, 0.0]
+    return Weighed(passages, max(1, len(text)), places, heads, shares)
 
 
 def signs(of: Weighed, at: int) -> dict[str, float]:
@@ -51,7 +56,7 @@ def signs(of: Weighed, at: int) -> dict[str, float]:
         **_of_words(passage),
         **_above(of.passages, at),
         **_of_place(of, at),
-        **_around(of.passages, at),
+        **_around(of, at),
         **_elsewhere(of, passage),
     }
     share, label = found["names-in-list"], found["presence-in-label"]
@@ -148,35 +153,33 @@ def _of_place(of: Weighed, at: int) -> dict[str, float]:
     }
 
 
-def _around(passages: Sequence[Passage], at: int) -> dict[str, float]:
-    shares = [_share(passages, other) for other in (at - 2, at - 1, at + 1, at + 2)]
+def _around(of: Weighed, at: int) -> dict[str, float]:
+    second_above, above, _, below, second_below = of.shares[at : at + 5]
     return {
-        "names-in-line-above": shares[1],
-        "names-in-line-below": shares[2],
-        "lines-alike": float(sum(share > _HALF for share in shares)),
+        "names-in-line-above": above,
+        "names-in-line-below": below,
+        "lines-alike": float(sum(share > _HALF for share in (second_above, above, below, second_below))),
     }
 
 
-def _share(passages: Sequence[Passage], at: int) -> float:
-    """How much of a passage is full names; 0 if there is no such passage."""
-    if not 0 <= at < len(passages):
-        return 0.0
-    named = sum(_letters(one.text) for one in passages[at].mentions if one.is_full)
-    return named / max(1, _letters(passages[at].text))
+def _share(passage: Passage) -> float:
+    """How much of a passage is full names."""
+    named = sum(_letters(one.text) for one in passage.mentions if one.is_full)
+    return named / _letters(passage.text) if named else 0.0
 
 
 def _elsewhere(of: Weighed, passage: Passage) -> dict[str, float]:
     """Whether the names turn up again below, as those of people who do things, and whether they did above."""
     held = passage.mentions
-    again = sum(any(at > passage.stretch.end for at in _places(of, one)) for one in held)
-    before = sum(any(at < passage.start for at in _places(of, one)) for one in held)
+    again = sum(any(at[-1] > passage.stretch.end for at in _places(of, one)) for one in held)
+    before = sum(any(at[0] < passage.start for at in _places(of, one)) for one in held)
     return {"named-again": again / len(held), "named-before": before / len(held)}
 
 
-def _places(of: Weighed, one: Mention) -> Iterator[int]:
+def _places(of: Weighed, one: Mention) -> list[list[int]]:
+    """Where the first word of a name and its last stand, each in order."""
     words = _LETTERS.findall(one.text)
-    for word in {*words[:1], *words[-1:]}:
-        yield from of.places.get(word, ())
+    return [of.places[word] for word in {*words[:1], *words[-1:]} if word in of.places]
 
 
 def _letters(text: str) -> int:

@@ -1460,6 +1460,8 @@ def test_everyone_listed_is_found_as_what_they_were(lines: list[str], people: li
         ("Present: Ann Holt (from item 4), Ben Marsh", "part", "from item 4"),
         ("Present: Ann Holt for Tom Reed, Ben Marsh", "represents", "Tom Reed"),
         ("Present: Ann Holt deputising for Tom Reed, Ben Marsh", "represents", "Tom Reed"),
+        ("Present: Ann Holt (for Tom Reed - Saltby Council), Ben Marsh", "organisation", "Saltby Council"),
+        ("Present: Ann Holt (for Tom Reed - Saltby Council), Ben Marsh", "represents", "Tom Reed"),
         ("Present: Ann Holt (AH), Ben Marsh (BM)", "initials", "AH"),
         ("Present: Cllr Ann Holt MBE, Ben Marsh", "name", "Ann Holt"),
         ("Present: Ann Holt (holiday), Ben Marsh", "organisation", None),  # a reason, not a body
@@ -1580,6 +1582,39 @@ def test_the_chair_is_who_chaired_this_meeting(line: str, chairs: list[str]) -> 
         (  # officers told by a sign of their own
             ["Present: Ann Holt, Ben Marsh", "1. Officers", "Chair = Ann Holt", "Co-Chair = Ben Marsh"],
             ["present: Ann Holt, Chair", "present: Ben Marsh, Co-Chair"],
+        ),
+        (  # who signs at the end with the post on the next line
+            [
+                "Present: Ann Holt, Ben Marsh",
+                "The meeting closed at nine.",
+                "/s/ Ann Holt",
+                "Secretary of the Harbour Trust",
+            ],
+            ["present: Ann Holt, Secretary of the Harbour Trust", "present: Ben Marsh"],
+        ),
+        (  # what is told of several makes no post of the first of them
+            ["Present: Ann Holt, Ben Marsh", "1. Prizes", "The best of the main players: Ann Holt, Ben Marsh"],
+            ["present: Ann Holt", "present: Ben Marsh"],
+        ),
+        (  # a whole list is known: names under a heading of the business are of those who are told of there
+            [
+                "Present: Ann Holt, Ben Marsh, Cara Penrose, Dan Wood, Eve Stone, Fay Moss",
+                "1. Apologies",
+                "None.",
+                "2. Minutes",
+                "The minutes were agreed.",
+                "3. Letters",
+                "Hugh Lark",
+                "Rufus Teal",
+            ],
+            [
+                "present: Ann Holt",
+                "present: Ben Marsh",
+                "present: Cara Penrose",
+                "present: Dan Wood",
+                "present: Eve Stone",
+                "present: Fay Moss",
+            ],
         ),
         (  # words of one alone, which nothing tells to be a body
             ["Present: Ann Holt, Ben Marsh, Cara Penrose, Dan Winter: Bell rung"],

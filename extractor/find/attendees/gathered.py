@@ -1,6 +1,7 @@
 """A second way to those who were there: passages that many weak signs speak for, where no rule knows how."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -11,17 +12,21 @@ from extractor.find.attendees.passages import Passage, alike, passages
 from extractor.find.attendees.rows import Row
 from extractor.find.attendees.signs import Weighed, signs, weighed
 from extractor.find.attendees.statuses import statuses
-from models import Attendee
+from models import Attendee, Section
 from models.minutes import Status
 
 # How likely a passage tells who was there, alone and beside one; a list, alone and beside others.
 _LIKELY, _BESIDE, _RATHER, _SURE, _LATE = 0.5, 0.3, 0.65, 0.8, 0.9
+_OPENING = 2  # headings over what comes before the business
 _EARLY, _HEAD = 0.25, 8  # the share of the rows in which those who came are mostly told; rows of a head
 _APART, _FEWEST, _WHOLE, _MOST_KNOWN = 3, 2, 5, 0.4  # passages; people; people of a whole list; share of people
 
 
-def gathered(rows: Sequence[Row], text: str, known: Sequence[Attendee]) -> list[Gathering]:
-    """The lists of people, few of whom are `known` by name, that signs speak for, in reading order."""
+def gathered(rows: Sequence[Row], text: str, known: Sequence[Attendee], sections: Sequence[Section]) -> list[Gathering]:
+    """The lists of people, few of whom are `known` by name, that signs speak for, in reading order.
+
+    Where a whole list is known, names under a heading of the business (letters, reports) are of those told of there.
+    """
     of = weighed(passages(rows), text)
     likely = _likelihoods(of)
     taken = [at for at in likely if _is_taken(at, likely)]
@@ -34,7 +39,15 @@ def gathered(rows: Sequence[Row], text: str, known: Sequence[Attendee]) -> list[
         is_beside = any(near in old for at in group for near in range(at - _APART, at + _APART))
         is_late = rest.block.at > max(_HEAD, _EARLY * len(rows)) and rest.likely < _LATE
         found += [rest] if not is_late and _stands(rest, known) and (is_beside or _may_be_apart(rest, known)) else []
-    return found
+    is_whole = len(known) >= _WHOLE
+    return [one for one in found if not (is_whole and _is_in_business(one, sections))]
+
+
+def _is_in_business(one: Gathering, sections: Sequence[Section]) -> bool:
+    """Whether a list stands under a heading below the first ones that has no word for a group of those who come."""
+    over = [section for section in sections if section.span.start <= one.entries[0].span.start]
+    company = rules.rule("presence", "sign-of-company").regex or "(?!)"
+    return len(over) > _OPENING and re.search(company, over[-1].title) is None
 
 
 def _may_be_apart(one: Gathering, known: Sequence[Attendee]) -> bool:

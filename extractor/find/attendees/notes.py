@@ -15,7 +15,7 @@ OF_BODY = late(
     r"^(?:from|of|at|with|@)\s+(?:the\s+)?(?=[A-Z]"
     r"|(?:[a-z]+\s+){1,3}(?:office|council|department|board|authority|agency|society|club|association|trust|university)$)"
 )
-_COMMA = re.compile(r",\s+")
+_COMMA_OR_DASH = re.compile(r",\s+|\s+[-–—]\s+")
 _PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+[-–—]\s+")
 CALL_SIGN = late(r"(?:[A-Z]{1,2}|[0-9][A-Z])(?:[0-9]{1,2}[A-Z]{2,4}|[Øø][A-Z]{1,4})")
 _HANDLE = re.compile(r"@[\w.-]+")
@@ -80,7 +80,7 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
     elif not kinds.words("attendance", "telling-words").isdisjoint(text.split()) and not kinds.is_part(text):
         yield "none", inner
     elif stands and stands.start() == 0:
-        who, *rest = inner.cut(stands.end()).split(_COMMA)
+        who, *rest = inner.cut(stands.end()).split(_COMMA_OR_DASH)
         yield stands_for(inner.cut(stands.end()))
         is_of = names.evidence(who.text) >= names.LIKELY and not kinds.is_organisation(who.text)
         yield from (("organisation", body) for body in rest[:1] if is_of)
@@ -238,7 +238,8 @@ def _around(whole: Stretch, parts: list[Stretch]) -> Stretch:
 def stands_for(who: Stretch) -> tuple[Field, Stretch]:
     """Whom, or which body, a deputy or a delegate stands for."""
     before, _ = outside(who)
-    first = before.cut(0, before.text.find(",")) if "," in before.text else before
+    parted = _COMMA_OR_DASH.search(before.text)
+    first = before.cut(0, parted.start()) if parted is not None else before
     before = first if names.evidence(first.text) >= names.LIKELY else before
     name = names.read(before.text)
     if name is None or kinds.is_organisation(before.text):

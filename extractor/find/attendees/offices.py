@@ -24,7 +24,7 @@ _MADE = (
     r"(?P<role>(?:[A-Za-z][\w/&’'-]*[ ]?){1,8})"
 )
 _GENERAL = re.compile(r"(?i)\bannual general\b|\bA\.?G\.?M\b")
-_HEAD = 800
+_HEAD, _CLOSE = 800, 500  # code points
 _MOVED = r"(?P<moved>[Tt]hat\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?)?"
 _OF_BODY = late(r"[A-Za-z -]+ of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 _WORD = re.compile(r"\S+")
@@ -37,7 +37,11 @@ def with_offices(entries: Sequence[Entry], document: Document) -> list[Entry]:
     """
     told: dict[int, Stretch] = {}
     is_general = _GENERAL.search(document.text, 0, _HEAD) is not None
-    elected = () if is_general else (*_lines(document.text), *_elections(entries, document.text))
+    elected = (
+        ()
+        if is_general
+        else (*_lines(document.text), *_elections(entries, document.text), *_signatures(entries, document.text))
+    )
     for who, role in elected:
         meant = [at for at, one in enumerate(entries) if _is_called(who, one)]
         if len(meant) == 1 and entries[meant[0]].role is None:
@@ -58,6 +62,19 @@ def _lines(text: str) -> Iterator[tuple[str, Stretch]]:
         parts = {kinds.folded(part) for part in line["role"].split("/")}
         if parts & _officers() and _is_of_one(line["role"]):
             yield line["who"], Stretch(line["role"], line.start("role"))
+
+
+def _signatures(entries: Sequence[Entry], text: str) -> Iterator[tuple[str, Stretch]]:
+    """Who signs at the end, by the full name alone on a line, with their post on the next one."""
+    signers = frozenset(one.name for one in entries if one.type == "person" and " " in one.name)
+    if not signers:
+        return
+    signed = rf"(?m)^(?:/s/\s*)?(?P<who>{either(signers, ' ')})[^\S\n]*\n+(?P<role>[A-Z][^\n]{{2,60}})$"
+    for line in re.finditer(signed, text[-_CLOSE:]):
+        role = Stretch(line["role"], max(0, len(text) - _CLOSE) + line.start("role")).bare()
+        post = _longest_post(role)
+        if post is not None and post.text == role.text:
+            yield line["who"], post
 
 
 @cache

@@ -174,11 +174,21 @@ def _before(text: str, at: int) -> Stretch | None:
     phrase = Stretch(found["role"], start + found.start("role"))
     for word in re.finditer(r"(?<!\S)\S", phrase.text):
         role = phrase.cut(word.start())
-        if _is_post(role.text):
+        if _is_post(role.text) and not _is_over_several(found["mark"], role.text):
             is_led = found["mark"] is None or word.start() > 0 or found["lead"].strip() != ""
             is_led = is_led or (at < _HEAD and kinds.folded(role.text) in kinds.words("attendance", "roles-in-head"))
             return _with_topic(phrase, word.start()) if is_led else None
     return None
+
+
+def _is_over_several(mark: str | None, role: str) -> bool:
+    """Whether words before a colon are of all whom a list names: "the best players: Ann Lee"."""
+    is_plural = role.endswith("s") and not role.endswith("ss")
+    return (
+        is_plural
+        and (mark or "").strip() == ":"
+        and kinds.folded(role) not in kinds.words("attendance", "roles-in-head")
+    )
 
 
 def _with_topic(phrase: Stretch, at: int) -> Stretch | None:

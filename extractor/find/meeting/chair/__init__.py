@@ -11,6 +11,7 @@ from extractor.late import late
 from models import Attendee, Document, Span
 
 _BEFORE, _HEAD, _BELOW = 60, 1500, 40  # code points
+_BESIDE = ("co-", "co ", "cochair")
 _PUT_UP = late(r"\bnominat", re.IGNORECASE)
 _SURNAME = late(r"[A-Z][\w’'-]*[a-z][\w’'-]*")
 
@@ -128,10 +129,11 @@ def _by_opening_office(document: Document, attendees: tuple[Attendee, ...]) -> I
 
 
 def _by_list(attendees: tuple[Attendee, ...]) -> Found | None:
-    """Those who came and are listed as chair; several in one string."""
+    """Those who came and are listed as chair; several in one string, co-chairs only where there is no other."""
     came = [one for one in attendees if one.status in {"present", "in_attendance"}]
     chairs = (
-        [one for one in came if one.is_chair]
+        [one for one in came if one.is_chair and not (one.role or "").casefold().startswith(_BESIDE)]
+        or [one for one in came if one.is_chair]
         or [one for one in came if _has_role(one, "chair-role")]
         or [one for one in came if _has_role(one, "chair-role-otherwise")]
     )

@@ -27,14 +27,9 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     Listed twice is one entry, with the most specific status: apologies and absence win over presence. Lists that no
     rule finds are found by many weak signs, if there are any.
     """
-<<<<<<< HEAD
     lines = _lines(document, sections)
     found = list(_exactly(doc, document, sections, lines))
-    more = gathered(lines, document.text, found)
-=======
-    found = list(exactly(doc, document, sections))
-    more = gathered(_lines(document, sections), document.text, found, sections)
->>>>>>> 2f4d08e (Who signs at the end has the post below the name; a deputy's body may stand behind a dash; co-chairs chair only where there is no chair; names under letters and reports are nobody who came once a whole list is known)
+    more = gathered(lines, document.text, found, sections)
     settled_ = settled([one.entries for one in more], document.text)
     beside = list(merged([(one.block, of_it) for one, of_it in zip(more, settled_, strict=True)], [], document))
     yield from sorted([*found, *beside], key=lambda one: one.stretches()[0].start) if beside else found

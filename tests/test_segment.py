@@ -316,6 +316,8 @@ ADORNED = """
 Five films were chosen and Bo will ask what they cost.
 **<< Workshops >>**
 Jo held one in April, and twelve came to it.
+**<name> and <place>**
+Bo said what the two tags of the catalogue are for.
 **~ Closing ~**
 Ann thanked all who had come on such a day.
 """
@@ -404,7 +406,12 @@ Newsletter for the berth holders
         ),
         pytest.param(
             ADORNED,
-            [(1, None, "Programme for the autumn"), (1, None, "Workshops"), (1, None, "Closing")],
+            [
+                (1, None, "Programme for the autumn"),
+                (1, None, "Workshops"),
+                (1, None, "<name> and <place>"),
+                (1, None, "Closing"),
+            ],
             id="titles with a sign on both sides",
         ),
         pytest.param(

@@ -9,6 +9,8 @@ _TITLE = 14
 _AROUND = " \t\n:;,.–—-•*|_="
 # Signs that adorn a title if they stand on both sides of it: "/ Roads /".
 _ON_BOTH_SIDES = "/~^+<>«»"
+# Signs and letters of an adorned title at least.
+_ADORNED = 4
 
 
 class Words(NamedTuple):
@@ -40,6 +42,12 @@ def trimmed(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1] in _AROUND:
         end -= 1
-    if end - start > 1 and text[start] in _ON_BOTH_SIDES and text[end - 1] in _ON_BOTH_SIDES:
-        return trimmed(text, start + 1, end - 1)
-    return Span(start=start, end=end)
+    is_adorned = (
+        end - start > _ADORNED and _adorns(text[start], text[start + 1]) and _adorns(text[end - 1], text[end - 2])
+    )
+    return trimmed(text, start + 1, end - 1) if is_adorned else Span(start=start, end=end)
+
+
+def _adorns(sign: str, beside: str) -> bool:
+    """Whether a sign at the edge of a title adorns it: with a space or another such sign `beside` it; "<name>" is a word."""
+    return sign in _ON_BOTH_SIDES and (beside.isspace() or beside in _ON_BOTH_SIDES)

@@ -49,5 +49,5 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _adorns(sign: str, beside: str) -> bool:
-    """Whether a sign at the edge of a title adorns it: with a space or another such sign `beside` it; "<name>" is a word."""
+    """Whether a sign at the edge of a title adorns it: a space or such a sign is `beside` it; "<name>" is a word."""
     return sign in _ON_BOTH_SIDES and (beside.isspace() or beside in _ON_BOTH_SIDES)

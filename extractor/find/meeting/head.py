@@ -6,30 +6,27 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import names, needed, rules
-from extractor.dates import find_dates
-from extractor.either import either
+from extractor.find.meeting.labels import (
+    LEADING,
+    OCCASION,
+    before_dash,
+    labels,
+    list_labels,
+    lone,
+    named_by,
+)
+from extractor.find.meeting.title import is_of_body, title_lines
 from extractor.late import late
-from models import Cell, Document, Paragraph, Section, Span
+from models import Document, Paragraph, Section, Span
 
-_FIELDS = ("date", "time", "end", "location", "chair", "secretary", "body", "next", "status")
 _BEFORE_DASH = frozenset({"date", "time", "end", "location"})
-_OCCASION = frozenset({"date", "time", "location"})  # what one label may join: "Date / Time / Venue"
-_JOINT = r"\s*(?:[/&+|,]|,?\s*\band\b)\s*"
-_JOINED = late(_JOINT, re.IGNORECASE)
-_OF_DOCUMENT = frozenset({"minutes", "notes", "meeting minutes", "meeting notes"})
 _LEAST = 8
 _MOST = 45
-_LONG = 45
 _DETAILS = late(
     r"(?:meeting\s+(?:details|info(?:rmation)?|particulars|data)|details\s+of\s+(?:the\s+)?meeting"
     r"|(?:date|day|time|place|location|venue|when|where)(?:,?\s*(?:and|&|/|,)?\s*(?:date|day|time|place|location|venue|when|where))+)",
     re.IGNORECASE,
 )
-_AGENDA = late(r"(?:(?:the\s+|meeting\s+|proposed\s+)?agenda(?:\s+items)?|order\s+of\s+business)\W*$", re.IGNORECASE)
-_FIRST = late(r"1[.)]\s")
-_OVER = late(r"\b(?:meeting|minutes)\b[^:]*$", re.IGNORECASE)
-_BULLET = late(r"[•●○▪◦■□\uf000-\uf0ff]|[-*o]\s")
-_LEADING = late(r"^[\W\d_]{0,4}")
 
 
 @cache
@@ -88,10 +85,10 @@ def head(document: Document, sections: tuple[Section, ...]) -> Head:
     before = sum(paragraph.span.end <= first for paragraph in document.paragraphs)
     paragraphs = document.paragraphs[: min(max(before, _LEAST), _MOST)]
     listed = next((s.span.start for s in sections if s.kind == "attendance"), len(document.text))
-    title = (one for one in _title(document, paragraphs[: max(before, 3)]) if one.span.start < listed)
+    title = (one for one in title_lines(document, paragraphs[: max(before, 3)]) if one.span.start < listed)
     details = tuple(one for one in _details(document, sections) if one not in paragraphs)
     fields = [*_fields(document, paragraphs), *_fields(document, _details(document, sections))]
-    lists = (at for at, one in enumerate(paragraphs) if _names().match(one.span.of(document.text)))
+    lists = (at for at, one in enumerate(paragraphs) if list_labels().match(one.span.of(document.text)))
     return Head((*paragraphs, *details), tuple(title), tuple(fields), next(lists, len(paragraphs)))
 
 
@@ -105,53 +102,9 @@ def _is_agenda(section: Section) -> bool:
     return section.number is None and section.title.casefold() in {"agenda", "meeting agenda", "minutes"}
 
 
-def _title(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
-    """The lines before the first list of names, long sentence or agenda; fields and cells of tables are passed over."""
-    wide = {(table.number, row[0].row) for table in document.tables for row in table.rows if len(row) > 1}
-    letterheads = set(_letterheads(document))
-    for at, paragraph in enumerate(paragraphs):
-        words, cell = paragraph.span.of(document.text), paragraph.first.cell
-        if _names().match(words) or len(words.split()) > _LONG or _is_list(document, paragraphs[: at + 1]):
-            return
-        if _BULLET.match(words):
-            continue
-        label = _labels().match(_LEADING.sub("", words))
-        is_apart = cell is None or (cell.table, cell.row) not in wide or cell.table in letterheads
-        if (is_apart or _is_over_table(words, cell)) and (label is None or _is_of_body(words)):
-            yield paragraph
-
-
-def _is_list(document: Document, lines: tuple[Paragraph, ...]) -> bool:
-    """Whether the last of `lines` begins a list: it is the first item, or the day stands above and it says agenda."""
-    *above, last = (line.span.of(document.text) for line in lines)
-    is_agenda = _AGENDA.match(last) is not None and any(any(find_dates(words)) for words in above)
-    return bool(above) and (is_agenda or _FIRST.match(last) is not None)
-
-
-def _letterheads(document: Document) -> Iterator[int]:
-    """The tables of one row in a cell of which a line says that these are minutes: a letterhead and its title."""
-    for table in document.tables:
-        lines = (line for row in table.rows for cell in row for line in cell.span.of(document.text).splitlines())
-        if len(table.rows) == 1 and any(_OVER.search(line) for line in lines):
-            yield table.number
-
-
-def _is_over_table(words: str, cell: Cell | None) -> bool:
-    """Whether the first cell of a table is a title over it: "Harbour Board Meeting Minutes"."""
-    return cell is not None and (cell.row, cell.column) == (0, 0) and _OVER.search(words) is not None
-
-
-def _is_of_body(words: str) -> bool:
-    """Whether a line such as "Minutes: Harbour Board" names who met, not who took the minutes."""
-    first, colon, rest = words.partition(":")
-    known = rules.words("meeting", "bodies").words
-    is_title = bool(colon) and _fold(first) in _OF_DOCUMENT
-    return is_title and any(word.casefold() in known for word in re.findall(r"\w+", rest))
-
-
 def _fields(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[Field]:
     for paragraph in paragraphs:
-        found = [] if _is_of_body(paragraph.span.of(document.text)) else list(_labelled(document, paragraph))
+        found = [] if is_of_body(paragraph.span.of(document.text)) else list(_labelled(document, paragraph))
         ends = [*(match.start() for match in found[1:]), paragraph.span.end]
         for match, end in zip(found, ends, strict=False):
             value = _trimmed(document.text, match.end(), end)
@@ -160,7 +113,7 @@ def _fields(document: Document, paragraphs: tuple[Paragraph, ...]) -> Iterator[F
                 value = _below(document, paragraph, following)
             if value is not None:
                 label = Span(start=match.start("label"), end=match.end("label"))
-                yield from (Field(name, label, value) for name in _named_by(match["label"]))
+                yield from (Field(name, label, value) for name in named_by(match["label"]))
 
 
 def _next(document: Document, paragraph: Paragraph) -> Paragraph | None:
@@ -170,33 +123,33 @@ def _next(document: Document, paragraph: Paragraph) -> Paragraph | None:
 def _labelled(document: Document, paragraph: Paragraph) -> Iterator[re.Match[str]]:
     """The labels in a paragraph that begins with one."""
     text, span = document.text, paragraph.span
-    lead = _LEADING.match(span.of(text))
+    lead = LEADING.match(span.of(text))
     start = span.start + (lead.end() if lead is not None else 0)
-    first = _labels().match(text, start, span.end) or _dashed(text, start, span.end)
+    first = labels().match(text, start, span.end) or _dashed(text, start, span.end)
     first = first or _lone_label(document, paragraph, start)
     if first is None:
         return
     yield first
-    for match in _labels().finditer(text, first.end(), span.end):
+    for match in labels().finditer(text, first.end(), span.end):
         if text[match.start() - 1].isspace() or text[match.start() - 1] in "|;,":
             yield match
 
 
 def _dashed(text: str, start: int, end: int) -> re.Match[str] | None:
     """A label of day, hour or place that a dash parts from its value: "Venue - Brook Hall"."""
-    found = _before_dash().match(text, start, end)
-    return found if found is not None and _named_by(found["label"])[0] in _BEFORE_DASH else None
+    found = before_dash().match(text, start, end)
+    return found if found is not None and named_by(found["label"])[0] in _BEFORE_DASH else None
 
 
 def _lone_label(document: Document, paragraph: Paragraph, start: int) -> re.Match[str] | None:
     """A label alone in its paragraph without a colon: of day or place, or any in a row of label and value."""
-    found = _lone().match(document.text[: paragraph.span.end], start)
+    found = lone().match(document.text[: paragraph.span.end], start)
     if found is None:
         return None
-    is_heading = paragraph.first.cell is None and len(_named_by(found["label"])) > 1  # over sentences: "Time and place"
-    if _named_by(found["label"])[0] in _OCCASION:
+    is_heading = paragraph.first.cell is None and len(named_by(found["label"])) > 1  # over sentences: "Time and place"
+    if named_by(found["label"])[0] in OCCASION:
         return None if is_heading else found
-    if _named_by(found["label"])[0] in {"chair", "secretary"} and _is_over_name(document, paragraph):
+    if named_by(found["label"])[0] in {"chair", "secretary"} and _is_over_name(document, paragraph):
         return found
     cell = paragraph.first.cell
     if cell is None or cell.table >= len(document.tables):
@@ -219,7 +172,7 @@ def _below(document: Document, label: Paragraph, following: Paragraph) -> Span |
     if left is not None and right is not None and (left.table, left.row) != (right.table, right.row):
         return None
     words = following.span.of(document.text)
-    is_label = _labels().match(words) or _names().match(words) or _lone().match(words)
+    is_label = labels().match(words) or list_labels().match(words) or lone().match(words)
     return (
         None
         if is_label or len(words.split()) > 25
@@ -231,52 +184,3 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     words = text[start:end]
     left, right = len(words) - len(words.lstrip(" \t\n:|–—-*_")), len(words.rstrip(" \t\n|;,"))
     return Span(start=start + left, end=start + right) if left < right else None
-
-
-def _fold(label: str) -> str:
-    return " ".join(label.casefold().split())
-
-
-def _named_by(label: str) -> tuple[str, ...]:
-    """The fields that a label names: one, or those of day, hour and place that it joins ("Date / Venue")."""
-    whole = _names_by_label().get(_fold(label))
-    parts = (whole,) if whole else (_names_by_label()[_fold(part)] for part in _JOINED.split(label))
-    return tuple(dict.fromkeys(parts))
-
-
-@cache
-def _names_by_label() -> dict[str, str]:
-    return {
-        _fold(word): rules.words("meeting", f"label-{name}").gives["field"]
-        for name in reversed(_FIELDS)
-        for word in rules.words("meeting", f"label-{name}").words
-    }
-
-
-@cache
-def _alternatives() -> str:
-    of_occasion = either((word for word, field in _names_by_label().items() if field in _OCCASION), r"\s+")
-    one = either(_names_by_label(), r"\s+")
-    return rf"(?:{of_occasion})(?:{_JOINT}(?:{of_occasion}))+|{one}"
-
-
-@cache
-def _lone() -> re.Pattern[str]:
-    return late(rf"(?P<label>{_alternatives()})\s*$", re.IGNORECASE)
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    return late(rf"(?P<label>\b(?:{_alternatives()}))(?:\s*\([^)]{{1,20}}\))?\s*[:|]", re.IGNORECASE)
-
-
-@cache
-def _before_dash() -> re.Pattern[str]:
-    return late(rf"(?P<label>{_alternatives()})\s[-–—=]\s", re.IGNORECASE)
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    words = either(rules.words("meeting", "label-names").words, " ")
-    said = r"[^\n:.,;]{2,60}\s(?:present|absent|excused|in attendance|attending)\s*:"
-    return late(rf"[\W\d_]{{0,4}}(?:(?:{words})\b\s*(?::|\.|–|-|$)|{said})", re.IGNORECASE)

@@ -202,6 +202,39 @@ def test_clauses_set_down_as_items_are_resolutions():
     assert found("1. That Mr Ives be treasurer.\n2. The roof was looked at.") == []
 
 
+@pytest.mark.parametrize(("title", "number"), [("Consent agenda", 3), ("Budgets", 0)])
+def test_a_clause_of_a_consent_agenda_is_a_decision_carried_with_the_motion_for_all_of_it(title, number):
+    moved = f"{title}\nIves moved, seconded by Oduya, to approve items A to C. Motion carried 5-0.\n"
+    text = (
+        moved
+        + "Shown in May.\nThat the Board approve the bids.\nThat the Board ratify the lease.\nThat the Board pay Lee."
+    )
+    clauses = [one for one in decisions.find(Doc(text), plain(text), (over(title, text),)) if one.rule == "that-clause"]
+    assert len(clauses) == number
+    assert {one.outcome for one in clauses} <= {"carried"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            """Motion: To close the meeting\nMoved by: Ana Ives\nSeconded by: Bea Oduya\nVote: Unanimous""",
+            "Motion: To close the meeting",
+        ),
+        (
+            """2021-47 Moved by Councillor A Ives\nSeconded by Deputy Mayor B Oduya\n"THAT the minutes of the meeting held on 3 May be approved."\nCARRIED""",
+            '"THAT the minutes of the meeting held on 3 May be approved."',
+        ),
+    ],
+)
+def test_the_lines_of_a_form_do_not_drown_its_motion(text, whole):
+    (decision,) = found(text)
+    assert decision.text == whole
+    assert "Ives" in decision.mover
+    assert "Oduya" in decision.seconder
+    assert decision.outcome == "carried"
+
+
 def test_a_line_that_ends_the_section_of_a_proposal_takes_its_heading():
     title = "Proposal 3: a new lathe"
     text = f"{title}\nIt was agreed that parts be asked for.\nOutcome: Approved, 8 to 4"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractor.find.decisions import lists, tables, weighing
+from extractor.find.decisions import consent, lists, tables, weighing
 from extractor.find.decisions.cues import said
 from extractor.find.decisions.draft import drafts
 from extractor.find.decisions.ending import decision
@@ -25,7 +25,8 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     listed = [one for one in listed if not _is_again(one, told)]
     apart = [d for d in told if not any(span.touches(d.span) for span in inside)]
     taken = [span for one in (*listed, *apart) for span in one.stretches()]
-    clauses = () if any(one.mover for one in told) else lists.that_clauses(document)
+    moved = [one for one in told if one.mover]
+    clauses = consent.find(document, sections, moved) if moved else lists.that_clauses(document)
     set_down = (*lists.elections(document, sections), *clauses)
     others = [one for one in set_down if not any(span.touches(one.span) for span in taken)]
     known = [*listed, *apart, *others]

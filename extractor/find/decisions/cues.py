@@ -19,6 +19,9 @@ _TITLE = 120  # signs of a paragraph that may be a title
 _OF_TWO = late(r"\b([A-Z])[A-Za-z]+\s+([CBGATFP])(?i:ommittee|ouncil|ommission|oard|roup|ssembly|eam|orum|anel)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]{12,}[”\"]")  # a motion in its own words
 _NUMBER = re.compile(r"[0-9]{3,}|[£$€]")
+_REFERENCE = re.compile(
+    r"\W*(?:(?i:motion|resolution|no)\b\W*)*[0-9]{1,4}(?:[-/.][0-9]{1,5})*\b"
+)  # a motion's own number
 _WORD = re.compile(r"[^\W\d_]+")
 _TASK = late(r"\s[(\[–—-]\s*(?i:action)s?\b\s*(?:[:–-]\s*)?(?:by\s+)?(?:[A-Z][\w.]*[\s,/&]*){1,4}[)\].]*\s*$")
 
@@ -154,7 +157,9 @@ def _is_bare(text: str, span: Span, cues: tuple[Match, ...], who: tuple[Party, .
     taken = [(cue.start, cue.end) for cue in cues if cue.rule.id not in _SAY_WHAT] + [
         (p.span.start, parties.end_of_names(text, p.span, span.end)) for p in who
     ]
-    if any(not any(a <= n.start() < b for a, b in taken) for n in _NUMBER.finditer(text, span.start, span.end)):
+    first = _REFERENCE.match(text, span.start, span.end) if who else None
+    start = first.end() if first is not None else span.start
+    if any(not any(a <= n.start() < b for a, b in taken) for n in _NUMBER.finditer(text, start, span.end)):
         return False
     known = frozenset(rules.words("decisions", "bare-words").words)
     task = _TASK.search(text, span.start, span.end)

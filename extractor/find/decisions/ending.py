@@ -15,6 +15,7 @@ _TO_VOTES = re.compile(
     r",?\s+(?:based on|with|by|as per|on)\s+the\s+following\s+(?:roll[- ]call\s+)?votes?\s*(?::.*)?$",
     re.IGNORECASE | re.DOTALL,
 )
+_FORM = 2  # lines of their own, with who moved and who seconded
 _ENDS: tuple[Outcome, ...] = ("lost", "deferred", "withdrawn")
 
 
@@ -24,11 +25,14 @@ def decision(text: str, draft: Draft) -> Decision:
         tuple(_joined(text, [_bare(text, quote) for quote in spans]))
         for spans in (draft.quotes, [*draft.quotes, *draft.rolls])
     )
-    words = " ".join(" ".join(quote.of(text) for quote in told).split())
+    words = _words(text, draft, told)
     parties = [party for sentence in draft.told for party in sentence.parties]
     mover, seconder = _parties(text, parties)
     lines = "\n".join(quote.of(text) for quote in quotes)
-    count, roll = votes.count(words), tuple(votes.ballots(lines)) if draft.rolls or draft.has("roll") else ()
+    count, roll = (
+        votes.count(" ".join(quote.of(text) for quote in told)),
+        tuple(votes.ballots(lines)) if draft.rolls or draft.has("roll") else (),
+    )
     return Decision(
         span=Span(start=quotes[0].start, end=quotes[-1].end),
         quotes=quotes if len(quotes) > 1 else (),
@@ -40,6 +44,35 @@ def decision(text: str, draft: Draft) -> Decision:
         votes=count,
         roll_call=roll,
     )
+
+
+def _words(text: str, draft: Draft, told: tuple[Span, ...]) -> str:
+    """What was decided, in the words of `told`; where the lines of a form would drown a short motion, without them."""
+    whole, motion = (
+        " ".join(" ".join(q.of(text) for q in quotes).split()) for quotes in (told, _motion(text, draft, told))
+    )
+    return motion if motion and 2 * len(motion) < len(whole) else whole
+
+
+def _motion(text: str, draft: Draft, told: tuple[Span, ...]) -> tuple[Span, ...]:
+    """`told` without the lines of a form that only name who moved and seconded, and how it ended."""
+    worded = {one.paragraph for one in draft.told if not one.is_bare}
+    lines = [one for one in draft.told if one.is_bare and one.paragraph not in worded]
+    if not worded or sum(1 for one in lines if one.parties) < _FORM:
+        return told
+    return tuple(kept for one in told for kept in _apart(text, one, [line.span for line in lines]))
+
+
+def _apart(text: str, quote: Span, lines: list[Span]) -> Iterator[Span]:
+    """What is left of a quote without those `lines` that stand in it."""
+    start = quote.start
+    for line in sorted(lines, key=lambda one: one.start):
+        if quote.start <= line.start < quote.end:
+            if text[start : line.start].strip():
+                yield Span(start=start, end=line.start)
+            start = min(line.end, quote.end)
+    if text[start : quote.end].strip(" .•-\n"):
+        yield Span(start=start, end=quote.end)
 
 
 def _bare(text: str, quote: Span) -> Span:

@@ -19,7 +19,8 @@ _COUNTED = re.compile(r"(?P<stem>[^\W\d_].*?)(?P<number>[0-9]{1,3})")
 def counted(all_: tuple[Candidate, ...]) -> Iterator[int]:
     """The indices of titles that stand out over text of their own and differ in nothing but a number that counts up.
 
-    They are the items of a register ("Motion 7"), whatever else comes again and again; tasks are none.
+    They are the items of a register ("Motion 7"), whatever else comes again and again, where no other numbers count the
+    items; tasks are none.
     """
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, one in enumerate(all_[:-1]):

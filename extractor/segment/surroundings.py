@@ -64,7 +64,7 @@ def of_place(at: int, all_: Survey) -> Iterator[str]:
 
 def _of_repeats(at: int, all_: Survey) -> Iterator[str]:
     """Whether its words come again and again, or all but a number that counts up."""
-    if at in all_.counted:
+    if at in all_.counted and all_.main is None:
         yield "counted"
         return
     one, again = all_.candidates[at], all_.repeats[told_again(all_.candidates[at])]

@@ -17,6 +17,7 @@ from models.minutes import Status
 
 # How likely a passage tells who was there, alone and beside one; a list, alone and beside others.
 _LIKELY, _BESIDE, _RATHER, _SURE, _LATE = 0.5, 0.3, 0.65, 0.8, 0.9
+_PROSE = 1.5  # of the sign: four small words
 _OPENING = 2  # headings over what comes before the business
 _EARLY, _HEAD = 0.25, 8  # the share of the rows in which those who came are mostly told; rows of a head
 _APART, _FEWEST, _WHOLE, _MOST_KNOWN = 3, 2, 5, 0.4  # passages; people; people of a whole list; share of people
@@ -25,11 +26,13 @@ _APART, _FEWEST, _WHOLE, _MOST_KNOWN = 3, 2, 5, 0.4  # passages; people; people 
 def gathered(rows: Sequence[Row], text: str, known: Sequence[Attendee], sections: Sequence[Section]) -> list[Gathering]:
     """The lists of people, few of whom are `known` by name, that signs speak for, in reading order.
 
-    Where a whole list is known, names under a heading of the business (letters, reports) are of those told of there.
+    Where a whole list is known, names under a heading of the business (letters, reports) are of those told of there,
+    and names in prose of those who are thanked or remembered.
     """
     of = weighed(passages(rows), text)
     likely = _likelihoods(of)
-    taken = [at for at in likely if _is_taken(at, likely)]
+    is_whole = len(known) >= _WHOLE
+    taken = [at for at in likely if _is_taken(at, likely) and not (is_whole and _is_prose(of, at))]
     new = {at for at in taken if _is_new(of.passages[at], known)}
     old = set(taken) - new
     found: list[Gathering] = []
@@ -39,7 +42,6 @@ def gathered(rows: Sequence[Row], text: str, known: Sequence[Attendee], sections
         is_beside = any(near in old for at in group for near in range(at - _APART, at + _APART))
         is_late = rest.block.at > max(_HEAD, _EARLY * len(rows)) and rest.likely < _LATE
         found += [rest] if not is_late and _stands(rest, known) and (is_beside or _may_be_apart(rest, known)) else []
-    is_whole = len(known) >= _WHOLE
     return [one for one in found if not (is_whole and _is_in_business(one, sections))]
 
 
@@ -61,6 +63,11 @@ def _likelihoods(of: Weighed) -> dict[int, float]:
     for run in alike(of.passages):
         odds |= dict.fromkeys(run, max(odds[at] for at in run))
     return {at: 1 / (1 + math.exp(-max(-50.0, min(50.0, value)))) for at, value in odds.items()}
+
+
+def _is_prose(of: Weighed, at: int) -> bool:
+    """Whether small words make a passage one of prose."""
+    return signs(of, at).get("prose", 0.0) >= _PROSE
 
 
 def _odds(of: Weighed, at: int) -> float:

@@ -11,6 +11,9 @@ from extractor.times import of_meeting
 from models import Document
 
 _EARLIEST_END = "09:30"
+_NOON = "12:00"
+_EVENING = re.compile(r"\b(?:evening|night)\b", re.IGNORECASE)
+_LEADING = 200  # code points before an hour
 _LONGEST_MEETING = 10 * 60  # minutes
 
 
@@ -19,7 +22,7 @@ def hours(document: Document, head: Head) -> tuple[Found | None, Found | None]:
     found = list(_heaviest([*declared(document), *scheduled(document, head)]))
     start = _best(found, "start")
     end = _best([hour for hour in found if start is None or hour.span != start.span], "end")
-    began = _as_found(start)
+    began = _as_found(start, is_evening=start is not None and _is_said_of_evening(document.text, start))
     if end is not None and _is_of_evening(document.text, end, began.value if began is not None else None):
         end = end._replace(value=f"{(int(end.value[:2]) + 12) % 24:02}{end.value[2:]}")
     return began, _as_found(end)
@@ -36,6 +39,11 @@ def _is_of_evening(text: str, end: Hour, began: str | None) -> bool:
     is_bare = re.fullmatch(r"0[1-9][:.][0-9]{2}", end.span.of(text)) is not None
     is_usual = is_bare and 0 < lasted < _LONGEST_MEETING
     return end.value <= began and (is_usual or not end.is_certain)
+
+
+def _is_said_of_evening(text: str, hour: Hour) -> bool:
+    """Whether the words that lead to an hour speak of an evening: "Tuesday evening ... convened at 8 o'clock"."""
+    return _EVENING.search(text, max(0, hour.span.start - _LEADING), hour.span.end) is not None
 
 
 def _minutes(value: str) -> int:
@@ -62,7 +70,10 @@ def _order(hour: Hour) -> int:
     return hour.span.start if hour.name == "start" else -hour.span.start
 
 
-def _as_found(hour: Hour | None) -> Found | None:
+def _as_found(hour: Hour | None, *, is_evening: bool = False) -> Found | None:
     if hour is None:
         return None
-    return Found(hour.value if hour.is_certain else of_meeting(hour.value), hour.rule, (hour.span,))
+    value = hour.value if hour.is_certain else of_meeting(hour.value)
+    if is_evening and not hour.is_certain and value < _NOON:
+        value = f"{int(value[:2]) + 12:02}{value[2:]}"
+    return Found(value, hour.rule, (hour.span,))

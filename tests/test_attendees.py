@@ -1705,6 +1705,13 @@ _WORDS = st.sampled_from(
 )
 
 
+def test_names_in_a_table_may_go_on_as_lines() -> None:
+    lines = ["Attendees", "| Ann Lee | Tom Reed | Sue Hay", "Rachel Moss", "Ben Orr", "| Kate Fox | Jim Poole"]
+    minutes = document(lines)
+    found = [one.name for one in attendees.find(Doc(minutes.text), minutes, tuple(segment(minutes)))]
+    assert found == ["Ann Lee", "Tom Reed", "Sue Hay", "Rachel Moss", "Ben Orr", "Kate Fox", "Jim Poole"]
+
+
 @given(st.lists(st.one_of(st.text(max_size=40), st.lists(_WORDS, max_size=12).map(" ".join)), max_size=8))
 def test_no_text_makes_it_raise_and_every_name_stands_in_its_quotes(lines: list[str]) -> None:
     minutes = document(lines)

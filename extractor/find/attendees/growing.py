@@ -8,7 +8,7 @@ from extractor.find.attendees.heads import head_of
 from extractor.find.attendees.labels import is_roll
 from extractor.find.attendees.listed import read
 from extractor.find.attendees.pairs import alternate
-from extractor.find.attendees.reading import LONG_FIELD, entries_of, is_people, is_prose, is_surely_people
+from extractor.find.attendees.reading import LONG_FIELD, entries_of, is_people, is_prose, is_pure, is_surely_people
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.told import Telling
 from extractor.find.attendees.turned import is_turned
@@ -111,7 +111,8 @@ def _ends(block: Block, row: Row) -> bool:
     if row.table is None and row.marker in ("1", "a") and row.marker != last.marker and not is_surely_people(row):
         return True
     if last.table is not None and last.table != row.table and not _is_over_page(block, last, row):
-        return block.heads is None or row.table is None
+        is_of_names = block.heads is None and row.table is None and is_pure(row) and is_surely_people(row)
+        return not is_of_names and (block.heads is None or row.table is None)
     is_group = grouped(row.first) is not None
     return row.is_bold and not last.is_bold and row.table is None and not is_group and not is_surely_people(row)
 

@@ -18,6 +18,9 @@ _LONG = 8  # letters of a word that a slip of the pen leaves known
 _WORDS = re.compile(r"[^\W_][\w'’.&-]*|&")
 _OF = re.compile(r"\s(?:of|for|to|at|in|with|on|from|and|&|,|/|\(|-|–|—)\s|[,/(:;]|\s[–—-]\s")
 _SEAT = late(r"(?i)^(?:ward|district|place|position|seat|zone|division|area|region)\s+(?:[0-9]{1,3}|[a-z]|[ivx]+)$")
+_LETTERS_OF_POST = re.compile(
+    r"(?:[A-Z]\.){2,4}"
+)  # "S.E.E.", senior executive engineer; a body's letters have no stops
 _ADDRESS = re.compile(r"(?<=\w)\s*[<(\[]\s*[\w.+-]+@[\w.-]+\s*[>)\]]|(?<=\w)\s+[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 _PRONOUNS = re.compile(r"(?i)^(?:he|she|they)\s?/\s?(?:him|her|hers|them|they|his)(?:/\w+)?$")
 
@@ -45,6 +48,8 @@ def is_role(text: str) -> bool:
     bare = _YEAR.sub("", re.sub(r"^(?:the|a|an|our|its)\s+", "", folded(text)))
     if _is_initial_and_surname(text):
         return False
+    if _LETTERS_OF_POST.fullmatch(text.strip()) is not None:
+        return not names.are_post_nominals(text)
     if not bare or len(bare.split()) > _MOST_OF_ROLE or not any(sign.isalpha() for sign in bare):
         return False
     if bare in words("names", "role") or _SEAT.match(bare) or _is_before_topic(bare.split()):

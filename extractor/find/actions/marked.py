@@ -9,6 +9,7 @@ from extractor.find.actions.setting import Setting, listed
 from extractor.language import Doc, Match
 from extractor.late import late
 from models import Action, Span
+from models.minutes import ActionStatus
 
 _BARE = 2  # words of "TO ACTION"
 _FEW = 2  # marks that may happen to name nobody but an owner
@@ -116,42 +117,55 @@ def _has_owner(setting: Setting, match: Match, span: Span) -> bool:
 
 
 def _action(setting: Setting, match: Match, span: Span, *, are_below: bool) -> Action | None:
-    named = _named(setting, match)
+    """The action of a mark by what stands behind it: nothing but its number, nothing but its owners, or the task."""
     if _REF.fullmatch(span.of(setting.text)):
-        before = stretches.before(setting, match, ())
-        beside = task.Beside(ref=span.of(setting.text), told=(span,))
-        return task.action(setting, before, match.rule.id, beside) if before else None
+        return _with_number_behind(setting, match, span)
+    named = _named(setting, match)
     is_below = are_below and match.rule.gives["at"] == "start"
     alone = _alone(setting, span, is_below=is_below) if not named else ()
     if alone:
-        above = stretches.paragraph if is_below else stretches.before
-        before = stretches.behind_bracket(setting.text, match, span) or above(setting, match, alone)
-        ref = match.groups.get("ref")
-        state = status.behind(setting.text, span)[1]
-        beside = task.Beside(
-            who=alone,
-            when=due.find(setting, span),
-            state=state,
-            ref=ref,
-            told=(*((match.span,) if ref else ()), *((span,) if state else ())),
-        )
-        return task.action(setting, before, match.rule.id, beside) if before else None
+        return _with_owners_behind(setting, match, span, alone, is_below=is_below)
+    return _with_task_behind(setting, match, span, named)
+
+
+def _with_number_behind(setting: Setting, match: Match, span: Span) -> Action | None:
+    """The words before a mark that has nothing but its number behind it: "JS to write. ACTION 7"."""
+    before = stretches.before(setting, match, ())
+    beside = task.Beside(ref=span.of(setting.text), told=(span,))
+    return task.action(setting, before, match.rule.id, beside) if before else None
+
+
+def _with_owners_behind(
+    setting: Setting, match: Match, span: Span, who: tuple[Span, ...], *, is_below: bool
+) -> Action | None:
+    """What stands before a mark that has nothing but owners behind it, or in the paragraph above: "ACTION: JS"."""
+    above = stretches.paragraph if is_below else stretches.before
+    before = stretches.behind_bracket(setting.text, match, span) or above(setting, match, who)
+    ref, state = match.groups.get("ref"), status.behind(setting.text, span)[1]
+    told = (*((match.span,) if ref else ()), *((span,) if state else ()))
+    beside = task.Beside(who=who, when=due.find(setting, span), state=state, ref=ref, told=told)
+    return task.action(setting, before, match.rule.id, beside) if before else None
+
+
+def _with_task_behind(setting: Setting, match: Match, span: Span, named: tuple[Span, ...]) -> Action | None:
+    """The task behind a mark, with all that the mark itself, and a report behind the task, tell of it."""
     report = stretches.report(setting, span)
-    return task.action(
-        setting,
-        stretches.with_bracket(setting.text, span),
-        match.rule.id,
-        task.Beside(
-            who=named,
-            when=_when(setting, match),
-            ref=match.groups.get("ref"),
-            state=status.read(match.groups.get("state") or "")
-            or status.read(match.groups.get("who") or "")
-            or (status.read(report.of(setting.text)) if report else None),
-            carried_from=(match.groups.get("from") or "").strip() or None,
-            told=(*((match.span,) if named or _tells(match) else ()), *((report,) if report else ())),
-        ),
+    beside = task.Beside(
+        who=named,
+        when=_when(setting, match),
+        ref=match.groups.get("ref"),
+        state=_state(setting, match, report),
+        carried_from=(match.groups.get("from") or "").strip() or None,
+        told=(*((match.span,) if named or _tells(match) else ()), *((report,) if report else ())),
     )
+    return task.action(setting, stretches.with_bracket(setting.text, span), match.rule.id, beside)
+
+
+def _state(setting: Setting, match: Match, report: Span | None) -> ActionStatus | None:
+    """How far a task is by the words of its mark, or by the report behind it."""
+    marked = (match.groups.get(group) or "" for group in ("state", "who"))
+    said = [*marked, report.of(setting.text) if report else ""]
+    return next((state for words in said if (state := status.read(words)) is not None), None)
 
 
 def _when(setting: Setting, match: Match) -> due.Due | None:

@@ -4,6 +4,7 @@ import pytest
 
 from extractor.late import late
 from extractor.letters import widened
+from extractor.segment.numbering import number_at
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,7 @@ def test_a_late_expression_takes_letters_with_accents_and_keeps_its_own_wording(
     expression = late("[a-z]+", re.IGNORECASE)
     assert expression.fullmatch("ÅSE") is not None
     assert expression.pattern == "[a-z]+"
+
+
+def test_items_are_counted_by_letters_without_accents() -> None:
+    assert [number_at(text) for text in ("ß) Rates", "é. Rates", "Ó. Rates")] == [None] * 3

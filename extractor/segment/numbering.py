@@ -6,14 +6,13 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
-from extractor.late import late
 from extractor.remembered import remembered
 from models import Rule
 
 # Forms of numbers with a word before them: "Item 3", "Part 2".
 LABELLED = ("number-labelled", "number-part", "number-motion")
 _DIGITS = re.compile(r"[0-9]+")
-_PIECES = late(r"[0-9]+|[a-z]+", re.IGNORECASE)
+_PIECES = re.compile(r"[0-9]+|[a-z]+", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z]")
 _SMALL_ROMAN = re.compile(r"[ivx]+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -62,7 +61,7 @@ def number_at(text: str) -> Number | None:
 
 @cache
 def _expressions() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, late(rule.regex)) for rule in rules.table("numbering").rule if rule.regex is not None)
+    return tuple((rule, re.compile(rule.regex)) for rule in rules.table("numbering").rule if rule.regex is not None)
 
 
 def _readings(rule: Rule, match: re.Match[str]) -> Iterator[Reading]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -75,15 +75,18 @@ def rows(document: Document, sections: tuple[Section, ...]) -> list[Row]:
     }
     several = {one.table for one, other in pairwise(held) if one.table == other.table}
     parted = [part for row in held for part in (_by_cells(row) if row.table not in several else [row])]
-    return list(_labelled(_whole(part for row in parted for part in _by_lines(row, lines[row.first.start]))))
+    told = (part for row in parted for part in _by_lines(row, lines[row.first.start]))
+    return list(_mended(_mended(told, _breaks_off, _as_one_line), _is_half_of_label, _joined))
 
 
-def _labelled(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows, where a label broken over two rows of a table is made whole: "In | A Lee", "attendance | T Reed"."""
+def _mended(
+    rows: Iterable[Row], is_broken: Callable[[Row, Row], bool], joined: Callable[[Row, Row], Row]
+) -> Iterator[Row]:
+    """The rows, each joined to the one above where that one breaks off there."""
     held: Row | None = None
     for row in rows:
-        if held is not None and _is_half_of_label(held, row):
-            held = _joined(held, row)
+        if held is not None and is_broken(held, row):
+            held = joined(held, row)
             continue
         if held is not None:
             yield held
@@ -93,6 +96,7 @@ def _labelled(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _is_half_of_label(above: Row, below: Row) -> bool:
+    """Whether a label is broken over two rows of a table: "In | A Lee", "attendance | T Reed"."""
     if above.table is None or above.table != below.table or min(len(above.slots), len(below.slots)) < 2:
         return False
     first, second = above.first.text, below.first.text
@@ -110,22 +114,13 @@ def _joined(above: Row, below: Row) -> Row:
     return above._replace(slots=slots, heads=(*above.heads, *below.heads))
 
 
-def _whole(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows, where a line that breaks off at the dash between a name and its role or body goes on with the next."""
-    held: Row | None = None
-    for row in rows:
-        if held is not None and _breaks_off(held, row):
-            both = Stretch(f"{held.first.text} {row.first.text}", held.first.start)
-            held = held._replace(slots=(Slot((both,), held.slots[0].column),), heads=(*held.heads, *row.heads))
-            continue
-        if held is not None:
-            yield held
-        held = row
-    if held is not None:
-        yield held
+def _as_one_line(above: Row, below: Row) -> Row:
+    both = Stretch(f"{above.first.text} {below.first.text}", above.first.start)
+    return above._replace(slots=(Slot((both,), above.slots[0].column),), heads=(*above.heads, *below.heads))
 
 
 def _breaks_off(above: Row, below: Row) -> bool:
+    """Whether a line breaks off within a bracket, or at the dash between a name and its role or body."""
     if above.table is not None or below.table is not None or below.first.start != above.first.end + 1:
         return False
     if _OPEN_BRACKET.search(above.first.text) and _CLOSES.match(below.first.text):

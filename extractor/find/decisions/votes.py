@@ -23,6 +23,9 @@ def count(text: str) -> Votes | None:
         match = expression.search(text) if needed.is_possible(expression, text) else None
         if match is not None and rule.gives["side"] == "score":
             found = _score(match) | found if "for" not in found else found
+        elif match is not None and rule.gives["side"] == "loss":
+            few, many = sorted((_number(match["n"]), _number(match["other"])))
+            found |= {"for": few, "against": many}
         elif match is not None:
             found.setdefault(rule.gives["side"], _number(match["n"]))
     if not found:

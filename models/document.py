@@ -135,7 +135,7 @@ class Line:
     `span` leaves out the white space that ends the line. `indent` is the distance of the first word from the left
     edge of the page (PDF) or of the text area (Word), in points; `gap` the distance to the line above, in points
     (baseline to baseline in PDF), null for the first of a page. `places` gives, for PDF, each word's (offset in the
-    text, x0, x1), and `confidences`, in the same order, how sure OCR is of each (0 to 1; empty if it wasn't needed).
+    text, x0, x1), `tabs` for Word the offsets of the words before which a tab stands, and `confidences`, in the same order, how sure OCR is of each (0 to 1; empty if it wasn't needed).
     `level` is Word's outline level, 1 for the outermost heading; `style` the name of its paragraph style, or "margin
     note" for what a PDF prints beside the text; `number` the automatic list number as shown, which also stands at the
     start of the line's text; `depth` the list's level from 0.
@@ -150,6 +150,7 @@ class Line:
     indent: Real | None = None
     gap: Real | None = None
     places: Places = _NOWHERE
+    tabs: tuple[Natural, ...] = ()
     confidences: tuple[Real, ...] = ()
     style: Annotated[str, Strict()] | None = None
     level: Positive | None = None
@@ -261,7 +262,8 @@ def _moved(record: _R, by: int) -> _R:
 
 def _moved_line(line: Line, by: int) -> Line:
     runs = tuple(replace(run, span=_moved_span(run.span, by)) for run in line.runs)
-    return replace(line, span=_moved_span(line.span, by), runs=runs, places=line.places.moved(by))
+    tabs = tuple(at + by for at in line.tabs)
+    return replace(line, span=_moved_span(line.span, by), runs=runs, places=line.places.moved(by), tabs=tabs)
 
 
 def _moved_span(span: Span, by: int) -> Span:

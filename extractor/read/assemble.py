@@ -11,7 +11,7 @@ from extractor.read.broken import Vocabulary, hyphen, vocabulary
 from extractor.read.endless import without_endless
 from extractor.read.raw import Piece, RawLine
 from extractor.read.scripts import disguised, is_latin
-from extractor.read.stretches import Stretch, confidences, folded, opened, places, recut, text_of
+from extractor.read.stretches import Stretch, confidences, folded, opened, places, recut, tabs, text_of
 from extractor.read.written import Written
 from models import Document, Line, Link, Marginal, OutlineEntry, Places, Repair, Run, Source, Span
 from models.document import RepairKind
@@ -264,7 +264,8 @@ def _glyphs(stretches: list[Stretch], first: int) -> Iterator[Repair]:
 def _line(line: RawLine, stretches: list[Stretch], start: int, first: int, end: int) -> Line:
     told: dict[str, Any] = {name: value for name in _TOLD if (value := getattr(line, name)) is not None}
     words, sure = Places(places(stretches, first)), tuple(confidences(stretches))
-    told |= {name: value for name, value in (("places", words), ("confidences", sure)) if value}
+    stops = tuple(tabs(line.pieces, text_of(stretches), first))
+    told |= {name: value for name, value in (("places", words), ("tabs", stops), ("confidences", sure)) if value}
     return Line(span=Span(start=start, end=end), runs=tuple(_runs(stretches, start, first)), **told)
 
 

@@ -93,6 +93,19 @@ def places(stretches: Sequence[Stretch], first: int) -> Iterator[tuple[int, floa
         yield begun, *_around(spots)
 
 
+def tabs(pieces: Iterable[Piece], text: str, first: int) -> Iterator[int]:
+    """The offsets, counted from `first`, of the words of the folded `text` before which `pieces` have a tab."""
+    raw = "".join([piece.text for piece in pieces])
+    if "\t" not in raw:
+        return
+    words = [first + word.start() for word in _WORD.finditer(text)]
+    before = 0
+    for field in raw.split("\t"):
+        if 0 < before < len(words) and field.strip():
+            yield words[before]
+        before += len(field.split())
+
+
 def confidences(stretches: Sequence[Stretch]) -> Iterator[float]:
     """How sure OCR is of each word; nothing for words that were not recognised by it."""
     if all(stretch.piece.confidence is None for stretch in stretches):

@@ -120,10 +120,12 @@ def _by_leader(words: Words) -> tuple[int, int] | None:
 
 
 def _by_gap(words: Words) -> tuple[int, int] | None:
-    """Words before a wide gap in a printed line: what stands far to the right is a column of its own."""
+    """Words before a wide gap in a printed line, or a tab: what stands far to the right is a column of its own."""
     line = words.paragraph.first
     if line.cell is not None:
         return None
+    if tab := next((at for at in line.tabs if at > words.start), None):
+        return tab, tab
     places = [place for place in line.places if place[0] >= words.start]
     size = line.size or 10.0
     for (_, _, x1), (at, x0, _) in pairwise(places):

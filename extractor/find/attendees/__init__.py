@@ -11,6 +11,7 @@ from extractor.find.attendees.headed import of_head
 from extractor.find.attendees.legend import spelt_out
 from extractor.find.attendees.matrix import of_this_meeting
 from extractor.find.attendees.merge import merged
+from extractor.find.attendees.order import in_reading_order
 from extractor.find.attendees.people import habits, people
 from extractor.find.attendees.rows import Row, rows
 from extractor.find.attendees.settling import settled
@@ -29,7 +30,7 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     """
     lines = _lines(document, sections)
     found = list(_exactly(doc, document, sections, lines))
-    more = gathered(lines, document.text, found, sections)
+    more = gathered(list(in_reading_order(lines)), document.text, found, sections)
     settled_ = settled([one.entries for one in more], document.text)
     beside = list(merged([(one.block, of_it) for one, of_it in zip(more, settled_, strict=True)], [], document))
     yield from sorted([*found, *beside], key=lambda one: one.stretches()[0].start) if beside else found

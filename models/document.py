@@ -135,7 +135,8 @@ class Line:
     `span` leaves out the white space that ends the line. `indent` is the distance of the first word from the left
     edge of the page (PDF) or of the text area (Word), in points; `gap` the distance to the line above, in points
     (baseline to baseline in PDF), null for the first of a page. `places` gives, for PDF, each word's (offset in the
-    text, x0, x1), `tabs` for Word the offsets of the words before which a tab stands, and `confidences`, in the same order, how sure OCR is of each (0 to 1; empty if it wasn't needed).
+    text, x0, x1), `tabs` for Word the offsets of the words before which a tab stands, and `confidences`, in the same
+    order as `places`, how sure OCR is of each (0 to 1; empty if it wasn't needed).
     `level` is Word's outline level, 1 for the outermost heading; `style` the name of its paragraph style, or "margin
     note" for what a PDF prints beside the text; `number` the automatic list number as shown, which also stands at the
     start of the line's text; `depth` the list's level from 0.

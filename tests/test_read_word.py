@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from extractor.errors import CorruptError, EncryptedError, TooLargeError, UnreadableError
 from extractor.read import word as reader
 from extractor.read.assemble import undone
-from models import Block, Cell, Source
+from extractor.segment import segment
+from models import Block, Cell, Source, Span
 
 SOURCE = Source(
     path="minutes.docx",
@@ -1011,3 +1012,23 @@ def test_bullets_are_as_shown(word, sign, font, shown):
 def test_a_picture_as_a_bullet_is_one(word):
     numbering = bullets("\uf0b7").replace("<w:lvlText", '<w:lvlPicBulletId w:val="0"/><w:lvlText')
     assert read(word(par("roof", layout=IN_LIST), numbering=numbering)).text == "• roof"
+
+
+def test_tabs_are_kept_as_the_offsets_of_the_words_behind_them(word):
+    tab = "<w:r><w:t>CALL TO ORDER</w:t></w:r><w:r><w:tab/><w:tab/><w:t xml:space='preserve'> Ann Lee</w:t></w:r>"
+    document = read(word(f"<w:p>{tab}</w:p>" + par("roof")))
+    (first, second) = document.lines
+    assert [document.text[at:] for at in first.tabs] == ["Ann Lee\nroof"]
+    assert second.tabs == ()
+    assert document.part(Span(start=0, end=21)).lines[0].tabs == (14,)
+
+
+def test_what_stands_behind_a_tab_is_no_part_of_a_title(word):
+    def item(title: str, who: str) -> str:
+        marks = "<w:rPr><w:b/></w:rPr>"
+        return f"<w:p><w:r>{marks}<w:t>{title}</w:t></w:r><w:r>{marks}<w:tab/><w:t>{who}</w:t></w:r></w:p>"
+
+    said = par("The roof was mended in May and nothing is owed for it, the builder having been paid in full.")
+    items = [("SECRETARY’S REPORT", "Ann Lee"), ("TREASURER’S REPORT", "Bo Lund"), ("SUMMER FAIR", "Jo Park")]
+    body = par("Minutes of the hut committee") + "".join(item(title, who) + said for title, who in items)
+    assert [section.title for section in segment(read(word(body)))] == [title for title, _ in items]

@@ -1,6 +1,7 @@
 """How each paragraph opens: with a number, with words that stand out, or with words set off from the rest."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from models import Document, Line, Paragraph, Span
 
 _BULLET = re.compile(r"[^\w\s(\[#]\s")
 MARGIN = "margin note"
+# Words of a page that has a text of its own, not just a running head; of one that is written on; times as many words.
+_OF_A_TEXT, _OF_A_PAGE, _MOSTLY = 12, 60, 5
 
 
 class Opening(NamedTuple):
@@ -48,14 +51,15 @@ def openings(
     """One for each paragraph, in order; a number alone in its paragraph is put before the next one.
 
     What looks like a number at the start of the paragraphs `unnumbered` is none: "2014 budget". What stands in the
-    margin beside the text is passed over. `body` is how ordinary text is set. Of those `known` from before, what begins
-    as it did is taken as it is.
+    margin beside the text, and in pictures between it, is passed over. `body` is how ordinary text is set. Of those
+    `known` from before, what begins as it did is taken as it is.
     """
     text, signs, codes = document.text, habits(document), own_codes(document)
     before = {(one.at, one.start, one.number): one for one in known}
+    pictured = _pictured(document)
     held: tuple[Paragraph, Number] | None = None
     for at, paragraph in enumerate(document.paragraphs):
-        if paragraph.first.style == MARGIN:
+        if paragraph.first.style == MARGIN or (paragraph.first.confidences and paragraph.first.page in pictured):
             continue
         number = number_at(paragraph.span.of(text)) if at not in unnumbered else None
         if number is not None and number.kind == "code" and _is_alone(number, paragraph) and not _is_in_cell(paragraph):
@@ -75,6 +79,22 @@ def openings(
             same = _opening(at, words, lead)
         yield same
         held = None
+
+
+def _pictured(document: Document) -> frozenset[int]:
+    """The pages on which what is recognised stands in a picture, which has no headings.
+
+    They have a text of their own, or are a few words in a document that is not scanned.
+    """
+    words = {page.page: page.words for page in document.source.ocr}
+    own: Counter[int | None] = Counter()
+    for line in document.lines if words else ():
+        if not line.confidences:
+            own[line.page] += len(line.span.of(document.text).split())
+    is_printed = own.total() > _MOSTLY * sum(words.values())
+    return frozenset(
+        page for page, read in words.items() if own[page] >= _OF_A_TEXT or (is_printed and read < _OF_A_PAGE)
+    )
 
 
 def _is_alone(number: Number, paragraph: Paragraph) -> bool:

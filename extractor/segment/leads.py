@@ -120,9 +120,12 @@ def _by_leader(words: Words) -> tuple[int, int] | None:
 
 
 def _by_gap(words: Words) -> tuple[int, int] | None:
-    """Words before a wide gap in a printed line, or a tab: what stands far to the right is a column of its own."""
+    """Words before a wide gap in a printed line, or a tab: what stands far to the right is a column of its own.
+
+    The heads of columns stay together.
+    """
     line = words.paragraph.first
-    if line.cell is not None:
+    if line.cell is not None or wording.is_row_of("columns", words.text[words.start : words.end]):
         return None
     if tab := next((at for at in line.tabs if at > words.start), None):
         return tab, tab

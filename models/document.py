@@ -109,13 +109,14 @@ class Source(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Run:
-    """A stretch of a line set in one way. `size` is in points."""
+    """A stretch of a line set in one way. `size` is in points; `capitals` is set where the format shows letters so."""
 
     span: Span
     bold: Claim = False
     italic: Claim = False
     underline: Claim = False
     strike: Claim = False
+    capitals: Claim = False
     size: Real | None = None
 
 

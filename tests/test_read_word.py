@@ -11,6 +11,7 @@ from extractor.errors import CorruptError, EncryptedError, TooLargeError, Unread
 from extractor.read import word as reader
 from extractor.read.assemble import undone
 from extractor.segment import segment
+from extractor.segment.looks import look_of
 from models import Block, Cell, Source, Span
 
 SOURCE = Source(
@@ -1032,3 +1033,15 @@ def test_what_stands_behind_a_tab_is_no_part_of_a_title(word):
     items = [("SECRETARY’S REPORT", "Ann Lee"), ("TREASURER’S REPORT", "Bo Lund"), ("SUMMER FAIR", "Jo Park")]
     body = par("Minutes of the hut committee") + "".join(item(title, who) + said for title, who in items)
     assert [section.title for section in segment(read(word(body)))] == [title for title, _ in items]
+
+
+def test_letters_that_are_shown_as_capitals_look_so(word):
+    shown = run("Call to order", "<w:caps/>") + run("Treasurer", "<w:smallCaps/>") + run("roof")
+    (line,) = read(word(par(shown))).lines
+    assert [part.capitals for part in line.runs] == [True, False]
+    assert look_of("Call to orderTreasurerroof", [line], line.runs[0].span).caps
+
+
+def test_the_heads_of_columns_parted_by_tabs_are_no_heading(word):
+    head = "<w:p>" + "<w:r><w:tab/></w:r>".join(run(text, BOLD) for text in ("Topic", "Presenter", "Time")) + "</w:p>"
+    assert list(segment(read(word(head + par("Ann Lee told of the roof."))))) == []

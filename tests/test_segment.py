@@ -744,3 +744,11 @@ def test_a_level_that_few_headings_have_is_chance(typed: Typed) -> None:
     levels = [replace(line, level=2 - (n % 4 == 0)) if n % 2 == 0 else line for n, line in enumerate(made.lines)]
     even = made.model_copy(update={"lines": tuple(levels)})
     assert [section.level for section in segment(even)] == [1, 2, 1, 2]
+
+
+def test_an_entry_of_a_calendar_is_no_heading(typed: Typed) -> None:
+    text = (
+        "**1. Roads**\nThe county mends the bridge in May and the lane is shut then.\n**2. Dates to keep**\n"
+        "**30 May 2019:** last day for entries\n**Mid-June 2019:** the fair\n**3. Close**\nAnn thanked all who came."
+    )
+    assert [section.title for section in segment(typed(text))] == ["Roads", "Dates to keep", "Close"]

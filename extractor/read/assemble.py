@@ -23,7 +23,7 @@ _HEAD, _TAIL, _LONGEST = re.compile(r"[^\W_]*[-\u2010]?$"), re.compile(r"^[^\W_]
 
 # What a line takes over from the raw one, and how a run may be set: what isn't so is left out, and takes no room.
 _TOLD = ("page", "box", "block", "cell", "indent", "gap", "style", "level", "number", "depth")
-_HOW = ("bold", "italic", "underline", "strike", "size")
+_HOW = ("bold", "italic", "underline", "strike", "size", "capitals")
 
 
 @dataclass(slots=True)
@@ -283,6 +283,6 @@ def _so(style: Iterable[Any]) -> dict[str, Any]:
     return {name: value for name, value in zip(_HOW, style, strict=True) if value is not None and value is not False}
 
 
-def _style(stretch: Stretch) -> tuple[bool, bool, bool, bool, float | None]:
+def _style(stretch: Stretch) -> tuple[bool, bool, bool, bool, float | None, bool]:
     piece = stretch.piece
-    return piece.bold, piece.italic, piece.underline, piece.strike, piece.size
+    return piece.bold, piece.italic, piece.underline, piece.strike, piece.size, piece.capitals

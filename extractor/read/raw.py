@@ -12,7 +12,7 @@ class Piece:
 
     `x` holds each character's (x0, x1) in points, or one for all of them, if the format has places.
     `raw` is what the file has where the reader already put a sign right (a symbol font's code), else None. `target` is
-    where the stretch leads if it is a link, as in `models.Link`; `confidence` how sure OCR is of it, 0 to 1.
+    where the stretch leads if it is a link, as in `models.Link`; `confidence` how sure OCR is of it, 0 to 1. Small letters that are shown as `capitals` stay small.
     """
 
     text: str
@@ -25,6 +25,7 @@ class Piece:
     raw: str | None = None
     target: str | None = None
     confidence: float | None = None
+    capitals: bool = False
 
 
 @dataclass(slots=True)

@@ -33,12 +33,13 @@ def look_of(text: str, lines: Iterable[Line], span: Span) -> Look:
     runs = [(run, _letters(text, run, span)) for line in lines for run in line.runs if run.span.touches(span)]
     total = sum(count for _, count in runs) or 1
     letters = [sign for sign in span.of(text) if sign.isalpha()]
+    shown = sum(count for run, count in runs if run.capitals)
     return Look(
         size=_half(max((run.size or 0.0 for run, count in runs if count), default=0.0)),
         bold=2 * sum(count for run, count in runs if run.bold) > total,
         underline=2 * sum(count for run, count in runs if run.underline) > total,
         italic=2 * sum(count for run, count in runs if run.italic) > total,
-        caps=len(letters) > 2 and sum(map(str.isupper, letters)) > 0.85 * len(letters),
+        caps=len(letters) > 2 and (sum(map(str.isupper, letters)) > 0.85 * len(letters) or 2 * shown > total),
         level=next((line.level for line in lines if line.span.touches(span)), None),
     )
 

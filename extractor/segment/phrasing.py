@@ -18,6 +18,7 @@ _VALUE = 4
 _COUNTED = re.compile(r"[^\W\d_]+ [0-9]+")
 # What is no more than an address of the web, behind the label of a link.
 _LINKED = re.compile(r"\W*(?:https?://|www\.)\S+")
+_ABOUT = frozenset({"mid", "early", "late", "by", "from", "until", "end", "of", "beginning", "start", "week"})
 _SIGNED = re.compile(r"/s/")
 
 
@@ -55,6 +56,12 @@ def _is_over_list(said: frozenset[str]) -> bool:
     return "of-agenda-list" in said or "of-record" in said
 
 
+def _is_day(title: str) -> bool:
+    """Whether a title is nothing but a date: what follows in its line is an entry of a calendar."""
+    left = {word for word in wording.undated(title) if not word.isdigit()}
+    return title[-1:].isdigit() and not title.isdigit() and left <= _ABOUT
+
+
 def of_labels(one: Candidate) -> Iterator[str]:
     """Which labels, fields and columns it is called as."""
     by_label, by_title = wording.said(one.label), wording.said(one.title)
@@ -72,6 +79,8 @@ def of_labels(one: Candidate) -> Iterator[str]:
     if ("fields" in by_label and not is_counted and not is_numbered) or opens_field or is_name:
         yield "field"
     if one.opening.lead is not None and one.rest < _VALUE and one.place is None and _is_over_list(by_label):
+        yield "field"
+    if one.opening.lead is not None and one.place is None and _is_day(one.title):
         yield "field"
     if wording.is_over_names(one.label):
         is_field = " " in one.label and "names-alone" in by_label

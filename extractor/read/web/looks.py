@@ -41,6 +41,7 @@ class Look(NamedTuple):
     italic: bool = False
     underline: bool = False
     strike: bool = False
+    capitals: bool = False
     size: float = SIZE
     font: str = ""
     target: str | None = None
@@ -77,6 +78,7 @@ def look(element: Element, styles: Styles, around: Look) -> Look:
         italic=_slant(styles, around.italic or tag in _ITALIC),
         underline=(around.underline or tag in _UNDERLINED or "underline" in decorations) and not is_plain,
         strike=(around.strike or tag in _STRUCK or "line-through" in decorations) and not is_plain,
+        capitals=_capitals(styles, are_around=around.capitals),
         size=_size(element, styles, around.size),
         font=_font(element, styles, around.font),
         target=href or around.target,
@@ -90,6 +92,11 @@ def _weight(styles: Styles, is_bold: bool) -> bool:
     if said in {"bold", "bolder"} or (said.isdigit() and int(said) >= 600):
         return True
     return is_bold and not (said in {"normal", "lighter"} or said.isdigit())
+
+
+def _capitals(styles: Styles, *, are_around: bool) -> bool:
+    said = [styles[of].lower() for of in ("text-transform", "font-variant", "font-variant-caps") if styles.get(of)]
+    return any(one in {"uppercase", "small-caps", "all-small-caps"} for one in said) if said else are_around
 
 
 def _slant(styles: Styles, is_italic: bool) -> bool:

@@ -121,7 +121,17 @@ class Walk:
 
 
 def _piece(text: str, look: Look, raw: str | None) -> Piece:
-    return Piece(text, look.bold, look.italic, look.underline, look.strike, look.size, raw=raw, target=look.target)
+    return Piece(
+        text,
+        look.bold,
+        look.italic,
+        look.underline,
+        look.strike,
+        look.size,
+        raw=raw,
+        target=look.target,
+        capitals=look.capitals,
+    )
 
 
 def _has_text(pieces: list[Piece]) -> bool:

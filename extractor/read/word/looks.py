@@ -6,7 +6,7 @@ from typing import NamedTuple
 from extractor.read.word.ooxml import VAL, Element, elements, is_on, name, number
 from extractor.read.word.symbols import is_symbol_font
 
-_TOGGLES = {name(f"w:{tag}"): tag for tag in ("b", "i", "strike", "dstrike", "vanish")}
+_TOGGLES = {name(f"w:{tag}"): tag for tag in ("b", "i", "strike", "dstrike", "vanish", "caps", "smallCaps")}
 _UNDERLINE, _SIZE, _FONTS = name("w:u"), name("w:sz"), name("w:rFonts")
 _ASCII, _HANSI = name("w:ascii"), name("w:hAnsi")
 # The run properties that say how letters are set.
@@ -22,6 +22,7 @@ class Look(NamedTuple):
     italic: bool = False
     underline: bool = False
     strike: bool = False
+    capitals: bool = False
     hidden: bool = False
     size: float | None = None
     font: str = ""
@@ -56,6 +57,7 @@ def look(defaults: Marks, layers: tuple[Marks, ...], direct: Marks) -> Look:
         italic=on["i"],
         underline=bool(last.get("u", False)),
         strike=on["strike"] or on["dstrike"],
+        capitals=on["caps"] or on["smallCaps"],
         hidden=on["vanish"],
         size=None if size is None else float(size),
         font=font if is_symbol_font(font := str(last.get("font", ""))) else "",

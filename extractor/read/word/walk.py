@@ -58,7 +58,17 @@ class Said:
         elif text:
             self._last = (look, target) if raw is None else None
             line.append(
-                Piece(text, look.bold, look.italic, look.underline, look.strike, look.size, raw=raw, target=target)
+                Piece(
+                    text,
+                    look.bold,
+                    look.italic,
+                    look.underline,
+                    look.strike,
+                    look.size,
+                    raw=raw,
+                    target=target,
+                    capitals=look.capitals,
+                )
             )
 
     def add_coded(self, text: str, look: Look, target: str | None, font: str) -> None:

@@ -12,7 +12,8 @@ class Piece:
 
     `x` holds each character's (x0, x1) in points, or one for all of them, if the format has places.
     `raw` is what the file has where the reader already put a sign right (a symbol font's code), else None. `target` is
-    where the stretch leads if it is a link, as in `models.Link`; `confidence` how sure OCR is of it, 0 to 1. Small letters that are shown as `capitals` stay small.
+    where the stretch leads if it is a link, as in `models.Link`; `confidence` how sure OCR is of it, 0 to 1. Small
+    letters that are shown as `capitals` stay small.
     """
 
     text: str

@@ -72,19 +72,7 @@ def of_labels(one: Candidate) -> Iterator[str]:
         yield "reference"
     if "labels-or-headings" in by_label and one.opening.lead is not None:
         yield "weak-label"
-    is_name = "offices" in by_label and 0 < one.rest + one.words - len(one.label.split()) < 5
-    opens_field = one.place is None and "field-openings" in by_title
-    is_counted = _COUNTED.fullmatch(one.title) is not None and not one.after.startswith(":")
-    is_numbered = one.place is not None and one.opening.lead is None
-    if ("fields" in by_label and not is_counted and not is_numbered) or opens_field or is_name:
-        yield "field"
-    if one.opening.lead is not None and one.rest < _VALUE and one.place is None and _is_over_list(by_label):
-        yield "field"
-    if one.opening.lead is not None and one.place is None and _is_day(one.title):
-        yield "field"
-    if wording.is_over_names(one.label):
-        is_field = " " in one.label and "names-alone" in by_label
-        yield "field" if is_field else "attendance-label"
+    yield from _of_fields(one, by_label, by_title)
     is_column = one.opening.line.cell is not None and "columns" in by_title
     is_row = one.place is None and wording.is_row_of("columns", one.title) and not one.is_known
     if is_column or (is_row and "of-agenda-list" not in by_title):
@@ -93,6 +81,24 @@ def of_labels(one: Candidate) -> Iterator[str]:
         yield "nothing"
     if _SIGNED.match(one.title) or ("," in one.title and "signing-names" in by_title):
         yield "signing"
+
+
+def _of_fields(one: Candidate, by_label: frozenset[str], by_title: frozenset[str]) -> Iterator[str]:
+    """Which fields of the head, the end or a calendar it is, and which labels over people."""
+    is_lead = one.opening.lead is not None and one.place is None
+    is_name = "offices" in by_label and 0 < one.rest + one.words - len(one.label.split()) < 5
+    opens_field = one.place is None and "field-openings" in by_title
+    is_counted = _COUNTED.fullmatch(one.title) is not None and not one.after.startswith(":")
+    is_numbered = one.place is not None and one.opening.lead is None
+    if ("fields" in by_label and not is_counted and not is_numbered) or opens_field or is_name:
+        yield "field"
+    if is_lead and one.rest < _VALUE and _is_over_list(by_label):
+        yield "field"
+    if is_lead and _is_day(one.title):
+        yield "field"
+    if wording.is_over_names(one.label):
+        is_field = " " in one.label and "names-alone" in by_label
+        yield "field" if is_field else "attendance-label"
 
 
 def of_shape(one: Candidate) -> Iterator[str]:

@@ -54,6 +54,35 @@ def told(one: Attendee) -> str:
 @pytest.mark.parametrize(
     ("lines", "people"),
     [
+        (  # guests of one body, named behind the last of them; among members it is of the last alone
+            [
+                "Present: Jo Park, Cy Oakes and Di Marsh (Harbour Trust)",
+                "In attendance: Ann Lee, Bo Lund and Mr Tom Reed (Water Board).",
+                "Eve Hall (Clerk) and Sam Ford (Bus Company)",
+            ],
+            [
+                "present: Jo Park",
+                "present: Cy Oakes",
+                "present: Di Marsh [Harbour Trust]",
+                "in attendance: Ann Lee [Water Board]",
+                "in attendance: Bo Lund [Water Board]",
+                "in attendance: Tom Reed [Water Board]",
+                "in attendance: Eve Hall, Clerk",
+                "in attendance: Sam Ford [Bus Company]",
+            ],
+        ),
+        (  # officers in one line, whom the list below names again
+            [
+                "Officers: Ann Lee, President, Bo Lund, Treasurer; Cy Oakes, Secretary",
+                "Attendees: Ann Lee, Bo Lund, Cy Oakes, Di Marsh",
+            ],
+            [
+                "present: Ann Lee, President",
+                "present: Cy Oakes, Secretary",
+                "present: Bo Lund, Treasurer",
+                "present: Di Marsh",
+            ],
+        ),
         (  # letters behind a name, with full stops, apart, or as a word; a middle initial behind a form of address
             [
                 "Present:",

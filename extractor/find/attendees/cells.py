@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractor import names
 from extractor.find.attendees import kinds
@@ -155,12 +156,17 @@ def _kind(text: str) -> Column:
 def are_bodies(texts: Sequence[str]) -> bool:
     """Whether a list is one of bodies and offices.
 
-    Most entries have a body's or a post's name, and few look like people.
+    Most entries have a body's or a post's name, and few look like people. A post behind what may be a name is its
+    holder's.
     """
     bare = [text.split("(")[0].strip() for text in texts]
-    count = sum(_is_body(text) for text in bare)
+    count = sum(_is_body(text) and not _is_held(text, above) for above, text in pairwise(["", *bare]))
     people = sum(bool(names.honorific(text)) or names.evidence(text) == names.CERTAIN for text in bare)
     return len(bare) > 2 and count >= 0.5 * len(bare) and people <= 0.2 * len(bare)
+
+
+def _is_held(post: str, above: str) -> bool:
+    return kinds.is_role(post) and not _is_body(above) and names.evidence(above) >= names.LIKELY
 
 
 def _is_body(text: str) -> bool:

@@ -17,6 +17,7 @@ from extractor.find.attendees.nameless import nameless
 from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.pairs import alternate, paired
 from extractor.find.attendees.rows import Row, Slot
+from extractor.find.attendees.sharing import shared
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch, unnumbered
 from extractor.find.attendees.turned import headed, is_surely_turned, is_turned
@@ -44,7 +45,7 @@ def habits(blocks: Sequence[Block]) -> Habits:
 
 def people(block: Block, habits: Habits = AS_USUAL) -> list[Entry]:
     """The entries of a block in reading order; under the label of a post they have it as their role."""
-    found = _with_grades(block, [one for part in _parts(block) for one in _people(part, habits)])
+    found = _with_grades(block, [one for part in _parts(block) for one in shared(part, _people(part, habits))])
     role = block.label.stretch.bare(" :.-–—")
     is_standing = block.is_inline and kinds.folded(role.text) in kinds.words("attendance", "label-of-standing")
     if is_standing or (block.label.rule in POSTS and _is_post(role.text)):

@@ -20,8 +20,10 @@ def settled(lists: Sequence[list[Entry]], text: str) -> list[list[Entry]]:
     entries = [one for of_list in lists for one in of_list if one.type == "person"]
     bodies = sum(one.organisation is not None and not one.is_guess for one in entries)
     has_posts = sum(map(_has_post, entries)) > bodies
+    listed = {names.fold(one.name) for one in entries}
     told = [[_settled(one, has_posts, bodies == 0 and _are_posts(of_list)) for one in of_list] for of_list in lists]
-    return [[_without_strange(one, entries, text) for one in of_list] for of_list in told]
+    kept = [[_without_neighbour(one, listed) for one in of_list] for of_list in told]
+    return [[_without_strange(one, entries, text) for one in of_list] for of_list in kept]
 
 
 def _are_posts(entries: Sequence[Entry]) -> bool:
@@ -43,6 +45,12 @@ def _without_strange(one: Entry, others: Sequence[Entry], text: str) -> Entry:
     are_honours = all(names.are_post_nominals(other.organisation or "") for other in held)
     is_alone = one.is_guess and len(others) >= _MANY and len(held) == 1 and not _is_parted(one, text)
     return one.without("organisation") if are_honours or is_alone else one
+
+
+def _without_neighbour(one: Entry, listed: set[str]) -> Entry:
+    """The entry without a body that is somebody else of the lists: "Ann Lee, President, Bo Lund, Treasurer"."""
+    is_somebody = " " in (one.organisation or "") and names.fold(one.organisation or "") in listed
+    return one.without("organisation") if is_somebody else one
 
 
 def _has_middle(one: Entry) -> bool:

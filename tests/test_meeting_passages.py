@@ -11,7 +11,8 @@ from extractor.read import plain
 from models import Source
 
 FILES = tuple(
-    f"meeting_passages{which}.toml" for which in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh")
+    f"meeting_passages{which}.toml"
+    for which in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth")
 )
 PASSAGES = [p for name in FILES for p in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["passage"]]
 SOURCE = Source(
@@ -55,3 +56,18 @@ def test_a_date_in_figures_that_nothing_tells_is_the_one_nearer_the_making_of_th
     text = "Chess Club\nMinutes of the meeting (01/09/2018)\nPresent: Ann Lee, Tom Reed"
     document = plain.read(text.encode(), SOURCE.model_copy(update={"created": created}))
     assert minutes(document).meeting.date == date
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Tidewater Quilters minutes", "Tidewater Quilters"),
+        ("Our minutes", None),
+        ("Quilting for all minutes", None),  # not each word a name's
+        ("Tidewater Quilters", None),  # it may be of anything
+    ],
+)
+def test_the_files_title_names_the_group_before_the_word_for_minutes(title: str, body: str | None) -> None:
+    text = "Meeting held 3 March 2020 by Zoom\nAttending: Ann Reeve, Bo Lund, Carla Oakes\nAnn Reeve was in the chair."
+    document = plain.read(text.encode(), SOURCE.model_copy(update={"title": title}))
+    assert minutes(document).meeting.body == body

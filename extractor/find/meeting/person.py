@@ -31,6 +31,11 @@ _ITEM = late(r"[IVX]{1,4}\.\s+(?=(?i:chair|president|mayor|vice)\w*\s)")
 _HOUSE = late(r"^[^,]+\s[^,]+(?P<house>,\s[^,]+)$")
 _NAMED = late(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
 _PRO_TEM = late(r"^pro[\s-]tem(?:pore)?\s+(?=\w)", re.IGNORECASE)
+# The list of names that goes on behind the name, in the same line: "Ann Reeve. Present: Bo, Carl".
+_BEHIND = late(
+    r"[.;,]\s+(?:also\s+)?(?:present|apologies|attendees|in attendance|attending|absent|minutes|secretary|clerk)\b\W",
+    re.IGNORECASE,
+)
 _FIRST = late(r"\w+\s+(?=[A-Z])")
 
 
@@ -66,6 +71,8 @@ def person(text: str, start: int, end: int, rule: str) -> Found | None:
     start = number.end() if number is not None else start
     first = _FIRST.match(text, start, end)
     start = first.end() if first is not None and first.group().strip() in _listed("before-names") else start
+    behind = _BEHIND.search(text, start, end)
+    end = behind.start() if behind is not None else end
     words = text[start:end]
     tail = _TAIL.search(words)
     words = words[: tail.start()] if tail is not None else words

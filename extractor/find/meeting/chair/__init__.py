@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from extractor import names, needed
 from extractor.find.meeting.chair.weighed import weighed
-from extractor.find.meeting.head import Found, Head, expression, said
+from extractor.find.meeting.group.names import listed
+from extractor.find.meeting.head import Field, Found, Head, expression, said
 from extractor.find.meeting.person import OFFICE, in_full, person
 from extractor.late import late
 from models import Attendee, Document, Span
@@ -71,7 +72,7 @@ def _by_field(document: Document, head: Head, attendees: tuple[Attendee, ...]) -
     """Whom a field names: a person, or somebody listed by a handle in small letters; nobody put up for office."""
     fields = sorted(head.named("chair"), key=lambda field: "called" in field.label.of(document.text).casefold())
     for field in fields:
-        if _PUT_UP.search(document.text, field.value.start, field.value.end + _BELOW):
+        if _PUT_UP.search(document.text, field.value.start, field.value.end + _BELOW) or _is_host(document.text, field):
             continue
         found = person(document.text, field.value.start, field.value.end, "chair-field")
         words = field.value.of(document.text)
@@ -79,6 +80,13 @@ def _by_field(document: Document, head: Head, attendees: tuple[Attendee, ...]) -
             found = Found(words, "chair-field", (field.value,))
         if found is not None:
             yield found
+
+
+def _is_host(text: str, field: Field) -> bool:
+    """Whether a field says what house or body was host, and no person."""
+    words = {word.strip(".,()").casefold() for word in field.value.of(text).split()}
+    is_house = not words.isdisjoint(listed("organisations") | listed("bodies"))
+    return is_house and field.label.of(text).casefold() in ("host", "hosted by", "meeting host")
 
 
 def _by_opening(document: Document) -> Iterator[Found]:

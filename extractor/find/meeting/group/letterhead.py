@@ -6,12 +6,23 @@ from itertools import dropwhile
 from pathlib import Path
 
 from extractor.dates import find_dates
-from extractor.find.meeting.group.names import blanked, found, has_body, is_alike, is_bare, is_name, parts, stripped
+from extractor.find.meeting.group.names import (
+    SMALL,
+    blanked,
+    found,
+    has_body,
+    is_alike,
+    is_bare,
+    is_name,
+    parts,
+    stripped,
+)
 from extractor.find.meeting.head import Found, Head, expression
 from extractor.late import late
 from models import Document, Span
 
 _LEAST, _TITLE, _LETTERHEAD, _FEWEST = 2, 12, 4, 2
+_MINUTES = late(r"\s+(?:meeting\s+)?minutes\b", re.IGNORECASE)
 _GOES_ON = late(r"[^\S\n\f]+[A-Z][a-z]")
 _OF_MINUTES = re.compile(r"\b(?:minutes|agm|meeting|notes of)\b", re.IGNORECASE)
 
@@ -55,10 +66,10 @@ def _event(document: Document, head: Head) -> Found | None:
 def _letterhead(document: Document, head: Head) -> Found | None:
     """The name on the first line, over one that says that these are minutes, or that is nothing but the day.
 
-    Lines that are nothing but a day may stand above it.
+    Lines that are nothing but a day, or the word for the document, may stand above it.
     """
     text = document.text
-    lines = list(dropwhile(lambda line: _is_day(line.span.of(text)), head.title))
+    lines = list(dropwhile(lambda line: _is_day(line.span.of(text)) or _is_of_document(line.span.of(text)), head.title))
     if len(lines) < 2 or _OF_MINUTES.search(lines[0].span.of(text)):
         return None
     words = lines[0].span.of(text)
@@ -66,6 +77,11 @@ def _letterhead(document: Document, head: Head) -> Found | None:
     is_over = is_over or _is_day(lines[1].span.of(text))
     is_one = is_name(words) and blanked(words) == words and (len(words.split()) > 1 or words.isupper())
     return Found(" ".join(words.split()), "body-letterhead", (lines[0].span,)) if is_over and is_one else None
+
+
+def _is_of_document(words: str) -> bool:
+    """Whether a line is nothing but the word for the document: "MINUTES"."""
+    return words.casefold().strip(" .:_*") in {"minutes", "meeting minutes", "minutes of meeting", "draft minutes"}
 
 
 def _is_day(words: str) -> bool:
@@ -89,9 +105,16 @@ def _in_margin(document: Document) -> Found | None:
     for words in [*heads, document.source.title or ""]:
         for part in parts(words, Span(start=0, end=len(words))):
             for name in stripped(words, part, 0, "body-margin"):
-                if name.weight >= _LEAST and is_name(name.span.of(words)):
+                if is_name(name.span.of(words)) and (name.weight >= _LEAST or _is_beside(words, name.span)):
                     return Found(name.span.of(words), name.rule, ())
     return None
+
+
+def _is_beside(words: str, name: Span) -> bool:
+    """Whether a name of several words, each with a capital, stands right before the word for minutes."""
+    told = name.of(words).split()
+    is_several = len(told) > 1 and not any(word.islower() for word in told if word not in SMALL)
+    return is_several and _MINUTES.match(words, name.end) is not None
 
 
 def _of_file(document: Document) -> Found | None:

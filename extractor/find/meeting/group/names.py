@@ -163,6 +163,7 @@ def is_name(words: str) -> bool:
     tokens = words.split()
     if (
         NO_GROUP.fullmatch(words)
+        or words.casefold() in listed("no-groups")
         or not words[:1].isupper()
         or not 0 < len(tokens) < 16
         or "@" in words

@@ -9,7 +9,7 @@ from itertools import groupby
 from extractor import jurisdiction
 from extractor.dates import DateMention
 from extractor.find.meeting.coming import coming
-from extractor.find.meeting.head import Found, expression
+from extractor.find.meeting.head import Found, expression, said
 from extractor.find.meeting.next.ahead import dates_ahead, is_later
 from extractor.find.meeting.next.announced import Stretch, stretches_of
 from extractor.find.meeting.next.others import unknown
@@ -24,7 +24,7 @@ _GIVEN_UP = late(
     r"(?:re-?scheduled|moved|postponed|changed|put back|brought forward|cancel)",
     re.IGNORECASE,
 )
-_SEASON, _TITLE = 100, 300  # days, code points
+_SEASON, _TITLE, _FEW = 100, 300, 3  # days, code points, months
 _WHOLE = len("2024-03-12")
 
 
@@ -37,7 +37,22 @@ def next_meeting(document: Document, sections: tuple[Section, ...], held: str | 
         if found:
             return min(found, key=lambda f: (len(f.value) < 10, f.value))
     year = next(_in_a_year(document.text, stretches, held), None)
-    return year or min(_by_day(document, held, order), key=lambda f: f.value, default=None)
+    days = _by_day(document, held, order)
+    return year or min(days, key=lambda f: f.value, default=None) or next(_by_month(document, held, order), None)
+
+
+def _by_month(document: Document, held: str | None, order: bool | None) -> Iterator[Found]:
+    """The months soon after the meeting to whose meeting something is put off, or left."""
+    for at, rule, match in said(document, "next-by-month"):
+        start = document.paragraphs[at].span.start
+        for value, _ in dates_ahead(match["month"], held, order):
+            if held is not None and _months(value) - _months(held) <= _FEW:
+                yield Found(value, rule, (Span(start=start + match.start("month"), end=start + match.end("month")),))
+
+
+def _months(value: str) -> int:
+    """The months from year 0 to that of a date, which has one; more than any has of a year alone."""
+    return int(value[:4]) * 12 + int(value[5:7] or 12)
 
 
 def _by_day(document: Document, held: str | None, order: bool | None) -> Iterator[Found]:
@@ -86,6 +101,7 @@ def _announced(text: str, stretch: Stretch, held: str | None, order: bool | None
         return
     own = _days_of_title(text[: stretch.start], held, order) if stretch.rule == "next-adjourned" else set()
     dated = [one for one in dates_ahead(words, held, order) if not _is_given_up(words, one[1])]
+    dated = [one for one in dated if not _is_typed(text, stretch, one[1])] or dated if len(dated) > 1 else dated
     if any(value in own for value, _ in dated):
         return
     told = coming(words[: 2 * _NEAR], held) if all(len(value) < _WHOLE for value, _ in dated) else None
@@ -103,6 +119,13 @@ def _announced(text: str, stretch: Stretch, held: str | None, order: bool | None
 def _days_of_title(text: str, held: str | None, order: bool | None) -> set[str]:
     """The days after the first that the head of the minutes has."""
     return {value for value, _ in dates_ahead(text[:_TITLE], held, order)}
+
+
+def _is_typed(text: str, stretch: Stretch, mention: DateMention) -> bool:
+    """Whether a day is the last line of the document, below other words: that on which the minutes were written."""
+    start, end = stretch.start + mention.start, stretch.start + mention.end
+    before = text[stretch.start : start]
+    return not text[end:].strip(" .\n\f") and "\n" in before and not before.rsplit("\n", 1)[1].strip()
 
 
 def _is_given_up(words: str, mention: DateMention) -> bool:

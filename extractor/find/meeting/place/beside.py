@@ -21,6 +21,7 @@ _REST = late(
 _ZONE = late(r"(?:\W*(?:[A-Z]{1,5}|Eastern|Pacific|Central|Mountain|Standard|Daylight|Summer|Local|[Tt]ime)\b)+\W*")
 _WORD = r"(?:[A-Z0-9][\w.’'&#/-]*\)?|\([A-Z0-9][\w.’'&#/-]*\)?|of|and|de|la|du|the|&|-|–)"
 NAMES = late(rf"{_WORD}(?:(?:,\s*|\s+){_WORD})*,?\s*")
+_PLAIN = late(r"(?:[\w’'-]+ ){0,3}[a-z][\w’'-]+")
 _LONE = late(r"[\s,;–—-]*[A-Z][a-zà-ÿ’'-]{2,}(?:,? [A-Z][a-zà-ÿ’'-]+){0,4}\s*")
 _STARTED = late(r",?\s+(?:started|opened|commenced|begun|doors)\b.*$", re.IGNORECASE)
 _T = "place-town"
@@ -40,12 +41,20 @@ def beside_day(words: str) -> Span | None:
     start, end = places[rest[0].start("rest")], places[rest[0].end("rest") - 1] + 1
     told = words[start:end]
     is_name = (
-        NAMES.fullmatch(told) is not None and len(told.split()) <= LONGEST and _letters(blanked(told)) == _letters(told)
+        (NAMES.fullmatch(told) is not None or is_plain(told))
+        and len(told.split()) <= LONGEST
+        and _letters(blanked(told)) == _letters(told)
     )
     is_place = rest[0].start() > seen.index("⟨D⟩") or expression("place-line").search(told) is not None
     is_other = NOT_PLACE.search(told) is not None or _ZONE.fullmatch(told) is not None
     is_other = is_other or (is_group(told) and "," not in told)
     return Span(start=start, end=end) if is_name and is_place and not is_other else None
+
+
+def is_plain(words: str) -> bool:
+    """Whether a few words in small letters end in one for a place: "library", "the computer lab"."""
+    found = list(expression("place-line").finditer(words)) if _PLAIN.fullmatch(words) is not None else []
+    return bool(found) and found[-1].end() == len(words)
 
 
 def _letters(words: str) -> str:

@@ -55,6 +55,13 @@ def found(text, read=None):
         ("It was proposed by Cllr Ives and resolved to go into closed session.", "carried"),
         ("It is consensus among the members that we meet by letter.", "agreed"),
         ("On motion adjourned.", "carried"),
+        ("The Board were content that the hut be let.", "agreed"),
+        ("The committee approves the spring budget.", "agreed"),
+        ("The request for a second hut was denied.", "lost"),
+        ("Ives moved to sell the van.\nResult: Lost 3-5", "lost"),
+        ("Buy a new tent for the fair. 4/8/1 – fails", "lost"),
+        ("Buy a new tent for the fair. 6 for, 2 against, passes.", "carried"),
+        ("Ives moved that a bell be bought; this was negatived.", "lost"),
     ],
 )
 def test_a_decision_has_its_outcome(text, outcome):
@@ -79,6 +86,10 @@ def test_a_decision_has_its_outcome(text, outcome):
         "The Clerk agreed to write.",
         "The problem was resolved by a new switch.",
         "Status: Approved",
+        "If the Board decided to sell, members would be told.",
+        "The county council approved the road.",
+        "It was determined that the shed had leaked.",
+        "A review of the proposal was carried over from May.",
         "Item carried forward.",
     ],
 )
@@ -97,6 +108,14 @@ def test_what_only_sounds_like_a_decision_is_none(text):
         (
             "It was agreed that:\n• the shed be sold\n• the hall be painted",
             "It was agreed that: the shed be sold the hall be painted",
+        ),
+        (
+            "The question of a second hut was discussed.\nThe committee decided: probably not",
+            "The question of a second hut was discussed. The committee decided: probably not",
+        ),
+        (
+            "Proposed resolution: set the fee at nine.\nNo objections. Accepted.",
+            "Proposed resolution: set the fee at nine. No objections. Accepted.",
         ),
     ],
 )

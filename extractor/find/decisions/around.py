@@ -23,8 +23,8 @@ def before(text: str, sections: tuple[Section, ...], sentences: list[Said], at: 
     if ends_proposal(text, sections, sentences, at):
         yield sections[sentence.section].stretches()[0]
         return
-    first = at
-    while first and _is_told_before(sentences[first - 1], sentences[at - 1], sentence):
+    first = last = _behind_what(sentences, at)
+    while first and _is_told_before(sentences[first - 1], sentences[last - 1], sentences[last]):
         first -= 1
     plain = [s.span for s in sentences[first:at]]
     if sum(len(span.of(text).split()) for span in plain) > 90:
@@ -55,6 +55,13 @@ def ends_proposal(text: str, sections: tuple[Section, ...], sentences: list[Said
 @cache
 def _rule(id_: str) -> re.Pattern[str]:
     return late(rules.rule("decisions", id_).regex or "(?!)")
+
+
+def _behind_what(sentences: list[Said], at: int) -> int:
+    """The number of the first of the sentences up to `at` that tell only how it ended: "No objections. Accepted."."""
+    while at and sentences[at - 1].is_bare and _is_told_before(sentences[at - 1], sentences[at - 1], sentences[at]):
+        at -= 1
+    return at
 
 
 def _is_told_before(sentence: Said, nearest: Said, bare: Said) -> bool:

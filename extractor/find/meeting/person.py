@@ -22,7 +22,7 @@ OFFICE = late(
     (?:pro[\s-]tem(?:pore)?|chair(?:man|woman|person)?(?:\s+pro[\s-]tem(?:pore)?)?|chr
     |president|vice[- ]president|mayor|cllrs?|cr|councill?ors?
     |ald(?:erman)?|supervisor|commissioner|trustee|(?:rt|right)\.?\s+(?:hon(?:ourable)?|rev(?:eren)?d?)|hon|mr|mrs|ms
-    |miss|dr|prof|professor|sir|dame|lady|lord|rev(?:eren)?d?|bros?|brother|sis(?:ter)?|messrs|commodore|captain|moderator|conven[eo]r|bishop|canon|deacon
+    |miss|madam|dr|prof|professor|sir|dame|lady|lord|rev(?:eren)?d?|bros?|brother|sis(?:ter)?|messrs|commodore|captain|moderator|conven[eo]r|bishop|canon|deacon
     |elder|judge|(?:recording\s+)?secretary|clerk|(?:worthy|worshipful|grand)\s+master)\b
     \.?,?\s*""",
     re.IGNORECASE | re.VERBOSE,

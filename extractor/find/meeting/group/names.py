@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractor import names, rules
@@ -29,6 +30,8 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:minutes|notes|meeting|record) (?:of|for|from) (?:the )?$", re.IGNORECASE)
+# What is left of a line behind the day may say where: "Vestry Council minutes 4 May in the hall".
+_WHERE = late(r"(?:in|at|via)\s", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|holden|which|convened|took place)\b.*$", re.IGNORECASE | re.DOTALL)
 # Words of a sentence or of a letter, and the end of a sentence with more behind it.
 _TOLD = late(r"\b(?:was|were|is|are|has|have|will|by|called|opened|to order)\b|\b[a-z]{4,}\.\s|^Dear\b")
@@ -65,6 +68,7 @@ def stripped(text: str, span: Span, weight: float, rule: str) -> Iterator[Name]:
     """What is left of a stretch without date, time and the words for the kind of meeting, with its weight."""
     blank = blanked(span.of(text))
     stretches = list(re.finditer(r"\S(?:[^\n]*?\S|\n(?=\S))*?(?=\s{2,}|\s*$)", blank))
+    stretches = list(takewhile(lambda m: _WHERE.match(m.group()) is None, stretches)) or stretches
     longest = max(stretches, key=lambda m: len(m.group()), default=None)
     if longest is not None and len(longest.group().split()) == 1:
         longest = max(stretches, key=lambda m: (has_body(m.group()), len(m.group())))
@@ -172,6 +176,8 @@ def is_name(words: str) -> bool:
         return False
     capital = sum(token[0].isupper() or token.casefold() in SMALL or not token[0].isalpha() for token in tokens)
     is_title = sum(map(str.isalpha, words)) > 0.6 * len(words) and 2 * capital >= len(tokens)
+    if tokens[-1].casefold() in listed("documents"):
+        return False
     if not has_body(words) and tokens[-1].islower() and len(tokens) < _SENTENCE:
         return False
     return is_title and _TOLD.search(words) is None and not _is_signature(words)
@@ -193,8 +199,9 @@ def listed(name: str) -> frozenset[str]:
 def _kinds() -> re.Pattern[str]:
     """The words for a kind of meeting; of those that name groups as well, only where no name goes on behind them."""
     sure, other = (either(listed(name), " ") for name in ("kinds-of-meeting", "kinds-before-meeting"))
+    no_place = r"(?<!friends )(?<!friends’ )(?!meeting (?:house|room|hall|place)\b)"
     return re.compile(
-        rf"\b(?<!friends )(?<!friends’ )(?:{sure}|{other}(?=(?:\s+{other})*(?:\s+{sure}\b|\s*(?:[^\w\s]|$|\n))))\b",
+        rf"\b{no_place}(?:{sure}|{other}(?=(?:\s+{other})*(?:\s+{sure}\b|\s*(?:[^\w\s]|$|\n))))\b",
         re.IGNORECASE,
     )
 

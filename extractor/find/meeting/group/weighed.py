@@ -92,6 +92,7 @@ def _may_name(words: str) -> bool:
         words[:1].isupper()
         and NO_GROUP.fullmatch(words) is None
         and not any(map(str.islower, told))
+        and (not told or told[-1].casefold() not in listed("documents"))
         and any(map(str.isalpha, blanked(words)))
     )
     return is_name and _SENTENCE.search(words) is None

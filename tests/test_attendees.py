@@ -71,6 +71,49 @@ def told(one: Attendee) -> str:
                 "in attendance: Sam Ford [Bus Company]",
             ],
         ),
+        (  # a standing within a list; semicolons and commas that part people alike
+            [
+                "Panel: Prof Ann Lee (Chair), Bo Lund (Harbour Trust) – Ex Officio: Cy Oakes (Water Board), Di Marsh.",
+                "Apologies: Eve Hall",
+            ],
+            [
+                "present: Ann Lee, Chair",
+                "present: Bo Lund [Harbour Trust]",
+                "present: Cy Oakes, Ex Officio [Water Board]",
+                "present: Di Marsh, Ex Officio",
+                "apologies: Eve Hall",
+            ],
+        ),
+        (
+            ["Present: Ann Lee (Chair), Bo Lund (Harbour Trust); Ex officio: Cy Oakes (Water Board), Di Marsh"],
+            [
+                "present: Ann Lee, Chair",
+                "present: Bo Lund [Harbour Trust]",
+                "present: Cy Oakes, Ex officio [Water Board]",
+                "present: Di Marsh, Ex officio",
+            ],
+        ),
+        (  # how many came is nobody's post
+            [
+                "Present: Ann Lee (Chair), Bo Lund",
+                "There were 3 members of the public present, Chris Rowe, Adam Brand, David Hunt",
+            ],
+            [
+                "present: Ann Lee, Chair",
+                "present: Bo Lund",
+                "present: Chris Rowe",
+                "present: Adam Brand",
+                "present: David Hunt",
+            ],
+        ),
+        (  # a bracket that is closed once for two
+            ["Other attendees: Cat Drew (Home Office), Jon Bale (Water Board (item 2-4) Julie Cane (DfB - item 3)."],
+            [
+                "in attendance: Cat Drew [Home Office]",
+                "in attendance: Jon Bale [Water Board]",
+                "in attendance: Julie Cane [DfB]",
+            ],
+        ),
         (  # officers in one line, whom the list below names again
             [
                 "Officers: Ann Lee, President, Bo Lund, Treasurer; Cy Oakes, Secretary",

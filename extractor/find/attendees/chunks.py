@@ -16,7 +16,7 @@ _CUT = late(
     r"|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?"
     r"|(?<!plus)(?<!and)\s+(?=[0-9]{1,3}\s+(?:other\s+)?(?:members?|residents?|parishioners?|electors?|visitors?)\b)"
     r"|\s*<br\s*/?>\s*|\s+/\s+|\s+-\s+(?=and )|\s+(?=[☐☑☒✓✔✗✘□■✅❌](?!\s*(?:[,;]|$))|\[[xX ]?\])"
-    r"|\s+\(?[0-9]{1,2}[.)]\s+(?-i:(?=[A-Z]))|(?<=\))\s+(?=(?-i:[A-Z][a-z]))"
+    r"|(?<![-–])\s+\(?[0-9]{1,2}[.)]\s+(?-i:(?=[A-Z]))|(?<=\))\s+(?=(?-i:[A-Z][a-z]))"
     r"|(?-i:(?<=[a-z])\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s+[A-Z]))",
     re.IGNORECASE,
 )
@@ -83,12 +83,26 @@ def between(stretch: Stretch) -> Iterator[Stretch]:
 def _balanced(text: str) -> str:
     """`text` with a bracket that is never closed blanked out, if a comma follows it.
 
-    It would swallow the rest of the list.
+    It would swallow the rest of the list. One that holds another is closed by the other's end: "(DfB (item 2) Ann".
     """
-    opened = text.rfind("(")
-    if text.count("(") <= text.count(")") or "," not in text[opened:]:
+    if text.count("(") <= text.count(")"):
         return text
-    return text[:opened] + " " + text[opened + 1 :] if ")" not in text[opened:] else text
+    opened = _never_closed(text)
+    inner = text.find("(", opened + 1)
+    at = inner if 0 < inner < text.find(")", opened) else opened
+    is_swallowing = at != opened or (")" not in text[opened:] and "," in text[opened:])
+    return text[:at] + " " + text[at + 1 :] if is_swallowing else text
+
+
+def _never_closed(text: str) -> int:
+    """Where the first bracket opens that is not closed; the last one if all are."""
+    opened: list[int] = []
+    for at, sign in enumerate(text):
+        if sign == "(":
+            opened.append(at)
+        elif sign == ")" and opened:
+            opened.pop()
+    return opened[0] if opened else text.rfind("(")
 
 
 def _cuts(text: str, closed: list[tuple[int, int]]) -> Iterator[re.Match[str] | None]:

@@ -75,7 +75,12 @@ def _named(one: Entry, held: list[Passage]) -> Entry:
     if one.name != mention.text and one.name.endswith(mention.text):
         post = passage.stretch.cut(start - passage.start, mention.start - passage.start)
         one = one._replace(name=mention.text, quotes=((mention.start, mention.end), *one.quotes[1:]))
-    return one.with_field("role", post) if post is not None and kinds.is_role(post.text) else one
+    return one.with_field("role", post) if post is not None and _is_post(post.text) else one
+
+
+def _is_post(words: str) -> bool:
+    """Whether words before a name are a post, not how many came."""
+    return kinds.is_role(words) and not any(map(str.isdigit, words)) and not kinds.is_unnamed(words)
 
 
 def _rows(rows: Sequence[Row], held: list[Passage]) -> Iterator[Row]:

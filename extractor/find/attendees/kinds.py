@@ -52,6 +52,8 @@ def is_role(text: str) -> bool:
         return not names.are_post_nominals(text)
     if not bare or len(bare.split()) > _MOST_OF_ROLE or not any(sign.isalpha() for sign in bare):
         return False
+    if _COUNTED.match(bare):
+        return False
     if bare in words("names", "role") or _SEAT.match(bare) or _is_before_topic(bare.split()):
         return True
     return _ends_in(_head(bare), "role") or (_has_role_within(bare) and not _ends_in(_head(bare), "organisation"))
@@ -108,6 +110,7 @@ _NO_BODY = {
     "election",
     "approval",
 }
+_COUNTED = late(r"(?:there (?:were|was) )?[0-9]+ (?=[a-z])")  # how many came
 _YEAR = late(r"(?<=[a-z])\s+(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?$")
 _PREFIX = re.compile(r"^(?:vice|co|ex|sub|past|deputy|under)-(?=\w{4})")
 _JOINTS = frozenset({"and", "&", "of", "the", "for"})

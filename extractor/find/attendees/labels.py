@@ -94,12 +94,16 @@ def split(stretch: Stretch) -> Iterator[Stretch]:
 
 
 def _tail_label(words: Stretch) -> int | None:
-    """Where in the words before a colon a strong label starts that takes in the last of them; None if none does."""
+    """Where in the words before a colon a label starts that takes in the last of them; None if none does.
+
+    It is a strong one, or one of a standing ("Ex officio").
+    """
     for word in re.finditer(r"(?<!\S)[A-Z]", words.text):
         if _LINK.search(words.text[: word.start()]):
             continue
-        found = read(words.cut(word.start()), unknown=0)
-        if found is not None and found.is_strong:
+        own = words.cut(word.start())
+        found = read(own, unknown=0)
+        if kinds.folded(own.text) in kinds.words("attendance", "label-of-standing") or (found and found.is_strong):
             return words.start + word.start()
     return None
 

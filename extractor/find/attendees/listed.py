@@ -109,8 +109,14 @@ def _are_parted_by_semicolons(parts: list[Chunk]) -> bool:
     fields = [part for at, part in enumerate(parts) if at not in begins]
     if len(begins) < 2 or not fields or any(part.joint != "," for part in fields) or len(fields) > 2 * len(begins):
         return False
-    sure = sum(_is_surely_name(outside(part.stretch)[0].text) for part in fields)
+    sure = sum(_is_surely_name(outside(part.stretch)[0].text) or _is_with_brackets(part) for part in fields)
     return sure <= 0.3 * len(fields) and all(entry(parts[at].stretch) for at in begins)
+
+
+def _is_with_brackets(part: Chunk) -> bool:
+    """Whether a field is a name with its own words in brackets: somebody else."""
+    own, behind = outside(part.stretch)
+    return bool(behind.text or list(brackets(part.stretch))) and names.evidence(own.text) >= names.LIKELY
 
 
 def _is_one_with_initials(parts: list[Chunk]) -> bool:

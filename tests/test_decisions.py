@@ -90,6 +90,7 @@ def test_a_decision_has_its_outcome(text, outcome):
         "The county council approved the road.",
         "It was determined that the shed had leaked.",
         "A review of the proposal was carried over from May.",
+        "The balance of £500 was carried forward to next year.",
         "Item carried forward.",
     ],
 )
@@ -113,6 +114,7 @@ def test_what_only_sounds_like_a_decision_is_none(text):
             "The question of a second hut was discussed.\nThe committee decided: probably not",
             "The question of a second hut was discussed. The committee decided: probably not",
         ),
+        ("To join the county league.\nTabled.", "To join the county league. Tabled."),
         (
             "Proposed resolution: set the fee at nine.\nNo objections. Accepted.",
             "Proposed resolution: set the fee at nine. No objections. Accepted.",
@@ -133,6 +135,12 @@ def test_a_bare_word_is_made_whole(text, whole):
         ("Robin moved to sell the shed. Mark seconded it, and the motion passed.", "Robin", "Mark"),
         ("On a motion of Ives, second by Oduya, the shed was sold. Motion carried.", "Ives", "Oduya"),
         ("M/S/C (Ives/Oduya) to sell the shed", "Ives", "Oduya"),
+        ("Proposer Cllr Ives, seconder Cllr Oduya: accept the quote of May. Carried.", "Cllr Ives", "Cllr Oduya"),
+        (
+            "Proposer: Jo Hill\nSeconder: Al Marsh\nProposal: Accept the tender for a roof\nOutcome: Passed",
+            "Jo Hill",
+            "Al Marsh",
+        ),
         ("Motion to sell the shed by Ives, second by Oduya. Motion carried.", "Ives", "Oduya"),
         ("The report was proposed and seconded by Jo Hill and Al Marsh.", "Jo Hill", "Al Marsh"),
         ("The chairman proposed and it was RESOLVED to sell the shed.", "chairman", None),
@@ -196,6 +204,29 @@ def test_votes_are_counted_in_all_wordings(text, expected):
 )
 def test_a_roll_call_gives_each_members_vote(text, expected):
     assert list(votes.ballots(text)) == [Ballot(name=name, vote=vote) for name, vote in expected]
+
+
+def in_a_table(rows):
+    text, lines = "", []
+    for row, cells in enumerate(rows):
+        for column, words in enumerate(cells):
+            span = Span(start=len(text), end=len(text) + len(words))
+            lines.append(Line(span=span, cell=Cell(table=0, row=row, column=column)))
+            text += words + "\n"
+    return document(text, tuple(lines))
+
+
+def test_what_a_column_of_outcomes_says_in_a_word_is_told_with_its_matter():
+    rows = [
+        ("No.", "Matter", "Talk", "Disposition"),
+        ("1", "Roof", "Three bids were seen", "Bid of Hollis accepted"),
+        ("2", "Fees", "Much was said", "Deferred to June"),
+        ("3", "Report", "Jo spoke", "Noted"),
+        ("4", "21/01234 Mill Lane", "A porch", "Approved"),
+    ]
+    read = in_a_table(rows)
+    told = [(one.text, one.outcome) for one in found(read.text, read) if one.rule == "outcome-cell"]
+    assert told == [("Roof Bid of Hollis accepted", "agreed"), ("Fees Deferred to June", "deferred")]
 
 
 def test_a_table_of_motions_gives_a_decision_a_row():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractor.find.decisions import consent, lists, tables, weighing
+from extractor.find.decisions import columns, consent, lists, tables, weighing
 from extractor.find.decisions.cues import said
 from extractor.find.decisions.draft import drafts
 from extractor.find.decisions.ending import decision
@@ -15,7 +15,7 @@ _FEWEST = 2  # words: one alone is a label
 
 def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterator[Decision]:
     """The decisions of the meeting in reading order, each told once."""
-    listed = [*tables.find(document), *lists.find(document, sections)]
+    listed = [*tables.find(document), *columns.find(document), *lists.find(document, sections)]
     sentences = list(said(doc, document, sections))
     begun = drafts(document, sections, sentences)
     told = [decision(document.text, draft) for draft in begun if not draft.is_weak]

@@ -162,12 +162,19 @@ def chief(tokens: list[str]) -> str:
     return tokens[0] if tokens[0] == "team" and len(tokens) > 1 and tokens[-1] not in listed("bodies") else tokens[-1]
 
 
+def is_of_document(words: str) -> bool:
+    """Whether the words say only for what or with whom a meeting was, or are what a document is called."""
+    tokens = words.casefold().split()
+    is_log = bool(tokens) and tokens[-1] in listed("documents")
+    return is_log or all(token in listed("no-groups") for token in tokens)
+
+
 def is_name(words: str) -> bool:
     """Whether the words could name a group at all: they begin with a capital and are no sentence or address."""
     tokens = words.split()
     if (
         NO_GROUP.fullmatch(words)
-        or words.casefold() in listed("no-groups")
+        or is_of_document(words)
         or not words[:1].isupper()
         or not 0 < len(tokens) < 16
         or "@" in words
@@ -176,8 +183,6 @@ def is_name(words: str) -> bool:
         return False
     capital = sum(token[0].isupper() or token.casefold() in SMALL or not token[0].isalpha() for token in tokens)
     is_title = sum(map(str.isalpha, words)) > 0.6 * len(words) and 2 * capital >= len(tokens)
-    if tokens[-1].casefold() in listed("documents"):
-        return False
     if not has_body(words) and tokens[-1].islower() and len(tokens) < _SENTENCE:
         return False
     return is_title and _TOLD.search(words) is None and not _is_signature(words)

@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from extractor import names
 from extractor.find.meeting.group.letterhead import words_of_file
-from extractor.find.meeting.group.names import NO_GROUP, SMALL, blanked, chief, has_body, listed, parts, stripped
+from extractor.find.meeting.group.names import (
+    NO_GROUP,
+    SMALL,
+    blanked,
+    chief,
+    has_body,
+    is_of_document,
+    listed,
+    parts,
+    stripped,
+)
 from extractor.find.meeting.head import Found, Head
 from extractor.find.meeting.weighing import likeliest
 from extractor.late import late
@@ -92,7 +102,7 @@ def _may_name(words: str) -> bool:
         words[:1].isupper()
         and NO_GROUP.fullmatch(words) is None
         and not any(map(str.islower, told))
-        and (not told or told[-1].casefold() not in listed("documents"))
+        and not is_of_document(words)
         and any(map(str.isalpha, blanked(words)))
     )
     return is_name and _SENTENCE.search(words) is None

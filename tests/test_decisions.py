@@ -57,6 +57,8 @@ def found(text, read=None):
         ("On motion adjourned.", "carried"),
         ("The Board were content that the hut be let.", "agreed"),
         ("The committee approves the spring budget.", "agreed"),
+        ("The club will sell the old van – all in favour.", "carried"),
+        ("Bea Marsh was returned unopposed.", "agreed"),
         ("The request for a second hut was denied.", "lost"),
         ("Ives moved to sell the van.\nResult: Lost 3-5", "lost"),
         ("Buy a new tent for the fair. 4/8/1 – fails", "lost"),
@@ -135,6 +137,7 @@ def test_a_bare_word_is_made_whole(text, whole):
         ("Robin moved to sell the shed. Mark seconded it, and the motion passed.", "Robin", "Mark"),
         ("On a motion of Ives, second by Oduya, the shed was sold. Motion carried.", "Ives", "Oduya"),
         ("M/S/C (Ives/Oduya) to sell the shed", "Ives", "Oduya"),
+        ("Jo proposes we order tents. Bea seconds. Unanimous.", "Jo", "Bea"),
         ("Proposer Cllr Ives, seconder Cllr Oduya: accept the quote of May. Carried.", "Cllr Ives", "Cllr Oduya"),
         (
             "Proposer: Jo Hill\nSeconder: Al Marsh\nProposal: Accept the tender for a roof\nOutcome: Passed",

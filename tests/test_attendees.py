@@ -71,6 +71,22 @@ def told(one: Attendee) -> str:
                 "in attendance: Sam Ford [Bus Company]",
             ],
         ),
+        (  # a post that names a body
+            ["Present: Ann Lee (RTE representative), Bo Lund (staff representative)"],
+            ["present: Ann Lee, RTE representative [RTE]", "present: Bo Lund, staff representative"],
+        ),
+        (  # who presents an item is told in the agenda, not who came
+            [
+                "Mapping Working Group, 25 September 2012",
+                "Agenda",
+                "|Item|Details|Owner|Time",
+                "|Terms of reference|Role of the group|Ann Lee\\Tom Reed|20 min",
+                "|Progress|Demonstration of the map|Will Hearn|30 min",
+                "Minutes",
+                "The terms were talked over and the map was shown.",
+            ],
+            [],
+        ),
         (  # a standing within a list; semicolons and commas that part people alike
             [
                 "Panel: Prof Ann Lee (Chair), Bo Lund (Harbour Trust) – Ex Officio: Cy Oakes (Water Board), Di Marsh.",

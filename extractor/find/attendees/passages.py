@@ -65,10 +65,25 @@ class Passage(NamedTuple):
 def passages(rows: Sequence[Row]) -> list[Passage]:
     """All passages in reading order; names are looked for where attendance may be told.
 
-    That is near the head, at the end, and around words of presence and absence.
+    That is near the head, at the end, and around words of presence and absence, but not in tables of items and tasks.
     """
-    reach = _reach(rows)
+    reach = _reach(rows) - _in_tables_of_doers(rows)
     return [passage for at, row in enumerate(rows) for passage in _of_row(row, at, is_in_reach=at in reach)]
+
+
+def _in_tables_of_doers(rows: Sequence[Row]) -> set[int]:
+    """The rows of tables whose heads name what is to be told or done, and who does it."""
+    found: set[int] = set()
+    for table, group in groupby(enumerate(rows), key=lambda one: one[1].table):
+        held = list(group)
+        heads = {names.fold(slot.text) for slot in held[0][1].slots}
+        if table is not None and heads & _words("columns-of-doers") and heads & _words("columns-of-matters"):
+            found |= {at for at, _ in held}
+    return found
+
+
+def _words(id_: str) -> frozenset[str]:
+    return frozenset(rules.words("presence", id_).words)
 
 
 def alike(passages: Sequence[Passage]) -> list[list[int]]:

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import Entry
+from extractor.find.attendees.stretch import Stretch
+from extractor.late import late
 
 _FEWEST = 2  # posts in a list that make it one of posts
 _MANY = 4  # people of whom some would say where they are from if one did
 _WITH_MIDDLE = 3  # letters
+_FOR_BODY = late(r"(?:the )?(?P<body>.{2,60}?)(?:'s|’s)? (?:representative|rep|delegate)\.?")
 _SIGNS = "(,–—-"  # what parts a name from its body
 
 
@@ -23,7 +26,7 @@ def settled(lists: Sequence[list[Entry]], text: str) -> list[list[Entry]]:
     listed = {names.fold(one.name) for one in entries}
     told = [[_settled(one, has_posts, bodies == 0 and _are_posts(of_list)) for one in of_list] for of_list in lists]
     kept = [[_without_neighbour(one, listed) for one in of_list] for of_list in told]
-    return [[_without_strange(one, entries, text) for one in of_list] for of_list in kept]
+    return [[_with_own_body(_without_strange(one, entries, text), text) for one in of_list] for of_list in kept]
 
 
 def _are_posts(entries: Sequence[Entry]) -> bool:
@@ -45,6 +48,17 @@ def _without_strange(one: Entry, others: Sequence[Entry], text: str) -> Entry:
     are_honours = all(names.are_post_nominals(other.organisation or "") for other in held)
     is_alone = one.is_guess and len(others) >= _MANY and len(held) == 1 and not _is_parted(one, text)
     return one.without("organisation") if are_honours or is_alone else one
+
+
+def _with_own_body(one: Entry, text: str) -> Entry:
+    """The entry with the body that its post names: "RTE representative"."""
+    found = _FOR_BODY.fullmatch(one.role or "")
+    start = next((start for start, end in one.quotes if text[start:end] == one.role), None)
+    if found is None or start is None or one.organisation is not None:
+        return one
+    body = Stretch(found["body"], start + found.start("body"))
+    is_body = kinds.is_acronym(body.text) or kinds.is_organisation(body.text)
+    return one.with_field("organisation", body) if is_body else one
 
 
 def _without_neighbour(one: Entry, listed: set[str]) -> Entry:

@@ -101,12 +101,19 @@ def _of_lists(at: int, all_: Survey) -> Iterator[str]:
     yield from (name for name, of in (("long-run", all_.long_runs), ("listed-item", all_.listed)) if at in of)
     if at in all_.speakers:
         yield "speaker"
-    elif (at in all_.names and is_name(all_.candidates[at])) or _is_person(all_.candidates[at]):
+    elif (at in all_.names and (is_name(all_.candidates[at]) or _is_below_label(at, all_))) or _is_person(
+        all_.candidates[at]
+    ):
         yield "person"
     if at in all_.runs:
         yield "part-of-run"
     elif at in all_.told_runs:
         yield "told-in-row"
+
+
+def _is_below_label(at: int, all_: Survey) -> bool:
+    """Whether a candidate in a list of names comes right below what heads one: names are no title there."""
+    return at > 0 and wording.is_over_names(all_.candidates[at - 1].label) and all_.candidates[at].place is None
 
 
 def _of_rows(at: int, all_: Survey) -> Iterator[str]:

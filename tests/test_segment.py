@@ -756,7 +756,7 @@ def test_an_entry_of_a_calendar_is_no_heading(typed: Typed) -> None:
 
 def test_names_below_apologies_are_no_heading_however_they_are_set(typed: Typed) -> None:
     text = (
-        "**1. Apologies**\n**A Reeve and B Lund**\n**2. Roads**\nThe county mends the bridge in May.\n"
+        "**1. Apologies**\n**A Reed and B Lund**\n**2. Roads**\nThe county mends the bridge in May.\n"
         "**3. Close**\nAnn thanked all who came."
     )
     assert [section.title for section in segment(typed(text))] == ["Apologies", "Roads", "Close"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from extractor import names
+from extractor.late import late
 from extractor.segment import wording
 from extractor.segment.candidates import Candidate, could_be_title, is_timed, told_again
 from extractor.segment.likeness import is_like, is_over_list, is_over_text, is_running
@@ -32,6 +33,8 @@ _OWN = 4
 _PEOPLE = 2
 # What parts a name from the post or the body beside it.
 _BESIDE_NAME = re.compile(r"\s*[,(\[–—]|\s-\s")
+# What parts the names of a list, and a name told by its initials.
+_BETWEEN_NAMES, _INITIALLED = re.compile(r",\s*|\s+(?:and|&)\s+"), late(r"(?:[A-Z]\.?\s?){1,3}\s?[A-Z][a-z'’]+")
 
 
 def of_place(at: int, all_: Survey) -> Iterator[str]:
@@ -101,8 +104,10 @@ def _of_lists(at: int, all_: Survey) -> Iterator[str]:
     yield from (name for name, of in (("long-run", all_.long_runs), ("listed-item", all_.listed)) if at in of)
     if at in all_.speakers:
         yield "speaker"
-    elif (at in all_.names and (is_name(all_.candidates[at]) or _is_below_label(at, all_))) or _is_person(
-        all_.candidates[at]
+    elif (
+        _is_below_label(at, all_)
+        or (at in all_.names and is_name(all_.candidates[at]))
+        or _is_person(all_.candidates[at])
     ):
         yield "person"
     if at in all_.runs:
@@ -112,8 +117,11 @@ def _of_lists(at: int, all_: Survey) -> Iterator[str]:
 
 
 def _is_below_label(at: int, all_: Survey) -> bool:
-    """Whether a candidate in a list of names comes right below what heads one: names are no title there."""
-    return at > 0 and wording.is_over_names(all_.candidates[at - 1].label) and all_.candidates[at].place is None
+    """Whether a candidate is names right below what heads a list of them."""
+    one = all_.candidates[at]
+    is_below = at > 0 and wording.is_over_names(all_.candidates[at - 1].label) and one.place is None
+    parts = [part for part in _BETWEEN_NAMES.split(one.title) if part.strip()] if is_below else []
+    return len(parts) > 1 and all(names.evidence(part) >= names.LIKELY or _INITIALLED.match(part) for part in parts)
 
 
 def _of_rows(at: int, all_: Survey) -> Iterator[str]:

@@ -120,8 +120,7 @@ def _is_below_label(at: int, all_: Survey) -> bool:
     """Whether a candidate is names right below what heads a list of them."""
     one = all_.candidates[at]
     is_below = at > 0 and wording.is_over_names(all_.candidates[at - 1].label) and one.place is None
-    parts = [part for part in _BETWEEN_NAMES.split(one.title) if part.strip()] if is_below else []
-    return len(parts) > 1 and all(names.evidence(part) >= names.LIKELY or _INITIALLED.match(part) for part in parts)
+    return is_below and _are_names(one.title)
 
 
 def _of_rows(at: int, all_: Survey) -> Iterator[str]:
@@ -154,10 +153,17 @@ def _is_one_person(one: Candidate) -> bool:
 
 
 def _is_person(one: Candidate) -> bool:
-    """Whether a line that doesn't stand out is nothing but somebody's name with a title of honour: "Cllr O. Lee"."""
+    """Whether a line that doesn't stand out is nothing but names, or one with a title of honour: "Cllr O. Lee"."""
     if one.stands_out or one.opening.number is not None or one.opening.lead is not None:
         return False
-    return 0 < names.honorific(one.title) < len(one.title) and names.evidence(one.title) >= names.LIKELY
+    is_titled = 0 < names.honorific(one.title) < len(one.title) and names.evidence(one.title) >= names.LIKELY
+    return is_titled or ("," in one.title and _are_names(one.title))
+
+
+def _are_names(title: str) -> bool:
+    """Whether a title is nothing but two names or more."""
+    parts = [part for part in _BETWEEN_NAMES.split(title) if part.strip()]
+    return len(parts) > 1 and all(names.evidence(part) >= names.LIKELY or _INITIALLED.match(part) for part in parts)
 
 
 def _is_label_of_names(one: Candidate, all_: Survey) -> bool:

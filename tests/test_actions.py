@@ -305,3 +305,32 @@ def test_any_text_gives_actions_whose_words_stand_in_their_quotes(text):
 )
 def test_lines_of_an_invitation_are_no_tasks(words, is_none):
     assert task.is_no_task(words) is is_none
+
+
+@pytest.mark.parametrize(
+    ("over", "due"),
+    [
+        ("Actions to be completed by 14 August:", "2021-08-14"),
+        ("Action items (by 14 August 2021)", "2021-08-14"),
+        ("Tasks for 14 August 2021", "2021-08-14"),
+        ("Actions from the meeting of 14 April 2021", None),  # when they were given out
+        ("Actions by 14 April 2021", None),  # a day gone by
+        ("Actions", None),
+    ],
+)
+def test_a_day_told_over_a_list_is_that_of_its_tasks(over, due):
+    given = found(f"{over}\n• Ann Lee to write to the council\n• Ben Marsh to draw the map by 3 July\n• Cat to pay")
+    assert [(action.text, action.due) for action in given if action.marked] == [
+        ("Ann Lee to write to the council", due),
+        ("Ben Marsh to draw the map by 3 July", "2021-07-03"),
+        ("Cat to pay", due),
+    ]
+
+
+def test_a_day_in_the_head_of_a_column_is_that_of_the_tasks_below():
+    document = table(
+        ("Action", "Owner", "By 14 August 2021"), ("Write to the council", "Ann Lee", ""), ("Pay", "Ben", "")
+    )
+    given = found(document.text, document=document)
+    assert [(action.due, action.due_text) for action in given] == [("2021-08-14", "By 14 August 2021")] * 2
+    assert all("By 14 August 2021" in [span.of(document.text) for span in action.stretches()] for action in given)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extractor.find.actions import below, bracketed, lists, margin, prose, same, tables
 from extractor.find.actions import marked as marks
 from extractor.find.actions.setting import bare, setting
+from extractor.find.actions.shared_due import with_shared
 from extractor.language import Doc
 from models import Action, Attendee, Document, Meeting, Section
 
@@ -19,4 +20,5 @@ def find(
     """The actions of the meeting in reading order."""
     known = setting(document or bare(doc.text), sections, attendees, meeting)
     marked = [*tables.find(known), *lists.find(known), *marks.find(doc, known), *margin.find(known), *below.find(known)]
-    yield from same.merged(known.text, marked, [*prose.find(doc, known), *bracketed.find(known)])
+    found = same.merged(known.text, marked, [*prose.find(doc, known), *bracketed.find(known)])
+    yield from with_shared(found, known)

@@ -75,7 +75,7 @@ def told(one: Attendee) -> str:
             ["Present: Ann Lee (RTE representative), Bo Lund (staff representative)"],
             ["present: Ann Lee, RTE representative [RTE]", "present: Bo Lund, staff representative"],
         ),
-        (  # who presents an item is told in the agenda, not who came
+        (  # who presents an item is told in the agenda, not who came; who came may be told in such a table
             [
                 "Mapping Working Group, 25 September 2012",
                 "Agenda",
@@ -86,6 +86,16 @@ def told(one: Attendee) -> str:
                 "The terms were talked over and the map was shown.",
             ],
             [],
+        ),
+        (
+            [
+                "Mapping Network, 9 October 2010",
+                "|Topic|Presenter",
+                "|Call to order|Ann Lee",
+                "|Introductions\\Those present today are:\\✓ Mary Agnew\\✓ Jane Bell\\✓ Tom Reed|All",
+                "|Report of the year|Bo Lund",
+            ],
+            ["present: Mary Agnew", "present: Jane Bell", "present: Tom Reed"],
         ),
         (  # a standing within a list; semicolons and commas that part people alike
             [

@@ -1045,3 +1045,18 @@ def test_letters_that_are_shown_as_capitals_look_so(word):
 def test_the_heads_of_columns_parted_by_tabs_are_no_heading(word):
     head = "<w:p>" + "<w:r><w:tab/></w:r>".join(run(text, BOLD) for text in ("Topic", "Presenter", "Time")) + "</w:p>"
     assert list(segment(read(word(head + par("Ann Lee told of the roof."))))) == []
+
+
+def test_who_presents_an_item_behind_a_tab_leaves_the_title_a_line_of_its_own(word):
+    def item(title, who):
+        return par(run(title, BOLD), "<w:r><w:tab/></w:r>", run(who, BOLD))
+
+    said = par("The box was full, and what was in it has been sent to the county with a list of all of it.")
+    items = [
+        ("Annual picnic", "Ann Lee"),
+        ("Archive boxes", "Bo Lund"),
+        ("Bird walks", "Jo Park"),
+        ("Lamps", "Tom Reed"),
+    ]
+    body = par("Minutes of the hut committee") + "".join(item(title, who) + said for title, who in items)
+    assert [section.title for section in segment(read(word(body)))] == [title for title, _ in items]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from extractor import names
 from extractor.late import late
 from extractor.segment import wording
 from extractor.segment.paragraph_words import Words, is_all_set_off, trimmed
@@ -53,8 +54,18 @@ def cut(words: Words) -> Cut:
         if found is not None:
             title, rest = trimmed(words.text, words.start, found[0]), trimmed(words.text, found[1], words.end)
             return Cut(title, rest, way)
-    end = _before_address(words)
+    end = _before_presenter(words) or _before_address(words)
     return Cut(trimmed(words.text, words.start, end), Span(start=words.end, end=words.end), None)
+
+
+def _before_presenter(words: Words) -> int | None:
+    """Where a title ends behind which, in a column of its own, stands who presents the item; None if nobody does."""
+    at = _gap(words)
+    return at if at is not None and _is_presenter(words.text[at : words.end]) else None
+
+
+def _is_presenter(said: str) -> bool:
+    return names.evidence(said.strip()) >= names.LIKELY
 
 
 def _before_address(words: Words) -> int:
@@ -122,16 +133,22 @@ def _by_leader(words: Words) -> tuple[int, int] | None:
 def _by_gap(words: Words) -> tuple[int, int] | None:
     """Words before a wide gap in a printed line, or a tab: what stands far to the right is a column of its own.
 
-    The heads of columns stay together.
+    Who presents an item is no text of it.
     """
+    at = _gap(words)
+    return (at, at) if at is not None and not _is_presenter(words.text[at : words.end]) else None
+
+
+def _gap(words: Words) -> int | None:
+    """Where the first column of a line ends, if it has another; the heads of columns stay together."""
     line = words.paragraph.first
     if line.cell is not None or wording.is_row_of("columns", words.text[words.start : words.end]):
         return None
     if tab := next((at for at in line.tabs if at > words.start), None):
-        return tab, tab
+        return tab
     places = [place for place in line.places if place[0] >= words.start]
     size = line.size or 10.0
     for (_, _, x1), (at, x0, _) in pairwise(places):
         if x0 - x1 > _WIDE * size and not _HOURS.fullmatch(words.text, words.start, at):
-            return at, at
+            return at
     return None

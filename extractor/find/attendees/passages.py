@@ -65,20 +65,21 @@ class Passage(NamedTuple):
 def passages(rows: Sequence[Row]) -> list[Passage]:
     """All passages in reading order; names are looked for where attendance may be told.
 
-    That is near the head, at the end, and around words of presence and absence, but not in tables of items and tasks.
+    That is near the head, at the end, and around words of presence and absence, but not in the column of a table of
+    items or tasks that says whose they are.
     """
-    reach = _reach(rows) - _in_tables_of_doers(rows)
-    return [passage for at, row in enumerate(rows) for passage in _of_row(row, at, is_in_reach=at in reach)]
+    reach, doers = _reach(rows), _columns_of_doers(rows)
+    return [passage for at, row in enumerate(rows) for passage in _of_row(row, at, doers, is_in_reach=at in reach)]
 
 
-def _in_tables_of_doers(rows: Sequence[Row]) -> set[int]:
-    """The rows of tables whose heads name what is to be told or done, and who does it."""
-    found: set[int] = set()
-    for table, group in groupby(enumerate(rows), key=lambda one: one[1].table):
-        held = list(group)
-        heads = {names.fold(slot.text) for slot in held[0][1].slots}
-        if table is not None and heads & _words("columns-of-doers") and heads & _words("columns-of-matters"):
-            found |= {at for at, _ in held}
+def _columns_of_doers(rows: Sequence[Row]) -> set[tuple[int | None, int]]:
+    """The columns, by table, whose heads say that they tell who does what another column tells."""
+    found: set[tuple[int | None, int]] = set()
+    for table, group in groupby(rows, key=lambda row: row.table):
+        slots = next(group).slots
+        heads = {slot.column: names.fold(slot.text) for slot in slots}
+        if table is not None and not _words("columns-of-matters").isdisjoint(heads.values()):
+            found |= {(table, column) for column, head in heads.items() if head in _words("columns-of-doers")}
     return found
 
 
@@ -110,12 +111,12 @@ def _tells(text: str) -> bool:
     return tells("sign-of-presence", text) or tells("sign-of-absence", text)
 
 
-def _of_row(row: Row, at: int, *, is_in_reach: bool) -> Iterator[Passage]:
+def _of_row(row: Row, at: int, doers: set[tuple[int | None, int]], *, is_in_reach: bool) -> Iterator[Passage]:
     for slot, held in enumerate(row.slots):
         beside = "\n".join(other.text for other in row.slots if other is not held)
         for paragraph in held.paragraphs:
             for stretch in _sentences(paragraph):
-                named = mentions(stretch) if is_in_reach else ()
+                named = mentions(stretch) if is_in_reach and (row.table, held.column) not in doers else ()
                 yield Passage(stretch, at, slot, row.table is not None, row.is_head, bool(row.marker), named, beside)
 
 

@@ -91,7 +91,7 @@ def test_a_decision_has_its_outcome(text, outcome):
         "If the Board decided to sell, members would be told.",
         "The county council approved the road.",
         "It was determined that the shed had leaked.",
-        "A review of the proposal was carried over from May.",
+        "The talk on the proposal was carried over from May.",
         "The balance of £500 was carried forward to next year.",
         "Item carried forward.",
     ],
@@ -113,8 +113,8 @@ def test_what_only_sounds_like_a_decision_is_none(text):
             "It was agreed that: the shed be sold the hall be painted",
         ),
         (
-            "The question of a second hut was discussed.\nThe committee decided: probably not",
-            "The question of a second hut was discussed. The committee decided: probably not",
+            "The question of a second hut was discussed.\nThe committee decided: not yet",
+            "The question of a second hut was discussed. The committee decided: not yet",
         ),
         ("To join the county league.\nTabled.", "To join the county league. Tabled."),
         (

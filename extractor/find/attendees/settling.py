@@ -51,7 +51,7 @@ def _without_strange(one: Entry, others: Sequence[Entry], text: str) -> Entry:
 
 
 def _with_own_body(one: Entry, text: str) -> Entry:
-    """The entry with the body that its post names: "RTE representative"."""
+    """The entry with the body that its post names: "BRT representative"."""
     found = _FOR_BODY.fullmatch(one.role or "")
     start = next((start for start, end in one.quotes if text[start:end] == one.role), None)
     if found is None or start is None or one.organisation is not None:

@@ -310,7 +310,7 @@ def test_lines_of_an_invitation_are_no_tasks(words, is_none):
 @pytest.mark.parametrize(
     ("over", "due"),
     [
-        ("Actions to be completed by 14 August:", "2021-08-14"),
+        ("Actions (to be done by 14 August):", "2021-08-14"),
         ("Action items (by 14 August 2021)", "2021-08-14"),
         ("Tasks for 14 August 2021", "2021-08-14"),
         ("Actions from the meeting of 14 April 2021", None),  # when they were given out

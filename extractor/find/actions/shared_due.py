@@ -1,4 +1,4 @@
-"""Stage 3, actions: a day told once for all tasks of a list: "To be done by 14 August:", a column "By 14 August"."""
+"""Stage 3, actions: a day told once for all tasks of a list: "To be done by 2 July:", a column "By 2 July"."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

@@ -334,3 +334,15 @@ def test_a_day_in_the_head_of_a_column_is_that_of_the_tasks_below():
     given = found(document.text, document=document)
     assert [(action.due, action.due_text) for action in given] == [("2021-08-14", "By 14 August 2021")] * 2
     assert all("By 14 August 2021" in [span.of(document.text) for span in action.stretches()] for action in given)
+
+
+def test_a_row_whose_cells_are_words_of_heads_is_no_head():
+    document = table(
+        ("Task", "Lead", "Deadline", "Progress"),
+        ("Order seed potatoes", "AP", "10/3", "done"),
+        ("Close the old account", "BM", "end May", "in hand"),
+    )
+    assert [(a.text, a.owners, a.status) for a in found(document.text, document=document)] == [
+        ("Order seed potatoes", ("AP",), "closed"),
+        ("Close the old account", ("BM",), "ongoing"),
+    ]

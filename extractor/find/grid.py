@@ -32,7 +32,7 @@ def grids(text: str, table: Table, wanted: Iterable[str]) -> Iterator[Grid]:
     rows: list[tuple[TableCell, ...]] = []
     for row in table.rows:
         head = _head(text, row)
-        if head is None:
+        if head is None or (roles and _is_of_values(text, row, head, wanted)):
             rows.append(row)
             continue
         if roles and rows:
@@ -40,6 +40,12 @@ def grids(text: str, table: Table, wanted: Iterable[str]) -> Iterator[Grid]:
         roles, rows = (head if set(head.values()) & set(wanted) else {}), []
     if roles and rows:
         yield Grid(roles, tuple(rows))
+
+
+def _is_of_values(text: str, row: tuple[TableCell, ...], head: dict[int, str], wanted: Iterable[str]) -> bool:
+    """Whether a row below a head only looks like one more: some of its cells ("AP", "done") are words of heads."""
+    said = [cell for cell in row if cell.span.of(text).strip()]
+    return len(head) < len(said) and not set(head.values()) & set(wanted)
 
 
 def _head(text: str, row: tuple[TableCell, ...]) -> dict[int, str] | None:

@@ -36,6 +36,14 @@ class Frame(NamedTuple):
     holds: bool
 
 
+class Outline(NamedTuple):
+    """All headings, and those as frames; `numbering` are the sequences most of whose numbers are headings."""
+
+    found: tuple[Heading, ...]
+    frames: tuple[Frame, ...]
+    numbering: frozenset[int]
+
+
 def outranks(upper: Frame, lower: Frame) -> bool:
     """Whether `lower` may lie in `upper`."""
     one, other = upper.heading, lower.heading

@@ -3,12 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.segment import wording
+from extractor.segment.groups import in_money, is_in_group, is_late, is_put_lower
 from extractor.segment.judge import Heading
-from extractor.segment.ranks import SEEN, Frame, is_bound_in, is_in_table_below, is_outermost, outranks
+from extractor.segment.ranks import SEEN, Frame, Outline, is_bound_in, is_in_table_below, is_outermost, outranks
 from extractor.segment.sequences import Place
 from extractor.segment.settings import Setting
 
@@ -20,14 +19,6 @@ _INSERTED = re.compile(r"[0-9]+[a-z]+")
 
 # Which settings the headings of a setting lie in, and how often; None is the document itself.
 Usual = dict[Setting, Counter[Setting | None]]
-
-
-class Outline(NamedTuple):
-    """All headings, and those as frames; `numbering` are the sequences most of whose numbers are headings."""
-
-    found: tuple[Heading, ...]
-    frames: tuple[Frame, ...]
-    numbering: frozenset[int]
 
 
 def stacked(all_: Outline, usual: Usual) -> Iterator[tuple[int, int | None]]:
@@ -63,18 +54,21 @@ def _depth(frame: Frame, stack: list[Frame], depths: dict[int, int], usual: Usua
     beside = _inserted_after(frame, stack)
     if beside is not None:
         return beside
+    money = in_money(frame, stack)
+    if money is not None:
+        return money
     locked = _locked(frame, stack, all_)
-    is_free = place is None and locked == 0 and not _is_put_lower(frame, stack, all_)
+    is_free = place is None and locked == 0 and not is_put_lower(frame, stack, all_)
     is_free = is_free and not is_in_table_below(frame, stack) and not _is_of_item(frame, stack, all_)
     if is_free and is_outermost(frame.heading):
         return 0
     siblings = (
-        depth + _is_in_group(frame, stack[depth], all_)
+        depth + is_in_group(frame, stack[depth], all_)
         for depth in range(locked, len(stack))
         if stack[depth].setting == frame.setting
     )
-    by_usual = _by_usual(stack, locked, usual.get(frame.setting, Counter()))
-    otherwise = _by_sight(frame, stack, locked) if by_usual is None else by_usual
+    by_usual = _by_usual(frame, stack, locked, usual.get(frame.setting, Counter()), all_)
+    otherwise = _by_sight(frame, stack, locked, all_) if by_usual is None else by_usual
     return next(siblings, max(otherwise, _by_file(frame, stack)))
 
 
@@ -107,57 +101,6 @@ def _by_file(frame: Frame, stack: list[Frame]) -> int:
         return 0
     above = stack[-1].setting.level if not wording.is_over_names(stack[-1].heading.candidate.label) else None
     return len(stack) if above is not None and above < level else 0
-
-
-def _is_in_group(frame: Frame, upper: Frame, all_: Outline) -> bool:
-    """Whether `upper`, set like `frame`, is called as groups of items are ("Old business") and has no text of its own.
-
-    What runs into its text lies in any that has none, and what does not ends it; what has a name that items of all
-    agendas have is in no group, unless it runs into its text and it or the group is of reports.
-    """
-    first = all_.frames[upper.at + 1]
-    one, over = frame.heading.candidate, upper.heading.candidate
-    if one.opening.lead is None and first.heading.candidate.opening.lead is not None:
-        return False
-    is_run_in = one.opening.lead is not None and over.opening.lead is None
-    is_report = is_run_in and "report" in (wording.kind_of(one.title), wording.kind_of(over.title))
-    is_item = one.is_known and not (is_report and not is_outermost(frame.heading))
-    is_group = ((is_run_in or wording.says("groups", over.title)) and not is_item) or _is_one_of(one.title, over.title)
-    is_empty = first.heading.at == upper.heading.at + 1 and first.setting == upper.setting
-    return is_group and is_empty and upper.holds and one.place is None
-
-
-def _is_one_of(title: str, many: str) -> bool:
-    """Whether a title begins with that of another, or with one of what that names: "Question from Ann", "Questions"."""
-    one, all_ = wording.fold(title).split(), wording.fold(many).split()
-    return len(one) > len(all_) > 0 and [word.rstrip("s") for word in one[: len(all_)]] == [w.rstrip("s") for w in all_]
-
-
-def _is_put_lower(frame: Frame, stack: list[Frame], all_: Outline) -> bool:
-    """Whether the file's own levels, or a group's name right before, say that a heading is none of the outermost."""
-    level = frame.setting.level
-    is_deeper = any(one.setting.level is not None and level is not None and one.setting.level < level for one in stack)
-    return is_deeper or _is_next_in_group(frame, stack, all_) or _is_first_of_group(frame, stack, all_)
-
-
-def _is_next_in_group(frame: Frame, stack: list[Frame], all_: Outline) -> bool:
-    """Whether a heading set alike lies in a group: one without a number, set larger as others were from the first."""
-    settings = [one.setting for one in all_.frames]
-    return any(
-        one.setting == frame.setting
-        and over.heading.candidate.place is None
-        and over.sight > frame.sight + SEEN
-        and settings.index(over.setting) < settings.index(frame.setting)
-        for over, one in pairwise(stack)
-    )
-
-
-def _is_first_of_group(frame: Frame, stack: list[Frame], all_: Outline) -> bool:
-    """Whether a heading set larger stands right before, and others set as this one right after: a group's name."""
-    after = all_.frames[frame.at + 1 : frame.at + 2]
-    is_first = any(other.setting == frame.setting for other in after) and bool(stack)
-    is_over = is_first and stack[-1].holds and stack[-1].heading.at + 1 == frame.heading.at
-    return is_over and stack[-1].sight > frame.sight + SEEN
 
 
 def _locked(one: Frame, stack: list[Frame], all_: Outline) -> int:
@@ -203,18 +146,20 @@ def _is_part(one: Heading, other: Heading) -> bool:
     return len(mine.path) > len(its.path) and mine.path[: len(its.path)] == its.path
 
 
-def _by_usual(stack: list[Frame], locked: int, usual: Counter[Setting | None]) -> int | None:
+def _by_usual(
+    frame: Frame, stack: list[Frame], locked: int, usual: Counter[Setting | None], all_: Outline
+) -> int | None:
     """In the last open heading of a setting that those set alike usually lie in; None if they usually lie in none."""
     least = _USUAL * max(usual.values(), default=0)
     for depth in range(len(stack), locked, -1):
-        if usual[stack[depth - 1].setting] > least:
+        if usual[stack[depth - 1].setting] > least and not is_late(stack[depth - 1], frame, all_):
             return depth
     return locked if usual[None] > least else None
 
 
-def _by_sight(one: Frame, stack: list[Frame], locked: int) -> int:
+def _by_sight(one: Frame, stack: list[Frame], locked: int, all_: Outline) -> int:
     """In the last open heading that is set larger; never out of what is locked."""
     for depth in range(len(stack), locked, -1):
-        if stack[depth - 1].holds and outranks(stack[depth - 1], one):
+        if stack[depth - 1].holds and outranks(stack[depth - 1], one) and not is_late(stack[depth - 1], one, all_):
             return depth
     return locked

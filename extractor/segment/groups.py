@@ -1,0 +1,86 @@
+"""Which headings are names of groups, and which others lie in them, by what both are called and how both are set."""
+
+from itertools import pairwise
+
+from extractor.segment import wording
+from extractor.segment.ranks import SEEN, Frame, Outline, is_bound_in, is_outermost
+
+# How many headings show that those set so are no parts of such as come only later.
+_BEFORE = 3
+
+
+def is_in_group(frame: Frame, upper: Frame, all_: Outline) -> bool:
+    """Whether `upper`, set like `frame`, is called as groups of items are ("Old business") and has no text of its own.
+
+    What runs into its text lies in any that has none, and what does not ends it; what has a name that items of all
+    agendas have is in no group, unless it runs into its text and it or the group is of reports.
+    """
+    first = all_.frames[upper.at + 1]
+    one, over = frame.heading.candidate, upper.heading.candidate
+    if one.opening.lead is None and first.heading.candidate.opening.lead is not None:
+        return False
+    is_run_in = one.opening.lead is not None and over.opening.lead is None
+    is_report = is_run_in and "report" in (wording.kind_of(one.title), wording.kind_of(over.title))
+    is_item = one.is_known and not (is_report and not is_outermost(frame.heading))
+    is_group = ((is_run_in or wording.says("groups", over.title)) and not is_item) or _is_one_of(one.title, over.title)
+    is_empty = first.heading.at == upper.heading.at + 1 and first.setting == upper.setting
+    return is_group and is_empty and upper.holds and one.place is None
+
+
+def _is_one_of(title: str, many: str) -> bool:
+    """Whether a title begins with that of another, or with one of what that names: "Question from Ann", "Questions"."""
+    one, all_ = wording.fold(title).split(), wording.fold(many).split()
+    return len(one) > len(all_) > 0 and [word.rstrip("s") for word in one[: len(all_)]] == [w.rstrip("s") for w in all_]
+
+
+def is_put_lower(frame: Frame, stack: list[Frame], all_: Outline) -> bool:
+    """Whether the file's own levels, or a group's name right before, say that a heading is none of the outermost."""
+    level = frame.setting.level
+    is_deeper = any(one.setting.level is not None and level is not None and one.setting.level < level for one in stack)
+    return is_deeper or _is_next_in_group(frame, stack, all_) or _is_first_of_group(frame, stack, all_)
+
+
+def _is_next_in_group(frame: Frame, stack: list[Frame], all_: Outline) -> bool:
+    """Whether a heading set alike lies in a group: one without a number, set larger as others were from the first."""
+    settings = [one.setting for one in all_.frames]
+    return any(
+        one.setting == frame.setting
+        and over.heading.candidate.place is None
+        and over.sight > frame.sight + SEEN
+        and settings.index(over.setting) < settings.index(frame.setting)
+        for over, one in pairwise(stack)
+    )
+
+
+def _is_first_of_group(frame: Frame, stack: list[Frame], all_: Outline) -> bool:
+    """Whether a heading set larger stands right before, and others set as this one right after: a group's name."""
+    after = all_.frames[frame.at + 1 : frame.at + 2]
+    is_first = any(other.setting == frame.setting for other in after) and bool(stack)
+    is_over = is_first and stack[-1].holds and stack[-1].heading.at + 1 == frame.heading.at
+    return is_over and stack[-1].sight > frame.sight + SEEN
+
+
+def in_money(frame: Frame, stack: list[Frame]) -> int | None:
+    """The depth right in the open item on money, if a heading without number, set otherwise, says what is paid."""
+    if frame.heading.candidate.place is not None or not wording.says("accounts", frame.heading.candidate.title):
+        return None
+    for depth, over in enumerate(stack, start=1):
+        if over.setting != frame.setting and over.holds and wording.says("money", over.heading.candidate.title):
+            return depth
+    return None
+
+
+def is_late(upper: Frame, lower: Frame, all_: Outline) -> bool:
+    """Whether headings set as `lower` came before any set as `upper`: those are fewer, and called as no item."""
+    if upper.heading.candidate.place is not None or lower.heading.candidate.place is not None:
+        return False
+    settings = [one.setting for one in all_.frames]
+    before = settings[: settings.index(upper.setting)].count(lower.setting)
+    alike = [one for one in all_.frames if one.setting == upper.setting]
+    return before >= _BEFORE and len(alike) < settings.count(lower.setting) and not any(map(_is_called_over, alike))
+
+
+def _is_called_over(one: Frame) -> bool:
+    """Whether a heading is called as what may hold others: a group, an item, an annex."""
+    candidate = one.heading.candidate
+    return wording.says("groups", candidate.title) or candidate.is_known or is_bound_in(one.heading)

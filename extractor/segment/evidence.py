@@ -8,7 +8,7 @@ from extractor.segment.likeness import is_over_list
 from extractor.segment.looks import Look
 from extractor.segment.numbering import LABELLED
 from extractor.segment.phrasing import of_labels, of_shape, of_words
-from extractor.segment.sequences import BARE
+from extractor.segment.sequences import BARE, Place
 from extractor.segment.surroundings import of_kin, of_neighbours, of_place
 from extractor.segment.survey import Survey
 from extractor.stamps import is_topic
@@ -69,12 +69,19 @@ def _of_sequence(at: int, all_: Survey) -> Iterator[str]:
         yield "sequence-of-titles" if is_titled else "sequence-of-sentences" if is_told else "sequence-mixed"
     if sequence.depth > 1:
         yield "deeper"
+    if at + 1 < len(all_.candidates) and _is_first_part(all_.candidates[at + 1], one.place):
+        yield "over-part"
     if id(sequence) == all_.main:
         yield "main-sequence"
     if family.is_list and not is_over_list(all_.candidates, at):
         yield "mere-list"
     if sequence.form in BARE and not _is_set_apart(one.opening.line):
         yield "bare"
+
+
+def _is_first_part(one: Candidate, of: Place) -> bool:
+    """Whether a title has the first number within another: 8.1 in 8, (a) in 2."""
+    return one.is_clean and one.place is not None and one.place.path[:-1] == of.path and one.place.path[-1] == 1
 
 
 def _is_set_apart(line: Line) -> bool:

@@ -9,6 +9,7 @@ from extractor.segment.candidates import Candidate
 from extractor.segment.families import Family
 from extractor.segment.listings import timed_items
 from extractor.segment.looks import Look
+from extractor.segment.stretches import is_name
 from extractor.segment.tables import Role, Spot
 
 _DATED = re.compile(r"\b(?:19|20)[0-9]{2}\b")
@@ -47,7 +48,8 @@ def head(all_: tuple[Candidate, ...], families: dict[int, Family], its_roles: di
             return at
         if not is_title and _opens_the_minutes(one, families):
             is_over = one.is_sentence or _is_told_label(one) or _is_over_group(all_, at)
-            return at - (at > 1 and _is_over_text(all_[at - 1]) and is_over)
+            title = at - 1 - (at > 2 and is_name(all_[at - 1]))
+            return title if title > 0 and is_over and _is_over_text(all_[title]) else at
     return 1 if all_ and all_[0].stands_out else 0
 
 

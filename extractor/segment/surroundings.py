@@ -106,6 +106,7 @@ def _of_lists(at: int, all_: Survey) -> Iterator[str]:
         yield "speaker"
     elif (
         _is_below_label(at, all_)
+        or at in all_.presenters
         or (at in all_.names and is_name(all_.candidates[at]))
         or _is_person(all_.candidates[at])
     ):
@@ -208,9 +209,10 @@ def of_neighbours(at: int, all_: Survey) -> Iterator[str]:
         return
     before = all_.candidates[at - 1] if at else None
     after = all_.candidates[at + 1] if at + 1 < len(all_.candidates) else None
-    has_text = after is not None and not is_like(one, after)
+    is_presented = at + 1 in all_.presenters
+    has_text = after is not None and (is_presented or not is_like(one, after))
     is_item = has_text or _role(one, all_) in {"item", "named-item"}
-    is_over = is_over_text(all_.candidates, at) and at not in all_.list_ends
+    is_over = is_presented or (is_over_text(all_.candidates, at) and at not in all_.list_ends)
     yield "over-text" if is_over else "own-text" if is_item else "no-text"
     is_over_speech = not all_.speakers or at + 1 in all_.speakers
     if all_.is_unmarked and is_item and is_over_speech and could_be_title(one):

@@ -14,6 +14,7 @@ from extractor.segment.listings import counted, ends_of_lists, in_elections, tim
 from extractor.segment.looks import Look, body_look
 from extractor.segment.numbering import Number
 from extractor.segment.openings import Opening, openings
+from extractor.segment.presenters import in_lines_below
 from extractor.segment.sequences import BARE, Place, places
 from extractor.segment.stretches import (
     in_lists_of_names,
@@ -52,11 +53,11 @@ class Survey(NamedTuple):
     `families` are the sequences of numbers by their id, with those made like them; `main` is the outermost that goes
     through most of the document; `kin` are those set alike; `head` is how many of the first are the document's head;
     `repeats` counts what comes again, `words_before` what is printed as numbers are; `names` and `tasks` are the
-    indices of what stands in lists of them, `runs` of parts told one after another under a title without text of its
-    own; `timed` are items told with their hours, `list_ends` the last entries of lists, `elections` the offices that
-    are filled, `counted` titles that differ in nothing but a number, `listed` the outermost entries of lists
-    that are the outline. A document `is_unmarked` if no titles in it are
-    numbered or stand out.
+    indices of what stands in lists of them, `presenters` of names below titles, `runs` of parts told one after another
+    under a title without text of its own; `timed` are items told with their hours, `list_ends` the last entries of
+    lists, `elections` the offices that are filled, `counted` titles that differ in nothing but a number, `listed` the
+    outermost entries of lists that are the outline. A document `is_unmarked` if no titles in it are numbered or stand
+    out.
     """
 
     candidates: tuple[Candidate, ...]
@@ -70,6 +71,7 @@ class Survey(NamedTuple):
     own_titles: frozenset[str]
     names: frozenset[int]
     speakers: frozenset[int]
+    presenters: frozenset[int]
     tasks: frozenset[int]
     runs: frozenset[int]
     marked_runs: frozenset[int]
@@ -116,6 +118,7 @@ def survey(document: Document) -> Survey:
         own_titles=frozenset(wording.fold(one.title) for one in all_[:its_head] if one.stands_out),
         names=in_lists,
         speakers=speakers,
+        presenters=frozenset(in_lines_below(all_, its_head)),
         tasks=tasks,
         runs=frozenset(in_runs(all_)),
         marked_runs=frozenset(in_marked_runs(all_)),

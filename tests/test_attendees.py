@@ -54,6 +54,21 @@ def told(one: Attendee) -> str:
 @pytest.mark.parametrize(
     ("lines", "people"),
     [
+        (  # a column of numbers in one cell with the names, in the head and below
+            [
+                "|# Attendee|Role|",
+                "|1 Ann Lee|Co-Chair|",
+                "|2 Tom Reed (Water Board)|Recorder/host|",
+                "|9 Bo Lund|Co-Chair|",
+                "|10 Eve Hall (Bus Company)|Member|",
+            ],
+            [
+                "present: Ann Lee, Co-Chair",
+                "present: Tom Reed, Recorder/host [Water Board]",
+                "present: Bo Lund, Co-Chair",
+                "present: Eve Hall, Member [Bus Company]",
+            ],
+        ),
         (  # guests of one body, named behind the last of them; among members it is of the last alone
             [
                 "Present: Jo Park, Cy Oakes and Di Marsh (Harbour Trust)",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from pypdfium2 import PdfDocument
@@ -22,7 +23,9 @@ from extractor.errors import CrashError, EmptyError, NeedsToolError, NoTextError
 from extractor.pipeline import extract
 from extractor.read import read
 from extractor.read.ocr import tesseract
-from extractor.read.ocr.hocr import Page, RecognisedWord
+from extractor.read.ocr.hocr import Page, RecognisedWord, page
+from extractor.read.ocr.labels import strip, unread, with_labels
+from extractor.read.ocr.picture import DPI, Picture, straight
 from extractor.read.ocr.second import joined
 from extractor.read.pdf.misread import put_right
 from models import Document, Reading
@@ -70,8 +73,8 @@ def scanned(*pages: Draw, turned: float = 0.0, dpi: int = 150) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1)
     file = PdfDocument(printed(*pages))
-    for page in file:
-        picture = page.render(scale=dpi / 72, grayscale=True).to_pil()
+    for sheet in file:
+        picture = sheet.render(scale=dpi / 72, grayscale=True).to_pil()
         picture = picture.rotate(turned, Image.Resampling.BICUBIC, expand=turned % 90 == 0, fillcolor=255)
         canvas.setPageSize((picture.width * 72 / dpi, picture.height * 72 / dpi))
         canvas.drawImage(ImageReader(picture), 0, 0, picture.width * 72 / dpi, picture.height * 72 / dpi)
@@ -406,6 +409,78 @@ def test_of_two_readings_the_surer_is_taken_and_what_it_lacks(
     assert [" ".join(word.text for word in line) for line in found.lines] == says
 
 
+def word(text: str, x0: float, sure: float) -> RecognisedWord:
+    return RecognisedWord(text, x0, x0 + 5 * len(text), 100.0, 11.0, sure, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("better", "worse", "says"),
+    [
+        ([("Boats", 90, 0.99)], [("3.", 72, 0.9), ("Boats", 90, 0.8)], "3. Boats"),
+        ([("Boats", 90, 0.99)], [("3.", 72, 0.4), ("Boats", 90, 0.8)], "Boats"),
+        ([("Boats", 290, 0.99)], [("3.", 72, 0.9), ("Boats", 290, 0.8)], "Boats"),
+        ([("Boats", 190, 0.99)], [("Treasurer", 120, 0.9), ("Boats", 190, 0.8)], "Boats"),
+        ([("p", 72, 0.3), ("Boats", 90, 0.99), ("lent", 120, 0.99)], [("1", 72, 0.9), ("Boats", 90, 0.5)], "1 Boats lent"),
+        ([("p", 72, 0.3), ("Boats", 90, 0.99), ("lent", 120, 0.99)], [("1", 72, 0.6), ("Boats", 90, 0.5)], "p Boats lent"),
+    ],
+    ids=["a number", "a doubtful one", "far away", "a word", "the surer word", "no surer word"],
+)  # fmt: skip
+def test_what_one_reading_lacks_in_a_line_is_taken_from_the_other(
+    better: list[tuple[str, float, float]], worse: list[tuple[str, float, float]], says: str
+) -> None:
+    one, other = (Page(600.0, 800.0, (tuple(word(*each) for each in words),)) for words in (better, worse))
+    (line,) = joined(one, other).lines
+    assert " ".join(each.text for each in line) == says
+
+
+@pytest.mark.usefixtures("ocr")
+def test_numbers_that_were_not_read_are_looked_at_by_themselves() -> None:
+    rows = ["Boats and oars", "Money in the bank", "The winter dance", "Any other business"]
+    picture = straight(numbered(rows))
+    found = page(tesseract.begin(picture, "eng").said(), picture)
+    assert "1." not in [word.text for word in found.words]  # else there is nothing to be shown here
+    places = unread(found, picture)
+    pieces = strip(found, picture, places)
+    again = with_labels(found, picture, places, page(tesseract.begin(pieces, "eng", is_block=True).said(), pieces))
+    assert [[each.text for each in line] for line in again.lines] == [
+        [f"{at}.", *row.split()] for at, row in enumerate(rows, start=1)
+    ]
+    assert [line[0].x0 for line in again.lines] == pytest.approx([60] * 4, abs=3)
+
+
+@pytest.mark.usefixtures("ocr")
+def test_the_numbers_of_items_that_stand_apart_are_read(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate(["Boats and oars", "Money in the bank", "The winter dance", "Any other business"]):
+            canvas.setFont("Helvetica", 12)
+            canvas.drawString(60, HEIGHT - 70 - 36 * at, f"{at + 1}.")
+            canvas.drawString(100, HEIGHT - 70 - 36 * at, row)
+
+    found = document(tmp_path, scanned(draw, dpi=200))
+    assert [line.span.of(found.text).split()[0] for line in found.lines] == ["1.", "2.", "3.", "4."]
+
+
+def test_what_is_no_number_is_not_looked_at() -> None:
+    picture = straight(numbered(["Boats and oars"]))
+    ink = picture.grey.copy()
+    ink[:, 100:160] = 0  # a bar as high as the page
+    line = tuple(word(text, 100 + 40 * at, 0.9)._replace(base=66.0) for at, text in enumerate(["Boats", "and"]))
+    assert unread(Page(picture.width, picture.height, (line,)), picture._replace(grey=ink)) == []
+
+
+def numbered(rows: Sequence[str]) -> Picture:
+    """A page of 200 dots an inch with rows that have a number set apart before them."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(400, 300), invariant=1)
+    for at, row in enumerate(rows):
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(60, 230 - 36 * at, f"{at + 1}.")
+        canvas.drawString(100, 230 - 36 * at, row)
+    canvas.save()
+    grey = PdfDocument(out.getvalue())[0].render(scale=DPI / 72).to_pil().convert("L")
+    return Picture(np.asarray(grey), DPI)
+
+
 CORPUS = Path(__file__).parent.parent / "corpus"
 
 
@@ -446,6 +521,13 @@ def test_a_scan_of_the_corpus_gives_the_record_that_is_right(scan: Path) -> None
         ("| found the key", "I found the key"),
         ("| the key", "| the key"),
         ("oO Paint the boat house", "• Paint the boat house"),
+        ("|. Boats", "I. Boats"),
+        ("ll. Boats", "II. Boats"),
+        ("IlI) Boats", "III) Boats"),
+        ("lV. Boats", "IV. Boats"),
+        ("Vll. Boats", "VII. Boats"),
+        ("ll. of them", "ll. of them"),
+        ("Boats ll. Oars", "Boats ll. Oars"),
     ],
 )
 def test_what_ocr_is_known_to_misread_is_put_right(said: str, right: str) -> None:

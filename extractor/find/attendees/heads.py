@@ -28,6 +28,8 @@ _MARKS: tuple[tuple[str, Status], ...] = (
 )
 _UNKNOWN: tuple[int, Column] = (len(_HEADS), "unknown")
 _NAME_HEAD = re.compile(r"(?i)(?:(?:full|member|attendee|participant)?\s*names?|attendees?|participants?)")
+# The head of a column of numbers that stands in one cell with the head beside it: "# Attendee", "No. Name".
+_COUNT_HEAD = re.compile(r"(?i)^\s*(?:#|n(?:o|r|um)\.?|s\s?/?\s?n(?:o\.?)?|number)\s+(?=\w)")
 _ATTENDEE = re.compile(r"\b(?:attendee|participant|present|attendance|attended|apologies|invitee)", re.IGNORECASE)
 
 
@@ -46,7 +48,7 @@ def head_of(row: Row) -> Heads | None:
     """What the columns hold, if `row` is the head of a list of people; None if it is not."""
     found = {slot.column: kind_of(slot) for slot in row.slots}
     known = [column for column in found.values() if column != "unknown"]
-    is_sure = any(_NAME_HEAD.fullmatch(slot.text.strip(" :*")) for slot in row.slots)
+    is_sure = any(_NAME_HEAD.fullmatch(_COUNT_HEAD.sub("", slot.text).strip(" :*")) for slot in row.slots)
     if len(known) < 2 or (len(known) < len(found) - 1 and not is_sure) or not _has_names(row, found):
         return None
     if any(names.evidence(slot.text) == names.CERTAIN for slot in row.slots):
@@ -74,7 +76,8 @@ def _has_names(row: Row, found: dict[int, Column]) -> bool:
 
 def kind_of(slot: Slot) -> Column:
     """What a cell of a head says that its column holds; "unknown" if nothing."""
-    said = (kinds.folded(slot.text), slot.text.strip())
+    text = _COUNT_HEAD.sub("", slot.text)
+    said = (kinds.folded(text), text.strip())
     return min((_columns()[text] for text in said if text in _columns()), default=_UNKNOWN)[1]
 
 

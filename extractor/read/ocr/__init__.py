@@ -10,13 +10,14 @@ from pydantic import TypeAdapter, ValidationError
 from extractor.read import cache
 from extractor.read.ocr import tesseract
 from extractor.read.ocr.hocr import Page, page
+from extractor.read.ocr.labels import strip, unread, with_labels
 from extractor.read.ocr.picture import DPI, Picture, inked, straight, turned
 from extractor.read.ocr.rules import ruled
 from extractor.read.ocr.second import closer, joined
 from models import Reading
 
 # Counts the ways in which pages were prepared and read, so that what another way gave is not taken from the cache.
-_WAY = "7"
+_WAY = "9"
 _ROOM = "ocr"
 # A page whose words are less sure than this, or fewer, may lie on its side or stand on its head.
 _DOUBTFUL, _FEW = 0.6, 8
@@ -103,12 +104,23 @@ def _found(running: _Running) -> Recognised:
         found = page(running.job.said(), running.picture)
         if found.confidence < _DOUBTFUL or len(found.words) < _FEW:
             found = _upright(found, running.picture, running.language)
-        elif (dpi := closer(found, running.picture.dpi)) is not None:
-            found = joined(found, _looked_at_again(running, dpi))
+        else:
+            if (dpi := closer(found, running.picture.dpi)) is not None:
+                found = joined(found, _looked_at_again(running, dpi))
+            found = _labelled(found, running.picture, running.language)
     except OSError as error:
         return running.known._replace(fault=str(error))
     cache.put(_ROOM, running.made_from, _PAGE.dump_json(found))
     return running.known._replace(page=found)
+
+
+def _labelled(found: Page, picture: Picture, language: str) -> Page:
+    """The page with the numbers before its lines that were not read with the rest."""
+    places = unread(found, picture)
+    if not places:
+        return found
+    pieces = strip(found, picture, places)
+    return with_labels(found, picture, places, page(tesseract.begin(pieces, language, is_block=True).said(), pieces))
 
 
 def _upright(found: Page, picture: Picture, language: str) -> Page:

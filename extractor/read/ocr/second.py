@@ -14,6 +14,8 @@ _DOUBTFUL, _SHARE = 0.7, 0.01
 _NO_LESS, _SURE, _LIKELY = 0.97, 0.8, 0.6
 # In shares of the type size: baselines no further apart are of one line.
 _LEVEL = 0.6
+# Letters and signs that the number of an item has at most, and how far from its text it stands, in type sizes.
+_LABEL, _BESIDE = 6, 7.0
 
 
 def closer(found: Page, dpi: float) -> float | None:
@@ -34,7 +36,39 @@ def joined(one: Page, other: Page) -> Page:
     better, worse = (other, one) if is_better else (one, other)
     words = better.words
     missed = [line for line in worse.lines if _is_sure(line) and not any(_meets(word, words) for word in line)]
-    return better._replace(lines=(*better.lines, *missed))
+    lines = (_with_missed(_surer(line, worse.words), worse.words, words) for line in better.lines)
+    return better._replace(lines=(*lines, *missed))
+
+
+def _surer(line: Sequence[RecognisedWord], others: Sequence[RecognisedWord]) -> list[RecognisedWord]:
+    """The words of a line; where one is doubtful, the sure one that the other reading has at its place alone."""
+    return [_surer_word(word, others) if word.confidence < _DOUBTFUL else word for word in line]
+
+
+def _surer_word(word: RecognisedWord, others: Sequence[RecognisedWord]) -> RecognisedWord:
+    there = [other for other in others if _meets(other, [word])]
+    return there[0] if len(there) == 1 and there[0].confidence >= _SURE else word
+
+
+def _with_missed(
+    line: Sequence[RecognisedWord], others: Sequence[RecognisedWord], words: Sequence[RecognisedWord]
+) -> tuple[RecognisedWord, ...]:
+    """A line with what only the other reading has before it: the number of an item, which stands apart from its text.
+
+    Lone figures and letters are lost by the one reading or the other, however sure the rest is.
+    """
+    first = line[0]
+    before = [
+        other
+        for other in others
+        if other.confidence >= _LIKELY
+        and any(map(str.isalnum, other.text))
+        and len(other.text) <= _LABEL
+        and 0 < first.x0 - other.x1 < _BESIDE * first.size
+        and abs(other.base - first.base) < _LEVEL * first.size
+        and not _meets(other, words)
+    ]
+    return (*sorted(before, key=lambda word: word.x0), *line)
 
 
 def _letters(page: Page) -> int:

@@ -100,9 +100,9 @@ class Job:
         self._folder.cleanup()
 
 
-def begin(picture: Picture, language: str) -> Job:
-    """The reading of `picture`, begun; it will say hOCR."""
-    return Job(["-l", language, "--psm", "3", "hocr"], picture)
+def begin(picture: Picture, language: str, *, is_block: bool = False) -> Job:
+    """The reading of `picture`, begun; it will say hOCR. `is_block` says that it is one block of lines, and no page."""
+    return Job(["-l", language, "--psm", "6" if is_block else "3", "hocr"], picture)
 
 
 def quarters(picture: Picture) -> int:

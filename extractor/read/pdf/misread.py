@@ -15,6 +15,9 @@ _DOUBTED, _UPRIGHT = 0.7, frozenset({"|", "||", "[", "]"})
 # Specks and pieces of ruled lines before a word; and the punctuation that may stand around one.
 _SPECKS = re.compile(r"^[—–]?[~_¦|=+]+(?=[^\W_\d]{2})")
 _DAY = re.compile(r"(?P<day>[1-9]|[12][0-9]|3[01])(?P<sign>[™*°®“”\"'’%?]{1,2})(?P<rest>[,.;:]?)")
+# A Roman number with its stop, whose I was read as an upright line or a small l; the number of an item.
+_ROMAN = re.compile(r"(?=.*[|l])(?:[Il|]{2,3}|\||[Il|]?[VX][Il|]{0,3})[.)]")
+_LABEL = re.compile(r"(?:[0-9]{1,2}|[IVXl|]{1,5}|[A-Za-z])[.)]")
 _BARE = re.compile(r"\W*(?P<word>\w+)\W*")
 
 
@@ -29,11 +32,17 @@ def without_specks(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
             if at == 0 and _is_i(0, kept[1]):
                 break
             kept.pop(at)
+    if len(kept) > 2 and _LABEL.fullmatch(kept[0].text) and _is_speck(kept[1]) and not _is_i(0, kept[2]):
+        kept.pop(1)
     return [
         word
         for at, word in enumerate(kept)
         if at == 0 or word.confidence >= _BELIEVED or any(sign.isalnum() for sign in word.text)
     ]
+
+
+def _is_speck(word: RecognisedWord) -> bool:
+    return word.text in _UPRIGHT and word.confidence < _DOUBTED
 
 
 def put_right(words: Sequence[RecognisedWord]) -> Iterator[str]:
@@ -42,6 +51,8 @@ def put_right(words: Sequence[RecognisedWord]) -> Iterator[str]:
         following = words[at + 1] if at + 1 < len(words) else None
         if at == 0 and following is not None and _is_bullet(word, following):
             yield "•"
+        elif at == 0 and following is not None and following.text[:1].isupper() and _ROMAN.fullmatch(word.text):
+            yield word.text.replace("|", "I").replace("l", "I")
         elif word.text == "|" and following is not None and _is_i(at, following):
             yield "I"
         elif (ordinal := _ordinal(word, following)) is not None:

@@ -15,6 +15,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _PIECES = re.compile(r"[0-9]+|[a-z]+", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z]")
 _SMALL_ROMAN = re.compile(r"[ivx]+")
+_SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -108,9 +109,11 @@ def _decimal(form: str, printed: str) -> Iterator[Reading]:
 
 
 def _letters(piece: str) -> int:
-    """The value of digits, of a letter by its place in the alphabet, or of a Roman number."""
+    """The value of digits, of a letter by its place in the alphabet, of a number's word or of a Roman number."""
     if piece.isdigit():
         return int(piece)
+    if piece.casefold() in _SPELT:
+        return _SPELT.index(piece.casefold()) + 1
     return _place(piece) if len(piece) == 1 and piece not in "IVX" else _roman(piece)
 
 

@@ -74,10 +74,7 @@ def beside(
     setting: Setting, talk: TableCell, who: tuple[Span, ...], line: Line, when: Due | None = None
 ) -> Action | None:
     """What the owners in the margin are to do: the sentence of the talk that says so, at their height if known."""
-    sentences = [
-        Span(start=talk.span.start + s.start, end=talk.span.start + s.end)
-        for s in language.sentences(talk.span.of(setting.text))
-    ]
+    sentences = _sentences(setting, talk)
     is_title = len(talk.span.of(setting.text).split()) < _TITLE and not task.is_task(setting, talk.span)
     if not sentences or is_title:
         return None
@@ -86,6 +83,17 @@ def beside(
         enumerate(sentences), key=lambda pair: (_fits(setting, pair[1], names), _is_level(talk, pair[1], line), pair[0])
     )[1]
     return task.action(setting, best, "action-column-owner", task.Beside(who=who, when=when))
+
+
+def _sentences(setting: Setting, talk: TableCell) -> list[Span]:
+    """The sentences of the talk; those of the title over it only where there is nothing else."""
+    titles = {section.title for section in setting.sections}
+    told = [span for span, _ in grid.paragraphs(setting.text, talk)]
+    return [
+        Span(start=span.start + s.start, end=span.start + s.end)
+        for span in [span for span in told if span.of(setting.text) not in titles] or told
+        for s in language.sentences(span.of(setting.text))
+    ]
 
 
 def _fits(setting: Setting, sentence: Span, names: set[str]) -> int:

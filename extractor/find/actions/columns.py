@@ -70,6 +70,19 @@ def guessed(setting: Setting, table: Table) -> Grid | None:
     return Grid(roles, table.rows) if len(roles) > 1 else None
 
 
+def headed_alone(text: str, table: Table) -> Grid | None:
+    """Minutes whose first row says nothing but what the last column is for ("Action"); else None."""
+    last = max(cell.column for row in table.rows for cell in row)
+    said = [cell for cell in table.rows[0] if cell.span.of(text).strip()]
+    role = grid.heading(said[0].span.of(text)) if len(said) == 1 and said[0].column == last > 0 else None
+    if role not in ("task", "owner"):
+        return None
+    length = [0] * last
+    for cell in (cell for row in table.rows[1:] for cell in row if cell.column < last):
+        length[cell.column] += cell.span.end - cell.span.start
+    return Grid({length.index(max(length)): "text", last: role}, table.rows[1:])
+
+
 def owned(setting: Setting, table: Table) -> Grid | None:
     """Minutes without a head whose last column holds nothing but owners of what stands beside them; else None."""
     last = max(cell.column for row in table.rows for cell in row)

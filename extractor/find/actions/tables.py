@@ -32,6 +32,10 @@ def _start(table: Table) -> int:
 
 def _read(setting: Setting, table: Table, before: tuple[Table, Grid, bool] | None) -> Iterator[tuple[Grid, bool]]:
     """The parts of a table that hold actions, and whether each lists tasks, or is minutes with an action column."""
+    alone = columns.headed_alone(setting.text, table)
+    if alone is not None and len(table.rows) > 1:
+        yield alone, False
+        return
     table, title = _without_title(setting.text, table)
     kind = title or headings.over(setting, _start(table))[0]
     read = list(grid.grids(setting.text, table, ("task", "owner"))) or list(columns.upright(setting.text, table))

@@ -12,7 +12,7 @@ from statistics import median
 
 from extractor.read.pdf.blocks import Block, Grid, right_edge
 from extractor.read.pdf.lines import PrintedLine
-from extractor.read.pdf.people import are_lists, is_of_people, right_of_people
+from extractor.read.pdf.people import are_lists, by_label, is_of_people, right_of_people
 from extractor.read.pdf.strips import FREE, GAP, MARKER, Strip
 from extractor.read.pdf.unruled import columns, grid, is_table, lead_in_cells, rows
 from extractor.read.pdf.words import without_leaders
@@ -158,15 +158,17 @@ def _pieces(window: _Window, left: float, right: float) -> list[Block | Grid] | 
     bounds = [left, *((a + b) / 2 for a, b in strips), right]
     if are_lists(window.lines, parts):
         window.lines += _longer_list(window)
-        parts = columns(window.lines, strips)
-        sides = zip(parts, pairwise(bounds), strict=True)
-        return [
-            Block(part, a, right_of_people(a, b) if is_of_people(part) else right_edge(part, b - a, b))
-            for part, (a, b) in sides
-            if part
-        ]
+        lists = by_label(window.lines, columns(window.lines, strips))
+        return [block for of in lists for block in _one_by_one(columns(of, strips), bounds)]
     found = rows(window.lines, strips)
     return [grid(found, parts, bounds)] if is_table(found, parts) else None
+
+
+def _one_by_one(parts: list[list[PrintedLine]], bounds: list[float]) -> Iterator[Block]:
+    """Columns that are lists, each as a block, from left to right."""
+    for part, (a, b) in zip(parts, pairwise(bounds), strict=True):
+        if part:
+            yield Block(part, a, right_of_people(a, b) if is_of_people(part) else right_edge(part, b - a, b))
 
 
 def _longer_list(window: _Window) -> list[PrintedLine]:

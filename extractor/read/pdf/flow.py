@@ -9,7 +9,7 @@ from extractor.read.pdf.blocks import Block, Grid, right_edge
 from extractor.read.pdf.columns import arranged
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.paragraphs import list_entry
-from extractor.read.pdf.people import are_lists_of_people, is_of_people, right_of_people
+from extractor.read.pdf.people import are_lists_of_people, by_label, is_of_people, right_of_people
 from extractor.read.pdf.stretched import apart
 from extractor.read.pdf.words import Word
 
@@ -32,14 +32,27 @@ def _flow(lines: list[PrintedLine], left: float, right: float) -> Iterator[Block
         return
     start, end, middle = found
     yield from arranged(lines[:start], left, right)
-    halves = [list(half) for half in zip(*(_halves(line, middle) for line in lines[start:end]), strict=True)]
-    sides = [
-        ([line for line in half if line.words], a, b)
-        for half, (a, b) in zip(halves, pairwise([left, middle, right]), strict=True)
-    ]
-    for column, a, b in sorted(sides, key=lambda side: _is_side_note(side[0], lines)):
-        yield from arranged(column, a, _right(column, a, b))
-    yield from _flow(lines[end:], left, right)
+    lists = _lists(lines[start:end], middle)
+    for held in lists:
+        sides = zip(_columns(held, middle), pairwise([left, middle, right]), strict=True)
+        for column, (a, b) in sorted(sides, key=lambda side: _is_side_note(side[0], lines)):
+            yield from arranged(column, a, _right(column, a, b))
+    yield from _flow(lines[start + sum(map(len, lists)) :], left, right)
+
+
+def _lists(lines: list[PrintedLine], middle: float) -> list[list[PrintedLine]]:
+    """The lines of two columns, those of people by the labels before them; a heading below them is left out."""
+    columns = _columns(lines, middle)
+    lists = by_label(lines, columns) if are_lists_of_people(lines, columns) else [lines]
+    while len(lists) > 1 and lists[-1][-1].x1 < middle and all(word.bold for word in lists[-1][-1].words):
+        lists[-1].pop()
+    return lists
+
+
+def _columns(lines: list[PrintedLine], middle: float) -> list[list[PrintedLine]]:
+    """The parts of the lines on either side of the middle."""
+    halves = zip(*(_halves(line, middle) for line in lines), strict=True)
+    return [[line for line in half if line.words] for half in halves]
 
 
 def _right(column: list[PrintedLine], left: float, right: float) -> float:

@@ -25,6 +25,27 @@ def are_lists_of_people(lines: list[PrintedLine], columns: list[list[PrintedLine
     return all(are_people([line for line in part if not line.text.endswith(":")]) for part in columns)
 
 
+def by_label(lines: list[PrintedLine], columns: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
+    """The lines from one label that stands before its people to the next: those beside them in other columns are its.
+
+    All lines together where another column has such labels, too, or lists with labels of their own.
+    """
+    if any(_is_labelled(line) or _is_attendance(line.text) for part in columns[1:] for line in part):
+        return [lines]
+    found: list[list[PrintedLine]] = [[]]
+    for line in lines:
+        if found[-1] and _is_labelled(line):
+            found.append([])
+        found[-1].append(line)
+    return found
+
+
+def _is_labelled(line: PrintedLine) -> bool:
+    """Whether a label over people begins the line and people go on behind it: "Apologies: Ann Lee"."""
+    label, colon, people = line.text.partition(":")
+    return bool(colon and people.strip()) and _is_attendance(label)
+
+
 def is_of_people(lines: list[PrintedLine]) -> bool:
     """Whether a column is a list of people, one a line: a label over people stands in it, or half of it is people."""
     return any(_is_attendance(line.text) for line in lines) or sum(map(_is_person, lines)) >= max(1, 0.5 * len(lines))

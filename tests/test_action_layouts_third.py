@@ -178,6 +178,24 @@ RESULTS_BELOW_A_LOG = [
 ]
 
 
+def head_over_the_last_column_alone(document: WordFile) -> None:
+    rows(
+        document,
+        ("", "", "Action"),
+        ("2.0", "The fair", ""),
+        ("2.1", TALK, ""),
+        ("2.2", "Marcus Owen to ask for prices for the tent.", "MO"),
+        ("2.3", "Letter to the band\nThe leaflets are printed\nThese are to be sent to every house", "Tom Ellis"),
+        ("2.4", "The group agreed to meet on the field.", ""),
+    )
+
+
+HEAD_OVER_THE_LAST_COLUMN_ALONE = [
+    right("Marcus Owen to ask for prices for the tent.", "MO"),
+    right("These are to be sent to every house", "Tom Ellis"),
+]
+
+
 @pytest.mark.parametrize(
     ("fill", "expected"),
     [
@@ -192,6 +210,7 @@ RESULTS_BELOW_A_LOG = [
         (boxes_of_those_present, BOXES_OF_THOSE_PRESENT),
         (items_to_be_voted_on, []),
         (results_below_a_log, RESULTS_BELOW_A_LOG),
+        (head_over_the_last_column_alone, HEAD_OVER_THE_LAST_COLUMN_ALONE),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
 )

@@ -42,3 +42,17 @@ def test_a_late_expression_takes_letters_with_accents_and_keeps_its_own_wording(
 
 def test_items_are_counted_by_letters_without_accents() -> None:
     assert [number_at(text) for text in ("ß) Rates", "é. Rates", "Ó. Rates")] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "path"),
+    [
+        ("Item Three: Hall roof", "Three", (3,)),
+        ("24/25-13", "24/25-13", (13,)),  # alone in its cell
+        ("2021-22", None, None),  # a year
+    ],
+)
+def test_numbers_spelt_out_and_minute_numbers_alone_count(text: str, printed: str | None, path: object) -> None:
+    found = number_at(text)
+    assert (found and found.printed) == printed
+    assert found is None or found.readings[0].path == path

@@ -971,6 +971,31 @@ def test_lists_of_people_side_by_side_are_read_one_after_the_other(left: list[st
     assert not document.tables
 
 
+def test_labels_before_people_in_two_columns_part_the_lists_across_both() -> None:
+    rows = [
+        ("Present:", "Dr Ann Ash", "Ms Cy Cole"),
+        *[
+            ("", f"Mr Ben {name}", f"Ms Dee {name}")
+            for name in ("Birch", "Drew", "East", "Ford", "Gray", "Holt", "Imm")
+        ],
+        ("Apologies:", "Mr Gus Gale", "Dr Ida Inn"),
+        ("", "Ms Hal Hope", "Ms Jo Joyce"),
+        ("MATTERS ARISING", "", ""),
+    ]
+    words = [
+        (x, 700 - 15 * at_, text) for at_, row in enumerate(rows) for x, text in zip((72, 170, 340), row, strict=True)
+    ]
+    document = read(
+        both(
+            *(at(x, y, text, "Helvetica-Bold" if text.isupper() else "Helvetica") for x, y, text in words if text),
+            lines(PROSE, y=500),
+        )
+    )
+    found = [line.span.of(document.text) for line in document.lines]
+    assert [found.index(name) for name in ("Ms Dee Imm", "Apologies: Mr Gus Gale", "Ms Jo Joyce")] == [14, 15, 18]
+    assert found[19] == "MATTERS ARISING"
+
+
 def test_lists_of_people_at_heights_of_their_own_stay_lists() -> None:
     left = ["Ann Ash - Chandlers Guild", "Ben Birch - Pilots", "Catherine Cole - Anglers", "Dee Drew - Boat Yard"]
     right = ["Eve Elm - Moorings Trust", "Fay Fir - Haven Church", "", "Guests:", "Guy Gorse - Lifeboat"]

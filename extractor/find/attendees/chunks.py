@@ -22,14 +22,17 @@ _CUT = late(
 )
 _BRACKET = late(
     r"<(?!br\b)[^<>]*>|(?<![\w@])@[A-Za-z0-9][\w-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|\([^()]*$|\[[^\[\]]*$"
+    r"|(?<=\s)(?i:(?:[–—-]\s*(?:for\s+)?|for\s+)(?:agenda\s+)?items?\s*:?\s+)"
+    r"[0-9][0-9.]*(?:(?:[\s,&–-]|and|to)+[0-9][0-9.]*)*(?: only)?$"
 )
-# A sign without which there is no bracket, nor what counts as one.
-_OPENS = re.compile(r"[<@(\[]")
+# A sign without which there is no bracket, nor what counts as one: the items at the end for which somebody came.
+_OPENS = re.compile(r"[<@(\[]|(?i:\bitems?\b)")
 _FIRM = re.compile(
     r"(?i)\s*(?:(?:sons?|daughters?|co|company|partners|associates|brothers|bros)\b"
     r"|[^,;()\n]{2,40}\b(?:llp|ltd|limited|llc|inc|plc|solicitors|architects|accountants)\b)"
 )
 _PARTED = re.compile(r"[,;:\n]|(?<!\S)(?:and|&)(?!\S)|\.\s")
+_LETTER = re.compile(r"[A-Z]\b(?!\.)")
 _WORD_AND = re.compile(r"(?i)\b(?:and|plus|with|as)\b")
 
 
@@ -58,6 +61,8 @@ def brackets(stretch: Stretch) -> Iterator[Stretch]:
     """What stands in the stretch's brackets, without them; a bracket never closed runs to the end."""
     for found in _BRACKET.finditer(_balanced(stretch.text)) if _OPENS.search(stretch.text) else ():
         if found.group()[0] not in "([":
+            tail = stretch.cut(found.start(), found.end()).bare(" –—-")
+            yield from () if "@" in tail.text or tail.text[:1] == "<" else (tail,)
             continue
         inner = stretch.cut(found.start() + 1, found.end())
         yield Stretch(inner.text.rstrip(")] "), inner.start) if inner.text[-1:] in ")]" else inner
@@ -115,7 +120,7 @@ def _cuts(text: str, closed: list[tuple[int, int]]) -> Iterator[re.Match[str] | 
 def _is_stopped(text: str, cut: re.Match[str]) -> bool:
     """Whether the cut is none: it belongs to the word before it ("Cllr. Reed", "District Cllr Reed")."""
     word = names.fold((text[: cut.start()].split() or [""])[-1]).lstrip("(")
-    if cut.group().strip() == "&" and _FIRM.match(text, cut.end()):
+    if cut.group().strip() == "&" and (_FIRM.match(text, cut.end()) or _are_letters(word, text[cut.end() :])):
         return True
     if cut.group().strip() in ("&", "and") and _joins_departments(word, text[cut.end() :]):
         return True
@@ -131,6 +136,11 @@ def _is_stopped(text: str, cut: re.Match[str]) -> bool:
         and text[cut.start() - 1 : cut.start()] != ")"
     )
     return is_space and _goes_with(word)
+
+
+def _are_letters(before: str, after: str) -> bool:
+    """Whether single letters are joined: "L & D Manager"."""
+    return len(before) == 1 and _LETTER.match(after) is not None
 
 
 def _joins_departments(before: str, after: str) -> bool:

@@ -18,7 +18,7 @@ from extractor.find.attendees.entry import Entry, Field
 from extractor.find.attendees.heads import Column, Heads, mark
 from extractor.find.attendees.nameless import nameless
 from extractor.find.attendees.naming import cell, named_in
-from extractor.find.attendees.notes import with_note
+from extractor.find.attendees.notes import with_aside, with_note
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.turned import is_turned
@@ -112,6 +112,8 @@ def _with_slot(found: Entry, slot: Slot, column: Column, *, is_headed: bool) -> 
         return _with_short(found, whole)
     if column == "role" and is_headed and _is_role_and_body(whole):
         return with_note(found._replace(role=None, organisation=None), whole)
+    if column in ("role", "organisation"):
+        found, whole = with_aside(found, whole)
     if column in ("role", "organisation") and is_headed:
         field: Field = "role" if column == "role" else "organisation"
         return found.without(field).with_field(field, whole) if mark(whole.text) != "absent" else found

@@ -135,14 +135,21 @@ def _belongs(parts: list[Chunk], at: int) -> bool:
     is_said = (stands is not None and stands.start() == 0) or kinds.folded(text) in kinds.words(
         "names", "role-in-brackets"
     )
-    is_said = (
-        is_said or kinds.is_role(text) or kinds.is_organisation(text) or kinds.is_part(text) or kinds.is_mode(text)
+    is_said = is_said or any(
+        is_one(text) for is_one in (kinds.is_role, kinds.is_organisation, kinds.is_part, kinds.is_mode)
     )
+    is_said = is_said or _is_topic_of_post(parts, at)
     return (
         joint == ","
         and not is_role_of_next(parts, at)
         and (is_said or names.are_post_nominals(text) or bool(status_of(text)))
     )
+
+
+def _is_topic_of_post(parts: list[Chunk], at: int) -> bool:
+    """Whether a post over several things goes on behind its comma: "Director of Finance, Estates and Procurement"."""
+    post = parts[at - 1].stretch.text
+    return " of " in post and kinds.is_role(post) and kinds.is_topic(outside(parts[at].stretch)[0].text)
 
 
 def _before_post(stretch: Stretch) -> str:
@@ -162,19 +169,27 @@ def _is_body_behind_slash(parts: list[Chunk], at: int) -> bool:
 
 def joined(last: Entry, parts: list[Chunk], at: int) -> Entry:
     """`last` with what a chunk says of the same person: a second post, or whatever a note may say."""
-    stretch = parts[at].stretch
+    stretch = _without_part(parts[at].stretch)
     if parts[at].joint == "," and _is_second_role(last, parts, at):
-        return last._replace(quotes=(*last.quotes, stretch.place), role=f"{last.role}, {stretch.text}")
+        longer = last._replace(quotes=(*last.quotes, stretch.place), role=f"{last.role}, {stretch.text}")
+        return longer if stretch == parts[at].stretch else with_note(longer, next(brackets(parts[at].stretch)))
     if parts[at].joint == "," or last.role is None or not kinds.is_role(stretch.text):
-        return with_note(last, stretch)
+        return with_note(last, parts[at].stretch)
     return last._replace(
         quotes=(*last.quotes, stretch.place), role=f"{last.role} {_AND[parts[at].joint]} {stretch.text}"
     )
 
 
+def _without_part(stretch: Stretch) -> Stretch:
+    """The words without what says at their end for which items somebody was there."""
+    before, after = outside(stretch)
+    is_said = not after.text and all(kinds.is_part(inner.text) for inner in brackets(stretch))
+    return before if is_said else stretch
+
+
 def _is_second_role(last: Entry, parts: list[Chunk], at: int) -> bool:
     """Whether a post stands right behind another of the same person: "Ann Lee, Chair, Parent Governor"."""
-    text = parts[at].stretch.text
+    text = _without_part(parts[at].stretch).text
     is_behind = last.role is not None and parts[at - 1].stretch.text.endswith(last.role.split(", ")[-1])
     is_new = is_behind and kinds.folded(text) not in kinds.folded(last.role or "")
     is_more = kinds.is_plain_role(text) or kinds.is_topic(text)

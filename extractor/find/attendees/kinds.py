@@ -90,7 +90,7 @@ def _is_before_topic(tokens: list[str]) -> bool:
 
 def is_topic(text: str) -> bool:
     """Whether the words say only what a post is for: "Planning", "Kit & Sponsorship", "Corporate Services"."""
-    known = words("names", "role-modifier") | words("names", "role-in-brackets") | words("names", "topic")
+    known = words("names", "role-modifier", "role-in-brackets", "topic") | words("doers", "departments")
     tokens = [token for token in _WORDS.findall(folded(text)) if token not in _JOINTS]
     if not tokens or (tokens[-1] in words("names", "organisation") and tokens[-1] not in words("names", "topic")):
         return False
@@ -220,6 +220,8 @@ def role_length(text: str) -> int:
         if found.group().strip(" –—:-") in words("attendance", "not-in-post"):
             return 0
         is_person = names.evidence(after) != names.NOT_A_NAME or is_surname_too(after)
+        if " of " in before and before.endswith((" and", " &")):
+            continue
         if is_role(before) and is_person and not _is_of_department(before, after):
             return found.end()
     return 0

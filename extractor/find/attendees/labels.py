@@ -7,7 +7,7 @@ from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.ending import LONG_WORD, MOST_SIGNS, blanked, ends
 from extractor.find.attendees.stretch import Stretch
-from extractor.find.attendees.wording import POSTS, WORD, Label, deciding, first_words, read
+from extractor.find.attendees.wording import POSTS, WORD, Label, are_of, deciding, first_words, read
 from extractor.late import late
 from extractor.remembered import remembered
 from models.minutes import Status
@@ -128,9 +128,8 @@ def _is_set_off_as_label(found: Label, text: str, lead: int, end: int, names_fro
     words = names.fold(text[lead:end].rstrip(" :"))
     is_of_many = words.endswith(("s", "staff", "public", "press", "media", "secretariat")) or words in _GROUPS
     is_title = len(text[lead:end].split()) <= 4 and all(word[0].isupper() for word in text[lead:end].split())
-    return (is_marked and _is_plain(text[lead:end])) or (
-        is_of_many and (is_marked or is_title or _is_plain(text[lead:end]))
-    )
+    is_known = _is_plain(text[lead:end]) or are_of(WORD.findall(text[lead:end]))
+    return (is_marked and is_known) or (is_of_many and (is_marked or is_title or _is_plain(text[lead:end])))
 
 
 def _is_plain(text: str) -> bool:

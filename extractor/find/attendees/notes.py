@@ -32,6 +32,27 @@ def with_note(found: Entry, inner: Stretch, *, is_field: bool = False) -> Entry:
     return found
 
 
+def with_aside(found: Entry, cell: Stretch) -> tuple[Entry, Stretch]:
+    """`found` with what the end of a cell says besides a post or a body, and the cell without it.
+
+    That is when or how somebody came ("Member (by video link)"), or for whom ("Nurse (deputising for Ann Lee)").
+    """
+    held = list(brackets(cell))
+    before, after = outside(cell)
+    if len(held) == 1 and before.text and not after.text and _is_aside(held[0].text):
+        return with_note(found, held[0]), before
+    stands = kinds.stands_for(cell.text)
+    lead, who = (cell.cut(0, stands.start()), cell.cut(stands.end())) if stands else (cell, cell.cut(0, 0))
+    if not lead.text.rstrip().endswith(",") or names.evidence(who.text) < names.LIKELY:
+        return found, cell
+    return found.with_field(*stands_for(who)), lead.bare(" ,")
+
+
+def _is_aside(text: str) -> bool:
+    stands = kinds.stands_for(text)
+    return kinds.is_part(text) or kinds.is_mode(text) or (stands is not None and stands.start() == 0)
+
+
 def _parts(inner: Stretch, name: str) -> Iterator[Stretch]:
     """What a note says one by one: the words before its brackets, in them and behind them.
 

@@ -68,12 +68,18 @@ def _names_members(block: Block, below: Block) -> bool:
 
 
 def _are_officers_of_a_club(block: Block, lists: list[tuple[Block, list[Entry]]]) -> bool:
-    """Whether a list of officers is of members elected to office: so it is but where the members are councillors."""
+    """Whether a list of officers is of members elected to office.
+
+    So it is but where the members are councillors, or where the members' list stands above: those are its staff.
+    """
     words = names.fold(block.label.stretch.text)
     others = kinds.words("attendance", "label-outsiders") - {"officers"}
     if not words.startswith("officers") or "attendance" in words or set(words.replace(":", " ").split()) & others:
         return False
     beside = [other for other, _ in lists if other is not block]
+    above = [names.fold(other.label.stretch.text) for other in beside if other.at < block.at]
+    if any(label.startswith("members") for label in above):
+        return False
     texts = [part.text for other in beside for row in other.rows for slot in row.slots for part in slot.paragraphs]
     return not any(_COUNCIL.search(text) for text in [*texts, *(other.label.stretch.text for other in beside)])
 

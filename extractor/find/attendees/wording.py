@@ -64,13 +64,21 @@ def read(words: Stretch, unknown: int = _MOST_UNKNOWN) -> Label | None:
     strange = [token for token in strange if not token.isdigit()]
     if not found or len(strange) > unknown or any(token[0].islower() for token in strange):
         return None
-    return _label(found, words) if _may_be_strange(strange, tokens) and _is_of_body(strange, tokens, found) else None
+    is_known = are_of(tokens) or (_may_be_strange(strange, tokens) and _is_of_body(strange, tokens, found))
+    return _label(found, words) if is_known else None
 
 
 def _is_of_body(strange: list[str], tokens: list[str], found: set[str]) -> bool:
     """Whether the words that no list has stand as the body's name does: not behind a weak label, nor before an "of"."""
     is_behind = bool(strange) and tokens[-1] == strange[-1] and not _STRONG & found
     return not is_behind and not any(one in strange and names.fold(link) in _LINKS for one, link in pairwise(tokens))
+
+
+def are_of(tokens: list[str]) -> bool:
+    """Whether the words are "members of" a body that its last word tells to be one: "Members of the Path Group"."""
+    first, *others = map(names.fold, tokens)
+    is_of = len(others) > 1 and others[0] == "of" and first in kinds.words("attendance", "label-members")
+    return is_of and kinds.is_organisation(others[-1])
 
 
 def _may_be_strange(strange: list[str], tokens: list[str]) -> bool:

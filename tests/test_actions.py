@@ -346,3 +346,14 @@ def test_a_row_whose_cells_are_words_of_heads_is_no_head():
         ("Order seed potatoes", ("AP",), "closed"),
         ("Close the old account", ("BM",), "ongoing"),
     ]
+
+
+def test_those_who_go_by_names_online_own_tasks_under_them():
+    listed = "Present: Ann Lee (annl), Tom Reed (treed)\n\n"
+    doc = f"{listed}annl will write to the printer. For now, treed is going to ask the members."
+    people = tuple(
+        Attendee(name=name, as_printed=name, status="present", span=Span(start=at, end=at + len(name)), rule="given")
+        for name in ("Ann Lee", "Tom Reed")
+        for at in [listed.index(name)]
+    )
+    assert [each.owners for each in actions.find(Doc(doc), None, (), people)] == [("annl",), ("treed",)]

@@ -36,6 +36,8 @@ _NUMBER = re.compile(
 )
 # A word that stands before the title of an item, and is no number.
 _UNNUMBERED = ("Topic:",)
+# Marks of a heading in text for the web with a number behind them, and small pictures before a title.
+_WEB_MARK = re.compile(r"^(?:[#=]+\s+(?=[0-9]+[.)]?[0-9]*\s)|[🥅🗣✅⤴]\s)")
 _SET = re.compile(r"\*\*|__|//|\^")
 _BULLET = re.compile(r"\s*[-•●*]\s+")
 # Labels over a list of names may be sections or not.
@@ -78,6 +80,7 @@ def _told(before: str, after: str) -> tuple[str, str]:
     """A heading's number and title, from what stands before and after its mark; each may have a cell of its own."""
     first, *others = (_SET.sub("", cell.split(" / ")[0].split("¦")[0]).strip() for cell in after.split("|"))
     before = "" if before.startswith(_UNNUMBERED) else before
+    first = _WEB_MARK.sub("", first)
     if others and re.fullmatch(r"[0-9]+\.?", first):
         return first, others[0]
     number = _NUMBER.match(first)
@@ -112,7 +115,7 @@ def test_the_outline_of_a_word_file_is_the_same(tmp_path: Path, pieces: Pieces, 
 
 
 # What the fonts that every PDF reader has can show.
-_PRINTABLE = [file for file in _FILES if not set(file.read_text("utf-8")) & set("ĀāĪī●○")]
+_PRINTABLE = [file for file in _FILES if not set(file.read_text("utf-8")) & set("ĀāĪī●○🥅")]
 
 
 @pytest.mark.parametrize("file", _PRINTABLE, ids=lambda file: file.stem)

@@ -32,6 +32,8 @@ _PAIR = late(
     r" (?:to|will|would|agreed|offered)\b"
 )
 _CALL_SIGN = late(r"\b[A-Z]{1,2}[0-9]([A-Z]{2,3})\b")  # of a radio amateur, who is called by its last letters
+_NICK = late(r"\s*(?:[(\[]@?(?P<inner>[a-z][\w-]*[\w])[)\]]|[(\[]?@(?P<sign>[\w-]{2,}))")
+_SEVERAL = 2  # names online in brackets
 _SHORTEST = 3  # letters of a surname that an initial may stand before
 SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 
@@ -54,10 +56,12 @@ def listed(*ids: str) -> frozenset[str]:
 def cast(text: str, attendees: Iterable[Attendee] = (), meeting: Meeting | None = None) -> Cast:
     """Who is known from the attendance and the heading, in every form in which `text` may name them."""
     people: set[str] = set()
+    attendees = tuple(attendees)
     bodies: set[str] = {name for name in (meeting.body, meeting.organisation) if name} if meeting else set()
     for attendee in attendees:
         (people if attendee.type == "person" else bodies).update(_forms(attendee))
         bodies.update(name for name in (attendee.organisation,) if name and name[:1].isupper())
+    people |= _nicks(text, attendees)
     small = frozenset(_SMALL_WORD.findall(text))
     people |= {*_speakers(text, small), *_given(text, small), *_letters(text), *_shortened(text, small, people)}
     bodies |= {found["letters"] for found in _INNER.finditer(text)} - listed("no-letters")
@@ -66,6 +70,25 @@ def cast(text: str, attendees: Iterable[Attendee] = (), meeting: Meeting | None 
     words = {word.casefold() for name in bodies for word in _WORD.findall(name)}
     singles = frozenset(_singles(text, small)) - people - bodies
     return Cast(frozenset(people), frozenset(b for b in bodies if len(b) > 1), frozenset(words), singles)
+
+
+def _nicks(text: str, attendees: Iterable[Attendee]) -> set[str]:
+    """The names online that stand right behind those of people in the list: "Ann Lee (annlee)", "Ann Lee @annlee".
+
+    In brackets several people have one, each another, and none is a post or a way of taking part.
+    """
+    people = [attendee for attendee in attendees if attendee.type == "person"]
+    found = [nick for one in people if (nick := _NICK.match(text, one.span.start + len(one.as_printed)))]
+    signed = {nick["sign"] for nick in found if nick["sign"]}
+    inner = [nick["inner"] for nick in found if nick["inner"] and nick["inner"] not in _asides()]
+    return signed | (set(inner) if len(inner) == len(set(inner)) >= _SEVERAL else set())
+
+
+@cache
+def _asides() -> frozenset[str]:
+    """Words that stand in brackets behind names and are no names themselves."""
+    lists = (("names", "role"), ("names", "role-modifier"), ("names", "role-in-brackets"), ("attendance", "modes"))
+    return frozenset(word for table, id_ in lists for word in rules.words(table, id_).words) | listed("no-names")
 
 
 def _speakers(text: str, small: frozenset[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from models import Rule
 
 # Forms of numbers with a word before them: "Item 3", "Part 2".
 LABELLED = ("number-labelled", "number-part", "number-motion")
+_STOPPED = re.compile(r"[0-9]+(?:[.)]|\.[0-9])")  # "1." or "2.1", as numbers of headings are
 _DIGITS = re.compile(r"[0-9]+")
 _PIECES = re.compile(r"[0-9]+|[a-z]+", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z]")
@@ -53,8 +54,9 @@ def number_at(text: str) -> Number | None:
         return None
     rule, match = found[0]
     kind = rule.gives["form"]
-    inner = number_at(text[match.end() :]) if kind == "bullet" else None
-    if inner is not None and any(reading.form.startswith(LABELLED) for reading in inner.readings):
+    inner = number_at(text[match.end() :]) if kind in ("bullet", "mark") else None
+    is_whole = kind == "mark" and inner is not None and _STOPPED.match(text, match.end()) is not None
+    if inner is not None and (is_whole or any(reading.form.startswith(LABELLED) for reading in inner.readings)):
         return inner._replace(end=match.end() + inner.end)
     readings = tuple(reading for r, m in found if m.end() == match.end() for reading in _readings(r, m))
     return Number("" if kind == "bullet" else match["number"].strip(), match.end(), kind, readings)

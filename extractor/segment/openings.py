@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from extractor.late import late
 from extractor.segment.codes import own_codes
 from extractor.segment.leads import Way, cut
 from extractor.segment.looks import Look, emphasised, look_of
@@ -14,6 +15,8 @@ from extractor.segment.signs import habits
 from models import Document, Line, Paragraph, Span
 
 _BULLET = re.compile(r"[^\w\s(\[#]\s")
+# The small pictures of chats and wikis, which ticks, arrows and bullets are not.
+_PICTURE = late(r"(?:[\U0001f300-\U0001faff✅⤴⤵⭐⚠❓❗✨⏰⏱ℹ]\ufe0f?\s*)+(?=\w)")
 MARGIN = "margin note"
 # Words of a page that has a text of its own, not just a running head; of one that is written on; times as many words.
 _OF_A_TEXT, _OF_A_PAGE, _MOSTLY = 12, 60, 5
@@ -69,7 +72,7 @@ def openings(
         if held is None and number is not None and _is_alone(number, paragraph) and not _is_entry(text, paragraph):
             held = paragraph, number
             continue
-        lead = _Lead(paragraph.span.start, number, paragraph.span.start + (number.end if number is not None else 0))
+        lead = _Lead(paragraph.span.start, number, _words_from(text, paragraph, number))
         if held is not None and number is None and _goes_with(held[0], paragraph):
             lead = _Lead(held[0].span.start, held[1], lead.words)
         same = before.get((at, lead.start, lead.number))
@@ -79,6 +82,15 @@ def openings(
             same = _opening(at, words, lead)
         yield same
         held = None
+
+
+def _words_from(text: str, paragraph: Paragraph, number: Number | None) -> int:
+    """Where the words of a paragraph begin: behind its number, or behind a small picture that stands before them."""
+    start = paragraph.span.start
+    if number is not None:
+        return start + number.end
+    picture = _PICTURE.match(text, start, paragraph.span.end)
+    return picture.end() if picture is not None else start
 
 
 def _pictured(document: Document) -> frozenset[int]:

@@ -20,6 +20,7 @@ _OF_A_THING = late(
     r"\s+(?:[A-Z][a-z]|newsletter|issue|edition|minutes|report|accounts|invoice|bulletin|magazine|agenda)"
 )
 _LEADS = late(r"\s*(?::|\s[–—-]|[–—])\s*(?=\S)")  # "21 April: JS to write"
+_LAST = late(r"[\s.)\]]*$")
 _BACK = late(r"\b(?:of|from|during|since|dated|over)\s+(?:the\s+)?$", re.IGNORECASE)
 _LONG_AHEAD = 9  # months after which a date of which no year is printed is rather one gone by
 
@@ -77,10 +78,16 @@ def _loose_start(mention: dates.DateMention, stretch: str, begin: int, meeting_d
     if loose is None:
         opens = _WEEKDAY_FIRST.match(stretch, mention.start) and before.endswith(" ")
         leads = not before.strip() and _LEADS.match(stretch, mention.end)
-        return mention.start if (opens or leads) and is_ahead else None
+        return mention.start if (opens or leads or _ends(mention, stretch)) and is_ahead else None
     if loose.group()[:1].isalpha():
         return begin + loose.start() if is_ahead else None
     return mention.start if is_ahead or meeting_date is None else None
+
+
+def _ends(mention: dates.DateMention, stretch: str) -> bool:
+    """Whether a whole date, its year included, is the last that a task says: "@Ana ring the bank 5 Apr 2023"."""
+    is_whole = mention.day is not None and mention.year is not None
+    return is_whole and _LAST.match(stretch, mention.end) is not None
 
 
 def _is_gone_by(mention: dates.DateMention, before: str, meeting_date: str | None) -> bool:

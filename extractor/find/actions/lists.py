@@ -62,7 +62,8 @@ def _ticked(setting: Setting) -> Iterator[Action]:
 
 
 def _actions(setting: Setting, region: Region) -> Iterator[Action]:
-    apart = nested.whole(setting, [item for item in region.items if not _is_in_table(setting, item)])
+    of_list = nested.whole(setting, [item for item in region.items if not _is_in_table(setting, item)])
+    apart = of_list if not any(nested.is_marked(setting.text, item) for item in of_list) else []
     is_list = any(item.is_listed for item in apart)
     of_all = next((state for item in apart if (state := status.of_all(item.span.of(setting.text)))), None)
     for parents, item, below in nested.with_below(setting, apart):

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from extractor.find.actions import labels, naming, owners, status, task
 from extractor.find.actions.setting import Setting
 from extractor.find.items import Item
+from extractor.late import late
 from models import Span
 
+_MARK = late(r"[\[(](?i:action|to[- ]?do|ai|ap)\b[^()\[\]\n\f]{0,300}[)\]]")
 _DEEPER = 9.0  # points by which an item is set in below another
 
 
@@ -61,7 +63,13 @@ def whole(setting: Setting, found: list[Item]) -> list[Item]:
 
 def _goes_on(text: str, last: Item, item: Item) -> bool:
     first = item.span.of(text)[:1]
-    return not item.is_listed and (first.islower() or first == "(") and last.line.cell == item.line.cell
+    is_rest = first.islower() or (first == "(" and not is_marked(text, item))
+    return not item.is_listed and is_rest and last.line.cell == item.line.cell
+
+
+def is_marked(text: str, item: Item) -> bool:
+    """Whether an item begins with a mark in brackets that it is an action: "(action) JS to write"."""
+    return _MARK.match(text, item.span.start) is not None
 
 
 def _is_below(setting: Setting, item: Item, other: Item) -> bool:

@@ -181,7 +181,8 @@ def _pieces(row: Row) -> Iterator[Row]:
 def _is_before_name_of(block: Block, started: Block, row: Row) -> bool:
     """Whether a post with no sign behind it stands before a name in a list of those who did not come."""
     is_missing = block.label.status in ("apologies", "absent")
-    return is_missing and started.label.rule in POSTS and not _SIGN.search(row.first.text)
+    is_alone = len(row.slots) == 1 and not _SIGN.search(row.first.text)
+    return is_missing and started.label.rule in POSTS and is_alone
 
 
 def _before_telling(row: Row, told: list[Telling]) -> Row:

@@ -20,6 +20,7 @@ _OPEN_BRACKET, _CLOSES = re.compile(r"\([^()]{0,40}$"), re.compile(r"[^()]{1,40}
 _DASHES = re.compile(r"[\w)]\s[–—]\s[^–—]+[,;]\s[^–—]+$")
 _GOES_ON = re.compile(r"(?:[,;&]|\band|\bof|\bfor|\bthe)$")
 
+_IN = 3.0  # points, or signs of a plain text, that a line is set further in than the one above
 _LIST = 3  # paragraphs of a cell that make a list
 
 
@@ -76,7 +77,8 @@ def rows(document: Document, sections: tuple[Section, ...]) -> list[Row]:
     several = {one.table for one, other in pairwise(held) if one.table == other.table}
     parted = [part for row in held for part in (_by_cells(row) if row.table not in several else [row])]
     told = (part for row in parted for part in _by_lines(row, lines[row.first.start]))
-    return list(_mended(_mended(told, _breaks_off, _as_one_line), _is_half_of_label, _joined))
+    whole = _mended(_mended(told, _breaks_off, _as_one_line), _is_half_of_label, _joined)
+    return list(_mended(whole, _is_post_over_holder, _side_by_side))
 
 
 def _mended(
@@ -117,6 +119,19 @@ def _joined(above: Row, below: Row) -> Row:
 def _as_one_line(above: Row, below: Row) -> Row:
     both = Stretch(f"{above.first.text} {below.first.text}", above.first.start)
     return above._replace(slots=(Slot((both,), above.slots[0].column),), heads=(*above.heads, *below.heads))
+
+
+def _is_post_over_holder(above: Row, below: Row) -> bool:
+    """Whether a line is a post and the next, set further in, who holds it: "Chair", and below it "Ann Lee"."""
+    if above.table is not None or below.table is not None or len(above.slots) > 1 or below.indent - above.indent < _IN:
+        return False
+    is_post = kinds.folded(above.first.text) in kinds.words("attendance", "roles-in-head") and not above.marker
+    return is_post and not below.marker and names.evidence(below.first.text) >= names.LIKELY
+
+
+def _side_by_side(above: Row, below: Row) -> Row:
+    """Two lines as one row of two cells."""
+    return above._replace(slots=(*above.slots, below.slots[0]._replace(column=above.slots[0].column + 1)))
 
 
 def _breaks_off(above: Row, below: Row) -> bool:

@@ -70,8 +70,8 @@ def begin(row: Row, at: int, *, is_open: bool, headed: Heads | None) -> Block | 
 
 
 def _post_in_cell(row: Row) -> Label | None:
-    """The label of a row of two cells, a post and who holds it: "Chair | Ann Lee"."""
-    if row.table is None or len(row.slots) != 2 or names.evidence(row.slots[1].text) < names.LIKELY:
+    """The label of a row of two cells, or lines, a post and who holds it: "Chair | Ann Lee"."""
+    if len(row.slots) != 2 or names.evidence(row.slots[1].text) < names.LIKELY:
         return None
     post, holder = (slot.paragraphs[0] for slot in row.slots)
     found = label(Stretch(f"{post.text}: {holder.text}", post.start))

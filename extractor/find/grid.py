@@ -1,6 +1,7 @@
 """Stage 3: tables whose head says what their columns are for."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -31,7 +32,8 @@ def grids(text: str, table: Table, wanted: Iterable[str]) -> Iterator[Grid]:
     roles: dict[int, str] = {}
     rows: list[tuple[TableCell, ...]] = []
     for row in table.rows:
-        head = _head(text, row)
+        head = _over_margin(text, table, wanted) if row is table.rows[0] else None
+        head = head or _head(text, row)
         if head is None or (roles and _is_of_values(text, row, head, wanted)):
             rows.append(row)
             continue
@@ -46,6 +48,22 @@ def _is_of_values(text: str, row: tuple[TableCell, ...], head: dict[int, str], w
     """Whether a row below a head only looks like one more: some of its cells ("AP", "done") are words of heads."""
     said = [cell for cell in row if cell.span.of(text).strip()]
     return len(head) < len(said) and not set(head.values()) & set(wanted)
+
+
+def _over_margin(text: str, table: Table, wanted: Iterable[str]) -> dict[int, str] | None:
+    """The roles in minutes whose first row says nothing but what stands in the last column, beside the talk."""
+    first = [cell for cell in table.rows[0] if cell.span.of(text).strip()]
+    words = Counter({cell.column: 0 for cell in table.rows[0]})
+    for cell in (cell for row in table.rows[1:] for cell in row):
+        words[cell.column] += len(cell.span.of(text).split())
+    if len(first) != 1 or not 0 < first[0].column == max(words):
+        return None
+    role, talk = heading(first[0].span.of(text)), max(words, key=lambda column: words[column])
+    return (
+        {talk: "text", first[0].column: role}
+        if role is not None and role in wanted and talk < first[0].column
+        else None
+    )
 
 
 def _head(text: str, row: tuple[TableCell, ...]) -> dict[int, str] | None:

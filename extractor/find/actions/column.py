@@ -8,10 +8,15 @@ from extractor.find.actions import due, naming, owners, task
 from extractor.find.actions.due import Due
 from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
+from extractor.late import late
 from models import Action, Line, Span, TableCell
 
 _DATED = ("due", "date", "task", "owner")  # columns in which the day of a row may stand alone
 _TITLE = 10  # words of a cell that is no more than the title of an item
+_COMING = late(r"\b(?:will|to|should|must) be\b|\bneeds? to\b")
+_UNDERTAKES = late(r"\b(?P<who>[A-Z][\w’'-]*) (?:will|to|is to|agreed to|offered to|undertook to)\b")
+_INITIALS = late(r"[A-Z]{2,4}")
+_OTHERS = -1  # how a sentence fits that gives somebody else a task
 _NEAR = 4.0  # points within which two lines stand at the same height
 
 
@@ -97,9 +102,13 @@ def _sentences(setting: Setting, talk: TableCell) -> list[Span]:
 
 
 def _fits(setting: Setting, sentence: Span, names: set[str]) -> int:
-    read = owners.of_task(setting, sentence)
-    named = {span.of(setting.text) for span in read.owners}
-    return 2 * bool(named & names) + bool(named)
+    """How well a sentence fits those beside it: it gives them a task; gives an office one; tells of what is to come."""
+    words = sentence.of(setting.text)
+    named = {span.of(setting.text) for span in owners.of_task(setting, sentence).owners}
+    is_theirs = bool(named & names) or any(found["who"] in names for found in _UNDERTAKES.finditer(words))
+    if named and not is_theirs and all(_INITIALS.fullmatch(owner) for owner in named):
+        return _OTHERS
+    return 4 * is_theirs + 2 * bool(named) + (_COMING.search(words) is not None)
 
 
 def _is_level(talk: TableCell, sentence: Span, line: Line) -> bool:

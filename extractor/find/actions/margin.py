@@ -13,6 +13,10 @@ _GAP = 14.0  # points that set the last words of a line apart
 _ALIGNED = 14.0  # points within which two owners stand in one column
 _RIGHT = 0.7  # how far to the right of the lines' reach an owner's column begins
 _FEWEST = 2
+_TABBED = 1000.0  # where the words behind a line's last tab are taken to begin
+_SENTENCE = 4  # words beside an owner that no head tells to be one
+_INITIALS = late(r"[A-Z][A-Z’'a-z-]{0,2}[A-Z]")
+_JOINTS = late(r"\s*(?:[,/&+]|\band\b)\s*")
 _NOTE = "margin note"  # the style of what a PDF prints beside the text
 _LINES = 200  # so many of the first tell how far lines reach
 _TAIL = late(r"[.?!;)]\s+(?P<who>[A-Z][A-Za-z]?[A-Z]{0,2}(?:\s*(?:,|/|&|\+|and)\s*[A-Z]{2,4})*)\.?$")
@@ -33,8 +37,9 @@ def find(setting: Setting) -> Iterator[Action]:
     heads = [tail.x0 for tail in tails if _is_head(setting.text, tail)]
     named = [tail for tail in tails if naming.only(setting, tail.span) and not _is_head(setting.text, tail)]
     for tail in named:
-        beside = sum(1 for other in named if abs(other.x0 - tail.x0) <= _ALIGNED)
-        if beside >= _FEWEST and any(abs(x0 - tail.x0) <= 3 * _ALIGNED for x0 in heads):
+        beside = [other for other in named if _is_below(tail, other)]
+        is_headed = any(abs(x0 - tail.x0) <= 3 * _ALIGNED for x0 in heads)
+        if len(beside) >= _FEWEST and (is_headed or all(_is_known(setting, other) for other in beside)):
             yield from _action(setting, tail.span, _told(setting, tail), "action-margin")
     yield from _at_ends(setting)
 
@@ -42,14 +47,31 @@ def find(setting: Setting) -> Iterator[Action]:
 def _tail(line: Line, reach: float) -> _Tail | None:
     """The words behind the last wide gap of a line, where they stand far to the right of lines that end at `reach`.
 
-    A note that stands in the margin for itself is its own last words.
+    A note that stands in the margin for itself is its own last words. A Word file has tabs, and knows no places.
     """
+    if line.box is None and line.tabs:
+        return _Tail(Span(start=line.tabs[-1], end=line.span.end), _TABBED, line)
     if line.style == _NOTE and line.box is not None:
         return _Tail(line.span, line.box.x0, line) if line.box.x0 >= _RIGHT * reach else None
     for (_, _, x1), (at, x0, _) in reversed(list(zip(line.places, line.places[1:], strict=False))):
         if x0 - x1 >= _GAP:
             return _Tail(Span(start=at, end=line.span.end), x0, line) if x0 >= _RIGHT * reach else None
     return None
+
+
+def _is_below(one: _Tail, other: _Tail) -> bool:
+    """Whether two owners stand in one column: they begin or end at the same place."""
+    ends = [tail.line.places[-1][2] if tail.line.places else tail.x0 for tail in (one, other)]
+    return abs(one.x0 - other.x0) <= _ALIGNED or abs(ends[0] - ends[1]) <= _ALIGNED
+
+
+def _is_known(setting: Setting, tail: _Tail) -> bool:
+    """Whether a tail, which no head tells to be of owners, is but initials of those known, beside a sentence."""
+    pieces = [piece for piece in _JOINTS.split(tail.span.of(setting.text)) if piece]
+    are_known = all(piece in setting.known.people and _INITIALS.fullmatch(piece) for piece in pieces)
+    is_listed = any(named.touches(tail.line.span) for named in setting.attendance)
+    said = _told(setting, tail)
+    return are_known and not is_listed and said is not None and len(said.of(setting.text).split()) >= _SENTENCE
 
 
 def _is_head(text: str, tail: _Tail) -> bool:

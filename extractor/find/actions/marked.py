@@ -13,6 +13,7 @@ from models.minutes import ActionStatus
 
 _BARE = 2  # words of "TO ACTION"
 _FEW = 2  # marks that may happen to name nobody but an owner
+_SHORT = 3  # words of a sentence that only tells how far a task is
 _LABEL = 6  # words of a line that names owners
 _REF = late(r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*")
 _FURTHER = late(r"(?<=[.;!?] )(?P<who>[A-Z][\w’'.-]*(?:(?:, ?| and | & | ?/ ?| )[A-Z][\w’'.-]*){0,3}):\s+")
@@ -70,11 +71,18 @@ def _are_below(setting: Setting, told: list[tuple[Match, Span | None]]) -> bool:
 
 
 def _marked_behind(setting: Setting, match: Match) -> Iterator[Action]:
-    """The action whose mark, with nothing in it, stands behind it: "JS to write. [ACTION]"."""
-    said = stretches.before(setting, match, ())
-    found = task.action(setting, said, match.rule.id, task.Beside(told=(match.span,))) if said else None
+    """The action whose mark, with nothing in it but its owner, stands behind it: "JS to write. [ACTION]"."""
+    who = _named(setting, match)
+    said = stretches.before(setting, match, who)
+    if said is None or _is_state(said.of(setting.text)):
+        return
+    found = task.action(setting, said, match.rule.id, task.Beside(who=who, told=(match.span,)))
     if found is not None:
         yield found
+
+
+def _is_state(words: str) -> bool:
+    return len(words.split()) <= _SHORT and status.of_cell(words) is not None
 
 
 def _in_capitals(setting: Setting, match: Match) -> Iterator[Action]:

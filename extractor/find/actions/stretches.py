@@ -6,7 +6,7 @@ from itertools import pairwise
 from extractor import language
 from extractor.find import items
 from extractor.find.actions import days, due, owners, status, task
-from extractor.find.actions.setting import Setting
+from extractor.find.actions.setting import Setting, compiled
 from extractor.language import Match
 from extractor.late import late
 from models import Span
@@ -54,10 +54,17 @@ def _is_dated(setting: Setting, sentence: Span) -> bool:
 
 
 def before(setting: Setting, match: Match, who: tuple[Span, ...]) -> Span | None:
-    """What the owners behind a mark are to do: the sentence before it in its paragraph, or in the paragraph before."""
+    """What the owners behind a mark are to do: the sentence before it in its paragraph, or in the paragraph before.
+
+    One that says no more than that it was agreed takes in the sentence before it.
+    """
     said = _said_before(setting.text, match.start)
     names = {span.of(setting.text) for span in who}
-    return max(enumerate(said), key=lambda pair: (_names_them(setting, pair[1], names), pair[0]))[1] if said else None
+    if not said:
+        return None
+    at, best = max(enumerate(said), key=lambda pair: (_names_them(setting, pair[1], names), pair[0]))
+    is_bare = at > 0 and compiled("actions_headings", "bare-agreement").search(best.of(setting.text)) is not None
+    return Span(start=said[at - 1].start, end=best.end) if is_bare else best
 
 
 def paragraph(setting: Setting, match: Match, who: tuple[Span, ...]) -> Span | None:

@@ -63,7 +63,8 @@ def _without_head(
 def _without_title(text: str, table: Table) -> tuple[Table, headings.Sort | None]:
     """`table` without a first row that is a heading of actions over all of it, and what that says."""
     first = [cell for cell in table.rows[0] if cell.span.of(text).strip()]
-    is_alone = len(first) == 1 and len(table.rows) > 1 and max(len(row) for row in table.rows) > 1
+    is_over = len(first) == 1 and first[0].column == 0
+    is_alone = is_over and len(table.rows) > 1 and max(len(row) for row in table.rows) > 1
     title = headings.sort(first[0].span.of(text)) if is_alone else None
     return (table.model_copy(update={"rows": table.rows[1:]}), title) if title else (table, None)
 

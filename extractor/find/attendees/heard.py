@@ -32,7 +32,7 @@ def tell(found: list[Listed], told: Telling, text: str, source: int) -> None:
 
 def _mark(found: list[Listed], known: int | None, entry: Entry, telling: Telling) -> None:
     if known is None:
-        if telling.rule.gives["status"] == "chair" and found and _is_whole_name(entry):
+        if telling.rule.gives["status"] == "chair" and found and _is_whole_name(entry, found):
             found.append(Listed(entry, "present", telling.rule.id, -1, is_chair=True))
         return
     if telling.rule.gives["status"] == OPENED:
@@ -53,9 +53,15 @@ def _with_post(one: Listed, entry: Entry) -> Listed:
     return one._replace(entry=one.entry._replace(role=entry.role, quotes=(*one.entry.quotes, *entry.quotes[-1:])))
 
 
-def _is_whole_name(entry: Entry) -> bool:
-    """Whether one who took the chair and is in no list is surely a person, by given name and surname."""
-    return entry.type == "person" and " " in entry.name and (entry.evidence == names.CERTAIN or entry.title is not None)
+def _is_whole_name(entry: Entry, found: list[Listed]) -> bool:
+    """Whether one who took the chair and is in no list is surely a person, told as those in the lists are.
+
+    By given name and surname, or by surname with a title where all others are told by surname.
+    """
+    if entry.type != "person" or (entry.evidence != names.CERTAIN and entry.title is None):
+        return False
+    others = (one.entry.name for one in found if one.entry.type == "person" and one.status == "present")
+    return " " in entry.name or all(" " not in name for name in others)
 
 
 def _with_part(telling: Telling, text: str) -> Telling:

@@ -32,7 +32,7 @@ def merged(lists: list[tuple[Block, list[Entry]]], told: list[Telling], document
                 found,
                 Listed(in_full(_named(entry, roster), document.text), status, block.label.rule, source, is_chair),
             )
-    last = sorted(told, key=lambda telling: telling.rule.gives["status"] == OPENED)
+    last = sorted(told, key=lambda telling: telling.rule.gives["status"] in (OPENED, "chair"))
     for source, telling in enumerate(last, start=len(lists)):
         tell(found, telling, document.text, source)
     ordered = _with_fields(sorted(_undivided(found), key=lambda one: one.entry.quotes[0][0]), document.text)

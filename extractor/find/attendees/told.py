@@ -111,6 +111,8 @@ def _leading(stretch: Stretch) -> list[Entry]:
         is_aside = (
             following is not None and len(part.stretch.text.split()) <= _ASIDE and bool(read(following.stretch).entries)
         )
+        if following is not None and names.honorific(part.stretch.text) == len(part.stretch.text):
+            continue  # "Dr. and Mrs. Reed"
         if read(part.stretch).unread and not (end and is_aside):
             break
         if end and part.joint == ";" and _TELLS.search(part.stretch.text):

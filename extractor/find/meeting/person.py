@@ -44,6 +44,8 @@ def in_full(found: Found, attendees: tuple[Attendee, ...]) -> Found:
     if " " in found.value:
         return found
     came = [one for one in attendees if one.type == "person" and one.status not in {"apologies", "absent"}]
+    if any(one.name == found.value for one in came):
+        return found
     meant = [one for one in came if _is_short_for(found.value, one)]
     meant = [one for one in meant if one.status == "present"] if len(meant) > 1 else meant
     if len(meant) != 1:

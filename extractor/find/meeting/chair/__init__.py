@@ -32,16 +32,24 @@ def chair(document: Document, head: Head, attendees: tuple[Attendee, ...]) -> Fo
         or weighed(document, attendees)
         or next(_by_office(document), None)
     )
-    return found and _spelt_out(document, in_full(found, attendees))
+    return found and _spelt_out(document, in_full(found, attendees), attendees)
 
 
-def _spelt_out(document: Document, found: Found) -> Found:
-    """A chair told by surname alone, with the one given name that the document prints before it."""
+def _spelt_out(document: Document, found: Found, attendees: tuple[Attendee, ...]) -> Found:
+    """A chair told by surname alone, with the one given name that the document prints before it.
+
+    Who stands in the list by surname alone is nobody else whom the list has.
+    """
     if _SURNAME.fullmatch(found.value) is None:
         return found
     given = late(rf"\b(?:[A-Z][a-z’'-]+|[A-Z]\.) (?:[A-Z]\. )?{re.escape(found.value)}\b")
+    others = {one.name for one in attendees if any(other.name == found.value for other in attendees)}
     full = (m for m in given.finditer(document.text) if OFFICE.match(m.group()) is None and m.group()[:4] != "Tem ")
-    told = {" ".join(m.group().split()): m for m in full if names.evidence(m.group()) >= names.LIKELY}
+    told = {
+        " ".join(m.group().split()): m
+        for m in full
+        if names.evidence(m.group()) >= names.LIKELY and m.group() not in others
+    }
     if len(told) != 1:
         return found
     ((name, match),) = told.items()

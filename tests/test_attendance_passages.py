@@ -12,7 +12,9 @@ from extractor.read import markdown, plain
 from extractor.segment import segment
 from models import Attendee, Source
 
-FILES = tuple(f"attendance_passages{which}.toml" for which in ("", "_second", "_third", "_fourth", "_fifth"))
+FILES = tuple(
+    f"attendance_passages{which}.toml" for which in ("", "_second", "_third", "_fourth", "_fifth", "_old_books")
+)
 PASSAGES = [p for name in FILES for p in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["passage"]]
 SURE = [passage for passage in PASSAGES if not passage.get("doubtful")]
 READERS = {"plain": plain.read, "markdown": markdown.read}

@@ -18,6 +18,7 @@ FILES = (
     "decision_sentences_fifth.toml",
     "decision_sentences_sixth.toml",
     "decision_sentences_seventh.toml",
+    "decision_sentences_old_books.toml",
 )
 PASSAGES = [p for name in FILES for p in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["passage"]]
 SURE = [passage for passage in PASSAGES if not passage.get("doubtful")]

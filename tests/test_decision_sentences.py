@@ -19,6 +19,7 @@ FILES = (
     "decision_sentences_sixth.toml",
     "decision_sentences_seventh.toml",
     "decision_sentences_old_books.toml",
+    "decision_sentences_local_bodies.toml",
 )
 PASSAGES = [p for name in FILES for p in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["passage"]]
 SURE = [passage for passage in PASSAGES if not passage.get("doubtful")]

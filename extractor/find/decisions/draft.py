@@ -15,6 +15,7 @@ _DEBATE = 8
 # How many words a sentence may have that tells how the motion before it ended: "Minutes were approved."
 _SHORT = 6
 _VOTES = re.compile(r"\b(?:votes?|roll[- ]call|ballot|as follows)\s*:\s*$", re.IGNORECASE)
+_LEADS_TO_LINE = re.compile(r"\b(?:and|it\s+was(?:\s+unanimously)?)\W{0,2}$")
 _LEADS_ON = re.compile(r"(?::|\bthat|[–—-])\s*$")
 
 
@@ -164,6 +165,7 @@ def _goes_on(draft: Draft, text: str, sentence: Said, gap: int) -> bool:
     if not is_next and (draft.has("moves") or draft.has("seconds")):
         about = "motion" in sentence.gives("about") or not sentence.parts & {"moves", "says"}
         about = about or _is_told_of_it(text, sentence) or _is_seconding(draft, sentence)
+        about = about or (gap == 0 and _is_cut_short(text, draft))
         return gap <= _DEBATE and (sentence.is_bare or about or (gap == 0 and _is_short_end(draft, sentence)))
     return False
 
@@ -186,9 +188,14 @@ def _is_seconding(draft: Draft, sentence: Said) -> bool:
 
 
 def _is_told_of_it(text: str, sentence: Said) -> bool:
-    """Whether a sentence says of "this" how it ended: "This was carried, Ives voting against."."""
-    expression = rules.rule("decisions", "this-was-carried").regex or "(?!)"
-    return re.search(expression, sentence.span.of(text)) is not None
+    """Whether a sentence tells the end of "this", or of an election: "This was carried, Ives voting against."."""
+    ends = (rules.rule("decisions", id_).regex or "(?!)" for id_ in ("this-was-carried", "nobody-else"))
+    return any(re.search(expression, sentence.span.of(text)) is not None for expression in ends)
+
+
+def _is_cut_short(text: str, draft: Draft) -> bool:
+    """Whether a line that says who moved leads on to the next: "moved by Ives, seconded by Oduya and it was"."""
+    return _LEADS_TO_LINE.search(draft.quotes[-1].of(text)) is not None
 
 
 def _names_movers(draft: Draft, sentence: Said) -> bool:

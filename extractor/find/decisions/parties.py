@@ -153,7 +153,7 @@ def _party() -> re.Pattern[str]:
         rf"""(?:(?i:the|by)\s+)?\[?(?P<name>
             @\w[\w.-]*\w
           | [A-Z]{{2,3}}(?=,?\s+(?i:seconded|second|2nd)\b)
-          | (?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?:{small}\s+)*(?!{stop})
+          | (?!(?i:{offices})\s+and\s)(?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?:{small}\s+)*(?!{stop})
                 (?:{_GIVEN}|(?:[A-Z]\.){{1,3}}{_CAP}|{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
                 (?:\s+(?:{small}\s+)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]\b))*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?
           | (?:(?:{_CAP}\s+|(?i:vice|deputy|acting|parish|town)[\s-])*(?i:{offices}))

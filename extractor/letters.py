@@ -1,4 +1,7 @@
-"""Letters of all that is written in Latin script: who says A-Z and a-z misses no name for an accent."""
+"""Letters of all that is written in Latin script: who says A-Z and a-z misses no name for an accent.
+
+So it is with the signs before entries of lists: who says • means ● and ▪, too.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,15 +16,18 @@ _CAPITALS, _SMALL = "À-ÖØ-Þ", "ß-öø-ÿ"
 # An alphabet told letter by letter would make an expression ten times as dear to compile.
 _ALONE = {"A-Z": rf"[^\W\d_a-z{_SMALL}]", "a-z": rf"[^\W\d_A-Z{_CAPITALS}]"}
 
+# What stands before an entry of a list, by the taste of whoever wrote it.
+_BULLETS = "•●▪■◦○‣⁃▸►▶➢➤◆◇❖"
+
 
 @cache
 def widened(expression: str, flags: int = 0) -> str:
-    """`expression` with the accented letters of A-Z and a-z in its sets: Ó and Å are capitals, é is small.
+    """`expression` with the accented letters of A-Z and a-z in its sets, and all bullets for •: Ó and Å are capitals.
 
     Letters that Latin-1 lacks (Ł, ā, ő) are capitals and small letters alike in a set that has no other signs and heeds
     capitals, and none in another.
     """
-    if "A-Z" not in expression and "a-z" not in expression:
+    if not any(sign in expression for sign in ("A-Z", "a-z", "•")):
         return expression
     return "".join(_parts(expression, is_heedless=bool(flags & re.IGNORECASE)))
 
@@ -44,4 +50,5 @@ def _parts(expression: str, *, is_heedless: bool) -> Iterator[str]:
 def _set(signs: str, *, is_heedless: bool) -> str:
     if not is_heedless and signs in _ALONE:
         return _ALONE[signs]
-    return f"[{signs.replace('A-Z', f'A-Z{_CAPITALS}').replace('a-z', f'a-z{_SMALL}')}]"
+    wide = signs.replace("A-Z", f"A-Z{_CAPITALS}").replace("a-z", f"a-z{_SMALL}")
+    return f"[{wide.replace('•', _BULLETS)}]"

@@ -28,9 +28,14 @@ from extractor.segment.numbering import number_at
         (r"\[[A-Z]\]", "[É]", True),
         (r"[\]A-Z]", "É", True),
         (r"(?P<one>[A-Z])(?P=one)", "ÉÉ", True),
+        (r"[•–-] [a-z]", "● é", True),
+        (r"(?<=[\n•] )Agreed", "▪ Agreed", False),
+        ("•", "●", False),
     ],
 )
-def test_capitals_and_small_letters_may_have_accents(expression: str, words: str, is_found: bool) -> None:
+def test_capitals_and_small_letters_may_have_accents_and_bullets_any_sign(
+    expression: str, words: str, is_found: bool
+) -> None:
     assert (re.match(widened(expression), words) is not None) is is_found
 
 

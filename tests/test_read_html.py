@@ -32,6 +32,20 @@ def cells(document: Document) -> list[tuple[int, int, int, str]]:
 
 
 @pytest.mark.parametrize(
+    ("inner", "tabs"),
+    [
+        ("<p><b>List of\n\tthose who came</b></p>", ()),
+        ("<p>List\tof those</p>", ()),
+        ("<pre>List\tof those</pre>", (5,)),
+    ],
+)
+def test_a_tab_of_the_source_is_a_space_outside_preformatted_text(
+    tmp_path: Path, inner: str, tabs: tuple[int, ...]
+) -> None:
+    assert body(tmp_path, inner).lines[0].tabs == tabs
+
+
+@pytest.mark.parametrize(
     ("inner", "text"),
     [
         ("<p>One</p><p>Two</p>", "One\nTwo"),

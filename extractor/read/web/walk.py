@@ -61,8 +61,11 @@ class Walk:
     removed: int = 0
 
     def say(self, text: str, look: Look, raw: str | None = None) -> None:
-        """Put `text` at the end of the paragraph that is being gathered; `raw` is what the file has if that differs."""
-        for at, part in enumerate(text.split("\n") if look.is_preformatted else [text]):
+        """Put `text` at the end of the paragraph that is being gathered; `raw` is what the file has if that differs.
+
+        Outside preformatted text a tab is no more than a space: it only sets out the page's source.
+        """
+        for at, part in enumerate(text.split("\n") if look.is_preformatted else [text.replace("\t", " ")]):
             if at:
                 self.said.append([])
             for stretch, code in shown(part, look.font) if raw is None else [(part, raw)]:

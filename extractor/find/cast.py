@@ -78,10 +78,15 @@ def _nicks(text: str, attendees: Iterable[Attendee]) -> set[str]:
     In brackets several people have one, each another, and none is a post or a way of taking part.
     """
     people = [attendee for attendee in attendees if attendee.type == "person"]
-    found = [nick for one in people if (nick := _NICK.match(text, one.span.start + len(one.as_printed)))]
+    found = [nick for one in people if (nick := _NICK.match(text, _end_of_name(text, one)))]
     signed = {nick["sign"] for nick in found if nick["sign"]}
     inner = [nick["inner"] for nick in found if nick["inner"] and nick["inner"] not in _asides()]
     return signed | (set(inner) if len(inner) == len(set(inner)) >= _SEVERAL else set())
+
+
+def _end_of_name(text: str, one: Attendee) -> int:
+    start = one.span.start
+    return start + len(one.name if text.startswith(one.name, start) else one.as_printed)
 
 
 @cache

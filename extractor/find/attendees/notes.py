@@ -61,13 +61,23 @@ def _parts(inner: Stretch, name: str) -> Iterator[Stretch]:
     before, after = outside(inner)
     held = list(brackets(inner)) if before.text and before.text != inner.text else []
     if not held:
-        yield inner
+        yield from _on_both_sides(inner)
     elif len(held) == 1 and _is_short_form(held[0].text, before.text, name):
         yield inner.cut(0, held[0].end + 1 - inner.start)
     else:
         yield before
         yield from held
     yield from (after,) if held and after.text else ()
+
+
+def _on_both_sides(inner: Stretch) -> Iterator[Stretch]:
+    """A standing and the body, with a stroke between: "observer/Harbour Trust"; else the words as they are."""
+    standing, stroke, body = inner.text.partition("/")
+    is_both = standing.strip().casefold() in kinds.words("attendance", "standings") and body[:1].isupper()
+    if not stroke or not is_both or "/" in body or kinds.is_role(body):
+        yield inner
+        return
+    yield from (inner.cut(0, len(standing)), inner.cut(len(standing) + 1))
 
 
 def _is_short_form(letters: str, body: str, name: str) -> bool:

@@ -1,5 +1,6 @@
 """What words beside a name are that no list has: a post in a list that gives posts, a body in one that gives bodies."""
 
+import re
 from collections.abc import Sequence
 
 from extractor import names
@@ -10,6 +11,11 @@ from extractor.late import late
 
 _FEWEST = 2  # posts in a list that make it one of posts
 _MANY = 4  # people of whom some would say where they are from if one did
+_LIST, _MOST = 3, 0.6  # people with surnames in capitals first, and their share
+_LOUD_FIRST = late(
+    r"(?P<surname>[^\W\da-z_]{2}[^\W\da-z_'’-]*(?:[ '’-][^\W\da-z_]{2,})*) "
+    r"(?P<given>[A-Z][^\W\dA-Z_]+(?:[ -][A-Z][^\W\dA-Z_]*\.?)*)"
+)
 _WITH_MIDDLE = 3  # letters
 _FOR_BODY = late(r"(?:the )?(?P<body>.{2,60}?)(?:'s|’s)? (?:representative|rep|delegate)\.?")
 _SIGNS = "(,–—-"  # what parts a name from its body
@@ -20,6 +26,7 @@ def settled(lists: Sequence[list[Entry]], text: str) -> list[list[Entry]]:
 
     Words of one person alone that neither a sign nor anything known tells to be a body are none.
     """
+    lists = _given_first(lists)
     entries = [one for of_list in lists for one in of_list if one.type == "person"]
     bodies = sum(one.organisation is not None and not one.is_guess for one in entries)
     has_posts = sum(map(_has_post, entries)) > bodies
@@ -27,6 +34,25 @@ def settled(lists: Sequence[list[Entry]], text: str) -> list[list[Entry]]:
     told = [[_settled(one, has_posts, bodies == 0 and _are_posts(of_list)) for one in of_list] for of_list in lists]
     kept = [[_without_neighbour(one, listed) for one in of_list] for of_list in told]
     return [[_with_own_body(_without_strange(one, entries, text), text) for one in of_list] for of_list in kept]
+
+
+def _given_first(lists: Sequence[list[Entry]]) -> Sequence[list[Entry]]:
+    """The lists with given names first, where most names have surnames in capitals before them: "STENE Halvard"."""
+    people = [one for of_list in lists for one in of_list if one.type == "person" and " " in one.name]
+    loud = sum(_loud(one) is not None for one in people)
+    is_sure = any(names.is_given(found["given"].split()[0]) for one in people if (found := _loud(one)))
+    if loud < _LIST or loud < _MOST * len(people) or not is_sure:
+        return lists
+    return [[_turned(one) for one in of_list] for of_list in lists]
+
+
+def _loud(one: Entry) -> re.Match[str] | None:
+    return _LOUD_FIRST.fullmatch(one.name)
+
+
+def _turned(one: Entry) -> Entry:
+    found = _loud(one) if one.type == "person" else None
+    return one._replace(name=f"{found['given']} {found['surname']}") if found else one
 
 
 def _are_posts(entries: Sequence[Entry]) -> bool:

@@ -30,6 +30,7 @@ def with_initials(columns: dict[int, Column], rows: Sequence[Row]) -> dict[int, 
         pairs = [
             (row[column], row[named].split("(")[0].split("\n")[0]) for row in cells if column in row and named in row
         ]
+        pairs = [(short, name.text if (name := names.read(words)) else words) for short, words in pairs]
         fit = sum(names.initials_fit(short, name) for short, name in pairs)
         found[column] = "short" if fit >= 0.5 * len(pairs) else "organisation"
     return found

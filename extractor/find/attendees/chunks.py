@@ -10,13 +10,13 @@ from extractor.find.attendees.stretch import Stretch
 from extractor.late import late
 
 _CUT = late(
-    r"(?-i:(?:(?<=[a-zà-ÿ)\]]{2})|(?<=[)\]]))\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?"
+    r"(?-i:(?:(?<=[a-zà-ÿ)\]]{2})|(?<=[)\]]))\s?\.\s+(?=[A-Z]))|[;•●▪◦|\n\f]\s*(?:and\s+|&\s*)?"
     r"|,(?!\s*(?:\(|(?:II|III|IV|(?-i:Jr|Sr|JR|Inc|LLC|Ltd|Corp|GmbH|PLC|LLP))\b))"
     r"\s*(?:(?:and|also)\b(?! others)\s*|&\s*|plus\s+)?"
     r"|\s+(?:and|&|\+|plus|together with|along with|as well as)\s+(?:also\s+)?"
     r"|(?<!plus)(?<!and)\s+(?=[0-9]{1,3}\s+(?:other\s+)?(?:members?|residents?|parishioners?|electors?|visitors?)\b)"
     r"|\s*<br\s*/?>\s*|\s+/\s+|\s+-\s+(?=and )|\s+(?=[☐☑☒✓✔✗✘□■✅❌](?!\s*(?:[,;]|$))|\[[xX ]?\])"
-    r"|(?<![-–])\s+\(?[0-9]{1,2}[.)]\s+(?-i:(?=[A-Z]))|(?<=\))\s+(?=(?-i:[A-Z][a-z]))"
+    r"|(?<![-–])\s+\(?[0-9]{1,2}[.)]\s+(?-i:(?=[A-Z]))|(?<=\))\s+(?=(?-i:[A-Z](?:[a-z]|\.?\s?[A-Z]\.?\s?[A-Z][a-z]|\.?\s?[A-Z][a-z])))"
     r"|(?<=\w)\s+(?=@(?-i:[A-Z][a-z]+\s[A-Z]))"
     r"|(?-i:(?<=[a-z])\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s+[A-Z]))",
     re.IGNORECASE,
@@ -125,7 +125,7 @@ def _is_stopped(text: str, cut: re.Match[str]) -> bool:
         return True
     if cut.group().strip() in ("&", "and") and _joins_departments(word, text[cut.end() :]):
         return True
-    if cut.group()[0] == ".":
+    if cut.group().lstrip()[:1] == ".":
         return word in rules.words("sentences", "stopped-words").words or _is_shortened(text, cut)
     if text[cut.start() - 1 : cut.start()] == ")" and not cut.group().strip():
         if not _is_another(re.split(r"[,;(\n]|\s(?:and|&)\s", text[cut.end() :])[0].strip()):
@@ -193,6 +193,8 @@ def _without_stop(stretch: Stretch) -> Stretch:
 
     One that belongs to its last word stays ("Acme Inc.", "Bob G.").
     """
+    if stretch.text.endswith(" ."):
+        return Stretch(stretch.text[:-1].rstrip(), stretch.start)
     last = (stretch.text.split() or [""])[-1]
     is_own = (
         len(last) < 3

@@ -116,13 +116,19 @@ def _with_slot(found: Entry, slot: Slot, column: Column, *, is_headed: bool) -> 
         found, whole = with_aside(found, whole)
     if column in ("role", "organisation") and is_headed:
         field: Field = "role" if column == "role" else "organisation"
-        return found.without(field).with_field(field, whole) if mark(whole.text) != "absent" else found
+        is_less = mark(whole.text) == "absent" or (field == "role" and _is_sort_of_member(found, whole))
+        return found if is_less else found.without(field).with_field(field, whole)
     if column == "role" and kinds.is_role(whole.text) and len(slot.paragraphs) == 1 and not _is_role_and_body(whole):
         return found.with_field("role", whole)
     if column in ("role", "organisation", "unknown"):
         for paragraph in slot.paragraphs:
             found = with_note(found, paragraph)
     return found
+
+
+def _is_sort_of_member(found: Entry, whole: Stretch) -> bool:
+    """Whether a cell tells what sort of member somebody is whose office stands with the name: "Foundation"."""
+    return kinds.is_role(found.role or "") and not kinds.is_role(whole.text)
 
 
 def _is_role_and_body(whole: Stretch) -> bool:

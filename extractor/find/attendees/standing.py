@@ -91,9 +91,18 @@ def _is_beside_members(entry: Entry, block: Block) -> bool:
     """
     if entry.line == 0 or block.heads is not None or not block.rows or not _is_councillor(block.rows[0].slots[0].text):
         return False
+    if _leads_with_councillors(entry, block):
+        return False
     is_other = entry.title is not None and not _is_councillor(entry.title)
     has_post = entry.role is not None and not kinds.is_chair(entry.role) and "chair" not in entry.role.casefold()
     return is_other or has_post or entry.type == "office"
+
+
+def _leads_with_councillors(entry: Entry, block: Block) -> bool:
+    """Whether the line on which somebody stands, in one breath with others, begins with several councillors."""
+    lines = [row.slots[0] for row in block.rows if row.first.start <= entry.quotes[0][0]]
+    words = names.fold(lines[-1].text.split(maxsplit=1)[0]) if lines and lines[-1].text.split() else ""
+    return words.strip(".:") in ("cllrs", "councillors", "councilors", "crs", "clrs")
 
 
 def _is_councillor(text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractor.remembered import remembered
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LATEST = 45  # of two figures, those below it are of this century: nobody keeps minutes of a day that far ahead
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
     r"(?:jan(?:uary|y)?|feb(?:ruary|y)?|mar(?:ch)?|apr(?:il|l)?|may|june?|july?|aug(?:ust|t)?"
@@ -219,7 +220,7 @@ def _year(printed: str | None) -> int | None:
     if printed is None:
         return None
     number = int(printed.lstrip("'’"))
-    return number if number > 99 else number + (2000 if number < 70 else 1900)
+    return number if number > 99 else number + (2000 if number < _LATEST else 1900)
 
 
 def days(iso: str) -> tuple[date, date]:

@@ -338,6 +338,29 @@ Ann Reeve was elected to lead the council in the autumn.
 """
 
 
+STOPPED_ITEMS = """\
+Harbour Lodge
+Minutes of the branch meeting held on 4 May 1962 at the Fleece Hotel
+Brother Lund was in the chair and there were nine members present at the beginning of the evening.
+It was proposed by Mr Reeve and seconded by Mr Oakes that the book of the last meeting be approved.
+Correspondence. A letter was read from the railway on the hire of the lower shed for the summer.
+It was felt that nothing could be done about it before the roof was made good by the owners.
+Treasurer's Report. The balance in hand was nine pounds, and all bills of the quarter had been paid.
+The members were pleased to hear it, and thanked the Treasurer for the care that he had taken.
+Any Other Business. A raffle of eggs was held by the ladies, who had brought tea and cakes as well.
+The evening ended with songs, and with thanks to Mr Oakes, who had lent his gramophone for it."""
+
+STOPPED_LINES = """\
+Harbour Lodge
+Minutes of the branch meeting held on 4 May 1962 at the Fleece Hotel
+Brother Lund was in the chair and there were nine members present at the beginning of the evening.
+Correspondence.
+A letter was read from the railway on the hire of the lower shed for the summer.
+Treasurer's Report.
+Income nine pounds. Outgoings two pounds.
+Any Other Business.
+A raffle of eggs was held by the ladies, who had brought tea and cakes as well."""
+
 LISTS = """Harbour users' meeting
 
 Six of us met in the pavilion on the quay, and Bo Lund has taken these notes for the others.
@@ -621,6 +644,16 @@ Newsletter for the berth holders
                 (1, None, "AOB"),
             ],
             id="an agenda set out first; numbered paragraphs are no headings",
+        ),
+        pytest.param(
+            STOPPED_ITEMS,
+            [(1, None, "Correspondence"), (1, None, "Treasurer's Report"), (1, None, "Any Other Business")],
+            id="a typewriter's: names of items with a full stop, before their text",
+        ),
+        pytest.param(
+            STOPPED_LINES,
+            [(1, None, "Correspondence"), (1, None, "Treasurer's Report"), (1, None, "Any Other Business")],
+            id="a typewriter's: names of items with a full stop, on lines of their own",
         ),
         pytest.param(
             LISTS,

@@ -33,6 +33,8 @@ def evidence(at: int, all_: Survey) -> Iterator[str]:
     yield from of_place(at, all_)
     yield from of_neighbours(at, all_)
     yield from of_kin(at, all_)
+    if at in all_.stopped:
+        yield "stopped-item"
 
 
 def _of_number(at: int, all_: Survey) -> Iterator[str]:

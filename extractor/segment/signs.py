@@ -19,6 +19,8 @@ _SIGNS = {":": _COLON, "(": _BRACKET, "–": _DASH, ".": _STOP}
 # The code points within which each sign stands, if it parts a title from its text, and what else the dash may be.
 _REACH = 120
 _DASHES = late(r"[–—…-]|\.{3}")
+KNOWN = "item."  # among the habits: names of items, and no other titles, are parted from their text by a full stop
+_SEVERAL, _NAME = 3, 5  # paragraphs, words
 _ADDRESS = late(r"https?://|www\.")
 _WORD = late(r"[^\W\d_]{3,}")
 _REPORTED = late(r"[A-Z][a-z]*\b.*\b(?:was|were|is|are|has|have|had)\b", re.DOTALL)
@@ -31,7 +33,20 @@ _DATED = late(
 def habits(document: Document) -> frozenset[str]:
     """The signs (: – .) after which most paragraphs that open with a few words go on with text of their own."""
     paragraphs = [p.span.of(document.text) for p in document.paragraphs]
-    return frozenset(sign for sign in _SIGNS if _is_habit(sign, paragraphs))
+    signs = frozenset(sign for sign in _SIGNS if _is_habit(sign, paragraphs))
+    return signs | {KNOWN} if _are_items_stopped(paragraphs) else signs
+
+
+def _are_items_stopped(paragraphs: list[str]) -> bool:
+    """Whether several paragraphs open with the name of an item and a full stop: "Correspondence. A letter was read"."""
+    found = (match for words in paragraphs if (match := _STOP.match(words)) and is_item_name(match["title"]))
+    return len({wording.fold(match["title"]) for match in found}) >= _SEVERAL
+
+
+def is_item_name(title: str) -> bool:
+    """Whether a few words are what agenda items are called, and say nothing."""
+    is_short = len(title.split()) <= _NAME and wording.is_known(title)
+    return is_short and wording.count("doing-words", title) == 0
 
 
 def _may_part(sign: str, opening: str) -> bool:
@@ -52,7 +67,7 @@ def by_sign(words: Words) -> tuple[int, int] | None:
     opening = words.text[words.start : min(words.end, words.start + _REACH)]
     for sign in (sign for sign in _SIGNS if _may_part(sign, opening)):
         found = _SIGNS[sign].match(words.text, words.start, words.end)
-        if found is None or (sign == "." and not words.is_numbered and sign not in words.habits):
+        if found is None or (sign == "." and not _may_stop(words, found["title"])):
             continue
         if found["title"].count("(") > found["title"].count(")"):
             continue
@@ -69,6 +84,11 @@ def by_sign(words: Words) -> tuple[int, int] | None:
         ):
             return found.end("title"), found.start("rest")
     return None
+
+
+def _may_stop(words: Words, title: str) -> bool:
+    """Whether a full stop may part a title from its text: behind a number, or by the document's habit."""
+    return words.is_numbered or "." in words.habits or (KNOWN in words.habits and is_item_name(title))
 
 
 def _is_own_text(found: re.Match[str], *, is_numbered: bool) -> bool:

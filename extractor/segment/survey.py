@@ -16,6 +16,7 @@ from extractor.segment.numbering import Number
 from extractor.segment.openings import Opening, openings
 from extractor.segment.presenters import in_lines_below
 from extractor.segment.sequences import BARE, Place, places
+from extractor.segment.signs import is_item_name
 from extractor.segment.stretches import (
     in_lists_of_names,
     in_lists_of_tasks,
@@ -35,6 +36,7 @@ _CAPITALS = 7
 _MARKED = 2
 # How many letters in a row are a sequence though it does not begin with A.
 _LETTERS = 4
+_SEVERAL = 3  # names of items with a full stop
 
 
 class Kin(NamedTuple):
@@ -56,8 +58,8 @@ class Survey(NamedTuple):
     indices of what stands in lists of them, `presenters` of names below titles, `runs` of parts told one after another
     under a title without text of its own; `timed` are items told with their hours, `list_ends` the last entries of
     lists, `elections` the offices that are filled, `counted` titles that differ in nothing but a number, `listed` the
-    outermost entries of lists that are the outline. A document `is_unmarked` if no titles in it are numbered or stand
-    out.
+    outermost entries of lists that are the outline, `stopped` names of items with a full stop. A document
+    `is_unmarked` if no titles in it are numbered or stand out.
     """
 
     candidates: tuple[Candidate, ...]
@@ -77,6 +79,7 @@ class Survey(NamedTuple):
     marked_runs: frozenset[int]
     told_runs: frozenset[int]
     is_unmarked: bool
+    stopped: frozenset[int]
     long_runs: frozenset[int]
     nested: frozenset[int]
     nested_looks: frozenset[tuple[object, ...]]
@@ -124,6 +127,7 @@ def survey(document: Document) -> Survey:
         marked_runs=frozenset(in_marked_runs(all_)),
         told_runs=frozenset(in_told_runs(all_)),
         is_unmarked=is_unmarked,
+        stopped=frozenset(_stopped(all_, its_head)),
         long_runs=frozenset(in_long_runs(all_)),
         nested=frozenset(_nested(all_)),
         nested_looks=frozenset(_nested_looks(all_, its_head)),
@@ -136,6 +140,18 @@ def survey(document: Document) -> Survey:
         gap=_usual_gap(all_),
         roles=its_roles,
     )
+
+
+def _stopped(all_: tuple[Candidate, ...], head_: int) -> Iterator[int]:
+    """The names of items behind which stands a full stop, if several are so set: typewriters have no other look."""
+    found = [at for at, one in enumerate(all_) if at >= head_ and _is_stopped_item(one)]
+    if len({wording.fold(all_[at].title) for at in found}) >= _SEVERAL:
+        yield from found
+
+
+def _is_stopped_item(one: Candidate) -> bool:
+    is_plain = one.opening.number is None and one.opening.lead in (None, "sign") and not one.stands_out
+    return is_plain and one.after.startswith(".") and one.opening.line.cell is None and is_item_name(one.title)
 
 
 def _loners(found: tuple[Opening, ...], placed: dict[int, Place]) -> Iterator[int]:

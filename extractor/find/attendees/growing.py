@@ -100,7 +100,7 @@ def _is_one_more(block: Block, row: Row) -> bool:
 def _ends(block: Block, row: Row) -> bool:
     """Whether the look of `row` says that the list is over."""
     is_body = bool(block.rows) and (is_heading_of_body(row) or is_roll(row.first.text))
-    if (row.is_head and not is_surely_people(row) and not is_body) or _is_field(row):
+    if (row.is_head and not is_surely_people(row) and not is_body) or _is_field(row) or _tells_business(row):
         return True
     last = block.rows[-1] if block.rows else None
     if block.is_inline and row.table is not None and any(slot.column == block.column for slot in row.slots):
@@ -138,3 +138,9 @@ def _is_field(row: Row) -> bool:
     label_, colon, _ = row.first.text.partition(":")
     is_role = kinds.folded(label_) in kinds.words("attendance", "head-roles")
     return bool(colon) and not is_role and kinds.folded(label_) in kinds.words("attendance", "head-fields")
+
+
+def _tells_business(row: Row) -> bool:
+    """Whether a line begins with what the meeting did, the verb first: "Elected Mr Lee, President"."""
+    words = row.first.text.split(maxsplit=1)
+    return len(words) > 1 and words[0] in kinds.words("attendance", "deeds-first")

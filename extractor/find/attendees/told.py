@@ -47,11 +47,18 @@ def tellings(doc: Doc, sections: tuple[Section, ...]) -> Iterator[Telling]:
     for match in matches:
         while at < len(held) - 1 and held[at].end <= match.start:
             at += 1
-        if _is_of_another_meeting(held[at].of(text)) or not _is_in_place(match, sections):
+        if _is_of_another_meeting(_clause(held[at].of(text), match.start - held[at].start)) or not _is_in_place(
+            match, sections
+        ):
             continue
         telling = _telling(match, held[at], text)
         if telling is not None:
             yield telling
+
+
+def _clause(sentence: str, at: int) -> str:
+    """The sentence from behind the colon before `at`: what stands before that heads what is told."""
+    return sentence[sentence.rfind(": ", 0, max(at, 0)) + 1 :]
 
 
 def _is_of_another_meeting(sentence: str) -> bool:

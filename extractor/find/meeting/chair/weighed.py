@@ -17,6 +17,7 @@ from extractor.names import small_words
 from models import Attendee, Document, Rule, Span
 
 _TEXT, _EARLY, _LATE, _OFTEN = 30_000, 1500, 600, 3  # code points, the same, the same, times
+_POST = 8  # words of a line that has a post and who was elected to it
 _DEEDS = frozenset({"opened", "welcomed", "thanked", "led", "took"})
 _CALLS = frozenset({"called-chair", "called-president", "is-chair"})
 _WORD = r"(?:@\w+|(?:[A-Z]\.[ ]?)+|[A-Z](?=[ ][A-Z])|[A-Z][\w’'-]+\.?)"
@@ -78,10 +79,11 @@ def _evidence(deeds: list[_Deed], key: str, attendees: tuple[Attendee, ...], ear
 
 
 def _deeds(text: str) -> Iterator[_Deed]:
-    """What the text tells of people that chairs do, or are called, save by a line on an election or below one."""
+    """What the text tells of people that chairs do, or are called, save by a line on an election or a list below."""
     start, is_election = 0, False
     for line in text.splitlines(keepends=True):
-        was, is_election = is_election, _elections().search(line) is not None
+        is_listed = is_election and len(line.split()) <= _POST
+        was, is_election = is_election, is_listed or _elections().search(line) is not None
         for deed in _of_line(text, Span(start=start, end=start + len(line.rstrip()))):
             if deed.evidence in _DEEDS or not (is_election or was):
                 yield deed

@@ -193,5 +193,8 @@ _SAY_WHAT = frozenset(
         "adjourned-on-motion",
         "note-put-off",
         "looked-at-and-decided",
+        "ruling-upheld",
+        "stay-in-office",
+        "dates-agreed",
     }
 )

@@ -62,3 +62,16 @@ def _found(path: Path, rows: list[Row]) -> list[Row]:
         made.add_paragraph("It was said that more should be known of this before the end of the coming winter.")
     made.save(str(path))
     return [(section.title, section.level) for section in segment(read(path))]
+
+
+def test_topics_set_smaller_below_those_who_came_are_no_part_of_the_list(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("Charting Group Teleconference, 22 March 2012")
+    made.add_heading("Attendees", 2)
+    made.add_paragraph("Ann Lee, Tom Reed, Olga Holm")
+    for title in ("Part of the group at the fair", "Draft of the programme"):
+        made.add_heading(title, 3)
+        made.add_paragraph("Ann asked who was going, and nobody knew what the others had said.")
+    made.save(str(tmp_path / "minutes.docx"))
+    found = [(section.title, section.level) for section in segment(read(tmp_path / "minutes.docx"))]
+    assert found[-2:] == [("Part of the group at the fair", 1), ("Draft of the programme", 1)]

@@ -47,6 +47,8 @@ class Outline(NamedTuple):
 def outranks(upper: Frame, lower: Frame) -> bool:
     """Whether `lower` may lie in `upper`."""
     one, other = upper.heading, lower.heading
+    if _is_over_own_names(one, other):
+        return False
     if lower.setting.level is not None and lower.setting.form is None and upper.setting.form is None:
         return upper.setting.level is not None and upper.setting.level < lower.setting.level
     is_left = _is_left_of(one, other)
@@ -59,6 +61,13 @@ def outranks(upper: Frame, lower: Frame) -> bool:
     if is_bound_in(one) or _is_name_of_list(one, other) or (_is_small(other) and not _is_small(one)):
         return upper.sight >= lower.sight - SEEN
     return upper.sight > lower.sight + SEEN
+
+
+def _is_over_own_names(one: Heading, other: Heading) -> bool:
+    """Whether a heading has a list of names as its text: an item set smaller below is no part of that."""
+    is_told = other.at > one.at + 1 and one.candidate.place is None
+    is_label = wording.is_over_names(other.candidate.label)
+    return is_told and wording.is_over_names(one.candidate.label) and not is_label
 
 
 def _is_deeper_by_file(one: Heading, other: Heading) -> bool:

@@ -75,7 +75,9 @@ def _is_told_before(sentence: Said, nearest: Said, bare: Said) -> bool:
 
 def below(text: str, sentences: list[Said], at: int) -> int:
     """The number of the first sentence behind the list that a decision leads on to ("It was agreed that:")."""
-    end = at + 1
+    end = _behind_posts(text, sentences, at)
+    if end > at + 1:
+        return end
     if not sentences[at].span.of(text).rstrip("–—-").endswith((":", ";")):
         return end
     while (
@@ -83,6 +85,23 @@ def below(text: str, sentences: list[Said], at: int) -> int:
     ):
         end += 1
     return end
+
+
+def _behind_posts(text: str, sentences: list[Said], at: int) -> int:
+    """The number of the first sentence behind the posts and names that "The following were elected" leads to."""
+    end, lead = at + 1, sentences[at]
+    if "says" not in lead.parts or _rule("following-elected").search(lead.span.of(text)) is None:
+        return end
+    while end < len(sentences) and sentences[end].section == lead.section and _is_post(text, sentences[end].span):
+        end += 1
+    return end
+
+
+def _is_post(text: str, span: Span) -> bool:
+    """Whether a sentence, or a part of one, stands in a line that has a post and who was elected to it."""
+    start = max(text.rfind(sign, 0, span.start) for sign in "\n\f") + 1
+    end = text.find("\n", span.start)
+    return _rule("post-line").match(text[start : end if end >= 0 else len(text)]) is not None
 
 
 def told_below(text: str, sentences: list[Said], at: int, behind: int) -> Iterator[Span]:

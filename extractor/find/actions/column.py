@@ -53,7 +53,7 @@ def _margin(setting: Setting, margin: TableCell, talk: TableCell | None, of_row:
     for (span, line), day, below in zip(paragraphs, days, [*days[1:], None], strict=True):
         if day is not None:
             continue
-        when = due.find(setting, span) or below or of_row
+        when = due.find(setting, span) or _day_behind(setting, span) or below or of_row
         is_within = when is not None and span.holds(when.span)
         who = naming.only(setting, Span(start=span.start, end=when.span.start) if when and is_within else span)
         if not who:
@@ -66,6 +66,15 @@ def _margin(setting: Setting, margin: TableCell, talk: TableCell | None, of_row:
         found = task.action(setting, span, "action-column", task.Beside(lines=lines))
         if found is not None:
             yield found
+
+
+def _day_behind(setting: Setting, span: Span) -> Due | None:
+    """The day that ends a line of the action column: "AL 26 Sept 2024"."""
+    words = span.of(setting.text).rstrip(" .)")
+    dated = next((d for d in dates.find_dates(words, is_day_first=setting.is_day_first) if d.end >= len(words)), None)
+    if dated is None or dated.start == 0:
+        return None
+    return due.cell(setting, Span(start=span.start + dated.start, end=span.start + len(words)))
 
 
 def _day(setting: Setting, span: Span) -> Due | None:

@@ -24,6 +24,8 @@ def by_content(setting: Setting, read: Grid) -> Grid:
         words = [len(cell.span.of(setting.text).split()) for cell in _cells(setting.text, read, number)]
         if sum(words) > _SENTENCE * max(1, len(words)):
             roles[number] = "text"
+    if "text" not in roles.values() and (talk := _headless_talk(setting.text, read)) is not None:
+        roles[talk] = "text"
     for number in read.having("owner") if "task" not in roles.values() else ():
         if by_rows.are_tasks(setting, _cells(setting.text, read, number)):
             roles[number] = "task"
@@ -34,6 +36,20 @@ def by_content(setting: Setting, read: Grid) -> Grid:
         if _are_owners(setting, _cells(setting.text, read, number)):
             roles[number] = "owner"
     return read._replace(roles=roles)
+
+
+def _headless_talk(text: str, read: Grid) -> int | None:
+    """The column without a head that has more words than those with one: the minutes themselves; None if there is none.
+
+    A column of numbers and one of actions have heads beside it.
+    """
+    if set(read.roles.values()) != {"ref", "task"}:
+        return None
+    length: dict[int, int] = {}
+    for cell in (cell for row in read.rows for cell in row):
+        length[cell.column] = length.get(cell.column, 0) + len(cell.span.of(text))
+    longest = max(length, key=lambda column: length[column], default=0)
+    return longest if longest not in read.roles else None
 
 
 def _cells(text: str, read: Grid, column: int) -> list[TableCell]:

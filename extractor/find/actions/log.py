@@ -139,10 +139,14 @@ def _cell(read: Grid, cells: dict[int, TableCell], role: str) -> TableCell | Non
 
 
 def _told(text: str, read: Grid, cells: dict[int, TableCell]) -> dict[str, TableCell]:
-    """The cells of a row by what they tell; of several that tell how far the task is, the first that says it."""
+    """The cells of a row by what they tell; of several that tell how far the task is, the first that says it in words.
+
+    A colour does where none has words: a task on time is green before it is done.
+    """
     told = {role: cell for role in set(read.roles.values()) if (cell := _cell(read, cells, role))}
     states = [cells[c] for c in read.having("status") if c in cells]
-    said = next((cell for cell in states if status.of_cell(cell.span.of(text))), None)
+    telling = [cell for cell in states if status.of_cell(cell.span.of(text))]
+    said = min(telling, key=lambda cell: status.is_colour(cell.span.of(text)), default=None)
     return told | ({"status": said} if said else {})
 
 

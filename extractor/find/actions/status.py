@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from extractor import dates, rules
-from extractor.find.actions.setting import compiled
+from extractor.find.actions.setting import compiled, listed
 from extractor.late import late
 from models import Span
 from models.minutes import ActionStatus
@@ -89,6 +89,11 @@ def of_cell(words: str) -> ActionStatus | None:
     clauses = [clause for clause in _CLAUSE.split(words) if clause.strip()]
     ends = [clause for clause in (*clauses[:1], *clauses[-1:]) if len(clause.split()) <= _SHORT]
     return next((state for clause in [*ends, words] if (state := read(clause))), None)
+
+
+def is_colour(words: str) -> bool:
+    """Whether a cell says how far a task is by nothing but a colour ("Amber")."""
+    return words.strip(" .").casefold() in listed("actions_reports", "colours")
 
 
 def of_done(words: str) -> ActionStatus | None:

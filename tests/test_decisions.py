@@ -255,6 +255,27 @@ def test_clauses_set_down_as_items_are_resolutions():
     assert found("1. That Mr Ives be treasurer.\n2. The roof was looked at.") == []
 
 
+VERBS = """REPORTED
+That the number of members had fallen.
+That the open day had been well attended.
+That the pump had been mended.
+AGREED
+That the fee be lowered to nine pounds.
+NOTED
+(i) that the lift was out of order;
+RESOLVED
+(a) that Dr Oduya be appointed to the panel;
+(b) to thank the outgoing members."""
+
+
+def test_below_verbs_on_lines_of_their_own_only_those_that_decide_make_decisions():
+    assert [one.text for one in found(VERBS)] == [
+        "That the fee be lowered to nine pounds.",
+        "that Dr Oduya be appointed to the panel;",
+        "to thank the outgoing members.",
+    ]
+
+
 @pytest.mark.parametrize(("title", "number"), [("Consent agenda", 3), ("Budgets", 0)])
 def test_a_clause_of_a_consent_agenda_is_a_decision_carried_with_the_motion_for_all_of_it(title, number):
     moved = f"{title}\nIves moved, seconded by Oduya, to approve items A to C. Motion carried 5-0.\n"

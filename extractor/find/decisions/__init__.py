@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractor.find.decisions import columns, consent, lists, tables, weighing
+from extractor.find.decisions import columns, consent, labelled, lists, tables, weighing
 from extractor.find.decisions.cues import said
 from extractor.find.decisions.draft import drafts
 from extractor.find.decisions.ending import decision
@@ -15,18 +15,22 @@ _FEWEST = 2  # words: one alone is a label
 
 def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterator[Decision]:
     """The decisions of the meeting in reading order, each told once."""
+    below = labelled.find(document, sections)
     listed = [*tables.find(document), *columns.find(document), *lists.find(document, sections)]
+    own = {one.span for one in below.decisions}
+    listed = [*below.decisions, *(one for one in listed if one.span not in own)]
     sentences = list(said(doc, document, sections))
     begun = drafts(document, sections, sentences)
     told = [decision(document.text, draft) for draft in begun if not draft.is_weak]
     told = [one for one in told if len(one.text.split()) >= _FEWEST and not lists.is_of_apologies(one)]
     told = [one for number, one in enumerate(told) if not _is_again(one, told[:number])]
+    told = [one for one in told if not any(one.span.holds(label) for label in below.labels)]
     inside = [*tables.spans(document), *(span for one in listed for span in one.stretches())]
     listed = [one for one in listed if not _is_again(one, told)]
     apart = [d for d in told if not any(span.touches(d.span) for span in inside)]
     taken = [span for one in (*listed, *apart) for span in one.stretches()]
     moved = [one for one in told if one.mover]
-    clauses = consent.find(document, sections, moved) if moved else lists.that_clauses(document)
+    clauses = consent.find(document, sections, moved) if moved else lists.that_clauses(document, below.told)
     set_down = (*lists.elections(document, sections), *clauses)
     others = [one for one in set_down if not any(span.touches(one.span) for span in taken)]
     known = [*listed, *apart, *others]

@@ -1,7 +1,7 @@
 """Stage 3, decisions: items below a heading that says that they are decisions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from extractor import rules
@@ -54,14 +54,15 @@ def _decision(text: str, item: Item) -> Iterator[Decision]:
     )
 
 
-def that_clauses(document: Document) -> Iterator[Decision]:
+def that_clauses(document: Document, told: Collection[Span] = ()) -> Iterator[Decision]:
     """The resolutions of a document that sets them down as clauses, an item each: "That Mr Lee be treasurer.".
 
-    One or two such items are no list of them.
+    One or two such items are no list of them. Those that were only `told` are left out.
     """
     text = document.text
     listed = list(items.items(document))
-    clauses = [item for item in listed if _rule("that-clause").match(item.span.of(text)) and item.line.cell is None]
+    listed = [item for item in listed if item.line.cell is None and item.span not in told]
+    clauses = [item for item in listed if _rule("that-clause").match(item.span.of(text))]
     for item in clauses if len(clauses) >= _CLAUSES else ():
         words = " ".join(item.span.of(text).split())
         yield Decision(span=item.span, rule="that-clause", text=words, outcome="agreed")

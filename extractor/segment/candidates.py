@@ -31,7 +31,7 @@ _SAID = 4
 _ASKED = 5
 _OTHER = ("labels", "fields", "nothing")
 _LABEL_END = re.compile(r"[:|]")
-_TAIL = re.compile(r"\s*\#?[0-9]+(?:\.[0-9]+)*[a-z]?$|\s+\([^)]*\)$|\(s\)$")
+_TAIL = re.compile(r"\s*\#?[0-9]+(?:\.[0-9]+)*[a-z]?(?:\s+\([^)]*\))?$|\s+\([^)]*\)$|\(s\)$")
 # Letters of a short form at most.
 _SHORT_FORM = 4
 _REGISTERED = re.compile(r"\s+\#?[0-9][0-9/.-]{2,}[0-9]$")
@@ -40,7 +40,9 @@ _HOUR = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:\s*[ap]\.?m\b\.?)?(?:\s*[-–]\s*[
 _FILED = re.compile(r"(?=\S*[0-9])[A-Z0-9]+(?:/[A-Z0-9]+)+[\s:–-]+(?=[A-Z])")
 _BRACKETED = re.compile(r"\s\([^)]*\)$")
 _TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
-_JOINING = frozenset({"and", "&"})
+_JOINING = frozenset({"and", "&", "de", "van", "von", "der", "la"})
+# A post, perhaps, and a name of initials and a surname: "Chief Inspector A Lee".
+_ENTRY = re.compile(r"(?:[A-Z][a-z]+\s+){0,4}(?:[A-Z]\.?\s+){1,3}[A-Z][\w'’-]+[.;]?")
 _STOPPED = re.compile(r"(?<=[a-z]{3})\.\s")
 _REMARK = re.compile(r"\([^()]*\)")
 _LEFT_OPEN = (
@@ -217,9 +219,12 @@ def could_be_title(one: Candidate) -> bool:
 
 
 def _are_names(rest: str) -> bool:
-    """Whether what follows a title is a list of names, or, in its first sentence, nothing but Mr A and Cllr B."""
-    if names.honorific(rest) > 0:
-        first = re.findall(r"[^\s(),;]+", _STOPPED.split(rest, maxsplit=1)[0])
+    """Whether what follows a title is a list of names, or, in its first sentence, nothing but Mr A and Cllr B.
+
+    What brackets say of them counts for nothing; a post and a name of initials and a surname may be all there is.
+    """
+    if names.honorific(rest) > 0 or _ENTRY.fullmatch(rest):
+        first = re.findall(r"[^\s(),;]+", _REMARK.sub("", _STOPPED.split(rest, maxsplit=1)[0]))
         return all(word[0].isupper() or word in _JOINING for word in first)
     if "," not in rest:
         return False

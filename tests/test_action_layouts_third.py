@@ -196,6 +196,47 @@ HEAD_OVER_THE_LAST_COLUMN_ALONE = [
 ]
 
 
+def names_and_records_that_are_none(document: WordFile) -> None:
+    document.add_paragraph("Westbrook Voluntary Action: Mr G Wells")
+    document.add_heading("3. Follow-up actions of the last meeting", 1)
+    document.add_paragraph("The Board adopted the minutes and took note of the table of actions.")
+    document.add_paragraph("Tom Ellis to write to the band.")
+
+
+def log_with_colours(document: WordFile) -> None:
+    rows(
+        document,
+        ("Ref", "Action", "Lead", "Due", "RAG", "Update"),
+        ("1", "Mend the gate", "Jane Carter", "30/06/2023", "Amber", "In progress"),
+        ("2", "Count the chairs", "Priya Nair", "30/06/2023", "Green", "Not yet due"),
+        ("3", "Sort the keys", "Tom Ellis", "30/06/2023", "Green", ""),
+    )
+
+
+LOG_WITH_COLOURS = [
+    right("Mend the gate", "Jane Carter", due="2023-06-30", status="ongoing", ref="1"),
+    right("Count the chairs", "Priya Nair", due="2023-06-30", status="open", ref="2"),
+    right("Sort the keys", "Tom Ellis", due="2023-06-30", status="closed", ref="3"),
+]
+
+
+def days_behind_owners(document: WordFile) -> None:
+    rows(
+        document,
+        ("Minute", "", "Action"),
+        ("23/13", "The fair", ""),
+        ("13.1", TALK, ""),
+        ("13.2", "Marcus Owen to ask for prices for the tent.", "MO 26 Sept 2023"),
+        ("13.3", "Tom Ellis undertook to write to the band before it is too late for them to come.", "TE"),
+    )
+
+
+DAYS_BEHIND_OWNERS = [
+    right("Marcus Owen to ask for prices for the tent.", "MO", due="2023-09-26"),
+    right("Tom Ellis undertook to write to the band before it is too late for them to come.", "TE"),
+]
+
+
 @pytest.mark.parametrize(
     ("fill", "expected"),
     [
@@ -211,6 +252,9 @@ HEAD_OVER_THE_LAST_COLUMN_ALONE = [
         (items_to_be_voted_on, []),
         (results_below_a_log, RESULTS_BELOW_A_LOG),
         (head_over_the_last_column_alone, HEAD_OVER_THE_LAST_COLUMN_ALONE),
+        (names_and_records_that_are_none, [right("Tom Ellis to write to the band.", "Tom Ellis")]),
+        (log_with_colours, LOG_WITH_COLOURS),
+        (days_behind_owners, DAYS_BEHIND_OWNERS),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
 )

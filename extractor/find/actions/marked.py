@@ -13,6 +13,7 @@ from models.minutes import ActionStatus
 
 _BARE = 2  # words of "TO ACTION"
 _FEW = 2  # marks that may happen to name nobody but an owner
+_NAME = 3  # words of the name of a body that ends in "Action"
 _SHORT = 3  # words of a sentence that only tells how far a task is
 _LABEL = 6  # words of a line that names owners
 _REF = late(r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*")
@@ -149,10 +150,19 @@ def _with_owners_behind(
     """What stands before a mark that has nothing but owners behind it, or in the paragraph above: "ACTION: JS"."""
     above = stretches.paragraph if is_below else stretches.before
     before = stretches.behind_bracket(setting.text, match, span) or above(setting, match, who)
+    if before is not None and _is_name(setting.text, before, match):
+        return None
     ref, state = match.groups.get("ref"), status.behind(setting.text, span)[1]
     told = (*((match.span,) if ref else ()), *((span,) if state else ()))
     beside = task.Beside(who=who, when=due.find(setting, span), state=state, ref=ref, told=told)
     return task.action(setting, before, match.rule.id, beside) if before else None
+
+
+def _is_name(text: str, before: Span, match: Match) -> bool:
+    """Whether a mark is the last word of the name that a line begins with: "Saltby Voluntary Action: Mr A Lee"."""
+    words = text[before.start : match.start].split()
+    is_begun = text[before.start - 1 : before.start] in ("", "\n", "\f")
+    return is_begun and 0 < len(words) <= _NAME and all(word.istitle() and word.isalpha() for word in words)
 
 
 def _with_task_behind(setting: Setting, match: Match, span: Span, named: tuple[Span, ...]) -> Action | None:

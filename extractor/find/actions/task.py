@@ -12,7 +12,7 @@ from extractor.stamps import without_stamp
 from models import Action, Line, Span
 from models.minutes import ActionStatus
 
-_NONE = ("said-of-actions", "told-elsewhere", "told-as-decided")  # rules of what is no task
+_NONE = ("said-of-actions", "told-elsewhere", "told-as-decided", "told-of-the-body")  # rules of what is no task
 _TAB = 24.0  # points between two words of a line that set the second apart
 _FIRST_WORD = late(r"[\W_]*(?:to\s+)?([A-Za-z’'-]+)")
 _SAID = late(r"ACTION(?: ITEM)?:\s+(?=\S)")  # the word for a task, in a list whose heading says it, too

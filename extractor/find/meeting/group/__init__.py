@@ -31,6 +31,8 @@ _IS_MEETING = "body-is-meeting"
 _IN_TITLE = (_IS_MEETING, "body-of-meeting", "body-minutes-of", "body-of-channel")
 _BELOW = 2.0  # how much likelier a line below "MINUTES" names who met
 _LETTERS = re.compile(r"\s*\([^()]*\)\s*$")
+# What the meeting did, told under the title of a record without headings: "Resolution. That the Council be".
+_BUSINESS = late(r"(?:Resolution|Resolved|Moved|Proposed|Elected|Chose|Voted|Ordered)\b(?:\W+\w+){5}")
 _WITHIN = r"[a-z][\w’'-]*\s+(?:(?:of|the|and|for|in|on|to|&)\s+)*"
 
 
@@ -106,6 +108,8 @@ def _names(document: Document, head: Head) -> Iterator[Name]:
     for field in head.named("body"):
         yield from stripped(text, field.value, 4, "body-field")
     for at, paragraph in enumerate(head.title):
+        if _BUSINESS.match(text, paragraph.span.start, paragraph.span.end):
+            continue
         yield from _by_rule(text, paragraph.span)
         is_below = at > 0 and _says_minutes(text, head.title[at - 1]) and _has_body(paragraph.span.of(text))
         place = max(0.0, 1.5 - 0.3 * at) + (_BELOW if is_below else 0.0)

@@ -685,6 +685,7 @@ def test_the_outline_follows_the_way_of_keeping_minutes(typed: Typed, text: str,
         "| **Name** | **Role** |\n| Ann Reeve | Chair |\n| Bo Lund | Member |",
         "| Action | Owner | Due |\n| Paint the gate | Bo Lund | 3 May |\n| Buy clocks | Ann Reeve | 4 May |",
         "24 Mill Road, Larkfield\n3 Chapel Lane, Larkfield",
+        "The extension at 3 Mill Lane was looked at.\n\n**Unanimously AGREED to recommend APPROVAL**\n\nThe barn was, too.",
     ],
 )
 def test_what_only_looks_like_a_heading_is_none(typed: Typed, text: str) -> None:

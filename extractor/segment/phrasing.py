@@ -66,7 +66,7 @@ def of_labels(one: Candidate) -> Iterator[str]:
     """Which labels, fields and columns it is called as."""
     by_label, by_title = wording.said(one.label), wording.said(one.title)
     is_label = "labels" in by_label or "label-openings" in by_title or wording.is_row_of("labels", one.label)
-    if is_label or wording.is_action(one.title):
+    if is_label or wording.is_action_or_decision(one.title):
         yield "label"
     if _is_reference(one.title):
         yield "reference"

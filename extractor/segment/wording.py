@@ -138,9 +138,10 @@ def is_over_names(label: str) -> bool:
     return says("attendance-labels", label) or (is_short and says("attendance-endings", label))
 
 
-def is_action(title: str) -> bool:
-    """Whether `title` is a task marked as such, with whose it is or how it stands: "ACTION AR: ring the hall"."""
-    return re.search(rules.rule("headings", "label-action").regex or "(?!)", title) is not None
+def is_action_or_decision(title: str) -> bool:
+    """Whether `title` is a marked task or a decision: "ACTION AR: ring the hall", "RESOLVED that it be sold"."""
+    labels = (rules.rule("headings", id_).regex or "(?!)" for id_ in ("label-action", "label-decision"))
+    return any(re.search(label, title) is not None for label in labels)
 
 
 def is_question(title: str) -> bool:

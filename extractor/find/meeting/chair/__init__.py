@@ -58,10 +58,11 @@ def _spelt_out(document: Document, found: Found, attendees: tuple[Attendee, ...]
 
 def _by_election(document: Document, attendees: tuple[Attendee, ...]) -> Iterator[Found]:
     """Who was elected to the chair at the beginning of the business, in the first third of the text."""
-    for match in expression("chair-elected").finditer(document.text, 0, len(document.text) // 3):
-        found = person(document.text, match.start("name"), match.end("name"), "chair-elected")
-        if found is not None:
-            yield in_full(found, attendees)
+    for id_ in ("chair-elected", "chair-elected-alone", "chair-elected-in-item"):
+        for match in expression(id_).finditer(document.text, 0, max(_HEAD, len(document.text) // 3)):
+            found = person(document.text, match.start("name"), match.end("name"), id_)
+            if found is not None:
+                yield in_full(found, attendees)
 
 
 def _by_welcome(document: Document, attendees: tuple[Attendee, ...]) -> Iterator[Found]:

@@ -46,9 +46,12 @@ class Outline(NamedTuple):
 
 def outranks(upper: Frame, lower: Frame) -> bool:
     """Whether `lower` may lie in `upper`."""
+    return not _is_over_own_names(upper.heading, lower.heading) and _is_set_over(upper, lower)
+
+
+def _is_set_over(upper: Frame, lower: Frame) -> bool:
+    """Whether `upper` is set, or stands, as what holds `lower`."""
     one, other = upper.heading, lower.heading
-    if _is_over_own_names(one, other):
-        return False
     if lower.setting.level is not None and lower.setting.form is None and upper.setting.form is None:
         return upper.setting.level is not None and upper.setting.level < lower.setting.level
     is_left = _is_left_of(one, other)

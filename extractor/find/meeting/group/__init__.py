@@ -27,8 +27,8 @@ from extractor.late import late
 from models import Document, Paragraph, Span
 
 _LEAST, _TITLE = 2, 12
-_IS_MEETING = "body-is-meeting"
-_IN_TITLE = (_IS_MEETING, "body-of-meeting", "body-minutes-of", "body-of-channel")
+_IS_MEETING, _BY_CODE = "body-is-meeting", "body-by-code"
+_IN_TITLE = (_IS_MEETING, _BY_CODE, "body-of-meeting", "body-minutes-of", "body-of-channel")
 _BELOW = 2.0  # how much likelier a line below "MINUTES" names who met
 _LETTERS = re.compile(r"\s*\([^()]*\)\s*$")
 # What the meeting did, told under the title of a record without headings: "Resolution. That the Council be".
@@ -40,7 +40,7 @@ def body(document: Document, head: Head, where: Found | None) -> tuple[Found | N
     """The group that met and its organisation, each None if it is not named; a line of `where` it met names neither."""
     text = document.text
     apart = where.quotes if where is not None and where.rule == "place-below-day" else ()
-    names = [name for name in _names(document, head) if is_name(name.span.of(text))]
+    names = [name for name in _names(document, head) if name.rule == _BY_CODE or is_name(name.span.of(text))]
     names = [name for name in names if not any(span.touches(name.span) for span in apart)]
     if not names or max(name.weight for name in names) < _LEAST:
         return otherwise(document, head) or weighed(document, head), None
@@ -169,7 +169,9 @@ def _by_rule(text: str, span: Span, names: tuple[str, ...] = _IN_TITLE) -> Itera
         for match in expression(rule).finditer(span.of(text)):
             weight = float(rules.rule("meeting", rule).gives["weight"])
             inner = _moved(match, "body", span.start)
-            yield from [Name(inner, weight, rule)] if rule == _IS_MEETING else stripped(text, inner, weight, rule)
+            yield from (
+                [Name(inner, weight, rule)] if rule in (_IS_MEETING, _BY_CODE) else stripped(text, inner, weight, rule)
+            )
 
 
 def _moved(match: re.Match[str], group: str, by: int) -> Span:

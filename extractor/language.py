@@ -231,6 +231,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?P<gap> +)(?=[\"'“‘(\[]*[A
 # Words that begin sentences and no names.
 _OPENS = re.compile(r"\s*(?:The|It|He|She|They|This|These|There|We|His|Her|Their)\b")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
+# A letter behind the word for what it tells apart, inside a line: "to approve item A".
+_LETTERED = re.compile(r"(?<=[^\n\f]) (?P<word>[A-Za-z]+) [A-Z]$")
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z](?:\.[A-Z])+)$")
 # "6 p.m." ends a sentence before a capital, unless that is of the time, too: a day, a month, a zone, figures.
 _HOUR = re.compile(r"(?i)[ap]\.m$")
@@ -269,9 +271,17 @@ def _sentence_ends(text: str) -> Iterator[int]:
             is_stopped = False
         if is_stopped and before.casefold() in ending and _OPENS.match(text, found.end()):
             is_stopped = False
+        if is_stopped and len(before) == 1 and _is_lettered(text[max(0, found.start() - 30) : found.start()]):
+            is_stopped = False
         if not is_stopped:
             yield found.end()
     yield len(text)
+
+
+def _is_lettered(before: str) -> bool:
+    """Whether the words before a full stop end with a letter that tells things apart: "to approve item A"."""
+    found = _LETTERED.search(before)
+    return found is not None and found["word"].casefold() in rules.words("sentences", "lettered").words
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -15,12 +15,14 @@ from extractor.remembered import remembered
 # that it has a name's shape; that it has a form of address, or a given name that is common.
 NOT_A_NAME, POSSIBLE, LIKELY, CERTAIN = range(4)
 
-_TOKEN = late(r"(?:Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|Cr)\.(?=[A-Z])|[^\s,_]+")
+_TOKEN = late(
+    r"(?:Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|Cr)\.(?=[A-Z])|[\"“][A-Z][^\W\d_]*(?: [^\W\d_]+){1,2}[\"”](?= [A-Z])|[^\s,_]+"
+)
 _INITIALS = late(r"^(?:[A-Z]\.?-?){1,3}$")
 _WORD = re.compile(r"^(?:[dlDLO]['’`])?[^\W\d_]+(?:['’`.\u2010\u2011-][^\W\d_]+)*[.’']?$")
 _JOINED = late(r"^(?:[A-Z]\.-?){1,3}[A-Z][^\W\d_]{2,}")
 _OF_FAMILY = late(r"(?:[^\W\d_]+-)?(?:[OD]['’`]|Ma?c|Fitz)[A-Z][a-z]+")
-_NICKNAME = re.compile(r"^[\"“‘'][^\W\d_]+[\"”’']$")
+_NICKNAME = re.compile(r"^[\"“‘'][^\W\d_]+(?: [^\W\d_]+){0,2}[\"”’']$")
 _MOST_WORDS, _MOST_SIGNS = 5, 200
 _AMBIGUOUS = frozenset({"e", "do", "op", "bar", "abd", "st"})
 _LONG = 5  # letters of a word in which a slip may be told from another name
@@ -319,6 +321,8 @@ def _by_shape(words: list[_Token]) -> int:
 def _is_short_form(words: list[_Token]) -> bool:
     """Whether the last of the words is a body's short form, not a surname: "Lee BAH", but not "Jane LEE-SMITH"."""
     last = words[-1].text
+    if words[-1].folded in _words("generation"):
+        return False
     return len(words) > 1 and 2 <= len(last) <= 4 and last.isalpha() and last.isupper() and not words[-2].text.isupper()
 
 
@@ -328,7 +332,7 @@ def _may_be_surname(words: list[_Token], at: int, *, is_titled: bool) -> bool:
     After a form of address, or after given names and initials alone.
     """
     if at == 0 and len(words) > 1 and words[0].folded in _words("post-and-given"):
-        return True
+        return len(words) == _FULL or not is_given(words[1].text)
     before = words[:at]
     is_after_given = bool(before) and all(is_given(token.text) or _INITIALS.match(token.text) for token in before)
     return (is_titled and at == 0) or is_after_given

@@ -46,6 +46,8 @@ def in_document(doc):
 
 
 INLINE = [
+    ("the “Rural Liaison Forum” (RLF) met", [("RLF", "Rural Liaison Forum")]),
+    ("the Village Design Statement 2031 (VDS) was", [("VDS", "Village Design Statement")]),
     ("Regional Transit (RT) payment", [("RT", "Regional Transit")]),
     ("Present:\n• Wes Hill (WH), Harbour Trust", []),  # "Wes" is no plural of a word
     ("1 CHW: Community Health Worker", [("CHW", "Community Health Worker")]),  # a note at the foot of a table

@@ -87,6 +87,8 @@ def test_prose_gives_a_task_to_those_whom_it_names(text, owners):
         ("Noted. Action to write again.", ("to write again.", ())),
         ("AP3 Order a bin (CO)", ("Order a bin", ("CO",))),
         ("TODO: order a bin", ("order a bin", ())),
+        ("ACTION ITEM -- order a bin; Owner: Ben; Due: 3 May", ("order a bin", ("Ben",))),
+        ("Action: order a bin @Ben (due 3 May)", ("order a bin", ("Ben",))),
         ("ACTION: ben to order a bin", ("ben to order a bin", ("ben",))),  # as a scribe types it
         ("ACTION: ben_m and carol to order a bin", ("ben_m and carol to order a bin", ("ben_m", "carol"))),
         ("ACTION: need to order a bin", ("need to order a bin", ())),
@@ -325,6 +327,11 @@ def test_a_day_told_over_a_list_is_that_of_its_tasks(over, due):
         ("Ben Marsh to draw the map by 3 July", "2021-07-03"),
         ("Cat to pay", due),
     ]
+
+
+def test_next_steps_with_their_owners_in_brackets_are_tasks_and_topics_are_none():
+    text = "Next steps\n- New sign by the gate (Ann Lee)\n- Gate (Ben Marsh)"
+    assert told(text) == [("New sign by the gate", ("Ann Lee",))]
 
 
 def test_a_day_in_the_head_of_a_column_is_that_of_the_tasks_below():

@@ -69,6 +69,14 @@ def told(one: Attendee) -> str:
                 "present: Eve Hall, Member [Bus Company]",
             ],
         ),
+        (  # capitals with the surname first; honours behind a second comma
+            ["Present:", "LUND, BO A", "MARSH, EVE", "REED, TOM"],
+            ["present: BO A LUND", "present: EVE MARSH", "present: TOM REED"],
+        ),
+        (
+            ["Present:", "Lund, Bo, QC", "Reed, Ann", "Marsh, Eve"],
+            ["present: Bo Lund", "present: Ann Reed", "present: Eve Marsh"],
+        ),
         (  # guests of one body, named behind the last of them; among members it is of the last alone
             [
                 "Present: Jo Park, Cy Oakes and Di Marsh (Harbour Trust)",

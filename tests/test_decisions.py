@@ -64,6 +64,7 @@ def found(text, read=None):
         ("Buy a new tent for the fair. 4/8/1 – fails", "lost"),
         ("Buy a new tent for the fair. 6 for, 2 against, passes.", "carried"),
         ("Ives moved that a bell be bought; this was negatived.", "lost"),
+        ("Ives moved to sell the shed. Seconded by Oduya. Deferral", "deferred"),
     ],
 )
 def test_a_decision_has_its_outcome(text, outcome):
@@ -134,10 +135,16 @@ def test_a_bare_word_is_made_whole(text, whole):
     [
         ("Proposed by Cllr Ives and seconded by Cllr Oduya to sell the shed. Carried.", "Cllr Ives", "Cllr Oduya"),
         ("Resolved to sell the shed, proposed Cllr Ives, seconded Cllr Oduya.", "Cllr Ives", "Cllr Oduya"),
+        ("ANA IVES MOVED TO SELL THE SHED. AL MARSH SECONDED THE MOTION. MOTION CARRIED.", "ANA IVES", "AL MARSH"),
         ("Robin moved to sell the shed. Mark seconded it, and the motion passed.", "Robin", "Mark"),
         ("On a motion of Ives, second by Oduya, the shed was sold. Motion carried.", "Ives", "Oduya"),
         ("M/S/C (Ives/Oduya) to sell the shed", "Ives", "Oduya"),
         ("Jo proposes we order tents. Bea seconds. Unanimous.", "Jo", "Bea"),
+        (
+            "MOTION: Board Member Hill motion to approve the lease. Board Member Marsh seconded the motion. Motion carried 4-0.",
+            "Board Member Hill",
+            "Board Member Marsh",
+        ),
         ("Proposer Cllr Ives, seconder Cllr Oduya: accept the quote of May. Carried.", "Cllr Ives", "Cllr Oduya"),
         (
             "Proposer: Jo Hill\nSeconder: Al Marsh\nProposal: Accept the tender for a roof\nOutcome: Passed",
@@ -179,6 +186,7 @@ def test_mover_and_seconder_are_as_printed(text, mover, seconder):
         ("RESOLVED by four votes to one to accept the tender of £3,420 for the season", (4, 1, None)),
         ("carried by 7 votes to 2", (7, 2, None)),
         ("Vote: 4-1-1", (4, 1, 1)),
+        ("VOTING IN FAVOUR: Ives, Oduya, Hill (3) VOTING AGAINST: (0)", (3, 0, None)),
         ("nine in favour, one against", (9, 1, None)),
         ("carried unanimously", None),
         ("No objections.", None),
@@ -307,6 +315,13 @@ def test_the_lines_of_a_form_do_not_drown_its_motion(text, whole):
     assert "Ives" in decision.mover
     assert "Oduya" in decision.seconder
     assert decision.outcome == "carried"
+
+
+def test_numbered_clauses_below_who_moved_are_the_motions_words():
+    text = "Moved by Councillor Ives\nSeconded by Councillor Oduya\n1. That the lease of the shed be ended.\nCARRIED"
+    (decision,) = found(text)
+    assert decision.text == "1. That the lease of the shed be ended."
+    assert (decision.mover, decision.seconder) == ("Councillor Ives", "Councillor Oduya")
 
 
 def test_a_line_that_ends_the_section_of_a_proposal_takes_its_heading():

@@ -137,6 +137,24 @@ UNITED_KINGDOM = [
 ]
 
 ELSEWHERE = [
+    # America, as lawyers there shorten it
+    ("under 40 C. F. R. § 141.86 the pipes", [("40 C. F. R. § 141.86", "code", "§ 141.86")]),
+    ("open under R.I. Gen. Laws § 42-46-5", [("R.I. Gen. Laws § 42-46-5", "code", "§ 42-46-5")]),
+    (
+        "by Ill. Rev. Stat. 1985, ch. 24",
+        [("Ill. Rev. Stat. 1985, ch. 24", "code", "ch. 24")],
+    ),
+    ("as section 3301 of title 44 has it", [("section 3301 of title 44", "code", "section 3301 of title 44")]),
+    ("licensed by Bus. & Prof. Code § 7065", [("Bus. & Prof. Code § 7065", "code", "§ 7065")]),
+    ("sent to the county (GML § 239-m)", [("GML § 239-m", "act", "§ 239-m")]),
+    (
+        "the loan of Ga. Const. art. IX, § 5, para. I",
+        [("Ga. Const. art. IX, § 5, para. I", "act", "§ 5")],
+    ),
+    # an Act without a title; a short form told where its title is; a word left out
+    ("the lamps of 3 & 4 Will. IV c. 90", [("3 & 4 Will. IV c. 90", "act", None)]),
+    ('the Harbours Act 1964 ("the 1964 Act") applies', [("Harbours Act 1964", "act", None)]),
+    ("the Adoption Children Act 2002", [("Adoption Children Act 2002", "act", None)]),
     # Ireland
     (
         "under section 12(3)(a-d) of the Harbours Acts 1946-2009",

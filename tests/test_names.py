@@ -17,6 +17,10 @@ from extractor import names
         ("ZJ Wang", "ZJ Wang"),
         ("Mark Dean", "Mark Dean"),  # a post that is a surname too
         ("Associate Dean", None),
+        ("Ann Lee III", "Ann Lee III"),
+        ('Jonas "Long John" Reed', 'Jonas "Long John" Reed'),
+        ("Judge Ann Lee", None),  # a post before a name
+        ("Rt Rev Ann Lee", "Ann Lee"),
         ("Mayor Ann Lee", None),  # a post and a name: not a name alone
         ("Harbour Office", None),
         ("Ann Lee NHS", None),

@@ -1,7 +1,7 @@
 """Short forms that the running text, or a line of a glossary, puts beside their long forms."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractor import language, rules
@@ -25,6 +25,8 @@ _REACH = 160
 _STOP = late(r"[.!?](?=\s|$)|[;:()\[\]\n\f\"“”•▪|]|\s[-–—]\s")
 _INNER_STOP = late(r"(?<![A-Z])(?<!\bSt)\.(?=\s)")
 _BRACKETED_END = late(r"\s*\([^()\n\f]{1,60}\)\s*$")
+_QUOTE_END = late(r"(?<=[\w.])[\"”]\s?$")
+_YEAR = late(r"(?:1[89]|20)[0-9]{2}")
 _POSSESSIVE = late(r"[^s]['’]s$")
 _SECOND = late(r"^\s?(?:/|,|;| or | and )\s?(?P<short>[A-Z][A-Za-z0-9&]{1,9})\s*$")
 _CLAUSE_END = late(r"\s?(?:[;:]|\s[-–—]\s|, (?:the|a|an|which|who|where|see|part|based|formerly|also)\b)")
@@ -61,7 +63,7 @@ def _long_first(text: str, match: Match) -> Pair | None:
     start = _sentence_start(text, end)
     short = match.groups["short"] or ""
     candidates = words(text, start, end)[-16:]
-    found = fitting(short, candidates)
+    found = fitting(short, candidates) or (fitting(short, candidates[:-1]) if _ends_in_year(candidates) else None)
     if found is None and text[start - 1 : start] == "\n":
         on_line = len(words(text, start, end))
         candidates = words(text, _sentence_start(text, start - 1), end)[-16:]
@@ -69,11 +71,17 @@ def _long_first(text: str, match: Match) -> Pair | None:
     return None if found is None else _pair(text, match, candidates[found.first], candidates[found.last], "inline")
 
 
+def _ends_in_year(candidates: Sequence[Word]) -> bool:
+    """Whether the last word is a year, which letters leave out: the Value Added Tax Act 1994 ("the VAT Act")."""
+    return len(candidates) > 1 and _YEAR.fullmatch(candidates[-1].text) is not None
+
+
 def _before_brackets(text: str, end: int) -> int:
-    """Where the words before `end` end if brackets stand between: "Ed Lee (Treasury) (EL)"."""
+    """Where the words before `end` end if brackets or a quotation mark stand between: "Ed Lee (Treasury) (EL)"."""
     while found := _BRACKETED_END.search(text, max(0, end - 64), end):
         end = found.start()
-    return end
+    quote = _QUOTE_END.search(text, max(0, end - 3), end)
+    return quote.start() if quote else end
 
 
 def _sentence_start(text: str, end: int) -> int:

@@ -14,10 +14,15 @@ _BRACKET = late(r"\((?P<who>[^()\n\f]{2,60})\)[.;,]?\s*$")
 def find(setting: Setting) -> Iterator[Action]:
     """The tasks that such items give, in order; they are not marked as actions."""
     for item in items.items(setting.document):
-        bracket = _BRACKET.search(setting.text, item.span.start, item.span.end) if item.is_listed else None
-        if bracket is None or not task.begins_with_deed(item.span.of(setting.text)):
+        if not item.is_listed or not task.begins_with_deed(item.span.of(setting.text)):
             continue
-        who = naming.over(setting, Span(start=bracket.start("who"), end=bracket.end("who")))
+        who = owners(setting, item.span)
         found = task.action(setting, item.whole, "item-in-brackets", task.Beside(who=who)) if who else None
         if found is not None:
             yield found.model_copy(update={"marked": False})
+
+
+def owners(setting: Setting, span: Span) -> tuple[Span, ...]:
+    """Those who stand in brackets at the end of an item; none if the brackets hold something else."""
+    bracket = _BRACKET.search(setting.text, span.start, span.end)
+    return naming.over(setting, Span(start=bracket.start("who"), end=bracket.end("who"))) if bracket else ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.find import items
-from extractor.find.actions import labels, nested, owners, regions, status, task, weighing
+from extractor.find.actions import bracketed, labels, nested, owners, regions, status, task, weighing
 from extractor.find.actions.regions import LONGEST, Region
 from extractor.find.actions.setting import Setting
 from extractor.find.items import Item
@@ -20,6 +20,7 @@ _ADJOURNED = late(r"(?i)(?:adjourn(?:ed|ment)?|clos(?:e|ed|ure|ing))(?: of (?:th
 _SEVERAL = 2  # items that tell what was decided
 _CLAUSE = 8  # words of the clause that says what there is
 _STATES = frozenset(["is", "are", "was", "were", "has", "have"])
+_TASK = 3  # words of a task before its owner in brackets: fewer are a topic and who speaks of it
 _TERSE = 40  # words of a line that is not marked as an item
 _FIRST = 14  # words that show a report
 _REPORTS = frozenset(
@@ -97,6 +98,8 @@ def _is_task(setting: Setting, region: Region, item: Item, *, is_list: bool) -> 
         return False
     if region.sort == "actions" and not is_list and len(words.split()) > 1:
         return task.is_task(setting, item.span) or _is_terse(words)
+    if item.is_listed and len(words.split("(")[0].split()) >= _TASK and bracketed.owners(setting, item.span):
+        return True
     return task.is_task(setting, item.span) and not _is_report(setting, item)
 
 

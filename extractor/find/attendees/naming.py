@@ -12,9 +12,11 @@ from extractor.find.attendees.listed import read as read_list
 from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.rows import Slot
 from extractor.find.attendees.stretch import Stretch
-from extractor.find.attendees.turned import GENERATION, is_turned
+from extractor.find.attendees.turned import GENERATION, is_turned, letters_from
 from extractor.late import late
 
+# Surname and given name in capitals: what stands behind the comma is no body.
+_IN_CAPITALS = late(r"[^,a-z]+,\s*[A-Z][A-Z'’.-]+(?=[\s,;]|$)(?!.*[a-z])")
 _CODES = late(r"\s+(?=[A-Z]{2,}\b)")
 
 
@@ -35,8 +37,9 @@ def turn(text: Stretch) -> Entry | None:
     """
     bare, behind = outside(text.bare())
     bare = bare.cut(names.honorific(bare.text))
+    bare = bare.cut(0, letters_from(bare.text))
     comma = bare.text.find(",")
-    codes = _CODES.search(bare.text, comma) if comma > 0 else None
+    codes = _CODES.search(bare.text, comma) if comma > 0 and not _IN_CAPITALS.match(bare.text) else None
     core = bare.cut(0, codes.start() if codes else None)
     generation = GENERATION.search(core.text, comma + 1) if comma > 0 else None
     core = core.cut(0, generation.start() if generation else None)

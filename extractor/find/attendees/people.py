@@ -87,9 +87,11 @@ def _people(block: Block, habits: Habits) -> list[Entry]:
     block = block._replace(rows=tuple(paired(block.rows) if alternate(block.rows) else _mended(block.rows)))
     texts = [row.slots[0].paragraphs[0] for row in block.rows]
     parts = [chunks(text) for text in texts]
-    if not any(map(holders, texts)) and cells.are_bodies([body.text for text in texts for body in _whole(text)]):
+    is_first = _is_surname_first(texts)
+    bodies = () if is_first or any(map(holders, texts)) else [body.text for text in texts for body in _whole(text)]
+    if cells.are_bodies(bodies):
         return [body for line, text in enumerate(texts) for body in _bodies(text, line)]
-    if _is_surname_first(texts) or (habits.surnames_first and all(is_turned(text.text) for text in texts)):
+    if is_first or (habits.surnames_first and all(is_turned(text.text) for text in texts)):
         return [one for line, text in enumerate(texts) for one in _turned(text, line)]
     apart = [part for text in texts for part in text.split(_SEMICOLON)]
     if len(apart) > len(texts) and _is_surname_first(apart):

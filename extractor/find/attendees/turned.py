@@ -15,7 +15,16 @@ _BEHIND_COMMA = re.compile(r",\s+(?:[JS]n?r\b\.?|I{2,3}|IV)$")
 _GIVEN = late(
     r"\s*(?:[A-Z][a-z]{0,4}\.?\s+){0,2}[A-Z][\w'’-]*\.?(?:\s[A-Z]\.?){0,2}(?:,?\s+(?:[JS]n?r\b\.?|I{2,3}|IV))?"
 )
+_INITIALS = late(r"^(?:[A-Z]|(?:[A-Z]\.){1,3})$")
 _BEFORE_FIELD = re.compile(r"\s*;\s+|:\s+|\s+[-–—]\s+|\t\s*")
+
+
+def letters_from(text: str) -> int:
+    """Where the letters behind a second comma begin, of honours or degrees; the end of `text` if there are none."""
+    end = len(text)
+    while text.count(",", 0, end) > 1 and names.are_post_nominals(text[text.rindex(",", 0, end) + 1 : end].strip()):
+        end = text.rindex(",", 0, end)
+    return end
 
 
 @remembered
@@ -26,11 +35,11 @@ def is_turned(text: str) -> bool:
     """
     head, _ = headed(unnumbered(Stretch(text, 0)))
     before, _ = outside(head)
-    surname, comma, given = before.text.partition(",")
+    surname, comma, given = before.text[: letters_from(before.text)].partition(",")
     given = GENERATION.sub("", given).strip()
     given = given[names.honorific(given) :]
     first = (given.split() or [""])[0]
-    is_given = names.is_given(first) or bool(re.match(r"^[A-Z]\.?$", first))
+    is_given = names.is_given(first) or _INITIALS.match(first) is not None
     is_one = bool(comma) and "," not in given and 1 <= len(surname.split()) <= 3 and len(given.split()) <= 6
     is_one = is_one and ";" not in head.text
     return is_one and is_given and not any(map(names.is_given, surname.split()[:-1]))

@@ -19,6 +19,7 @@ _TITLE = 120  # signs of a paragraph that may be a title
 _OF_TWO = late(r"\b([A-Z])[A-Za-z]+\s+([CBGATFP])(?i:ommittee|ouncil|ommission|oard|roup|ssembly|eam|orum|anel)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]{12,}[”\"]")  # a motion in its own words
 _NUMBER = re.compile(r"[0-9]{3,}|[£$€]")
+_LETTERED = late(r"\b(?:[Ii]tem|[Oo]ption|[Ll]ot|[Pp]hase|[Ee]xhibit|[Aa]ppendix|[Ss]chedule) [A-Z]\b")
 _REFERENCE = re.compile(
     r"\W*(?:(?i:motion|resolution|no)\b\W*)*[0-9]{1,4}(?:[-/.][0-9]{1,5})*\b"
 )  # a motion's own number
@@ -152,7 +153,7 @@ def _is_bare(text: str, span: Span, cues: tuple[Match, ...], who: tuple[Party, .
     """Whether a sentence tells only that something was decided, not what."""
     if parties.is_labelled(text, span):
         return True
-    if _QUOTED.search(span.of(text)):
+    if _QUOTED.search(span.of(text)) or _LETTERED.search(text, span.start, span.end):
         return False
     taken = [(cue.start, cue.end) for cue in cues if cue.rule.id not in _SAY_WHAT] + [
         (p.span.start, parties.end_of_names(text, p.span, span.end)) for p in who

@@ -9,6 +9,8 @@ from extractor.late import late
 
 # How many lines may stand between the first line of a form and its motion; how many sentences a motion may have.
 _LINES, _MOST = 4, 20
+# The number of a motion's first clause, which a sentence of its own is made of.
+_MARK = late(r"\(?(?:[0-9]{1,2}|[a-z]|[ivx]+)[.)]")
 
 
 @cache
@@ -27,6 +29,8 @@ def is_over_motion(text: str, sentences: list[Said], at: int) -> bool:
     for line in sentences[at : at + _LINES]:
         if line.section != sentences[at].section:
             return False
+        if _MARK.fullmatch(line.span.of(text)) is not None:
+            continue
         if not line.is_bare:
             return has_mover and _is_wording(text, line)
         if _is_end(line):

@@ -16,6 +16,7 @@ Part = Literal["mover", "seconder"]
 _CAP = r"[A-Z][\w’'\-]*\w"
 _GIVEN = r"(?:Wm|Jos|Thos|Jas|Geo|Chas|Edwd?|Robt|Saml|Benj|Danl|Fredk|Jno|Richd|Alexr?|Nathl)\.(?=\s[A-Z])"
 _CUT = late(rf"\bby\s+{_GIVEN}")
+_LABEL = late(r"(?i:motion)\s*:\s*")
 _LABELLED = 6  # words
 
 
@@ -52,7 +53,9 @@ def _read(text: str, span: Span, cue: re.Match[str], gives: dict[str, str]) -> I
         named = _ending(text, span.start, cue.start())
         is_led = gives["side"] == "line"
         first = items.without_mark(text, span).start
-        yield from (_named(gives["part"], one) for one in named if not is_led or one.start() in (span.start, first))
+        label = _LABEL.match(text, first, span.end)
+        firsts = (span.start, first, label.end() if label else first)
+        yield from (_named(gives["part"], one) for one in named if not is_led or one.start() in firsts)
 
 
 def is_label(text: str, span: Span) -> bool:

@@ -9,8 +9,8 @@ from extractor.find.legislation.bills import Progress, Told, progress, told
 from extractor.find.legislation.citations import cited
 from extractor.find.legislation.found import Found, folded, overlaps
 from extractor.find.legislation.kinds import by_title
-from extractor.find.legislation.names import needs_year, short_named
-from extractor.find.legislation.oblique import oblique, without_overlap
+from extractor.find.legislation.names import is_law, needs_year, short_named
+from extractor.find.legislation.oblique import explains, oblique, without_overlap
 from extractor.find.legislation.provisions import provisions, with_provisions
 from extractor.find.legislation.tails import with_tails
 from extractor.jurisdiction import jurisdiction
@@ -61,15 +61,21 @@ def _named(doc: Doc, expanded: Mapping[str, str]) -> list[Found]:
         if found is not None:
             finds.append(found)
     finds.extend(short_named(text, expanded, country))
-    kept = list(_longest(finds))
+    kept = list(_longest([found for found in finds if not _is_expanded(text, found, expanded)]))
     return list(with_tails(text, [found for found in kept if not _repeats(text, found, kept)]))
+
+
+def _is_expanded(text: str, found: Found, expanded: Mapping[str, str]) -> bool:
+    """Whether a find is a short form that the document explains by the title of a law: it stands for that law."""
+    printed = folded(text[found.start : found.end])
+    return printed in expanded and is_law(expanded[printed])
 
 
 def _repeats(text: str, found: Found, named: Sequence[Found]) -> bool:
     """Whether a find is the short form in brackets of the title before it: Local Government Act 1972 (LGA 1972)."""
-    if not found.rule.startswith("short-name-") or text[found.start - 1 : found.start] != "(":
+    if not found.rule.startswith("short-name-"):
         return False
-    return any(other.year == found.year and found.start - 2 <= other.end < found.start for other in named)
+    return any(other.year == found.year and explains(text, other.end, found.start) for other in named)
 
 
 def _of_country(country: str | None) -> Iterator[str]:

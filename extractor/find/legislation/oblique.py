@@ -16,6 +16,7 @@ _OBLIQUE = late(
 )
 # What stands between a title and the short form that it explains.
 _BETWEEN = late(r" ?[(\[]?[\"“‘']?(?:(?:the|hereafter|or) ){0,2}[\"“‘']?")
+_IN_BRACKETS = late(r"[\"”’']? ?[(\[][\"“‘']?(?:(?:the|hereafter|or) ){0,2}[\"“‘']?")
 _MEANT: dict[str, tuple[LegislationType, ...]] = {
     "act": ("act", "eu"),
     "measure": ("act",),
@@ -39,6 +40,11 @@ def oblique(text: str, named: Sequence[Found], expanded: Mapping[str, str]) -> I
     """Mentions that stand for one of `named`, in no order; "the 1998 Act" counts even if none of them has that year."""
     yield from _by_noun(text, named)
     yield from _by_short_form(text, named, expanded)
+
+
+def explains(text: str, end: int, start: int) -> bool:
+    """Whether what starts at `start` is the short form, in brackets, of the title that ends at `end`."""
+    return end < start and _IN_BRACKETS.fullmatch(text, end, start) is not None
 
 
 def _by_noun(text: str, named: Sequence[Found]) -> Iterator[Found]:

@@ -124,6 +124,8 @@ def _known_start(text: str, words: Sequence[Word], at: int, act: str, year: int 
     ]
     if year is not None:
         exact = next((i for i, title in titles if gazetteer.works(title, year)), None)
+        if exact is None:
+            exact = next((i for i, title in titles if gazetteer.works_like(title, year)), None)
         if exact is not None:
             return exact
     return next((i for i, title in titles if gazetteer.is_title(title)), None)

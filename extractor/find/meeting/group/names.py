@@ -35,6 +35,12 @@ _WHERE = late(r"(?:in|at|via)\s", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|holden|which|convened|took place)\b.*$", re.IGNORECASE | re.DOTALL)
 # Words of a sentence or of a letter, and the end of a sentence with more behind it.
 _TOLD = late(r"\b(?:was|were|is|are|has|have|will|by|called|opened|to order)\b|\b[a-z]{4,}\.\s|^Dear\b")
+# What stands in the head and names no group: who was in the chair, what was resolved, a letter's sender, people.
+_OF_HEAD = re.compile(
+    r"\bin the chair\b"
+    r"|^(?:resolution|resolved|motion|moved|seconded|proposed|apologies|present|absent|from|subject|re)\b(?=\s*[.:]|\s+that\b)|\.\s+that\b|^(?:welcome|introductions?)(?:\s+(?:and|to|by)\b|\s*[,:&]|$)",
+    re.IGNORECASE,
+)
 # A day of the week, and whose meeting is one of all who live there.
 NO_GROUP = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|town|village|city|county", re.IGNORECASE)
 _WAY = re.compile(r"(?:virtual|online|remote|hybrid|in-person|public(?=\s+board\b))\s+(?=\S)", re.IGNORECASE)
@@ -185,7 +191,12 @@ def is_name(words: str) -> bool:
     is_title = sum(map(str.isalpha, words)) > 0.6 * len(words) and 2 * capital >= len(tokens)
     if not has_body(words) and tokens[-1].islower() and len(tokens) < _SENTENCE:
         return False
-    return is_title and _TOLD.search(words) is None and not _is_signature(words)
+    return is_title and not is_of_head(words) and _TOLD.search(words) is None and not _is_signature(words)
+
+
+def is_of_head(words: str) -> bool:
+    """Whether the words are of a head and name no group: who was in the chair, what was resolved, somebody's name."""
+    return _OF_HEAD.search(words) is not None or (names.honorific(words) > 0 and not has_body(words))
 
 
 def _is_signature(words: str) -> bool:

@@ -14,6 +14,7 @@ from extractor.find.meeting.group.names import (
     chief,
     has_body,
     is_of_document,
+    is_of_head,
     listed,
     parts,
     stripped,
@@ -103,6 +104,7 @@ def _may_name(words: str) -> bool:
         and NO_GROUP.fullmatch(words) is None
         and not any(map(str.islower, told))
         and not is_of_document(words)
+        and not is_of_head(words)
         and any(map(str.isalpha, blanked(words)))
     )
     return is_name and _SENTENCE.search(words) is None

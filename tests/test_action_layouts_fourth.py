@@ -129,7 +129,31 @@ NUMBERS_OF_THE_BODY = [
 ]
 
 
+def reports_in_bullets_below(document: WordFile) -> None:
+    document.add_heading("2. Actions from meetings prior to 13 December", 1)
+    document.add_paragraph("Action 1: Jane Carter to look for a builder who mends slate roofs.")
+    document.add_paragraph("Complete. Jane Carter said that two had been to see it in the spring.", style="List Bullet")
+    document.add_paragraph("Action 2: Marcus Owen to draw up a list of all keys and who has them.")
+    document.add_paragraph("Not to be taken forward. The locks have been changed since.", style="List Bullet")
+    document.add_paragraph("Action 3: Jane Carter to ask the county for the plans of the cellar.")
+    document.add_paragraph("Partially complete. One of the two sheets has come.", style="List Bullet")
+
+
+REPORTS_IN_BULLETS_BELOW = [
+    right(
+        "Action 1: Jane Carter to look for a builder who mends slate roofs.", "Jane Carter", ref="1", status="closed"
+    ),
+    right(
+        "Action 2: Marcus Owen to draw up a list of all keys and who has them.", "Marcus Owen", ref="2", status="closed"
+    ),
+    right(
+        "Action 3: Jane Carter to ask the county for the plans of the cellar.", "Jane Carter", ref="3", status="ongoing"
+    ),
+]
+
+
 FILES: list[tuple[str, Callable[[WordFile], None], list[Row]]] = [
+    ("reports in bullets below tasks", reports_in_bullets_below, REPORTS_IN_BULLETS_BELOW),
     ("rows that name who, what and when, without a head", rows_without_head, ROWS_WITHOUT_HEAD),
     ("a head of words that no table of tasks has", strange_head, STRANGE_HEAD),
     ("tasks in a column that is headed as one of owners", tasks_under_a_head_of_owners, TASKS_UNDER_A_HEAD_OF_OWNERS),

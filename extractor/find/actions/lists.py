@@ -92,6 +92,8 @@ def _is_reported(setting: Setting, region: Region, below: tuple[Item, ...]) -> b
 
 def _is_task(setting: Setting, region: Region, item: Item, *, is_list: bool) -> bool:
     words = item.span.of(setting.text)
+    if status.opens(words):
+        return False
     if region.sort == "actions" and item.is_listed:
         return not _is_date_of_next(words)
     if len(words.split()) > LONGEST or _is_date_of_next(words):

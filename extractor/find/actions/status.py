@@ -74,6 +74,14 @@ def is_only(words: str) -> bool:
     return compiled("actions_reports", "report-behind").match(words.strip()) is not None
 
 
+def opens(words: str) -> bool:
+    """Whether `words` begin with a sentence that only reports, and go on: "Not to be taken forward. The locks ..."."""
+    first, stop, rest = words.strip(" \t•*–-").partition(". ")
+    is_short = len(first.split()) <= _SHORT + 1 and bool(rest)
+    is_state = is_only(f"{first}.") or first.split(" ")[0].casefold() in listed("actions_reports", "states-begun")
+    return is_short and bool(stop) and is_state and read(first) is not None
+
+
 def of_all(line: str) -> ActionStatus | None:
     """What a line among tasks says of how far they all are: "Both complete."."""
     return read(line) if compiled("actions_reports", "report-of-all").match(line.strip()) else None

@@ -107,9 +107,12 @@ def report(setting: Setting, span: Span) -> Span | None:
     if number < 0 or number + 1 >= len(paragraphs):
         return None
     own, below = (items.item(setting.text, p.span, p.first) for p in paragraphs[number : number + 2])
-    words = below.span.of(setting.text)
+    first = next(language.sentences(below.span.of(setting.text)), None)
+    told = Span(start=below.span.start + first.start, end=below.span.start + first.end) if first else below.span
+    words = told.of(setting.text)
     is_short = len(words.split()) <= _SHORT or words.casefold().startswith("action ")
-    return below.span if below.left > own.left and is_short and status.read(words) else None
+    is_within = below.left > own.left or (below.is_listed and not own.is_listed)
+    return told if is_within and is_short and status.read(words) else None
 
 
 def with_bracket(text: str, span: Span) -> Span:

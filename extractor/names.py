@@ -353,6 +353,8 @@ def _is_foreign(token: _Token, *, is_person: bool) -> bool:
     word = token.folded
     if word in _words("generation") or len(word.rstrip(".")) == 1 or "." in token.text[:-1]:
         return False
+    if word in _words("posts-in-capitals") and token.text.istitle():
+        return False
     is_listed = any(word in _words(id_) for id_ in ("not-name", "role", "organisation"))
     return is_listed and not (is_person and word in _words("surname-too"))
 

@@ -54,6 +54,14 @@ def told(one: Attendee) -> str:
 @pytest.mark.parametrize(
     ("lines", "people"),
     [
+        (  # a surname that is a common word, and one that is a post where it is in capitals
+            ["Present: Ann Lee, CAO", "• Denny Page, Bus Company (Voting Member)", "• Feng Cao, Water Board (Chair)"],
+            [
+                "present: Ann Lee, CAO",
+                "present: Denny Page, Voting Member [Bus Company]",
+                "present: Feng Cao, Chair [Water Board]",
+            ],
+        ),
         (  # a column of numbers in one cell with the names, in the head and below
             [
                 "|# Attendee|Role|",

@@ -130,7 +130,7 @@ NUMBERS_OF_THE_BODY = [
 
 
 def reports_in_bullets_below(document: WordFile) -> None:
-    document.add_heading("2. Actions from meetings prior to 13 December", 1)
+    document.add_heading("2. Actions from meetings prior to 9 November", 1)
     document.add_paragraph("Action 1: Jane Carter to look for a builder who mends slate roofs.")
     document.add_paragraph("Complete. Jane Carter said that two had been to see it in the spring.", style="List Bullet")
     document.add_paragraph("Action 2: Marcus Owen to draw up a list of all keys and who has them.")

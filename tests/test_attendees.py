@@ -54,6 +54,13 @@ def told(one: Attendee) -> str:
 @pytest.mark.parametrize(
     ("lines", "people"),
     [
+        (  # a post over several things is no list of people
+            ["Present:", "Jo Hall, Head of Pools and Beaches", "Tom Reed, Director of Roads, Bridges and Ferries"],
+            [
+                "present: Jo Hall, Head of Pools and Beaches",
+                "present: Tom Reed, Director of Roads, Bridges and Ferries",
+            ],
+        ),
         (  # a surname that is a common word, and one that is a post where it is in capitals
             ["Present: Ann Lee, CAO", "• Denny Page, Bus Company (Voting Member)", "• Feng Cao, Water Board (Chair)"],
             [

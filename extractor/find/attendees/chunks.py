@@ -33,6 +33,12 @@ _FIRM = re.compile(
     r"|[^,;()\n]{2,40}\b(?:llp|ltd|limited|llc|inc|plc|solicitors|architects|accountants)\b)"
 )
 _PARTED = re.compile(r"[,;:\n]|(?<!\S)(?:and|&)(?!\S)|\.\s")
+# A post with what it is over, up to where the stretch ends; and one word up to where a field ends.
+_POST_OVER = re.compile(
+    r"\b(?P<post>[^\W\d_]+)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?"
+    r"(?P<more>(?:,\s[A-Z][\w’'-]+){0,3})$"
+)
+_ONE_WORD = re.compile(r"(?P<word>[A-Z][a-z’'-]+)\s*(?=[,;(\n]|$|(?i:for\s+(?:agenda\s+)?items?)\b)")
 _LETTER = re.compile(r"[A-Z]\b(?!\.)")
 _WORD_AND = re.compile(r"(?i)\b(?:and|plus|with|as)\b")
 
@@ -123,7 +129,7 @@ def _is_stopped(text: str, cut: re.Match[str]) -> bool:
     word = names.fold((text[: cut.start()].split() or [""])[-1]).lstrip("(")
     if cut.group().strip() == "&" and (_FIRM.match(text, cut.end()) or _are_letters(word, text[cut.end() :])):
         return True
-    if cut.group().strip() in ("&", "and") and _joins_departments(word, text[cut.end() :]):
+    if cut.group().strip() in ("&", "and") and _joins_topics(text[: cut.start()], word, text[cut.end() :]):
         return True
     if cut.group().lstrip()[:1] == ".":
         return word in rules.words("sentences", "stopped-words").words or _is_shortened(text, cut)
@@ -137,6 +143,20 @@ def _is_stopped(text: str, cut: re.Match[str]) -> bool:
         and text[cut.start() - 1 : cut.start()] != ")"
     )
     return is_space and _goes_with(word)
+
+
+def _joins_topics(before: str, word: str, after: str) -> bool:
+    """Whether two departments are joined, or the last of several things that a post is over."""
+    return _joins_departments(word, after) or _ends_topics(before, after)
+
+
+def _ends_topics(before: str, after: str) -> bool:
+    """Whether one word, no given name and no post, goes on with what a post is over: "Head of Pools and Beaches"."""
+    post, last = _POST_OVER.search(before), _ONE_WORD.match(after)
+    if post is None or last is None or any(map(names.is_given, [last["word"], *post["more"].split(", ")])):
+        return False
+    posts = rules.words("names", "role").words
+    return post["post"].casefold() in posts and last["word"].casefold() not in posts
 
 
 def _are_letters(before: str, after: str) -> bool:

@@ -55,10 +55,10 @@ def told(one: Attendee) -> str:
     ("lines", "people"),
     [
         (  # a post over several things is no list of people
-            ["Present:", "Jo Hall, Head of Pools and Beaches", "Tom Reed, Director of Roads, Bridges and Ferries"],
+            ["Present:", "Jo Hall, Head of Pools and Beaches", "Tom Reed, Manager of Trees and Hedges"],
             [
                 "present: Jo Hall, Head of Pools and Beaches",
-                "present: Tom Reed, Director of Roads, Bridges and Ferries",
+                "present: Tom Reed, Manager of Trees and Hedges",
             ],
         ),
         (  # a surname that is a common word, and one that is a post where it is in capitals

@@ -312,6 +312,21 @@ def test_letters_set_apart_are_one_word() -> None:
     assert read(draw).text == "MINUTES TAKEN"
 
 
+def test_a_large_space_between_two_lines_joins_them_not() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(72, 700, "7. The emblem")
+        canvas.drawString(72, 684, "Jane Carter will ask what a new one costs.")
+        canvas.setFont("Helvetica-Bold", 36)
+        canvas.drawString(79, 688, " ")
+
+    found = read(draw)
+    assert [line.span.of(found.text) for line in found.lines] == [
+        "7. The emblem",
+        "Jane Carter will ask what a new one costs.",
+    ]
+
+
 def test_raised_letters_belong_to_their_line() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(72, 700, "held on the 4")

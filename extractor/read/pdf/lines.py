@@ -141,9 +141,10 @@ def _width(word: Word) -> float:
 
 
 def printed_lines(page: Ink) -> list[PrintedLine]:
-    """The page's upright lines from top to bottom."""
+    """The page's upright lines from top to bottom; a large space alone draws no line beside it to itself."""
     upright = [letter for letter in page.letters if letter[0].strip("\0")]
-    groups = [_with_bullet(group) for group in _with_raised(list(_by_baseline(upright)))]
+    baselines = [group for group in _by_baseline(upright) if any(not letter[0].isspace() for letter in group)]
+    groups = [_with_bullet(group) for group in _with_raised(baselines)]
     made = [(group, held) for group in groups if (held := list(words(group)))]
     _mark_unspaced(made)
     return sorted((PrintedLine(held, page.number) for _, held in made), key=lambda line: line.base)

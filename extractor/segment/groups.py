@@ -1,9 +1,11 @@
 """Which headings are names of groups, and which others lie in them, by what both are called and how both are set."""
 
+from collections import Counter
 from itertools import pairwise
 
 from extractor.segment import wording
 from extractor.segment.ranks import SEEN, Frame, Outline, is_bound_in, is_outermost
+from extractor.segment.settings import Setting
 
 # How many headings show that those set so are no parts of such as come only later.
 _BEFORE = 3
@@ -72,12 +74,22 @@ def in_money(frame: Frame, stack: list[Frame]) -> int | None:
 
 def is_late(upper: Frame, lower: Frame, all_: Outline) -> bool:
     """Whether headings set as `lower` came before any set as `upper`: those are fewer, and called as no item."""
-    if upper.heading.candidate.place is not None or lower.heading.candidate.place is not None:
-        return False
-    settings = [one.setting for one in all_.frames]
-    before = settings[: settings.index(upper.setting)].count(lower.setting)
-    alike = [one for one in all_.frames if one.setting == upper.setting]
-    return before >= _BEFORE and len(alike) < settings.count(lower.setting) and not any(map(_is_called_over, alike))
+    is_numbered = upper.heading.candidate.place is not None or lower.heading.candidate.place is not None
+    return not is_numbered and (upper.setting, lower.setting) in all_.late
+
+
+def late_settings(frames: tuple[Frame, ...]) -> frozenset[tuple[Setting, Setting]]:
+    """The settings that come late, each with one that several headings had before; those are fewer, and no items."""
+    counts = Counter(one.setting for one in frames)
+    items = {one.setting for one in frames if _is_called_over(one)}
+    seen: Counter[Setting] = Counter()
+    found: set[tuple[Setting, Setting]] = set()
+    for one in frames:
+        if one.setting not in seen and one.setting not in items:
+            early = (other for other, count in seen.items() if count >= _BEFORE)
+            found.update((one.setting, other) for other in early if counts[one.setting] < counts[other])
+        seen[one.setting] += 1
+    return frozenset(found)
 
 
 def _is_called_over(one: Frame) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.entry import Entry
+from extractor.find.attendees.fielded import have_fields
 from extractor.find.attendees.heads import Column, Heads, mark
 from extractor.find.attendees.rows import Row
 from extractor.find.attendees.single import entry
@@ -75,12 +76,15 @@ def cells_of(rows: Sequence[Row]) -> dict[int, list[str]]:
 
 
 def _with_bodies(found: dict[int, Column], cells: dict[int, list[str]]) -> dict[int, Column]:
-    """`found`, where a column of names beside one that is much surer is taken for where those people come from."""
+    """`found`, where a column of names beside one that is much surer is taken for where those people come from.
+
+    Not so one that tells itself where its people come from: then their names only are in no list.
+    """
     named = [column for column, kind in found.items() if kind == "name"]
     sure = {column: sum(_is_sure(text) for text in cells[column]) / len(cells[column]) for column in named}
     best = max(sure.values(), default=0.0)
     return {
-        column: "organisation" if kind == "name" and sure[column] < 0.4 * best else kind
+        column: "organisation" if column in sure and sure[column] < 0.4 * best and not have_fields(cells[column]) else kind
         for column, kind in found.items()
     }
 
@@ -160,6 +164,8 @@ def are_bodies(texts: Sequence[str]) -> bool:
     Most entries have a body's or a post's name, and few look like people. A post behind what may be a name is its
     holder's.
     """
+    if have_fields(texts):
+        return False
     bare = [text.split("(")[0].strip() for text in texts]
     count = sum(_is_body(text) and not _is_held(text, above) for above, text in pairwise(["", *bare]))
     people = sum(bool(names.honorific(text)) or names.evidence(text) == names.CERTAIN for text in bare)

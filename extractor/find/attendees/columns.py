@@ -21,7 +21,7 @@ from extractor.find.attendees.naming import cell, named_in
 from extractor.find.attendees.notes import with_aside, with_note
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.stretch import Stretch
-from extractor.find.attendees.turned import is_turned
+from extractor.find.attendees.turned import are_turned
 from models.minutes import Status
 
 _SIGNS = (" – ", " — ", " - ")  # what parts a post from the body where it is held, besides a comma
@@ -89,8 +89,7 @@ def _row_entries(
 
 def _are_turned(rows: Sequence[Row], columns: dict[int, Column]) -> bool:
     texts = [slot.paragraphs[0].text for row in rows for slot in row.slots if columns.get(slot.column) == "name"]
-    turned = sum(is_turned(SIDES.split(text)[0]) for text in texts)
-    return turned > 1 and turned >= 0.6 * len(texts)
+    return are_turned([SIDES.split(text)[0] for text in texts])
 
 
 def _of_halves(named: list[Slot]) -> list[Entry]:

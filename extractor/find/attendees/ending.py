@@ -10,7 +10,7 @@ from extractor.late import late
 
 MOST_SIGNS, LONG_WORD = 80, 40  # of a label, of a word that it may end in
 _SHORTEST = 5
-_MARK = late(r"\s*(?::|\s[–—-](?=\s)|(?<=[a-zA-Z]{4})-(?=[A-Z][a-z]+ [A-Z])|[–—]|\t|\.{3,})\s*-?\s*")
+_MARK = late(r"\s*(?::|\s[–—-](?=\s)|(?<=[a-zA-Z]{4})(?<!\bVice)-(?=[A-Z][a-z]+ [A-Z])|[–—]|\t|\.{3,})\s*-?\s*")
 _STOP = late(
     r"(?P<label>[A-Z][A-Za-z ]{3,30})\.\s+(?=(?:[A-Z]\.?\s?)+[A-Z]?[a-z]+(?:[ ,.]|$))"
 )  # "Present. A. Lee, T. Reed"

@@ -31,10 +31,15 @@ def grow(block: Block, row: Row, told: list[Telling]) -> Block | None:
     if _ends(block, row):
         return None
     headed = head_of(row) if row.table is not None else None
-    if headed is not None:
+    if headed is not None and not (block.rows and _has_full_name(row)):
         return block if block.rows else block._replace(heads=headed)
     is_listed = block.heads is not None and row.table is not None
     return block._replace(rows=(*block.rows, row)) if is_listed or _goes_on(block, row) else None
+
+
+def _has_full_name(row: Row) -> bool:
+    """Whether a cell is two words or more that may be a name: somebody's row, though a head may have its other words."""
+    return any(" " in slot.text and names.evidence(slot.text) >= names.LIKELY for slot in row.slots)
 
 
 def _goes_on(block: Block, row: Row) -> bool:

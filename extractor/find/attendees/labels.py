@@ -72,6 +72,7 @@ def rolled(line: Stretch) -> tuple[Stretch, Status] | None:
     if found is None or not found.is_strong:
         return None
     is_somebody = bool(kinds.role_length(parts[0].text)) or names.evidence(parts[0].text) >= names.LIKELY
+    is_somebody = is_somebody or _is_somebody(parts[0].text)
     return (parts[0], found.status) if is_somebody else None
 
 
@@ -122,7 +123,7 @@ def _is_set_off_as_label(found: Label, text: str, lead: int, end: int, names_fro
     """
     is_marked = ":" in text[end:names_from] or (found.rule in POSTS and bool(text[end:names_from].strip()))
     if found.rule in POSTS:
-        return is_marked and bool(text[names_from:].strip())
+        return is_marked and bool(text[names_from:].strip()) and not _is_somebody(text[lead:end])
     if found.is_strong:
         return True
     words = names.fold(text[lead:end].rstrip(" :"))
@@ -130,6 +131,12 @@ def _is_set_off_as_label(found: Label, text: str, lead: int, end: int, names_fro
     is_title = len(text[lead:end].split()) <= 4 and all(word[0].isupper() for word in text[lead:end].split())
     is_known = _is_plain(text[lead:end]) or are_of(WORD.findall(text[lead:end]))
     return (is_marked and is_known) or (is_of_many and (is_marked or is_title or _is_plain(text[lead:end])))
+
+
+def _is_somebody(text: str) -> bool:
+    """Whether words are a full name and, behind a comma, a post: "Ann Lee, Secretary"."""
+    name, comma, _ = text.partition(",")
+    return bool(comma) and " " in name.strip() and names.evidence(name) >= names.LIKELY
 
 
 def _is_plain(text: str) -> bool:

@@ -67,7 +67,7 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
     one = _before_a_semicolon(stretch, parts)
     if one is not None:
         return Reading((one,), 0)
-    has_fields = has_fields or _are_parted_by_semicolons(parts) or _is_one_with_initials(parts)
+    has_fields = has_fields or _are_parted_by_semicolons(stretch, parts) or _is_one_with_initials(parts)
     entries: list[Entry] = []
     unread = at = 0
     while at < len(parts) and not (at and _is_behind_a_stop(stretch, parts[at]) and _is_prose(parts[at].stretch)):
@@ -103,13 +103,17 @@ def _in_groups(entries: list[Entry]) -> Iterator[Entry]:
         yield one._replace(of_group=post)
 
 
-def _are_parted_by_semicolons(parts: list[Chunk]) -> bool:
-    """Whether semicolons part the entries, so that commas part a name from what belongs to it."""
+def _are_parted_by_semicolons(stretch: Stretch, parts: list[Chunk]) -> bool:
+    """Whether semicolons part the entries, so that commas part a name from what belongs to it.
+
+    Full stops do so too, but one may have slipped in for a comma: then those behind the commas are full names.
+    """
     begins = [at for at, part in enumerate(parts) if at == 0 or part.joint == ";"]
     fields = [part for at, part in enumerate(parts) if at not in begins]
     if len(begins) < 2 or not fields or any(part.joint != "," for part in fields) or len(fields) > 2 * len(begins):
         return False
-    sure = sum(_is_surely_name(outside(part.stretch)[0].text) or _is_with_brackets(part) for part in fields)
+    is_name = _is_surely_name if ";" in stretch.text else _is_full_name
+    sure = sum(is_name(outside(part.stretch)[0].text) or _is_with_brackets(part) for part in fields)
     return sure <= 0.3 * len(fields) and all(entry(parts[at].stretch) for at in begins)
 
 
@@ -131,6 +135,12 @@ def _is_one_with_initials(parts: list[Chunk]) -> bool:
 
 def _is_surely_name(text: str) -> bool:
     return names.evidence(text) == names.CERTAIN or _INITIAL_AND_SURNAME.fullmatch(text) is not None
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether words are a full name, or may be one for all that they say."""
+    is_likely = " " in text and names.evidence(text) == names.LIKELY
+    return _is_surely_name(text) or (is_likely and not (kinds.is_organisation(text) or kinds.is_role(text)))
 
 
 def _is_behind_a_stop(stretch: Stretch, part: Chunk) -> bool:

@@ -10,6 +10,7 @@ from extractor.find.attendees import cells, columns, kinds, naming
 from extractor.find.attendees.block import Block
 from extractor.find.attendees.chunks import Chunk, chunks, outside
 from extractor.find.attendees.entry import Entry
+from extractor.find.attendees.fielded import have_fields
 from extractor.find.attendees.groups import are_usual, grouped
 from extractor.find.attendees.holders import holders
 from extractor.find.attendees.listed import read
@@ -20,7 +21,7 @@ from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.sharing import shared
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch, unnumbered
-from extractor.find.attendees.turned import headed, is_surely_turned, is_turned
+from extractor.find.attendees.turned import are_turned, headed, is_surely_turned, is_turned, may_be_turned
 from extractor.find.attendees.wording import POSTS
 
 _SEMICOLON = re.compile(r";")
@@ -89,9 +90,9 @@ def _people(block: Block, habits: Habits) -> list[Entry]:
     parts = [chunks(text) for text in texts]
     is_first = _is_surname_first(texts)
     bodies = () if is_first or any(map(holders, texts)) else [body.text for text in texts for body in _whole(text)]
-    if cells.are_bodies(bodies):
+    if cells.are_bodies(bodies) and not have_fields([text.text for text in texts]):
         return [body for line, text in enumerate(texts) for body in _bodies(text, line)]
-    if is_first or (habits.surnames_first and all(is_turned(text.text) for text in texts)):
+    if is_first or (habits.surnames_first and all(is_turned(text.text) or may_be_turned(text.text) for text in texts)):
         return [one for line, text in enumerate(texts) for one in _turned(text, line)]
     apart = [part for text in texts for part in text.split(_SEMICOLON)]
     if len(apart) > len(texts) and _is_surname_first(apart):
@@ -215,7 +216,7 @@ def _may_have_fields(parts: list[list[Chunk]]) -> bool:
 def _is_field(stretch: Stretch) -> bool:
     text = outside(stretch)[0].text
     found = entry(stretch)
-    if names.honorific(text) or (found is not None and found.role is not None):
+    if names.honorific(text) or (found is not None and found.role is not None and " " in found.name):
         return False
     is_said = kinds.is_role(text) or kinds.is_organisation(text) or not names.evidence(text)
     return is_said or (" " not in text and not names.is_given(text))
@@ -223,8 +224,7 @@ def _is_field(stretch: Stretch) -> bool:
 
 def _is_surname_first(texts: list[Stretch]) -> bool:
     """Whether most lines are "Surname, Given": one comma, one word before it, a given name or an initial behind it."""
-    fit = sum(is_turned(text.text) for text in texts)
-    return len(texts) > 1 and fit >= 0.6 * len(texts)
+    return are_turned([text.text for text in texts])
 
 
 def _is_odd_one(text: str, texts: list[Stretch]) -> bool:

@@ -213,7 +213,8 @@ def _before_role(stretch: Stretch) -> Entry | None:
     least = names.CERTAIN if kinds.is_organisation(stretch.text) else names.LIKELY
     for is_one in (kinds.is_plain_role, kinds.is_acronym, kinds.is_role, kinds.is_organisation):
         for name, rest in likely:
-            if (name.evidence >= least or is_one is kinds.is_acronym) and is_one(rest.text):
+            is_enough = name.evidence >= least or is_one is kinds.is_acronym or rest.text.startswith("The ")
+            if is_enough and is_one(rest.text):
                 return with_note(_entry(stretch, name), rest)
     return None
 

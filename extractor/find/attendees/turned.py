@@ -1,8 +1,10 @@
 """Names turned round: "Surname, Given", with a field behind them or without."""
 
 import re
+from collections.abc import Sequence
 
 from extractor import names
+from extractor.find.attendees import kinds
 from extractor.find.attendees.chunks import outside
 from extractor.find.attendees.stretch import Stretch, unnumbered
 from extractor.late import late
@@ -11,6 +13,8 @@ from extractor.remembered import remembered
 # What tells father from son, behind the given name of a name that is turned round.
 GENERATION = re.compile(r",?\s+(?P<which>(?:[JS]n?r\b\.?|I{2,3}|IV))$")
 _TWO_WORDS = late(r"[A-Z]\S*\s+[A-Z]")
+_ONE_WORD = late(r"(?:(?:[a-z]{2,3}|Van|De|La|Le) ){0,2}[^\W\d_]['’]?[^\W\d_][^\s,]*")
+_MOST, _SEVERAL = 0.6, 3
 _BEHIND_COMMA = re.compile(r",\s+(?:[JS]n?r\b\.?|I{2,3}|IV)$")
 _GIVEN = late(
     r"\s*(?:[A-Z][a-z]{0,4}\.?\s+){0,2}[A-Z][\w'’-]*\.?(?:\s[A-Z]\.?){0,2}(?:,?\s+(?:[JS]n?r\b\.?|I{2,3}|IV))?"
@@ -43,6 +47,25 @@ def is_turned(text: str) -> bool:
     is_one = bool(comma) and "," not in given and 1 <= len(surname.split()) <= 3 and len(given.split()) <= 6
     is_one = is_one and ";" not in head.text
     return is_one and is_given and not any(map(names.is_given, surname.split()[:-1]))
+
+
+def are_turned(texts: Sequence[str]) -> bool:
+    """Whether most lines are "Surname, Given": by names that are known, or, of several, all by their shape alone."""
+    fit = sum(map(is_turned, texts))
+    return (len(texts) > 1 and fit >= _MOST * len(texts)) or (len(texts) >= _SEVERAL and all(map(may_be_turned, texts)))
+
+
+def may_be_turned(text: str) -> bool:
+    """Whether a line has the shape of "Surname, Given", and its words are no post, no body and no given name first."""
+    head, _ = headed(unnumbered(Stretch(text, 0)))
+    before, _ = outside(head)
+    surname, comma, given = (part.strip() for part in before.text.partition(","))
+    surname, given = surname[names.honorific(surname) :], given[names.honorific(given) :]
+    if not comma or ";" in head.text or names.read(f"{surname}, {given}", surname_first=True) is None or len(given.split()) != 1:
+        return False
+    is_loud = given.isupper() and not surname.isupper()
+    is_else = any(kinds.is_role(part) or kinds.is_organisation(part.title()) for part in (surname, given))
+    return _ONE_WORD.fullmatch(surname) is not None and not (is_loud or is_else or names.is_given(surname))
 
 
 def is_surely_turned(text: str) -> bool:

@@ -39,7 +39,16 @@ def grouped(stretch: Stretch, *, is_usual: bool = False) -> Group | None:
 
 
 def are_usual(stretches: list[Stretch]) -> bool:
-    """Whether several lines of a list are of the form "Acme: Ann Lee, Tom Reed"."""
+    """Whether several lines of a list are of the form "Acme: Ann Lee, Tom Reed".
+
+    Where dashes part them, the name may as well stand first: then one of those behind them is surely a person.
+    """
     found = [group for stretch in stretches if (group := grouped(stretch, is_usual=True)) is not None]
-    fit = [group for group in found if names.evidence(group.rest.text.split(",")[0].split("(")[0]) >= names.LIKELY]
-    return len(fit) > 1 and all(names.evidence(group.body.text) < names.CERTAIN for group in fit)
+    fit = [group for group in found if _surety(group) >= names.LIKELY]
+    is_told = any(":" in stretch.text for stretch in stretches) or names.CERTAIN in map(_surety, fit)
+    return len(fit) > 1 and is_told and all(names.evidence(group.body.text) < names.CERTAIN for group in fit)
+
+
+def _surety(group: Group) -> int:
+    """How sure it is that what stands behind a body begins with a person's name."""
+    return names.evidence(group.rest.text.split(",")[0].split("(")[0])

@@ -84,7 +84,9 @@ def _with_bodies(found: dict[int, Column], cells: dict[int, list[str]]) -> dict[
     sure = {column: sum(_is_sure(text) for text in cells[column]) / len(cells[column]) for column in named}
     best = max(sure.values(), default=0.0)
     return {
-        column: "organisation" if column in sure and sure[column] < 0.4 * best and not have_fields(cells[column]) else kind
+        column: "organisation"
+        if column in sure and sure[column] < 0.4 * best and not have_fields(cells[column])
+        else kind
         for column, kind in found.items()
     }
 

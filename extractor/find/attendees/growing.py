@@ -38,7 +38,7 @@ def grow(block: Block, row: Row, told: list[Telling]) -> Block | None:
 
 
 def _has_full_name(row: Row) -> bool:
-    """Whether a cell is two words or more that may be a name: somebody's row, though a head may have its other words."""
+    """Whether a cell may be a full name: somebody's row, though a head may have its other words."""
     return any(" " in slot.text and names.evidence(slot.text) >= names.LIKELY for slot in row.slots)
 
 

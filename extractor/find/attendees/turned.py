@@ -61,7 +61,12 @@ def may_be_turned(text: str) -> bool:
     before, _ = outside(head)
     surname, comma, given = (part.strip() for part in before.text.partition(","))
     surname, given = surname[names.honorific(surname) :], given[names.honorific(given) :]
-    if not comma or ";" in head.text or names.read(f"{surname}, {given}", surname_first=True) is None or len(given.split()) != 1:
+    if (
+        not comma
+        or ";" in head.text
+        or names.read(f"{surname}, {given}", surname_first=True) is None
+        or len(given.split()) != 1
+    ):
         return False
     is_loud = given.isupper() and not surname.isupper()
     is_else = any(kinds.is_role(part) or kinds.is_organisation(part.title()) for part in (surname, given))

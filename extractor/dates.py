@@ -47,7 +47,7 @@ _ERA = r"(?:A\.?\s?D\.?,?\s*)?"
 # The forms in which a date is written, the fullest first; each is tried at every place of the text.
 _DATE = re.compile(
     rf"""(?:(?<![\w/])|(?<=[a-z]day))(?:{WEEKDAY}[,.]?\s+(?:the\s+)?)?(?:
-        (?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)(?P<iso_d>{DAY})(?![\w/])
+        (?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)(?P<iso_d>{DAY})(?!/?\w)
       | (?P<packed>(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?![\w-])
       | (?P<e_y>{_YEAR})-(?P<e_m>{_MONTH})(?:-(?P<e_d>{DAY})(?![0-9]))?
       | (?P<g_y>{_YEAR}),?\s(?P<g_m>{_MONTH})\s(?P<g_d>{DAY}){_NTH}(?![0-9]|:[0-9]|,?\s{_YEAR})
@@ -69,7 +69,7 @@ _DATE = re.compile(
           (?:\s?(?:-|–|—|&|and|to)\s?(?:{_MONTH}\s)?{DAY}{_NTH}(?![0-9]|:[0-9]))?
           (?:(?:\s?,?\s?{_ERA}|-)(?P<b_y>{_YEAR}|(?<=[\s,])['’][0-9]{{2}}))?(?![0-9])
       | (?P<n_1>[0-3]?[0-9])(?P<n_sep>\s?[/.\-]\s?)(?P<n_2>[0-3]?[0-9])(?P=n_sep)
-          (?P<n_y>{_YEAR}|(?<!\s)[0-9]{{2}})(?![\w/]|[.\-][0-9])
+          (?P<n_y>{_YEAR}|(?<!\s)[0-9]{{2}})(?!/?\w|[.\-][0-9])
       | (?P<c_m>{_MONTH}),?(?:\s+(?:of\s+)?(?P<c_y>{_YEAR})|\s?(?:-|['’])(?P<c_s>[0-9]{{2}})(?![/.\-]?[0-9]))(?![0-9])
     )""",
     re.VERBOSE | re.IGNORECASE,

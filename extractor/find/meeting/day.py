@@ -14,7 +14,7 @@ from extractor.find.meeting.head import Found, Head, expression
 from models import Document, Paragraph, Span
 
 _OWN = re.compile(r"\b(?:minutes|meeting|notes|record|agm|agenda|held|met)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![0-9/.-])(?:19|20)[0-9]{2}(?![0-9/.-])")
+_YEAR = re.compile(r"(?<![0-9/.-])(?:19|20)[0-9]{2}(?![0-9/.-]|\s?h(?:rs?|ours?)?\b)")
 _LOOKBACK = 90
 _AFTER = 60
 _SOON = 60  # days after a meeting by which its minutes are usually typed

@@ -4,11 +4,31 @@ from collections.abc import Sequence
 
 from extractor import names
 from extractor.find.attendees import kinds
+from extractor.find.attendees.stretch import Stretch
 from extractor.late import late
 
+_LONGEST = 90  # signs of a post
 _FULL = 2  # words of a full name
 _SIGNS = " •●▪*☐☑☒✓✔✗✘□■✅❌"  # of lists, boxes
 _FIELD = late(r"(?P<name>[^–—(/]+?)(?P<sign>\s*\(|\s*[–—]|\s+-\s?|(?<=[a-z])-\s+|,\s)\s*(?P<field>[^\s)].*)")
+
+
+def behind_post(stretch: Stretch) -> tuple[Stretch, Stretch] | None:
+    """The post and the name of a line that is "Director of Parks, A. Lee"; None if it is anything else.
+
+    The post may have commas of its own ("Manager, Parks, A. Lee"), but no name before them.
+    """
+    at = stretch.text.rfind(",")
+    post, name = stretch.cut(0, max(0, at)).bare(), stretch.cut(at + 1).bare()
+    is_named = " " in name.text and names.evidence(name.text) >= names.LIKELY
+    return (post, name) if is_named and _is_post(post.text) else None
+
+
+def _is_post(text: str) -> bool:
+    """Whether words before a name are one person's post, and nobody is named among them."""
+    is_of_one = "(" not in text and len(text) <= _LONGEST and not kinds.is_group(text)
+    is_nobody = all(names.evidence(part) < names.LIKELY for part in text.split(","))
+    return is_of_one and is_nobody and kinds.is_role(text)
 
 
 def have_fields(texts: Sequence[str]) -> bool:

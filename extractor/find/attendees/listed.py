@@ -9,6 +9,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.chunks import Chunk, brackets, chunks, outside
 from extractor.find.attendees.couples import couple
 from extractor.find.attendees.entry import Entry, status_of
+from extractor.find.attendees.fielded import behind_post
 from extractor.find.attendees.following import (
     is_field,
     is_more_of_body,
@@ -64,7 +65,7 @@ def read(stretch: Stretch, *, has_fields: bool = False) -> Reading:
         return Reading(lettered, 0)
     if held := holders(stretch):
         return Reading(tuple(held), 0)
-    one = _before_a_semicolon(stretch, parts)
+    one = _before_a_semicolon(stretch, parts) or _behind_its_post(bare)
     if one is not None:
         return Reading((one,), 0)
     has_fields = has_fields or _are_parted_by_semicolons(stretch, parts) or _is_one_with_initials(parts)
@@ -146,6 +147,15 @@ def _is_full_name(text: str) -> bool:
 def _is_behind_a_stop(stretch: Stretch, part: Chunk) -> bool:
     """Whether a full stop ends the list before a chunk."""
     return stretch.text[: part.stretch.start - stretch.start].rstrip().endswith(".")
+
+
+def _behind_its_post(stretch: Stretch) -> Entry | None:
+    """The one person of "Director of Parks, A. Lee"; None if the line is anything else."""
+    post_and_name = behind_post(stretch)
+    found = entry(post_and_name[1]) if post_and_name is not None else None
+    if post_and_name is None or found is None or found.role is not None:
+        return None
+    return found._replace(evidence=names.CERTAIN).with_field("role", post_and_name[0])
 
 
 def _before_a_semicolon(stretch: Stretch, parts: list[Chunk]) -> Entry | None:

@@ -8,6 +8,7 @@ from extractor.find.attendees import kinds
 from extractor.find.attendees.cells import SIDES
 from extractor.find.attendees.chunks import brackets, outside
 from extractor.find.attendees.entry import Entry
+from extractor.find.attendees.fielded import behind_post
 from extractor.find.attendees.listed import read as read_list
 from extractor.find.attendees.notes import with_note
 from extractor.find.attendees.rows import Slot
@@ -85,6 +86,8 @@ def has_people_below(slot: Slot) -> bool:
 
     Of two lines the second must surely be one, a body may look like one.
     """
+    if all(behind_post(paragraph) is not None for paragraph in slot.paragraphs):
+        return True
     below = [paragraph.text.split("(")[0].split(",")[0] for paragraph in slot.paragraphs[1:]]
     sure = sum(_is_surely_name(text, names.LIKELY if len(below) > 1 else names.CERTAIN) for text in below)
     return sure >= 0.5 * len(below)

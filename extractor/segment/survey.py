@@ -8,6 +8,7 @@ from extractor.segment import wording
 from extractor.segment.candidates import Candidate, candidate, settled, shown, told_again
 from extractor.segment.families import Family, families, main_sequence
 from extractor.segment.head import head
+from extractor.segment.initials import of_names
 from extractor.segment.likeness import is_over_list, is_over_text
 from extractor.segment.listed import listed_items
 from extractor.segment.listings import counted, ends_of_lists, in_elections, timed_items
@@ -97,7 +98,7 @@ def survey(document: Document) -> Survey:
     """What the paragraphs of `document` open with, seen together."""
     body = body_look(document)
     found = tuple(openings(document, body))
-    loners = frozenset(_loners(found, places(found)))
+    loners = frozenset((*_loners(found, places(found)), *of_names(found, document.text)))
     found = tuple(openings(document, body, loners, found)) if loners else found
     placed = places(found)
     all_ = shown(settled(tuple(candidate(document.text, opening, placed.get(opening.at), body) for opening in found)))

@@ -206,6 +206,7 @@ def test_owners_in_a_column_beside_the_minutes_own_what_stands_beside_them():
         (("Name", "Role"), ("Ann Lee", "Chair")),
         (("Payee", "Amount"), ("Gas", "30.00")),
         (("Position", "Volunteer", "Notes"), ("Gate keeper", "Ann Lee", "see the key safe")),  # posts and their holders
+        (("Ms. Ann Lee", "GDS"), ("Ms. Tina Reed", "SAP"), ("Ms. Ada Foyle", "ODI"), ("Ms. Bo Marsh", "ATOS")),
     ],
 )
 def test_a_table_of_something_else_holds_no_actions(rows):

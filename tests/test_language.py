@@ -17,6 +17,7 @@ from models import Rule
         ("Lamps on Mill St. It is dark there.", ["Lamps on Mill St.", "It is dark there."]),
         ("the case of Reed v. The Council", ["the case of Reed v. The Council"]),
         ("Proposed by Mr. Lee\nSeconded by Ms. Orr", ["Proposed by Mr. Lee", "Seconded by Ms. Orr"]),
+        ("Mx. Lee spoke. Drs. Orr and Fox left.", ["Mx. Lee spoke.", "Drs. Orr and Fox left."]),
         ("It closed at 7.30pm. Next meeting: 3 May.", ["It closed at 7.30pm.", "Next meeting: 3 May."]),
         ("Lee moved to adopt item A. Orr moved to table it.", ["Lee moved to adopt item A.", "Orr moved to table it."]),
         ('He asked "why?" Nobody knew.', ['He asked "why?"', "Nobody knew."]),

@@ -27,7 +27,7 @@ _NAME = late(
     r"(?:[A-Z][\w’'.-]*|[A-Z]\.?)"
     r"(?:\s+(?:de|van|von|der|den|la|le|du|di|of|the|for|[A-Z][\w’'.-]*|[A-Z]\.?|\([A-Za-z .&/-]{1,40}\)))*"
 )
-_LETTERS = late(r"[A-Z][A-Za-z]{0,2}[A-Z](?:\*|s)?|[A-Z]{1,5}s?")
+_LETTERS = late(r"[A-Z][A-Za-z]{0,2}[A-Z](?:\*|s)?|[A-Z]{2,5}s|[A-Z]{1,5}")
 _NICK = late(r"[a-z][\w-]{1,19}")
 _MADE = late(r"[a-z]+[A-Z0-9_]")  # what a name is given to be one of its kind: "ann_l", "annL"
 _PLAIN = late(r"[\w’'&-]+")

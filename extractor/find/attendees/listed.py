@@ -34,7 +34,7 @@ from extractor.find.attendees.likened import as_others_are, by_own_initials
 from extractor.find.attendees.nameless import nameless
 from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch, unnumbered
-from extractor.find.attendees.together import by_initials_apart, run_together, with_post_between
+from extractor.find.attendees.together import by_initials_apart, run_together, two_together, with_post_between
 from extractor.late import late
 from extractor.remembered import remembered
 
@@ -193,7 +193,7 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
     together = (
         with_post_between(chunk.stretch)
         or by_initials_apart(chunk.stretch)
-        or (run_together(chunk.stretch) if found is None else [])
+        or (run_together(chunk.stretch) if found is None else two_together(chunk.stretch))
     )
     if together:
         entries.extend(together)

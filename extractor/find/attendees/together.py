@@ -13,6 +13,7 @@ _INITIALS_BEFORE = late(r"(?<![A-Z])(?<![A-Z]\.)(?<!\S)(?:[A-Z]\.?\s){1,3}(?=[A-
 _POST_BETWEEN = late(
     r"(?P<one>(?:[A-Z]\.?\s){1,2}[A-Z][a-z’'-]+)\s+(?P<role>[A-Z][a-z]+)\s+(?:[A-Z]\.?\s){1,2}[A-Z][a-z’'-]+"
 )
+_BOTH = 4  # words of two names
 
 
 def run_together(stretch: Stretch) -> list[Entry]:
@@ -24,6 +25,13 @@ def run_together(stretch: Stretch) -> list[Entry]:
     found = [entry(stretch.cut(a, b)) for a, b in zip(starts, [*starts[1:], None], strict=True)]
     sure = [one for one in found if one is not None and " " in one.name and one.evidence == names.CERTAIN]
     return sure if len(sure) == len(found) else []
+
+
+def two_together(stretch: Stretch) -> list[Entry]:
+    """Two people with nothing between their names, given name and surname in turn: "Ann Carter Tom Reed"."""
+    words = stretch.text.split()
+    is_in_turn = len(words) == _BOTH and [names.is_given(word) for word in words] == [True, False, True, False]
+    return run_together(stretch) if is_in_turn and all(map(str.isalpha, words)) else []
 
 
 def with_post_between(stretch: Stretch) -> list[Entry]:

@@ -91,12 +91,12 @@ def _may_be_strange(strange: list[str], tokens: list[str]) -> bool:
 
 
 def _label(found: set[str], words: Stretch) -> Label:
-    id_ = next(id_ for id_ in _LISTS if id_ in found)
+    id_, text = next(id_ for id_ in _LISTS if id_ in found), words.text
     if (id_ == "label-apologies" and "label-present" in found) or (
         id_ == "label-attendance" and "label-members" in found
     ):
         id_ = "label-present"
-    if id_ == "label-outsiders" and "label-present" in found and _are_other_members(words.text):
+    if id_ == "label-outsiders" and "label-present" in found and (_are_other_members(text) or _are_members_too(text)):
         id_ = "label-present"
     gives = rules.words("attendance", id_).gives
     is_strong = any(rules.words("attendance", other).gives["strength"] == "strong" for other in found)
@@ -111,6 +111,12 @@ def _are_other_members(words: str) -> bool:
     folded = names.fold(words).split()
     others, members = kinds.words("attendance", "label-of-others"), kinds.words("attendance", "label-members")
     return folded[0] in others and any(" ".join(folded[1:end]) in members for end in (2, 3))
+
+
+def _are_members_too(words: str) -> bool:
+    """Whether a label is of members and others in one list, which nothing divides: "Members and officers present"."""
+    folded, members = names.fold(words).split(), kinds.words("attendance", "label-members")
+    return any(" ".join(folded[:end]) in members and folded[end : end + 1] in (["and"], ["&"]) for end in (1, 2, 3))
 
 
 def deciding(tokens: list[str]) -> tuple[set[str], list[str]]:

@@ -263,6 +263,12 @@ def test_clauses_set_down_as_items_are_resolutions():
     assert found("1. That Mr Ives be treasurer.\n2. The roof was looked at.") == []
 
 
+@pytest.mark.parametrize("mark", ["3.", "3)", "3-", "3 –", "3/"])
+def test_an_items_number_is_no_part_of_what_was_decided(mark):
+    (decision,) = found(f"{mark} It was agreed to mow the meadow.")
+    assert decision.text == "It was agreed to mow the meadow."
+
+
 VERBS = """REPORTED
 That the number of members had fallen.
 That the open day had been well attended.

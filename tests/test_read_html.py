@@ -510,6 +510,15 @@ def test_a_page_that_word_saved_is_read_whatever_its_name(tmp_path, name):
     assert beside(found, "note") == ["[1] A note."]
 
 
+def test_the_head_and_foot_that_an_office_program_writes_stand_beside_the_text(tmp_path):
+    page = "<div title={}><table><tr><td><p><b>T</b></p><td><p>01234 5678</p></table></div>"
+    found = body(tmp_path, page.format("header") + MINUTES + page.format("footer"))
+    assert "01234" not in found.text
+    assert ("01234" in "".join(beside(found, "head")), "01234" in "".join(beside(found, "foot"))) == (True, True)
+    inner = body(tmp_path, f"<section><div title=header><p>Ash Mill Trust</p></div>{MINUTES}</section>")
+    assert "Ash Mill Trust" in inner.text
+
+
 def test_a_web_archive_gives_the_page_in_it(tmp_path):
     archive = (
         b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary="b"; type="text/html"\r\n\r\n--b\r\n'

@@ -25,9 +25,14 @@ WRAPPED = "   The surveyor has looked at the drains in Mill Lane, and says\n   t
 FIRST_LINE = "      The trustees met in the hall of the almshouses at\nthree in the afternoon, and went over the wards\nwith the matron before they sat down to business.\n"
 
 
+# Each line is a paragraph: the letters and small numbers of a list are no words that go on a line above.
+LETTERED = "In the tills\n    a. Shop, 320.50\n    b. Gate, 41.20\n    c. Stalls, with the pony rides\nJo Hill counted the money.\nThe bank opens at nine."
+
+
 @pytest.mark.parametrize(
     ("text", "right"),
     [
+        (LETTERED, [line.strip() for line in LETTERED.split("\n")]),
         ("Roads\n\n-----------------\n\nPaths", ["Roads", "Paths"]),
         ("Roads\n= = = = = =\nPaths\n* * *\n_______", ["Roads", "Paths"]),
         ("Roads --- and paths\n-- \nAnn", ["Roads --- and paths", "--", "Ann"]),  # no rules across the page

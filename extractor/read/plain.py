@@ -123,6 +123,7 @@ def _width(lines: list[str]) -> int | None:
         len(a.rstrip())
         for a, b in pairwise(lines)
         if b.strip()[:1].islower()
+        and not _opens_entry(b)
         and a.strip()
         and not _ENDED.search(a.rstrip())
         and 0 <= _indent(a) - _indent(b) <= _TAB
@@ -133,16 +134,17 @@ def _width(lines: list[str]) -> int | None:
     return width if sum(length >= _NEAR * width for length in sure) >= _SHARE * len(sure) else None
 
 
+def _opens_entry(line: str) -> bool:
+    """Whether `line` begins as an entry of a list does: "a. the gate" goes on no line above it."""
+    return re.match(rules.rule("paragraphs", "list-entry").regex or "", line.strip()) is not None
+
+
 def _goes_on(last: str, line: str, width: int | None) -> bool:
     """Whether `line` goes on the paragraph of `last`: it opens no entry, and its first word would not have fitted.
 
     A form of address opens an entry in a list that stands apart from the left margin.
     """
-    if (
-        width is None
-        or _indent(line) > _indent(last) + _TAB
-        or re.match(rules.rule("paragraphs", "list-entry").regex or "", line.strip())
-    ):
+    if width is None or _indent(line) > _indent(last) + _TAB or _opens_entry(line):
         return False
     if _indent(line) == _indent(last) > _TAB and _ADDRESS.match(line):
         return False

@@ -26,6 +26,8 @@ _HIDDEN = 0.25  # a page that hides more of its words than this shows them at a 
 _FORM = 40  # words of a form that is only a form
 _ALL_LINKS = 0.8  # share of a list's words that are links, if it is a list of links
 _LEAST_LEFT = 0.1  # share of the words that must be left
+# What an office program calls the head and foot of a document's pages when it writes them into a web page.
+_MARGINS: Mapping[str, MarginalKind] = {"header": "head", "footer": "foot"}
 
 
 @dataclass(slots=True)
@@ -65,6 +67,7 @@ def seen(body: Element, sheet: Sheet, *, is_site: bool = True) -> Seen:
     left_out = {} if has_opened else hidden
     left_out |= {id(note): "note" for note in body.iter() if _is_notes(note, measures.styles[id(note)])}
     left_out |= {id(one): "comment" for one in body.iter() if _is_comments(measures.styles[id(one)])}
+    left_out |= {id(one): _MARGINS[one.get("title")] for one in body.elements() if _is_margin(one)}
     left_out |= dict.fromkeys(_contents(body, measures), "contents")
     if is_site:
         _leave_site(body, measures, left_out)
@@ -117,6 +120,11 @@ def _is_notes(element: Element, styles: Styles) -> bool:
 def _is_comments(styles: Styles) -> bool:
     """Whether it is the list of comments that Word puts below a page."""
     return styles.get("mso-element", "").lower() in {"comment-list", "comment"}
+
+
+def _is_margin(element: Element) -> bool:
+    """Whether it is the head or foot of a document's pages, which an office program wrote into the page."""
+    return element.tag == "div" and element.get("title") in _MARGINS
 
 
 def _contents(body: Element, measures: Measures) -> Iterator[int]:

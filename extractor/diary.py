@@ -1,16 +1,18 @@
-"""A log or diary of meetings: entries under nothing but their days."""
+"""A log or diary of meetings: entries under nothing but their days, or under place and day as old books have them."""
 
 import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor import rules
+from extractor import renewed, rules
 from extractor.dates import find_dates
 from models import Document
 
 # How many entries make a log, how far down the first may stand, how many paragraphs an entry has at least, and how many
 # words those of most entries have.
 _ENTRIES = 3
+_DATELINES = 2  # where a place stands beside the day, and a meeting is opened below
+_PLACE = 3  # words
 _FIRST = 8
 _LEAST = 2
 _WORDS = 12
@@ -19,10 +21,11 @@ _INDENT = 12.0
 
 
 class _Day(NamedTuple):
-    """A paragraph that holds nothing but a day: the day in ISO form, and how the paragraph is set."""
+    """A paragraph that holds nothing but a day, or a place and a day: the day in ISO form, and how it is set."""
 
     at: int
     day: str
+    place: tuple[str, ...]
     setting: tuple[object, ...]
 
 
@@ -33,17 +36,23 @@ def entries(document: Document) -> list[int]:
     that follow one another without a gap (a meeting of several days) begin none.
     """
     days = _days(document)
-    alike = [day for day in days if day.setting == days[0].setting]
-    is_log = len(alike) >= _ENTRIES and alike[0].at <= _FIRST and _is_in_order(alike) and _is_told(document, alike)
+    alike = [day for day in days if (day.setting, day.place) == (days[0].setting, days[0].place)]
+    is_log = len(alike) >= _ENTRIES or (len(alike) >= _DATELINES and _are_opened(document, alike))
+    is_log = is_log and alike[0].at <= _FIRST and _is_in_order(alike) and _is_told(document, alike)
     return [day.at for day in alike] if is_log else []
+
+
+def _are_opened(document: Document, days: list[_Day]) -> bool:
+    """Whether below each day, beside which a place stands, a meeting is opened."""
+    return all(day.place and renewed.is_opened(document, day.at) for day in days)
 
 
 def _days(document: Document) -> list[_Day]:
     found = []
     for at, paragraph in enumerate(document.paragraphs):
         line, words = paragraph.first, paragraph.span.of(document.text)
-        day = _day_alone(words) if line.cell is None and len(words) < 60 else None
-        if day is not None:
+        told = _day_alone(words) if line.cell is None and len(words) < 60 else None
+        if told is not None:
             setting = (
                 line.style,
                 line.level,
@@ -52,20 +61,24 @@ def _days(document: Document) -> list[_Day]:
                 line.is_underlined,
                 round((line.indent or 0.0) / _INDENT),
             )
-            found.append(_Day(at, day, setting))
+            found.append(_Day(at, *told, setting))
     return found
 
 
-def _day_alone(words: str) -> str | None:
-    """The day that `words` name, if they say nothing else but what it is the day of: "Minutes 3 May 2018"."""
+def _day_alone(words: str) -> tuple[str, tuple[str, ...]] | None:
+    """The day that `words` name, if they say nothing else but what it is the day of, and the place that stands before.
+
+    "Minutes 3 May 2018" has none; "Elm, 3 May 1883" has one.
+    """
     dates = list(find_dates(words))
     if len(dates) != 1:
         return None
     rest = f"{words[: dates[0].start]} {words[dates[0].end :]}"
     extra = rules.words("meeting", "part-day").words
+    place = tuple(word for word in _WORD.findall(rest) if word.casefold() not in extra)
+    is_before = len(place) <= _PLACE and all(word.istitle() and word in words[: dates[0].start] for word in place)
     day = dates[0].iso() or ""
-    is_alone = len(day) == len("2018-05-03") and all(word.casefold() in extra for word in _WORD.findall(rest))
-    return day if is_alone else None
+    return (day, place) if len(day) == len("2018-05-03") and is_before else None
 
 
 def _is_in_order(days: list[_Day]) -> bool:

@@ -14,6 +14,8 @@ from extractor.read import read
 from extractor.segment import Reason, segment, why
 from models import AS_USUAL, Document, DocumentRecord, Meeting, Minutes, Reading, Span
 
+_OF_BOOK = ("body", "organisation")  # what the title of a minute book says of all meetings in it
+
 
 def extract(path: Path, reading: Reading = AS_USUAL) -> Iterator[Minutes]:
     """One record for each meeting that the document at `path` reports, in order; `reading` says how it is to be read.
@@ -26,8 +28,11 @@ def extract(path: Path, reading: Reading = AS_USUAL) -> Iterator[Minutes]:
     if len(spans) == 1:
         yield minutes(document)
         return
+    first: Minutes | None = None
     for number, span in enumerate(spans, start=1):
-        yield _in_book(minutes(document.part(span), is_of_book=True), document, number, span)
+        found = _in_book(minutes(document.part(span), is_of_book=True), document, number, span)
+        first = first or found
+        yield _with_body(found, first.meeting)
 
 
 @unhurried()
@@ -68,6 +73,17 @@ def reasons(path: Path, reading: Reading = AS_USUAL) -> Iterator[Reason]:
     document = read(path, reading)
     for span in parts(document):
         yield from why(document.part(span))
+
+
+def _with_body(found: Minutes, of_book: Meeting) -> Minutes:
+    """A part that does not name who met, with the body that the book names where it begins."""
+    if found.meeting.body is not None or of_book.body is None:
+        return found
+    told = (one.model_copy(update={"section": None}) for one in of_book.evidence if one.field in _OF_BOOK)
+    given = {name: getattr(of_book, name) for name in _OF_BOOK}
+    return found.model_copy(
+        update={"meeting": found.meeting.model_copy(update={**given, "evidence": (*found.meeting.evidence, *told)})}
+    )
 
 
 def _record(document: Document) -> DocumentRecord:

@@ -50,6 +50,12 @@ def is_renewed(document: Document, at: int) -> bool:
     return (is_of_meeting and is_over) or any(_says("part-begun", words) for words in after)
 
 
+def is_opened(document: Document, at: int) -> bool:
+    """Whether the record of a meeting is begun soon after the paragraph at `at`."""
+    after = (paragraph.span.of(document.text) for paragraph in document.paragraphs[at + 1 : at + 1 + _FIRST])
+    return any(_says("part-begun", words) for words in after)
+
+
 def is_announced(document: Document, at: int) -> bool:
     """Whether the paragraph at `at` tells when the next meeting will be: under a heading that says so."""
     above = [p.span.of(document.text) for p in document.paragraphs[max(0, at - _ABOVE) : at]]

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.pipeline import minutes
 from extractor.read import plain
-from models import Source
+from models import Marginal, Source
 
 FILES = tuple(
     f"meeting_passages{which}.toml"
@@ -38,6 +38,24 @@ def test_a_passage_gives_the_facts_of_its_meeting(passage: dict[str, Any]) -> No
     found = minutes(plain.read(passage["text"].lstrip().encode(), source)).meeting
     asked = [fact for fact in FACTS if fact in passage or fact in passage.get("none", ())]
     assert {fact: folded(getattr(found, fact)) for fact in asked} == {fact: folded(passage.get(fact)) for fact in asked}
+
+
+@pytest.mark.parametrize(
+    ("heads", "body"),
+    [
+        (["WKLUG", "WKLUG"], "WKLUG"),
+        (["Rookby Moor Graziers", "1", "3 May 2019"], "Rookby Moor Graziers"),
+        (["Rookby Moor", "Elm Hill"], None),  # one of two
+        (["CONFIDENTIAL"], None),
+        (["Unconfirmed minutes of the meeting"], None),
+        (["see overleaf for the plan of the moor"], None),
+    ],
+)
+def test_a_running_head_names_the_group_that_nothing_else_names(heads: list[str], body: str | None) -> None:
+    text = "August business meeting minutes\nMeeting called to order by Ann Lee at 19:01, August 16, 2022\nThe hut was sold."
+    document = plain.read(text.encode(), SOURCE)
+    margins = tuple(Marginal(text=head, kind="head", page=at) for at, head in enumerate(heads, start=1))
+    assert minutes(document.model_copy(update={"marginalia": margins})).meeting.body == body
 
 
 @pytest.mark.parametrize(

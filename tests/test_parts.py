@@ -1,9 +1,11 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor import extract
 from extractor.parts import parts
 from models import Document
 
@@ -263,6 +265,26 @@ Cy Oakes is to hand over the papers.
 A box of sweets will be bought for the staff.
 The meeting closed at 11am. The next meeting will be held on 1 April 2014.
 """
+LODGE = """
+Good Hope Lodge No. 9
+Elmdale May 4, 1883
+Lodge called to order by Bro. Lund. Officers absent: Treas.
+Minutes read & approved. Moved & carried the bill of the hall be paid.
+Tom Reed, Secy.
+Elmdale, May 11th 1883
+Lodge called to order by Sis. Oakes.
+Minutes read & approved. The sick were visited by Sis. Park and Bro. Lund.
+Tom Reed, Secy.
+"""
+LETTER = """
+Good Hope Lodge No. 9
+Elmdale May 4, 1883
+Lodge called to order by Bro. Lund. Officers absent: Treas.
+Minutes read & approved. A letter was read, which is set down here.
+Elmdale, May 11th 1883
+Brethren, we thank you for the coal, and for the visits that you have paid to our sick.
+We hope to see you all at the picnic in June, to which each may bring a friend or two.
+"""
 
 
 @pytest.mark.parametrize(
@@ -295,6 +317,8 @@ The meeting closed at 11am. The next meeting will be held on 1 April 2014.
         (TO_COME, ["2025 Convention"]),  # the fields of the next meeting are no head
         (ANNEX, ["Keelby Parish Council"]),  # an annex has the title again, and a page its head
         (RESUMED, ["Brookside School"]),  # a meeting goes on, and a month in a sentence is no day of its own
+        (LODGE, ["Good Hope Lodge", "Elmdale, May 11th"]),  # place and day over each entry
+        (LETTER, ["Good Hope Lodge"]),  # no meeting is opened below the second
         ("", [""]),
     ],
 )
@@ -303,6 +327,15 @@ def test_a_book_is_cut_at_each_new_head(typed: Typed, text: str, begins: list[st
     found = [span.of(made.text) for span in parts(made)]
     assert len(found) == len(begins)
     assert all(words.startswith(start) for words, start in zip(found, begins, strict=True))
+
+
+def test_what_a_book_calls_its_body_holds_for_all_its_meetings(tmp_path: Path) -> None:
+    (tmp_path / "book.txt").write_text(LODGE, "utf-8")
+    found = list(extract(tmp_path / "book.txt"))
+    told = [(one.meeting.date, one.meeting.body) for one in found]
+    assert told == [("1883-05-04", "Good Hope Lodge No. 9"), ("1883-05-11", "Good Hope Lodge No. 9")]
+    where = [one for one in found[1].meeting.evidence if one.field == "body"]
+    assert [one.span.of(found[1].document.text) for one in where] == ["Good Hope Lodge No. 9"]
 
 
 _LINES = ["Minutes of Meeting # 1 3/5/2018", "Date: 10 May 2018", "Present: Ann", "Time: 1pm", "We met.", "Minutes", ""]

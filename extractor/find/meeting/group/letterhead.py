@@ -14,6 +14,7 @@ from extractor.find.meeting.group.names import (
     is_alike,
     is_bare,
     is_name,
+    listed,
     parts,
     stripped,
 )
@@ -22,6 +23,7 @@ from extractor.late import late
 from models import Document, Span
 
 _LEAST, _TITLE, _LETTERHEAD, _FEWEST = 2, 12, 4, 2
+_SHORT = 8  # words of a running head that is a name
 _MINUTES = late(r"\s+(?:meeting\s+)?minutes\b", re.IGNORECASE)
 _GOES_ON = late(r"[^\S\n\f]+[A-Z][a-z]")
 _OF_MINUTES = re.compile(r"\b(?:minutes|agm|meeting|notes of)\b", re.IGNORECASE)
@@ -30,7 +32,7 @@ _OF_MINUTES = re.compile(r"\b(?:minutes|agm|meeting|notes of)\b", re.IGNORECASE)
 def otherwise(document: Document, head: Head) -> Found | None:
     """The name of an event, of a running head or the file's title, of the letterhead, or of the file itself."""
     named = _event(document, head) or _in_margin(document) or _letterhead(document, head)
-    return named or _over_day(document, head) or _in_corner(document) or _of_file(document)
+    return named or _over_day(document, head) or _in_corner(document) or _over_pages(document) or _of_file(document)
 
 
 def _in_corner(document: Document) -> Found | None:
@@ -108,6 +110,30 @@ def _in_margin(document: Document) -> Found | None:
                 if is_name(name.span.of(words)) and (name.weight >= _LEAST or _is_beside(words, name.span)):
                     return Found(name.span.of(words), name.rule, ())
     return None
+
+
+def _over_pages(document: Document) -> Found | None:
+    """The one name that stands at the head of the pages, though no word in it says that it is a group's: "WKLUG"."""
+    heads = {" ".join(m.text.split()) for m in document.marginalia if m.kind == "head" and _says_more(m.text)}
+    words = heads.pop() if len(heads) == 1 else ""
+    names = (name.span.of(words) for name in stripped(words, Span(start=0, end=len(words)), 0, "body-margin"))
+    named = next((name for name in names if len(name.split()) <= _SHORT and _is_headed(name)), None)
+    return Found(named, "body-margin", ()) if named is not None else None
+
+
+def _says_more(words: str) -> bool:
+    """Whether a running head says more than a page, a day or what document this is."""
+    return any(map(str.isalpha, blanked(words)))
+
+
+def _is_headed(words: str) -> bool:
+    """Whether each word is written as that of a name, and none tells of what state, place or kind the document is."""
+    told = words.casefold().split()
+    return (
+        is_name(words)
+        and not any(word.islower() for word in words.split() if word not in SMALL)
+        and not (listed("of-running-heads") & set(told))
+    )
 
 
 def _is_beside(words: str, name: Span) -> bool:

@@ -23,7 +23,7 @@ OFFICE = late(
     |president|vice[- ]president|mayor|cllrs?|cr|councill?ors?
     |ald(?:erman)?|supervisor|commissioner|trustee|(?:rt|right)\.?\s+(?:hon(?:ourable)?|rev(?:eren)?d?)|hon|mr|mrs|ms
     |miss|madam|dr|prof|professor|sir|dame|lady|lord|rev(?:eren)?d?|bros?|brother|sis(?:ter)?|messrs|commodore|captain|moderator|conven[eo]r|bishop|canon|deacon
-    |elder|judge|(?:recording\s+)?secretary|clerk|(?:worthy|worshipful|grand)\s+master)\b
+    |elder|judge|(?:recording\s+)?secretary|clerk|(?:worthy|worshipful|grand)\s+master|reeve(?=\s+\S+\s+\S))\b
     \.?,?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -31,9 +31,10 @@ _ITEM = late(r"[IVX]{1,4}\.\s+(?=(?i:chair|president|mayor|vice)\w*\s)")
 _HOUSE = late(r"^[^,]+\s[^,]+(?P<house>,\s[^,]+)$")
 _NAMED = late(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
 _PRO_TEM = late(r"^pro[\s-]tem(?:pore)?\s+(?=\w)", re.IGNORECASE)
-# The list of names that goes on behind the name, in the same line: "Ann Reeve. Present: Bo, Carl".
+# The list of names, or another label, that goes on behind the name, in the same line: "Ann Reeve. Present: Bo, Carl".
 _BEHIND = late(
-    r"[.;,]\s+(?:also\s+)?(?:present|apologies|attendees|in attendance|attending|absent|minutes|secretary|clerk)\b\W",
+    r"[.;,]\s+(?:also\s+)?(?:present|apologies|attendees|in attendance|attending|absent|minutes|secretary|clerk)\b\W"
+    r"|[.;,]\s+[a-z-]+(?:\s[a-z-]+)?\s*:\s",
     re.IGNORECASE,
 )
 _FIRST = late(r"\w+\s+(?=[A-Z])")

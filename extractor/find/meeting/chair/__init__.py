@@ -58,7 +58,7 @@ def _spelt_out(document: Document, found: Found, attendees: tuple[Attendee, ...]
 
 def _by_election(document: Document, attendees: tuple[Attendee, ...]) -> Iterator[Found]:
     """Who was elected to the chair at the beginning of the business, in the first third of the text."""
-    for id_ in ("chair-elected", "chair-elected-alone", "chair-elected-in-item"):
+    for id_ in ("chair-elected", "chair-voted", "chair-elected-alone", "chair-elected-in-item"):
         for match in expression(id_).finditer(document.text, 0, max(_HEAD, len(document.text) // 3)):
             found = person(document.text, match.start("name"), match.end("name"), id_)
             if found is not None:

@@ -41,8 +41,10 @@ _OF_HEAD = re.compile(
     r"|^(?:resolution|resolved|motion|moved|seconded|proposed|apologies|present|absent|from|subject|re)\b(?=\s*[.:]|\s+that\b)|\.\s+that\b|^(?:welcome|introductions?)(?:\s+(?:and|to|by)\b|\s*[,:&]|$)",
     re.IGNORECASE,
 )
-# A day of the week, and whose meeting is one of all who live there.
-NO_GROUP = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|town|village|city|county", re.IGNORECASE)
+# A day of the week, whose meeting is one of all who live there, and where it was.
+NO_GROUP = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|town|village|city|county|.*\b(?:rooms?|chambers)", re.IGNORECASE
+)
 _WAY = re.compile(r"(?:virtual|online|remote|hybrid|in-person|public(?=\s+board\b))\s+(?=\S)", re.IGNORECASE)
 _MEETING = re.compile(r"\s+meeting\b", re.IGNORECASE)
 SHORT = late(r"[A-Z]{3,7}")

@@ -65,7 +65,8 @@ def _is_day(title: str) -> bool:
 def of_labels(one: Candidate) -> Iterator[str]:
     """Which labels, fields and columns it is called as."""
     by_label, by_title = wording.said(one.label), wording.said(one.title)
-    is_label = "labels" in by_label or "label-openings" in by_title or wording.is_row_of("labels", one.label)
+    is_opening = "label-openings" in by_title and "items-alone" not in by_title
+    is_label = "labels" in by_label or is_opening or wording.is_row_of("labels", one.label)
     if is_label or wording.is_action_or_decision(one.title):
         yield "label"
     if _is_reference(one.title):

@@ -3,6 +3,7 @@
 import re
 
 from extractor import rules
+from extractor.dates import find_dates
 from extractor.late import late
 from extractor.segment import wording
 from extractor.segment.paragraph_words import Words, is_all_set_off
@@ -10,7 +11,7 @@ from models import Document
 
 _COLON = late(r"(?P<title>[^:;?!\n]{2,90}?)\s?:(?!//|[0-9])(?P<rest>.*)", re.DOTALL)
 _DASH = late(
-    r"(?P<title>[^:;?!\n]{2,90}?)(?:\s+[–—-]{1,2}(?=\s|[A-Z])|[–—-](?=[A-Z][a-z])|-(?=\s)|\s?(?:\.{3}|…))(?P<rest>.*)",
+    r"(?P<title>[^:;?!\n]{2,90}?)(?:\s+[–—-]{1,2}(?=\s|[A-Z])|[–—](?=[A-Z][a-z])|-(?=[A-Z][a-z])(?!\w+(?:[\s/]\w+){0,3}(?:\s*[:–—]|\s-\s))|-(?=\s)|\s?(?:\.{3}|…))(?P<rest>.*)",
     re.DOTALL,
 )
 _BRACKET = late(r"(?P<title>[^:.;?!(\n]{2,90}?)\s+(?=\()(?P<rest>\((?:[^\s()]+\s+){7,}.*)", re.DOTALL)
@@ -25,8 +26,10 @@ _ADDRESS = late(r"https?://|www\.")
 _WORD = late(r"[^\W\d_]{3,}")
 _REPORTED = late(r"[A-Z][a-z]*\b.*\b(?:was|were|is|are|has|have|had)\b", re.DOTALL)
 _LONG = 40
+_HOUSE = late(r"[0-9]{1,4}[A-Za-z]?\s+[A-Z][a-z]")
 _DATED = late(
-    r"(?:(?i:the)\s+)?(?:(?i:[a-z]+day),?\s+(?:(?i:the)\s+)?)?[0-9]{1,2}(?i:st|nd|rd|th)?\s+(?:(?i:of)\s+)?[A-Z][A-Za-z]{2}"
+    r"(?:(?i:the)\s+)?(?:(?i:[a-z]+day),?\s+(?:(?i:the)\s+)?)?[0-9]{1,2}(?i:st|nd|rd|th)?\s+(?:(?i:of)\s+)?"
+    r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 
 
@@ -119,8 +122,13 @@ def _is_value(rest: str) -> bool:
     return (
         wording.says("nothing", rest)
         or _ADDRESS.match(rest) is not None
-        or (rest[:1].isdigit() and len(rest.split()) < 4 and not is_name)
+        or (rest[:1].isdigit() and len(rest.split()) < 4 and not is_name and not _is_house(rest))
     )
+
+
+def _is_house(words: str) -> bool:
+    """Whether a number is that of a house, or of a thing, whose name stands behind it, and no day: "3 Elm Lane"."""
+    return _HOUSE.match(words) is not None and _DATED.match(words) is None and not any(find_dates(words))
 
 
 def _is_stopped_word(title: str) -> bool:

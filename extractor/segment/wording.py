@@ -139,8 +139,8 @@ def is_over_names(label: str) -> bool:
 
 
 def is_action_or_decision(title: str) -> bool:
-    """Whether `title` is a marked task or a decision: "ACTION AR: ring the hall", "RESOLVED that it be sold"."""
-    labels = (rules.rule("headings", id_).regex or "(?!)" for id_ in ("label-action", "label-decision"))
+    """Whether `title` is a marked task, a decision or the hour of the end: "ACTION AR: ring", "RESOLVED that it be"."""
+    labels = (rules.rule("headings", id_).regex or "(?!)" for id_ in ("label-action", "label-decision", "label-hours"))
     return any(re.search(label, title) is not None for label in labels)
 
 

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from itertools import islice
 
 from extractor import names
-from extractor.find.attendees.wording import BRACKETS, phrases
+from extractor.find.attendees.stretch import Stretch
+from extractor.find.attendees.wording import BRACKETS, phrases, read
 from extractor.late import late
 
 MOST_SIGNS, LONG_WORD = 80, 40  # of a label, of a word that it may end in
 _SHORTEST = 5
+_SMALL = ("of", "the", "and", "in", "for")
 _MARK = late(r"\s*(?::|\s[–—-](?=\s)|(?<=[a-zA-Z]{4})(?<!\bVice)-(?=[A-Z][a-z]+ [A-Z])|[–—]|\t|\.{3,})\s*-?\s*")
 _STOP = late(
     r"(?P<label>[A-Z][A-Za-z ]{3,30})\.\s+(?=(?:[A-Z]\.?\s?)+[A-Z]?[a-z]+(?:[ ,.]|$))"
 )  # "Present. A. Lee, T. Reed"
 _SPACES = re.compile(r"\s+")
-_PARTED = re.compile(r"[,;(]|\s(?:and|&)\s")
+_PARTED = re.compile(r"[,;(]|\s(?:and|&|/)\s")
 
 
 def ends(text: str, lead: int, set_apart: int) -> Iterator[tuple[int, int]]:
@@ -51,13 +53,19 @@ def _before_name(text: str, lead: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_before_sure_name(words: str, rest: str) -> bool:
-    """Whether the words are in capitals or a usual label, and what follows them is surely a name."""
-    is_usual = words.casefold() in phrases()
-    if len(words) < _SHORTEST or not (is_usual or words.isupper()):
+    """Whether the words are in capitals or a usual label ("Members Present"), and what follows is surely a name."""
+    if len(words) < _SHORTEST or not (words.isupper() or words.casefold() in phrases() or _is_known(words)):
         return False
     first = _PARTED.split(rest, maxsplit=1)[0]
-    is_list = "," in rest or first == rest
+    is_list = any(sign in rest for sign in (",", ";", " / ")) or first == rest
     given = [part.strip(" .") for part in _PARTED.split(rest)]
     if len(given) > 2 and all(map(names.is_given, given)):
         return True
     return (words.isupper() or is_list) and names.evidence(first) == names.CERTAIN
+
+
+def _is_known(words: str) -> bool:
+    """Whether words with a capital each, or none with one, are a strong label, and none of them is unknown."""
+    is_set = all(word[:1].isupper() for word in words.split() if word not in _SMALL)
+    found = read(Stretch(words, 0), unknown=0) if is_set or words.islower() else None
+    return found is not None and found.is_strong

@@ -15,11 +15,16 @@ _FOUR_FIGURES = re.compile(
 # The same time by another zone's clock, in brackets behind it: "1:39 EST (18:39 UTC)".
 _SAME_TIME = late(r"^\s*(?:[A-Z]{2,5}\s*)?[(/]\s*(?:or\s+)?$")
 _LABELLED_FIGURES = re.compile(
-    r"(?:\b(?:opened|started|commenced|began|closed|ended|finished|concluded|adjourned|to order)"
+    r"(?:\b(?:opened|opening|started|commenced|began|closed|ended|finished|concluded|adjourned|adjournment|to order)"
     r"(?:(?:\s+at|\s*[:–-])\s*|\s+(?!19|20[0-4]))|^\W*(?=[0-9]{4}\W*$))"
-    r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=\W*$|[.,;]?\s+(?![0-9])|[.,;)])",
+    r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=\W*$|[.,;]?\s+(?![0-9])|[.,;)])"
+    r"|(?<!\bas )\bat (?P<at>[01][0-9]|2[0-3])(?P<past>[0-5][0-9])"
+    r"(?=\W*$|[.;)]|,\s+(?![A-Z])|\s+(?:by|with|and|the|hrs|hours)\b)",
     re.IGNORECASE,
 )
+# A field with nothing but one time or two in four figures: "1930 - 2105".
+_FIGURES_ALONE = re.compile(r"\b(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])\b")
+_FIGURES_ALONE_FIELD = re.compile(r"\W*[0-9]{4}(?:\s*(?:[-–—]|to|until)\s*[0-9]{4})?(?:\s*h(?:ou)?rs)?\W*")
 _DIGIT = re.compile("[0-9]")
 _HOUR_ALONE = late(
     r"\bat\s+(?P<hour>[0-9]{1,2})(?=[\s.,;)]|$)(?!\s*(?:[:.][0-9]|%|members|people))(?!\s+[A-Z][a-z]+\s+[A-Z])"
@@ -55,10 +60,11 @@ def times_in(words: str) -> Iterator[TimeMention]:
 
 
 def figures(words: str) -> Iterator[TimeMention]:
-    """The times in four figures right behind a word for opening or closing ("Closed: 1409"), or alone on a line."""
+    """The times in four figures behind a word for opening or closing ("Closed: 1409"), alone, or behind "at"."""
     for match in _LABELLED_FIGURES.finditer(words) if _DIGIT.search(words) else ():
-        value = f"{match['hour']}:{match['minute']}"
-        yield TimeMention(match.start("hour"), match.end("minute"), value, is_certain=True)
+        hour, minute = ("hour", "minute") if match["hour"] else ("at", "past")
+        value = f"{match[hour]}:{match[minute]}"
+        yield TimeMention(match.start(hour), match.end(minute), value, is_certain=True)
 
 
 def hour_of(name: str, time: TimeMention, by: int, weight: float, rule: str) -> Hour:
@@ -73,6 +79,9 @@ def in_field(words: str) -> Iterator[TimeMention]:
     for time in find_times(lead + words):
         yield time._replace(start=time.start - len(lead), end=time.end - len(lead))
     yield from four_figures(words)
+    for match in _FIGURES_ALONE.finditer(words) if _FIGURES_ALONE_FIELD.fullmatch(words) else ():
+        value = f"{match['hour']}:{match['minute']}"
+        yield TimeMention(match.start("hour"), match.end("minute"), value, is_certain=True)
 
 
 def four_figures(words: str) -> Iterator[TimeMention]:

@@ -24,6 +24,8 @@ _OTHER = re.compile(
     r"|\b(?:modified|accessed|edited|printed|updated|posted|created|generated)\b",
     re.IGNORECASE,
 )
+# What may stand before the hour of a line: "Commencing at 7.30pm".
+_FROM = re.compile(r"^\W*(?:commencing|starting|beginning|start|from|at)\b(?:\s+(?:at|from|time))?\s*$", re.IGNORECASE)
 _DOTTED_FIRST = late(r"^\W*[0-9]{1,2}\.[0-9]{2}(?:\s?(?:hrs|hours|h))?,?\s+(?:on\s+)?[A-Z0-9]")
 
 
@@ -70,7 +72,7 @@ def _of_line(words: str, paragraph: Paragraph, weight: float, *, is_before_names
     Behind the names of those present only an hour that stands alone is the meeting's.
     """
     times = list(in_field(words)) if len(words.split()) < _SHORT else []
-    is_first = bool(times) and not any(map(str.isalnum, words[: max(0, times[0].start)]))
+    is_first = bool(times) and not any(map(str.isalnum, _FROM.sub("", words[: max(0, times[0].start)])))
     is_first = is_first and (is_before_names or not any(map(str.isalnum, words[times[0].end :])))
     is_range = len(times) > 1 and _is_range(words, times[0], times[1])
     if is_first or is_range:

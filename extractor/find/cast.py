@@ -33,7 +33,7 @@ _PAIR = late(
 )
 _CALL_SIGN = late(r"\b[A-Z]{1,2}[0-9]([A-Z]{2,3})\b")  # of a radio amateur, who is called by its last letters
 _NICK = late(r"\s*(?:[(\[]@?(?P<inner>[a-z][\w-]*[\w])[)\]]|[(\[]?@(?P<sign>[\w-]{2,}))")
-_SEVERAL = 2  # names online in brackets
+_SEVERAL = 2  # names online in brackets; times that initials do something
 _SHORTEST = 3  # letters of a surname that an initial may stand before
 SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 
@@ -61,7 +61,7 @@ def cast(text: str, attendees: Iterable[Attendee] = (), meeting: Meeting | None 
     for attendee in attendees:
         (people if attendee.type == "person" else bodies).update(_forms(attendee))
         bodies.update(name for name in (attendee.organisation,) if name and name[:1].isupper())
-    people |= _nicks(text, attendees)
+    people |= {*_nicks(text, attendees), *_like_words(text, attendees)}
     small = frozenset(_SMALL_WORD.findall(text))
     people |= {*_speakers(text, small), *_given(text, small), *_letters(text), *_shortened(text, small, people)}
     bodies |= {found["letters"] for found in _INNER.finditer(text)} - listed("no-letters")
@@ -82,6 +82,14 @@ def _nicks(text: str, attendees: Iterable[Attendee]) -> set[str]:
     signed = {nick["sign"] for nick in found if nick["sign"]}
     inner = [nick["inner"] for nick in found if nick["inner"] and nick["inner"] not in _asides()]
     return signed | (set(inner) if len(inner) == len(set(inner)) >= _SEVERAL else set())
+
+
+def _like_words(text: str, attendees: Iterable[Attendee]) -> Iterator[str]:
+    """The initials of people in the list that are words as well ("NO"), where `text` has them do things."""
+    letters = ("".join(word[0] for word in one.name.split() if word[0].isupper()) for one in attendees)
+    for form in {one for one in letters if one in listed("no-letters")}:
+        if len(re.findall(rf"(?<![\w’']){form} (?:to|will|agreed|said|reported|has|is)(?= [a-z])", text)) >= _SEVERAL:
+            yield form
 
 
 def _end_of_name(text: str, one: Attendee) -> int:

@@ -245,10 +245,15 @@ def _known(text: str, at: int, phrases: _Index, tail: re.Pattern[str], sort: Sor
         end = _end_of(text, at, words)
         if end < 0:
             continue
-        with_tail = tail.match(text, end)
+        with_tail = tail.match(text, end) if sort != "known" or not _are_initials(words) else None
         if with_tail is not None or _NAME_ENDS.match(text, end):
             return Doer(at, with_tail.end() if with_tail else end, sort)
     return None
+
+
+def _are_initials(words: tuple[str, ...]) -> bool:
+    """Whether a name is nothing but capitals, which no given name follows: "JS Write to the owner"."""
+    return len(words) == 1 and len(words[0]) > 1 and words[0].isupper()
 
 
 def _own(text: str, at: int, bodies: _Index) -> Doer | None:

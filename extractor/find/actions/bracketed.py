@@ -1,25 +1,41 @@
-"""Stage 3, actions: items of any list that say what to do and, in brackets, who: "• Build a form (Ana)"."""
+"""Stage 3, actions: lines that say what to do and, set apart behind it, who: "• Build a form (Ana)", "Owner: Ana"."""
 
 from collections.abc import Iterator
 
 from extractor.find import items
 from extractor.find.actions import naming, task
-from extractor.find.actions.setting import Setting
+from extractor.find.actions.setting import Setting, compiled
+from extractor.find.items import Item
 from extractor.late import late
 from models import Action, Span
 
-_BRACKET = late(r"\((?P<who>[^()\n\f]{2,60})\)[.;,]?\s*$")
+_BRACKET = late(r"[\[(](?P<who>[^()\[\]\n\f]{2,60})[)\]][.;,]?\s*$")
+_SENTENCE = late(r"(?=(?:[\w’'&/-]+[ ]){4})[A-Za-z]+[ ](?!(?:of|on|from|for|by|and)[ ]).*")  # no "Review of the rules"
 
 
 def find(setting: Setting) -> Iterator[Action]:
-    """The tasks that such items give, in order; they are not marked as actions."""
+    """The tasks that such lines give, in order; only those with a label for their owner are marked as actions."""
+    heads = {section.stretches()[0].start for section in setting.sections}
     for item in items.items(setting.document):
-        if not item.is_listed or not task.begins_with_deed(item.span.of(setting.text)):
+        if not task.begins_with_deed(item.span.of(setting.text)):
             continue
-        who = owners(setting, item.span)
-        found = task.action(setting, item.whole, "item-in-brackets", task.Beside(who=who)) if who else None
+        is_labelled = _is_labelled(setting, item)
+        is_said = item.is_listed or (item.whole.start not in heads and _is_sentence(setting, item))
+        who = owners(setting, item.span) if is_said and not is_labelled else ()
+        is_told = bool(who) or is_labelled
+        found = task.action(setting, item.whole, "item-in-brackets", task.Beside(who=who)) if is_told else None
         if found is not None:
-            yield found.model_copy(update={"marked": False})
+            yield found.model_copy(update={"marked": is_labelled})
+
+
+def _is_labelled(setting: Setting, item: Item) -> bool:
+    """Whether a line ends in a label with its owner behind it: "Order a bin. Owner: Ana"."""
+    return compiled("actions_owners", "owner-labelled-inside").search(item.span.of(setting.text)) is not None
+
+
+def _is_sentence(setting: Setting, item: Item) -> bool:
+    """Whether a line that is no item of a list is a sentence rather than a title."""
+    return item.line.cell is None and _SENTENCE.fullmatch(item.span.of(setting.text)) is not None
 
 
 def owners(setting: Setting, span: Span) -> tuple[Span, ...]:

@@ -1,10 +1,16 @@
 """Stage 3, actions: tables that no head tells to be of tasks, but their cells do, row by row."""
 
-from extractor.find.actions import due, naming, task
+from itertools import pairwise
+
+from extractor.find.actions import due, naming, status, task
 from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
+from extractor.late import late
 from models import Table, TableCell
 
+_NUMBER = late(r"[A-Za-z]{0,4}[ ./-]?[0-9]+(?:[./-][0-9]+)*[a-z]?[.)]?")
+_LAST = late(r"(?<=[./-])[0-9]+$")  # the part of a number that counts
+_STATE = 4  # words of a cell that is no more than a state
 _ROWS = 2  # rows of a table of tasks that nothing but its cells tell to be one
 _TASK = 3  # words of a task
 _HEAD = 2  # words of a cell of a head
@@ -26,6 +32,7 @@ def told(setting: Setting, table: Table) -> Grid | None:
     if when is None and len(rows) < _ROWS:
         return None
     roles = {who: "owner", what: "task"} | ({when: "due"} if when is not None else {})
+    roles |= {c: role for c in columns if c not in roles and (role := beside(setting, held[c]))}
     kept = tuple(
         row for row in rows if not _is_head(setting, row, who) and not (row is rows[0] and _is_short(setting, row))
     )
@@ -54,9 +61,27 @@ def _is_owner(setting: Setting, cell: TableCell) -> bool:
     return bool(naming.label(setting, cell.span) or (is_word and naming.only(setting, cell.span)))
 
 
+def beside(setting: Setting, cells: list[TableCell]) -> str | None:
+    """What a column tells that stands beside tasks: their numbers, or how far they are."""
+    words = [cell.span.of(setting.text).strip() for cell in cells]
+    if words and all(_NUMBER.fullmatch(one) for one in words):
+        return "ref"
+    told = [one for one in words if len(one.split()) <= _STATE and status.read(one)]
+    return "status" if len(told) >= _ROWS and 3 * len(told) >= len(words) else None
+
+
 def _are_days(setting: Setting, cells: list[TableCell]) -> bool:
+    if _count([cell.span.of(setting.text) for cell in cells]):
+        return False
     dated = [when for cell in cells if (when := due.cell(setting, cell.span)) is not None and when.value]
     return bool(dated) and 2 * len(dated) > len(cells)
+
+
+def _count(words: list[str]) -> bool:
+    """Whether numbers that may look like days count row by row: "03.22.01", "03.22.02"."""
+    last = [int(found.group()) for one in words if (found := _LAST.search(one))]
+    steps = sum(after == before + 1 for before, after in pairwise(last))
+    return steps > 0 and 2 * steps >= len(last) - 1
 
 
 def _is_head(setting: Setting, row: tuple[TableCell, ...], who: int) -> bool:

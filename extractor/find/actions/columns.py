@@ -7,9 +7,11 @@ from extractor.find import grid
 from extractor.find.actions import by_rows, calendar, due, naming, status, task
 from extractor.find.actions.setting import Setting
 from extractor.find.grid import Grid
+from extractor.late import late
 from models import Span, Table, TableCell
 
 _FEWEST = 3  # rows with owners in minutes that have a column for them
+_NUMBER = late(r"#?[A-Za-z]{0,3}[-.]?[0-9]+(?:[./-][0-9]+)*[a-z]?[.)]?")
 _SENTENCE = 8  # words of a cell that holds more than a number
 _BESIDE = frozenset({"owner", "due", "status", "done"})
 
@@ -17,13 +19,10 @@ _BESIDE = frozenset({"owner", "due", "status", "done"})
 def by_content(setting: Setting, read: Grid) -> Grid:
     """`read`, with a column whose head may mean two things taken by what it holds.
 
-    One headed as a number ("Minute") that holds sentences is talk; one headed "By" that holds names and no dates owns.
+    One headed as a number ("Minute") that holds sentences is talk, one of talk ("Item") that holds numbers is of those;
+    one headed "By" that holds names and no dates owns.
     """
-    roles = dict(read.roles)
-    for number in read.having("ref"):
-        words = [len(cell.span.of(setting.text).split()) for cell in _cells(setting.text, read, number)]
-        if sum(words) > _SENTENCE * max(1, len(words)):
-            roles[number] = "text"
+    roles = dict(read.roles) | dict(_numbered(setting, read))
     if "text" not in roles.values() and (talk := _headless_talk(setting.text, read)) is not None:
         roles[talk] = "text"
     for number in read.having("owner") if "task" not in roles.values() else ():
@@ -35,7 +34,27 @@ def by_content(setting: Setting, read: Grid) -> Grid:
     for number in read.having("due") if "owner" not in roles.values() else ():
         if _are_owners(setting, _cells(setting.text, read, number)):
             roles[number] = "owner"
-    return read._replace(roles=roles)
+    return read._replace(roles=roles | _without_heads(setting, read, roles))
+
+
+def _numbered(setting: Setting, read: Grid) -> Iterator[tuple[int, str]]:
+    """The columns headed as numbers that hold sentences, and one of several headed as talk that holds numbers."""
+    for number in read.having("ref"):
+        words = [len(cell.span.of(setting.text).split()) for cell in _cells(setting.text, read, number)]
+        if sum(words) > _SENTENCE * max(1, len(words)):
+            yield number, "text"
+    for number in read.having("text") if len(read.having("text")) > 1 else ():
+        if all(_NUMBER.fullmatch(cell.span.of(setting.text).strip()) for cell in _cells(setting.text, read, number)):
+            yield number, "ref"
+
+
+def _without_heads(setting: Setting, read: Grid, roles: dict[int, str]) -> dict[int, str]:
+    """What the columns without a head tell beside those of tasks and owners, by what they hold."""
+    if not {"task", "owner"} <= set(roles.values()):
+        return {}
+    others = {cell.column for row in read.rows for cell in row} - set(roles)
+    told = {c: role for c in others if (role := by_rows.beside(setting, _cells(setting.text, read, c)))}
+    return {c: role for c, role in told.items() if role not in roles.values()}
 
 
 def _headless_talk(text: str, read: Grid) -> int | None:

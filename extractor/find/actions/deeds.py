@@ -10,7 +10,8 @@ from extractor.late import late
 NOT_PEOPLE = frozenset({"body", "own", "outer", "name", "letters"})  # sorts of doers of whom less is a task
 # Forces that make a task of nothing but a deed of one of these sorts of doers.
 _DEEDS_OF = dict.fromkeys(("advice", "intent", "offer"), ("known", "titled")) | {
-    "request": ("known", "titled", "office")
+    "request": ("known", "titled", "office"),
+    "passive": ("titled", "office"),
 }
 _SINGLE = frozenset({"known", "titled", "office"})  # sorts of doers who may be one person
 _NEXT_WORD = late(r" (?P<word>[A-Za-z]+)")
@@ -19,7 +20,7 @@ _NEXT_WORD = late(r" (?P<word>[A-Za-z]+)")
 def are_for(setting: Setting, doer: Doer, match: Match) -> bool:
     """Whether what the find says is a deed, and of somebody of whom it is a task."""
     printed = match.groups.get("verb") or ""
-    verb = _stem(printed)
+    verb = forms(printed)
     is_deed = bool(verb & listed("actions_prose", "deeds")) or _is_deed_of_two_words(setting.text, verb, match)
     is_deed = is_deed or _has_it_done(setting.text, match)
     if printed[:1].isupper() and not (is_deed and doer.sort not in NOT_PEOPLE):
@@ -83,16 +84,23 @@ def is_meeting(setting: Setting, doer: Doer) -> bool:
     return setting.doers.printed(doer).casefold() in cast.listed("collectives")
 
 
-def _stem(verb: str) -> frozenset[str]:
+def is_present(word: str, *, are_sure: bool) -> bool:
+    """Whether a word is a verb of doing as a note has it ("JS check"), or, of those who are sure, "JS checks"."""
+    low = word.casefold()
+    base = forms(low) if are_sure and low.endswith("s") else {low}
+    return bool(base & listed("actions_prose", "deeds"))
+
+
+def forms(verb: str) -> frozenset[str]:
     """The forms a verb may stand for: "visiting" for visit, "writing" for write, "setting" for set."""
     low = verb.casefold()
-    forms = {low}
+    found = {low}
     for ending in ("ing", "ed", "s", "d"):
         if low.endswith(ending) and len(low) > len(ending) + 1:
             stem = low[: -len(ending)]
-            forms |= {stem, stem + "e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem}
-            forms |= {stem[:-1] + "y"} if stem.endswith("i") else set()
-    return frozenset(forms | _IRREGULAR.get(low, frozenset()))
+            found |= {stem, stem + "e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem}
+            found |= {stem[:-1] + "y"} if stem.endswith("i") else set()
+    return frozenset(found | _IRREGULAR.get(low, frozenset()))
 
 
 _IRREGULAR = {

@@ -107,7 +107,10 @@ def _is_none(setting: Setting, match: Match, span: Span) -> bool:
     first = _FIRST_WORD.search(span.of(setting.text))
     word = first.group().casefold() if first else ""
     is_owned = word in listed("actions_markers", "deeds-of-owners") and bool(_named(setting, match))
-    if first is None or (word in listed("actions_markers", "no-action-starts") and not is_owned):
+    if first is None:
+        return True
+    is_somebody = first.group() in setting.known.people  # "NO to write"
+    if word in listed("actions_markers", "no-action-starts") and not is_owned and not is_somebody:
         return True
     words = span.of(setting.text)
     if status.is_only(words):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extractor import dates, names
 from extractor.find import cast, doers
-from extractor.find.actions import due, status
+from extractor.find.actions import deeds, due, status
 from extractor.find.actions.setting import Setting, listed
 from extractor.late import late
 from extractor.remembered import remembered
@@ -163,7 +163,7 @@ def _is_owner_at(setting: Setting, piece: Span) -> bool:
 def _is_owner(setting: Setting, words: str) -> bool:
     """Whether a piece of text is a name, initials, an office or a group of people, and nothing else."""
     low = words.casefold().strip(" .:")
-    if low in listed("actions_owners", "everybody"):
+    if low in listed("actions_owners", "everybody") or words in setting.known.people:
         return True
     if low in listed("actions_owners", "nobody") or low in cast.listed("no-names"):
         return False
@@ -176,6 +176,8 @@ def _is_owner(setting: Setting, words: str) -> bool:
 def _is_group(low: str) -> bool:
     """Whether the words, in lower case, name a group by its work: "open standards team", "hall committee"."""
     *modifiers, head = low.split()
+    if modifiers and modifiers[0] in ("all", "each", "every") and head in listed("actions_owners", "people-nouns"):
+        return True
     if not modifiers or len(modifiers) > _MODIFIERS or head not in listed("actions_owners", "group-nouns"):
         return False
     is_led = modifiers[0] in cast.listed("no-names") or modifiers[0] in listed("actions_prose", "deeds")
@@ -202,6 +204,9 @@ def _is_name(words: str) -> bool:
     parts = words.split()
     if len(parts) > 5 or not _NAME.fullmatch(words):
         return False
-    return parts[0].casefold() not in cast.listed("no-names") and parts[0].casefold() not in listed(
-        "actions_prose", "deeds"
-    )
+    return not _is_verb(parts[0].casefold()) and parts[0].casefold() not in cast.listed("no-names")
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word, in lower case, is a verb of doing in any form, or one that may open a sentence before "to"."""
+    return word in listed("actions_owners", "no-owners") or bool(deeds.forms(word) & listed("actions_prose", "deeds"))

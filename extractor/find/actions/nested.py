@@ -40,7 +40,7 @@ def _is_heading(setting: Setting, item: Item, following: list[Item]) -> bool:
     """Whether an item is a heading of people or of how far tasks are ("Ana", "Continuation") over a list."""
     if item.is_listed or not any(other.is_listed for other in following):
         return False
-    return _is_state(item.whole.of(setting.text)) or naming.are_people(setting, item.whole)
+    return _is_state(item.whole.of(setting.text)) or bool(naming.over(setting, item.whole))
 
 
 def _is_state(words: str) -> bool:

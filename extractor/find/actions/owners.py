@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor import gates, language, rules
 from extractor.find import cast, doers
-from extractor.find.actions import naming
+from extractor.find.actions import deeds, naming
 from extractor.find.actions.setting import Setting, compiled, listed
 from extractor.late import late
 from models import Span
@@ -21,7 +21,7 @@ _FURTHER = late(
     r"(?:[,;]|,? and) (?:the )?(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}) (?:to|will) (?P<verb>[a-z][a-z-]+)\b"
 )
 _ASKS = late(r"\b(?:invite|ask|get|request|remind|encourage|tell|help|urge|allow|for)\b")  # "to ask KL to write"
-_SENTENCES = frozenset({"owner-then-to", "owner-took-action"})
+_SENTENCES = frozenset({"owner-then-to", "owner-took-action", "owner-tasked"})
 _WITHIN = frozenset({"owner-by", "owner-in-brackets-inside"})  # rules whose owner stands inside the task's words
 
 
@@ -153,7 +153,10 @@ def _acting(setting: Setting, span: Span) -> tuple[Span, ...]:
     chain = setting.doers.after(lead.end() if lead else span.start)
     following = _VERB.match(setting.text, chain[-1].end, span.end) if chain else None
     is_called = setting.text.startswith("@", span.start)
-    is_deed = following is not None and (is_called or following.group(1).casefold() in listed("actions_prose", "deeds"))
+    are_sure = all(doer.sort in _SURE for doer in chain) and not deeds.is_present(
+        setting.text[span.start : chain[-1].end] if chain else "", are_sure=False
+    )
+    is_deed = following is not None and (is_called or deeds.is_present(following.group(1), are_sure=are_sure))
     return tuple(Span(start=d.start, end=d.end) for d in chain) if is_deed else ()
 
 
@@ -182,7 +185,7 @@ def _rest(text: str, span: Span, found: re.Match[str], rule: str) -> Span:
     if rule in ("owner-then-mark", "owner-then-stop", "owner-in-front"):
         return Span(start=span.start + found.end(), end=span.end)
     end = span.start + found.start()
-    if rule == "owner-behind-bare":
+    if rule in ("owner-behind-bare", "owner-behind-a-comma"):
         end = span.start + found.end("before")
     if rule == "owner-behind-a-stop":
         end += 1

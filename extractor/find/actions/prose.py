@@ -148,7 +148,7 @@ def _opens(setting: Setting, sentence: Span, doer: Doer) -> bool:
 
 def _is_mere_name(setting: Setting, doer: Doer, match: Match) -> bool:
     """Whether "and X to do" may go on a list of others instead of giving X a task: X is no person known."""
-    is_mere = doer.sort in ("own", "outer") or (doer.sort == "name" and not deeds.is_given(setting, doer))
+    is_mere = doer.sort in ("own", "outer", "letters") or (doer.sort == "name" and not deeds.is_given(setting, doer))
     return match.rule.gives["force"] == "set" and is_mere
 
 

@@ -42,7 +42,7 @@ def find(setting: Setting) -> Iterator[Region]:
         began = _begun(setting, item, number)
         if held and not held.items and _is_sibling(held, item):
             held = None
-        if held and began is None and (_is_next(held, item) or _is_person(setting, item, number)):
+        if held and began is None and (_is_next(held, item) or _is_person(setting, held, item, number)):
             held.items.append(item)
             ends = max(ends, _end(setting, item, number))
         elif began is not None or (held and (item.whole.start >= ends or _is_over(setting, held, item, number))):
@@ -75,9 +75,15 @@ def _is_sibling(region: Region, item: Item) -> bool:
     return region.entry is not None and item.is_listed and abs(item.left - region.entry.left) < _DEEPER
 
 
-def _is_person(setting: Setting, item: Item, number: int | None) -> bool:
-    """Whether an item is a heading that is nothing but somebody's name, over the tasks that are theirs."""
-    return number is not None and naming.are_people(setting, item.whole)
+def _is_person(setting: Setting, region: Region, item: Item, number: int | None) -> bool:
+    """Whether an item is a heading that is nothing but somebody's name, over the tasks that are theirs.
+
+    Among such names a post or a body ("Clerk") is one, too.
+    """
+    if number is None or naming.are_people(setting, item.whole):
+        return number is not None
+    is_among = any(naming.are_people(setting, held.whole) for held in region.items if not held.is_listed)
+    return is_among and bool(naming.label(setting, item.whole))
 
 
 def _is_next(region: Region, item: Item) -> bool:

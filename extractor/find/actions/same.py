@@ -20,9 +20,10 @@ _OF_LOGS = "action-table"
 def merged(text: str, marked: Iterable[Action], told: Iterable[Action]) -> list[Action]:
     """`marked` and those `told` in prose, all read from `text`, in reading order, without what is said twice."""
     kept: list[Action] = []
-    for action in sorted(marked, key=lambda a: (a.span.start, -a.span.end)):
+    apart = sorted(marked, key=lambda a: (a.span.start, -a.span.end))
+    for action in apart:
         _add(kept, action)
-    taken = [stretch for action in kept for stretch in _words_of(text, action)]
+    taken = [stretch for action in (*apart, *kept) for stretch in _words_of(text, action)]
     for action in told:
         if not any(span.touches(action.span) for span in taken):
             _add(kept, action)

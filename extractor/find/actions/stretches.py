@@ -1,12 +1,13 @@
 """Stage 3, actions: which words beside a mark are the task: behind it, before it, and with what list or line below."""
 
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractor import language
 from extractor.find import items
 from extractor.find.actions import days, due, owners, status, task
 from extractor.find.actions.setting import Setting, compiled
+from extractor.find.items import Item
 from extractor.language import Match
 from extractor.late import late
 from models import Span
@@ -17,6 +18,7 @@ _BRACKETED = late(r"[ \t]*\n[\W_]{0,4}\([^()\n]+\)\.?(?=\s*(?:\n|$))")
 _REST = late(r"\s*[\])][ \t:–-]*(?P<task>\w[^\n\f]+)")
 _NAME = late(r"[A-Z][\w’'-]+")
 _PARAGRAPH = 60  # words of a paragraph that is a task as a whole
+_BELOW = 4  # a line and those below it that may tell how far its task is
 _SHORT = 5  # words of a line that only tells how far a task is
 
 
@@ -101,18 +103,24 @@ def behind_bracket(text: str, match: Match, span: Span) -> Span | None:
 
 
 def report(setting: Setting, span: Span) -> Span | None:
-    """The line set in below an action that tells how far it is: "Action completed"."""
+    """The first of the lines set in below an action that tells how far it is: "Action completed"."""
     paragraphs = setting.document.paragraphs
     number = bisect_right([p.span.start for p in paragraphs], span.start) - 1
-    if number < 0 or number + 1 >= len(paragraphs):
+    if number < 0:
         return None
-    own, below = (items.item(setting.text, p.span, p.first) for p in paragraphs[number : number + 2])
-    first = next(language.sentences(below.span.of(setting.text)), None)
+    own, *others = (items.item(setting.text, p.span, p.first) for p in paragraphs[number : number + _BELOW])
+    within = takewhile(lambda below: below.left > own.left or (below.is_listed and not own.is_listed), others)
+    told = (_reported(setting.text, below) for below in within)
+    return next((span for span in told if span is not None), None)
+
+
+def _reported(text: str, below: Item) -> Span | None:
+    """The first sentence of a line, if it is short and tells how far a task is."""
+    first = next(language.sentences(below.span.of(text)), None)
     told = Span(start=below.span.start + first.start, end=below.span.start + first.end) if first else below.span
-    words = told.of(setting.text)
+    words = told.of(text)
     is_short = len(words.split()) <= _SHORT or words.casefold().startswith("action ")
-    is_within = below.left > own.left or (below.is_listed and not own.is_listed)
-    return told if is_within and is_short and status.read(words) else None
+    return told if is_short and status.read(words) else None
 
 
 def with_bracket(text: str, span: Span) -> Span:

@@ -9,6 +9,7 @@ from extractor.find.grid import Grid
 from models import Action, Table, TableCell
 
 _PROGRESS = frozenset({"due", "status", "done"})  # what only a table of tasks tells
+_FOOT = 6  # lines of the foot of a page, with the breaks around it
 _BESIDE = _PROGRESS | {"owner", "date", "ref"}
 
 
@@ -102,11 +103,12 @@ def _words(text: str, read: Grid, role: str) -> int:
 
 
 def _follows(text: str, one: Table, other: Table) -> bool:
-    """Whether a table is the one before it, gone on over the page: nothing between them, and as many columns."""
+    """Whether a table is the one before it, gone on over the page: as many columns, a page's foot at most between."""
     gap = text[one.rows[-1][-1].span.end : _start(other)]
     return (
         grid.is_on_next_page(one, other)
-        and not gap.strip()
+        and not gap.rpartition("\f")[2].strip()
+        and len(gap.split("\n")) <= _FOOT
         and max(map(_width, one.rows)) == max(map(_width, other.rows))
     )
 

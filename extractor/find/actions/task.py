@@ -15,7 +15,8 @@ from models.minutes import ActionStatus
 _NONE = ("said-of-actions", "told-elsewhere", "told-as-decided", "told-of-the-body")  # rules of what is no task
 _TAB = 24.0  # points between two words of a line that set the second apart
 _FIRST_WORD = late(r"[\W_]*(?:to\s+)?([A-Za-z’'-]+)")
-_SAID = late(r"ACTION(?: ITEM)?:\s+(?=\S)")  # the word for a task, in a list whose heading says it, too
+# The word for a task, in a list whose heading says it, too.
+_SAID = late(r"(?:ACTION|Action)(?: (?:ITEM|[Ii]tem|POINT|[Pp]oint))?\s?(?::|\s[–-])\s+(?=\S)")
 _FEWEST = 3  # letters of a task: a telephone number has fewer
 _ASIDE = late(r"\s*\([^()]*\)[\s.;]*")  # words in brackets that stand beside nothing
 _ENDS = " \t;,–—-"

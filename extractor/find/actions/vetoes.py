@@ -19,6 +19,7 @@ _MOVED = late(r"\b(?:move[sd]?|motions?|propos(?:ed|es|al))\b", re.IGNORECASE)
 _YEAR_FIRST = late(r"(?:In|During|Since|Back in)\s(?:[A-Z][a-z]+\s)?(?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b")
 _HAD = late(r"\bhad\s*$")  # "The Clerk had agreed to write": long ago
 _HAS_FIRST = late(r"(?:also |now )*(?:has|have|had|with)\b")
+_WAS_TO = late(r"\s*(?:was|were) to\b")
 _HAD_FIRST = late(r"\s*had\b")
 _SHALL = late(r"\bshall\b")
 
@@ -29,6 +30,7 @@ def are_none(setting: Setting, sentence: Span, who: tuple[Doer, ...], match: Mat
         _is_conditional(setting, sentence, who[0], match)
         or _is_rule(setting, sentence, who[0], match)
         or _is_noun(setting, match)
+        or _is_news(setting, who[0], match)
         or _is_history(setting, sentence, match)
         or _is_of_the_meeting(setting, sentence, who, match)
     )
@@ -62,6 +64,11 @@ def _is_noun(setting: Setting, match: Match) -> bool:
     return match.rule.gives["force"] == "intent" and _HAS_FIRST.match(setting.text, match.start) is not None
 
 
+def _is_news(setting: Setting, doer: Doer, match: Match) -> bool:
+    """Whether it is only told what a body was about to do: "The Department was to publish"."""
+    return doer.sort in deeds.NOT_PEOPLE - {"name"} and _WAS_TO.match(setting.text, match.start) is not None
+
+
 def _is_history(setting: Setting, sentence: Span, match: Match) -> bool:
     """Whether it was asked or promised long ago, or by a motion that came to nothing."""
     if match.rule.gives["force"] not in _TOLD:
@@ -89,6 +96,8 @@ def _is_of_the_meeting(setting: Setting, sentence: Span, who: tuple[Doer, ...], 
     """Whether it is done at this meeting, or is what the next one, or one of a day to come, will hear or do."""
     text, verb = setting.text, match.end - len(match.groups.get("verb") or "")
     if compiled("actions_vetoes", "of-this-meeting").match(text, verb, sentence.end):
+        return True
+    if compiled("actions_vetoes", "of-procedure").search(text, sentence.start, sentence.end):
         return True
     if compiled("actions_vetoes", "of-a-programme").match(text, sentence.start, who[0].start):
         return True

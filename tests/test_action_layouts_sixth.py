@@ -1,0 +1,151 @@
+"""Layouts of actions in Word files made here: numbers and states told by what a column holds, posts over lists, reports further down."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from action_files import HEAD, TALK, Row, right, rows, told, word_file
+from docx.document import Document as WordFile
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Table
+
+
+def numbers_in_a_column_of_talk(document: WordFile) -> None:
+    """A column headed "Item" holds the numbers of tasks, not the tasks."""
+    rows(
+        document,
+        ("Item", "Description", "Assigned to", "Target date"),
+        ("1", "Bunting for the street", "MO", "2 May 2023"),
+        ("2", "Price for the tent", "PN", "9 May 2023"),
+        ("3", "Urn for the teas", "JC", "9 May 2023"),
+    )
+
+
+NUMBERS_IN_A_COLUMN_OF_TALK = [
+    right("Bunting for the street", "MO", due="2023-05-02", ref="1"),
+    right("Price for the tent", "PN", due="2023-05-09", ref="2"),
+    right("Urn for the teas", "JC", due="2023-05-09", ref="3"),
+]
+
+
+def numbers_like_days(document: WordFile) -> None:
+    """A log without a head: numbers that look like days count row by row, and the last column tells how far each is."""
+    rows(
+        document,
+        ("03.23.01", "MO to sweep the barn before the band comes", "MO", "Completed"),
+        ("03.23.02", "PN to write to the owner of the field", "PN", "No answer as yet from the owner or his agent"),
+        ("03.23.03", "JC to find two more stewards for the gate", "JC", "On-going"),
+    )
+
+
+NUMBERS_LIKE_DAYS = [
+    right("MO to sweep the barn before the band comes", "MO", status="closed", ref="03.23.01"),
+    right("PN to write to the owner of the field", "PN", ref="03.23.02"),
+    right("JC to find two more stewards for the gate", "JC", status="ongoing", ref="03.23.03"),
+]
+
+
+def a_post_among_names(document: WordFile) -> None:
+    """Tasks below headings of whose they are: among people's names a post is one, too."""
+    document.add_heading("Actions", 1)
+    for name, task in (("Priya Nair", "Price the tent"), ("Treasurer", "Bank the takings"), ("Fiona Blake", "Ring Jo")):
+        document.add_heading(name, 2)
+        document.add_paragraph(task, style="List Bullet")
+
+
+A_POST_AMONG_NAMES = [
+    right("Price the tent", "Priya Nair"),
+    right("Bank the takings", "Treasurer"),
+    right("Ring Jo", "Fiona Blake"),
+]
+
+
+def initials_before_the_deed(document: WordFile) -> None:
+    document.add_heading("Actions", 1)
+    for words in ("JC Write to the vicar", "MO/PN Collect the chairs", "FB Ring the smith again"):
+        document.add_paragraph(words)
+
+
+INITIALS_BEFORE_THE_DEED = [
+    right("JC Write to the vicar", "JC"),
+    right("MO/PN Collect the chairs", "MO", "PN"),
+    right("FB Ring the smith again", "FB"),
+]
+
+
+def reports_further_down(document: WordFile) -> None:
+    """How far a task is, told in the second line set in below it."""
+    document.add_paragraph("Posters", style="List Bullet")
+    for task, *below in (
+        ("Action JC: Draw the poster", "JC says that paint is dear", "Action complete"),
+        ("Action MO: Hang it in the shop", "The shop was shut", "Action carried forward"),
+        ("Action PN: Pay the shop",),
+    ):
+        document.add_paragraph(task, style="List Bullet 2")
+        for words in below:
+            document.add_paragraph(words, style="List Bullet 3")
+
+
+REPORTS_FURTHER_DOWN = [
+    right("Draw the poster", "JC", status="closed"),
+    right("Hang it in the shop", "MO", status="ongoing"),
+    right("Pay the shop", "PN"),
+]
+
+
+def initials_that_are_a_word(document: WordFile) -> None:
+    """NO is Ned Orr: he does things more than once."""
+    document.add_paragraph("Also present: Ned Orr")
+    document.add_paragraph("ACTION : NO to strim the verge before the fair")
+    rows(document, ("Action", "Owner"), ("NO to strim the verge before the fair on the green", "NO"), ("Wash up", "PN"))
+
+
+INITIALS_THAT_ARE_A_WORD = [
+    right("NO to strim the verge before the fair on the green", "NO"),
+    right("Wash up", "PN"),
+]
+
+
+LAYOUTS = [
+    (numbers_in_a_column_of_talk, NUMBERS_IN_A_COLUMN_OF_TALK),
+    (numbers_like_days, NUMBERS_LIKE_DAYS),
+    (a_post_among_names, A_POST_AMONG_NAMES),
+    (initials_before_the_deed, INITIALS_BEFORE_THE_DEED),
+    (reports_further_down, REPORTS_FURTHER_DOWN),
+    (initials_that_are_a_word, INITIALS_THAT_ARE_A_WORD),
+]
+
+
+@pytest.mark.parametrize(("fill", "expected"), LAYOUTS, ids=lambda value: value.__name__ if callable(value) else "")
+def test_a_word_file_gives_its_actions(fill: Callable[[WordFile], None], expected: list[Row], tmp_path: Path) -> None:
+    assert told(word_file(tmp_path / "minutes.docx", HEAD, ("1. Lettings", TALK), fill)) == expected
+
+
+def ruled(canvas: Canvas, top: float, *cells: tuple[str, ...]) -> None:
+    """A ruled table whose upper edge is at the height `top`."""
+    grid = Table(cells, colWidths=[60, 280, 60, 80], style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black)])
+    _, height = grid.wrapOn(canvas, 500, 700)
+    grid.drawOn(canvas, 60, top - height)
+
+
+def test_a_log_goes_on_behind_the_foot_of_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.pdf"
+    canvas = Canvas(str(path), invariant=1)
+    for at, words in enumerate((*HEAD, "1. Lettings", TALK[:80])):
+        canvas.drawString(60, 790 - 20 * at, words)
+    head = ("Ref", "Action", "Owner", "Update")
+    ruled(canvas, 660, head, ("A1", "Sweep the barn before the band comes", "MO", "Done"))
+    canvas.drawString(60, 60, "The Parish Rooms, Westbrook")
+    canvas.drawString(60, 46, "Telephone: ask at the post office")
+    canvas.showPage()
+    ruled(
+        canvas, 790, ("A2", "The tent and its poles for the fair", "PN", ""), ("A3", "Cups for the teas", "JC", "Done")
+    )
+    canvas.drawString(60, 600, "The meeting closed at nine.")
+    canvas.save()
+    assert told(path) == [
+        right("Sweep the barn before the band comes", "MO", status="closed", ref="A1"),
+        right("The tent and its poles for the fair", "PN", ref="A2"),
+        right("Cups for the teas", "JC", status="closed", ref="A3"),
+    ]

@@ -1,10 +1,10 @@
 """Which headings are names of groups, and which others lie in them, by what both are called and how both are set."""
 
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extractor.segment import wording
-from extractor.segment.ranks import SEEN, Frame, Outline, is_bound_in, is_outermost
+from extractor.segment.ranks import SEEN, Frame, Outline, is_bound_in, is_outermost, is_small_letter
 from extractor.segment.settings import Setting
 
 # How many headings show that those set so are no parts of such as come only later.
@@ -90,6 +90,40 @@ def late_settings(frames: tuple[Frame, ...]) -> frozenset[tuple[Setting, Setting
             found.update((one.setting, other) for other in early if counts[one.setting] < counts[other])
         seen[one.setting] += 1
     return frozenset(found)
+
+
+def enclosed_settings(frames: tuple[Frame, ...]) -> frozenset[tuple[Setting, Setting]]:
+    """The settings whose headings stand only between others set alike, each behind that setting.
+
+    They are fewer than those, and come in runs, each right behind an item: however loud they are, they are its parts.
+    What has a number but small letters, what has an item's own name and a run behind a list of names are none.
+    """
+    counts = Counter(one.setting for one in frames)
+    barred = {one.setting for one in frames if _is_item_by_itself(one)}
+    around: dict[Setting, set[Setting | None]] = {}
+    for setting, run in groupby(frames, key=lambda one: one.setting):
+        held = list(run)
+        first, last = held[0].at, held[-1].at
+        before = frames[first - 1] if first else None
+        after = frames[last + 1].setting if last + 1 < len(frames) else None
+        is_within = last > first and before is not None and before.setting == after and _may_enclose(before)
+        around.setdefault(setting, set()).add(after if is_within else None)
+    return frozenset(
+        (upper, lower)
+        for lower, (upper, *others) in ((lower, list(found)) for lower, found in around.items())
+        if upper is not None and not others and lower not in barred and _BEFORE <= counts[upper] >= counts[lower] > 1
+    )
+
+
+def _is_item_by_itself(one: Frame) -> bool:
+    """Whether a heading has a number that parts of items have not, or lies in no other by its name."""
+    is_counted = one.heading.candidate.place is not None and not is_small_letter(one.heading)
+    return is_counted or is_outermost(one.heading)
+
+
+def _may_enclose(one: Frame) -> bool:
+    """Whether a heading is an item that may have parts, and stands over no names."""
+    return one.holds and not is_outermost(one.heading) and not wording.is_over_names(one.heading.candidate.label)
 
 
 def _is_called_over(one: Frame) -> bool:

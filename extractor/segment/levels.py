@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractor.dates import find_dates
 from extractor.segment import wording
 from extractor.segment.covers import beside_items, without_cover
-from extractor.segment.groups import late_settings
+from extractor.segment.groups import enclosed_settings, late_settings
 from extractor.segment.judge import Heading
 from extractor.segment.looks import Look
 from extractor.segment.ranks import SEEN, Frame, Outline, is_over_record, may_hold, sight
@@ -31,7 +31,9 @@ def levels(found: tuple[Heading, ...], body: Look) -> tuple[tuple[int, int | Non
         for at, (heading, setting) in enumerate(zip(found, settings(found), strict=True))
     )
     filed = tuple(_as_filed(frames))
-    all_ = beside_items(without_cover(_with_groups(Outline(found, filed, numbering, late_settings(filed)))))
+    all_ = beside_items(
+        without_cover(_with_groups(Outline(found, filed, numbering, late_settings(filed), enclosed_settings(filed))))
+    )
     parents = [parent for _, parent in stacked(all_, {})]
     return tuple(stacked(all_, _usual(all_.frames, parents)))
 

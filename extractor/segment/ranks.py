@@ -39,13 +39,15 @@ class Frame(NamedTuple):
 class Outline(NamedTuple):
     """All headings, and those as frames; `numbering` are the sequences most of whose numbers are headings.
 
-    `late` are settings that come late, each with one that is no part of it.
+    `late` are settings that come late, each with one that is no part of it; `enclosed` those that stand only within
+    one, each behind it.
     """
 
     found: tuple[Heading, ...]
     frames: tuple[Frame, ...]
     numbering: frozenset[int]
     late: frozenset[tuple[Setting, Setting]]
+    enclosed: frozenset[tuple[Setting, Setting]]
 
 
 def outranks(upper: Frame, lower: Frame) -> bool:

@@ -114,6 +114,7 @@ def _locked(one: Frame, stack: list[Frame], all_: Outline) -> int:
             continue
         is_told = all_.found[frame.at + 1].at > frame.heading.at + 1
         is_item = _is_over_items(one.heading, later) or (is_told and _is_called_as_items(one.heading))
+        is_item = is_item and not _is_one_of_several(one.at, all_)
         is_group = one.sight >= frame.sight - SEEN and is_item
         is_ahead = id(place.sequence) in ahead and id(place.sequence) in all_.numbering
         if _is_part(one.heading, frame.heading) or (is_ahead and not is_group):
@@ -126,10 +127,19 @@ def _is_over_items(heading: Heading, later: tuple[Heading, ...]) -> bool:
     following = later[0] if later else None
     return (
         heading.candidate.place is None
+        and heading.candidate.rest == 0
         and following is not None
         and following.at == heading.at + 1
         and following.candidate.place is not None
     )
+
+
+def _is_one_of_several(at: int, all_: Outline) -> bool:
+    """Whether a heading without number, with text of its own, stands beside others set like it: parts of an item."""
+    settings = [all_.frames[other].setting for other in (at - 1, at + 1) if 0 <= other < len(all_.frames)]
+    one = all_.found[at]
+    is_told = one.candidate.rest > 0 or at + 1 == len(all_.found) or all_.found[at + 1].at > one.at + 1
+    return one.candidate.place is None and is_told and all_.frames[at].setting in settings
 
 
 def _is_called_as_items(heading: Heading) -> bool:
@@ -160,6 +170,8 @@ def _by_usual(
 def _by_sight(one: Frame, stack: list[Frame], locked: int, all_: Outline) -> int:
     """In the last open heading that is set larger; never out of what is locked."""
     for depth in range(len(stack), locked, -1):
-        if stack[depth - 1].holds and outranks(stack[depth - 1], one) and not is_late(stack[depth - 1], one, all_):
+        upper = stack[depth - 1]
+        is_over = outranks(upper, one) or (upper.setting, one.setting) in all_.enclosed
+        if upper.holds and is_over and not is_late(upper, one, all_):
             return depth
     return locked

@@ -20,7 +20,7 @@ _OUTERMOST = (
 SEEN = 0.4
 _STEP = 12.0
 # What a group's name may lack in looks against the headings of its group, if it has no text of its own.
-_NAMED = 1.0
+NAMED = 1.0
 
 
 class Frame(NamedTuple):
@@ -88,7 +88,7 @@ def _is_deeper_by_file(one: Heading, other: Heading) -> bool:
 def _is_name_of_group(upper: Frame, lower: Frame) -> bool:
     """Whether `upper` has no number and no text of its own, and `lower` comes next, otherwise set and little larger."""
     is_next = upper.heading.candidate.place is None and lower.heading.at == upper.heading.at + 1
-    return is_next and lower.setting != upper.setting and upper.sight >= lower.sight - _NAMED
+    return is_next and lower.setting != upper.setting and upper.sight >= lower.sight - NAMED
 
 
 def _is_left_of(one: Heading, other: Heading) -> bool | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.segment import wording
 from extractor.segment.groups import in_money, is_in_group, is_late, is_put_lower
 from extractor.segment.judge import Heading
-from extractor.segment.ranks import SEEN, Frame, Outline, is_bound_in, is_in_table_below, is_outermost, outranks
+from extractor.segment.ranks import NAMED, SEEN, Frame, Outline, is_bound_in, is_in_table_below, is_outermost, outranks
 from extractor.segment.sequences import Place
 from extractor.segment.settings import Setting
 
@@ -113,9 +113,10 @@ def _locked(one: Frame, stack: list[Frame], all_: Outline) -> int:
         if place is None:
             continue
         is_told = all_.found[frame.at + 1].at > frame.heading.at + 1
-        is_item = _is_over_items(one.heading, later) or (is_told and _is_called_as_items(one.heading))
-        is_item = is_item and not _is_one_of_several(one.at, all_)
-        is_group = one.sight >= frame.sight - SEEN and is_item
+        is_over = _is_over_items(one.heading, later)
+        is_item = is_over or (is_told and _is_called_as_items(one.heading))
+        is_seen = one.sight >= frame.sight - (NAMED if is_over else SEEN)
+        is_group = is_seen and is_item and not _is_one_of_several(one.at, all_)
         is_ahead = id(place.sequence) in ahead and id(place.sequence) in all_.numbering
         if _is_part(one.heading, frame.heading) or (is_ahead and not is_group):
             locked = depth

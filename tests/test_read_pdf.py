@@ -900,6 +900,31 @@ def test_columns_may_stand_as_close_as_the_longest_entry_leaves_them() -> None:
     assert cells(read(both(*draws))) == [list(row) for row in rows]
 
 
+def test_the_first_row_may_hold_the_longest_entry_where_its_last_cell_goes_on_below() -> None:
+    items = ["Welcome and apologies", "Minutes", "Slipway", "Website"]
+    said = [
+        ["Ann Lee opened the", "meeting with thanks."],
+        ["They were read and", "approved by all."],
+        ["Two quotes came in,", "a third is on its way."],
+        ["The pages had been", "brought up to date."],
+    ]
+    edge = 234 + stringWidth(items[0], "Helvetica", 11) + 8
+    rows = [
+        both(
+            at(72, 700 - 44 * row, str(row + 1)),
+            at(234, 700 - 44 * row, item),
+            aside_of(said[row], edge, 700 - 44 * row),
+        )
+        for row, item in enumerate(items)
+    ]
+    assert cells(read(both(*rows))) == [[f"{row + 1} {item}", " ".join(said[row])] for row, item in enumerate(items)]
+
+
+def aside_of(words: list[str], x: float, y: float) -> Draw:
+    """The lines of one cell."""
+    return both(*(at(x, y - 14 * number, text) for number, text in enumerate(words)))
+
+
 def test_a_text_drawn_later_where_another_ends_is_a_word_of_its_own() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(72, 700, "asked Christopher Rumsey")

@@ -20,6 +20,8 @@ from extractor.read.pdf.words import without_leaders
 _FAR = float("inf")
 # In lines: so many that are parted at a strip settle that it parts columns.
 _SETTLED = 4
+# In shares of the type size: how far lines of one cell stand from each other, and how far in a column begins.
+_CLOSE, _INSET = 1.6, 4.0
 _BOLD, _UNDERLINED = attrgetter("bold"), attrgetter("underline")
 
 
@@ -65,7 +67,7 @@ def _without_leaders(line: PrintedLine) -> PrintedLine:
 
 def _window(lines: list[PrintedLine], at: int) -> _Window | None:
     """The lines from `at` on that keep a strip free which parts line `at`; None if that one isn't parted."""
-    strips = list(_gaps(lines[at]))
+    strips = sorted({*_gaps(lines[at]), *_begun(lines, at)})
     taken = [lines[at]] if strips else []
     for last, line in pairwise(lines[at:] if strips else []):
         size = max(last.size, line.size)
@@ -110,6 +112,16 @@ def _gaps(line: PrintedLine) -> Iterator[Strip]:
     usual = median(b - a for a, b in gaps) if len(gaps) > 3 else 0.0
     least = max(GAP * line.size, 2.2 * usual if usual < line.size else 0.0)
     return ((a, b) for a, b in gaps if b - a >= least)
+
+
+def _begun(lines: list[PrintedLine], at: int) -> Iterator[Strip]:
+    """The gap, however narrow an entry as wide as its column leaves it, behind which line `at` goes on as the next."""
+    line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if after is None or after.base - line.base > _CLOSE * line.size or after.x0 < line.x0 + _INSET * line.size:
+        return
+    for one, other in pairwise(line.words):
+        if abs(other.x0 - after.x0) < 1 and other.x0 - one.x1 >= FREE * line.size:
+            yield one.x1, other.x0
 
 
 def _still_free(strip: Strip, line: PrintedLine) -> Strip | None:

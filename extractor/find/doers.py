@@ -43,6 +43,7 @@ _JOIN = late(
     re.IGNORECASE,
 )
 _APPOSED = late(r"\s*(?:,|\(|[-–—]|@)?\s*")
+_COMMA = late(r",\s*(?:(?:the|our)\s+)?")
 _TAIL = late(
     r"(?:['’]s)?\s*(?:\([^()\n\f]{0,60}\)|,[^,.;:\n\f]{0,60},)?\s*"
     r"(?:(?:both|each|all|kindly|also|then|now|therefore|have|has|had|duly|thus|hereby|still)\s+)*"
@@ -89,12 +90,21 @@ class Doers(NamedTuple):
         last = bisect_right(self.all, at, key=_END_OF) - 1
         if last > 0 and self._is_in_brackets(last) and _TAIL.fullmatch(self.text, self.all[last - 1].end, at):
             last -= 1
+        if last > 0 and (named := self._in_commas(last, at)) is not None:
+            return (named,)
         if last < 0 or not _TAIL.fullmatch(self.text, self.all[last].end, at):
             return ()
         first = last
         while first and self._joins(first - 1, first):
             first -= 1
         return self._apart(first + self._is_matter(first, last), last)
+
+    def _in_commas(self, last: int, at: int) -> Doer | None:
+        """Who is named together with a post, one of the two between commas: "the Treasurer, Ana Lee, agreed"."""
+        one, other = self.all[last - 1], self.all[last]
+        are_one = {one.sort, other.sort} & {"office"} and {one.sort, other.sort} & {"known", "titled", "name"}
+        is_between = _COMMA.fullmatch(self.text, one.end, other.start) and _COMMA.fullmatch(self.text, other.end, at)
+        return (other if one.sort == "office" else one) if are_one and is_between else None
 
     def _is_matter(self, first: int, last: int) -> bool:
         """Whether the first of two is what it is about: a mere name with a comma before one who is known."""

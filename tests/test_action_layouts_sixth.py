@@ -107,7 +107,73 @@ INITIALS_THAT_ARE_A_WORD = [
 ]
 
 
+def an_item_called_like_a_head(document: WordFile) -> None:
+    """Minutes whose first item is called as the head of a column may be: the row is no head."""
+    rows(
+        document,
+        ("Item", "Discussion", "Action"),
+        ("Matters arising", "The bell is still cracked. PN will ask the foundry for a price.", "PN"),
+        ("Minutes", "They were signed.", ""),
+        ("Stalls", "All were let in a day, and more were asked for.", "MO to borrow tables"),
+    )
+
+
+AN_ITEM_CALLED_LIKE_A_HEAD = [
+    right("PN will ask the foundry for a price.", "PN"),
+    right("MO to borrow tables", "MO"),
+]
+
+
+def talk_without_a_head(document: WordFile) -> None:
+    """The column of the talk has no head of its own between titles and owners."""
+    rows(
+        document,
+        ("Item", "", "Action"),
+        ("Bells", "The tenor is cracked. It was agreed to ask the foundry for a price.", "PN"),
+        ("Stalls", "All were let in a day, and more were asked for.", ""),
+        ("Gate", "The hinge has gone. It was agreed to call the smith before the fair.", "MO"),
+    )
+
+
+TALK_WITHOUT_A_HEAD = [
+    right("It was agreed to ask the foundry for a price.", "PN"),
+    right("It was agreed to call the smith before the fair.", "MO"),
+]
+
+
+def owners_without_a_head(document: WordFile) -> None:
+    """Minutes in a table that has no head, whose last column names who does what was agreed."""
+    rows(
+        document,
+        ("The tenor is cracked. It was agreed to ask the foundry for a price.", "PN"),
+        ("The stalls were all let in a day, and more were asked for.", ""),
+        ("The hinge has gone. It was agreed to call the smith.", "MO"),
+        ("The tent leaks at one corner. Agreed to patch it before June.", "JC/FB"),
+    )
+
+
+OWNERS_WITHOUT_A_HEAD = [
+    right("It was agreed to ask the foundry for a price.", "PN"),
+    right("It was agreed to call the smith.", "MO"),
+    right("Agreed to patch it before June.", "JC", "FB", due="2023-06"),
+]
+
+
+def titles_that_end_in_a_deed(document: WordFile) -> None:
+    """The rows of an agenda, of which a post and a word that may be a verb is but the title."""
+    rows(
+        document,
+        ("Item", "Description", "Lead"),
+        ("3", "Stall Manager Update", "PN"),
+        ("4", "Fair Steward Report", "MO"),
+    )
+
+
 LAYOUTS = [
+    (an_item_called_like_a_head, AN_ITEM_CALLED_LIKE_A_HEAD),
+    (talk_without_a_head, TALK_WITHOUT_A_HEAD),
+    (owners_without_a_head, OWNERS_WITHOUT_A_HEAD),
+    (titles_that_end_in_a_deed, []),
     (numbers_in_a_column_of_talk, NUMBERS_IN_A_COLUMN_OF_TALK),
     (numbers_like_days, NUMBERS_LIKE_DAYS),
     (a_post_among_names, A_POST_AMONG_NAMES),

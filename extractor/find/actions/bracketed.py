@@ -35,7 +35,7 @@ def _is_labelled(setting: Setting, item: Item) -> bool:
 
 def _is_sentence(setting: Setting, item: Item) -> bool:
     """Whether a line that is no item of a list is a sentence rather than a title."""
-    return item.line.cell is None and _SENTENCE.fullmatch(item.span.of(setting.text)) is not None
+    return _SENTENCE.fullmatch(item.span.of(setting.text)) is not None
 
 
 def owners(setting: Setting, span: Span) -> tuple[Span, ...]:

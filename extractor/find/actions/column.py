@@ -30,11 +30,17 @@ def find(setting: Setting, read: Grid) -> Iterator[Action]:
     for row in read.rows:
         cells = {cell.column: cell for cell in row if cell.span.of(setting.text).strip()}
         talk = [cells[c] for c in read.having("text") if c in cells]
-        if not any(grid.heading(cell.span.of(setting.text)) for cell in cells.values()):
+        if not _is_head(setting.text, list(cells.values())):
             said = max(talk, key=lambda cell: cell.span.end - cell.span.start, default=None)
             when = _first_day(setting, [cells[c] for role in _DATED for c in read.having(role) if c in cells])
             for margin in (cells[c] for role in ("task", "owner") for c in read.having(role) if c in cells):
                 yield from _margin(setting, margin, said, when)
+
+
+def _is_head(text: str, cells: list[TableCell]) -> bool:
+    """Whether a row is the head again: most of its cells are heads; one of them may be the title of an item."""
+    heads = sum(grid.heading(cell.span.of(text)) is not None for cell in cells)
+    return 2 * heads > len(cells)
 
 
 def _first_day(setting: Setting, cells: list[TableCell]) -> Due | None:

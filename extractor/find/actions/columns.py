@@ -1,5 +1,6 @@
 """Stage 3, actions: what the columns of a table of tasks are for, where the head alone does not tell."""
 
+import re
 from collections.abc import Iterator
 
 from extractor import dates, language
@@ -10,8 +11,13 @@ from extractor.find.grid import Grid
 from extractor.late import late
 from models import Span, Table, TableCell
 
+_AGREED = late(
+    r"(?:It was |The (?:board|committee|council|group|meeting|members) )?(?:all |unanimously )*agreed to\b",
+    re.IGNORECASE,
+)
 _FEWEST = 3  # rows with owners in minutes that have a column for them
 _NUMBER = late(r"#?[A-Za-z]{0,3}[-.]?[0-9]+(?:[./-][0-9]+)*[a-z]?[.)]?")
+_HEADED = 2  # columns with heads beside the talk that has none
 _SENTENCE = 8  # words of a cell that holds more than a number
 _BESIDE = frozenset({"owner", "due", "status", "done"})
 
@@ -23,7 +29,7 @@ def by_content(setting: Setting, read: Grid) -> Grid:
     one headed "By" that holds names and no dates owns.
     """
     roles = dict(read.roles) | dict(_numbered(setting, read))
-    if "text" not in roles.values() and (talk := _headless_talk(setting.text, read)) is not None:
+    if (talk := _headless_talk(setting.text, read)) is not None:
         roles[talk] = "text"
     for number in read.having("owner") if "task" not in roles.values() else ():
         if by_rows.are_tasks(setting, _cells(setting.text, read, number)):
@@ -60,9 +66,9 @@ def _without_heads(setting: Setting, read: Grid, roles: dict[int, str]) -> dict[
 def _headless_talk(text: str, read: Grid) -> int | None:
     """The column without a head that has more words than those with one: the minutes themselves; None if there is none.
 
-    A column of numbers and one of actions have heads beside it.
+    A column of numbers or titles and one of actions or owners have heads beside it.
     """
-    if set(read.roles.values()) != {"ref", "task"}:
+    if not set(read.roles.values()) <= {"ref", "task", "text", "owner"} or len(read.roles) != _HEADED:
         return None
     length: dict[int, int] = {}
     for cell in (cell for row in read.rows for cell in row):
@@ -135,7 +141,7 @@ def owned(setting: Setting, table: Table) -> Grid | None:
 def _holds_task(setting: Setting, cell: TableCell) -> bool:
     said = language.sentences(cell.span.of(setting.text))
     spans = (Span(start=cell.span.start + one.start, end=cell.span.start + one.end) for one in said)
-    return any(task.is_task(setting, span) for span in spans)
+    return any(task.is_task(setting, span) or _AGREED.match(span.of(setting.text)) for span in spans)
 
 
 def _role(setting: Setting, cells: list[TableCell]) -> str | None:

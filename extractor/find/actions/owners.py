@@ -152,12 +152,20 @@ def _acting(setting: Setting, span: Span) -> tuple[Span, ...]:
     lead = _LEAD_AT.match(setting.text, span.start)
     chain = setting.doers.after(lead.end() if lead else span.start)
     following = _VERB.match(setting.text, chain[-1].end, span.end) if chain else None
+    if following is None:
+        return ()
     is_called = setting.text.startswith("@", span.start)
-    are_sure = all(doer.sort in _SURE for doer in chain) and not deeds.is_present(
-        setting.text[span.start : chain[-1].end] if chain else "", are_sure=False
-    )
-    is_deed = following is not None and (is_called or deeds.is_present(following.group(1), are_sure=are_sure))
+    is_deed = is_called or _is_deed_of(setting, chain, following.group(1))
     return tuple(Span(start=d.start, end=d.end) for d in chain) if is_deed else ()
+
+
+def _is_deed_of(setting: Setting, chain: tuple[doers.Doer, ...], verb: str) -> bool:
+    """Whether a word behind doers is what they are to do; with a capital it is part of a title, but behind initials."""
+    if verb[0].isupper() and not setting.doers.printed(chain[-1]).isupper():
+        return False
+    is_verb = deeds.is_present(setting.doers.printed(chain[0]), are_sure=False)  # "Gather reports"
+    are_sure = not is_verb and all(doer.sort in _SURE for doer in chain)
+    return deeds.is_present(verb, are_sure=are_sure)
 
 
 def _inside(span: Span, found: re.Match[str]) -> Span:

@@ -365,7 +365,7 @@ def _before_known() -> re.Pattern[str]:
     return late(
         rf"""(?<![\w’'])(?:
             (?P<titled>(?<=@)[A-Za-z][\w-]{{2,38}}
-              | (?i:{titles})[ ]+(?:{_INITIAL}[ ]?)*(?:{small}[ ]+)*{_CAP}
+              | (?i:{titles})[ ]+(?:{_INITIAL}[ ]?|[A-HJ-Z][ ])*(?:{small}[ ]+)*{_CAP}
                     (?:[ ]+(?:{_INITIAL}[ ]?|{small}[ ]+)*{_CAP}){{0,2}})
           | (?P<office>(?!(?i:{_no_part()})[ ])
                 (?:{_small()}|(?:(?i:the|our|each|every)[ ]+)?(?:(?:{_parts()})[ ]+(?:[&][ ]+)?){{0,4}})

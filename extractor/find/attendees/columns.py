@@ -24,6 +24,7 @@ from extractor.find.attendees.stretch import Stretch
 from extractor.find.attendees.turned import are_turned
 from models.minutes import Status
 
+_SEVERAL = 2  # people marked as present
 _SIGNS = (" – ", " — ", " - ")  # what parts a post from the body where it is held, besides a comma
 
 
@@ -44,10 +45,14 @@ def read(rows: Sequence[Row], headed: Heads | None) -> list[Entry]:
 
 
 def _with_blanks(found: list[Entry], columns: dict[int, Column]) -> list[Entry]:
-    """`found`, where no mark in the one column of attendance means absent if the others have marks."""
+    """`found`, where no mark in the one column of attendance means absent if others are marked as present.
+
+    Several are, where some are marked otherwise: else nothing but apologies may be marked there.
+    """
     marked = [one for one in found if one.own_status is not None]
     has_one = [kind for kind in columns.values() if kind in ("attendance", "apologies", "absent")] == ["attendance"]
-    if not has_one or not marked or any(one.own_status != "present" for one in marked):
+    present = sum(one.own_status == "present" for one in marked)
+    if not has_one or not marked or (present < len(marked) and present < _SEVERAL):
         return found
     return [one if one.own_status else one._replace(own_status="absent") for one in found]
 

@@ -10,6 +10,7 @@ from extractor.find.attendees.stretch import Stretch
 from extractor.late import late
 
 _FEWEST, _LONGEST = 2, 80
+_TICKS, _CROSSES = frozenset("✓✔☑√\uf0fc\uf0fe"), ("x", "☒")
 _ABSENT, _LEAVE = re.compile(r"(?i)\babsent\b|^p\s?/\s?a$"), re.compile(r"(?i)\bapolog|\bexcus")
 
 
@@ -26,7 +27,18 @@ def spelt_out(rows: list[Row], text: str) -> list[Row]:
         for slot in row.slots
         if row.table is not None and _ABSENT.search(slot.text) and not _LEAVE.search(slot.text)
     }
-    return [row if row.table is None else _spelt_out(row, told, absent) for row in rows]
+    crossed = _crossed(rows)
+    return [row if row.table is None else _spelt_out(row, told, absent, crossed) for row in rows]
+
+
+def _crossed(rows: list[Row]) -> set[tuple[int | None, int]]:
+    """The columns of tables that have ticks: a cross there is for those who were not there."""
+    return {
+        (row.table, slot.column)
+        for row in rows
+        for slot in row.slots
+        if row.table is not None and slot.text.strip() in _TICKS
+    }
 
 
 def _ticked(rows: list[Row], text: str) -> list[Row]:
@@ -79,10 +91,13 @@ def _word(said: str) -> str:
     return status
 
 
-def _spelt_out(row: Row, told: dict[str, str], absent: set[tuple[int | None, int]]) -> Row:
+def _spelt_out(
+    row: Row, told: dict[str, str], absent: set[tuple[int | None, int]], crossed: set[tuple[int | None, int]]
+) -> Row:
     slots = []
     for slot in row.slots:
-        mark = slot.text.strip().casefold()
-        word = told.get(mark) or ("absent" if mark == "a" and (row.table, slot.column) in absent else None)
+        mark, at = slot.text.strip().casefold(), (row.table, slot.column)
+        is_absent = (mark == "a" and at in absent) or (mark in _CROSSES and at in crossed)
+        word = told.get(mark) or ("absent" if is_absent else None)
         slots.append(Slot((Stretch(word, slot.paragraphs[0].start),), slot.column) if word else slot)
     return row._replace(slots=tuple(slots))

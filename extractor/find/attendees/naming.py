@@ -18,6 +18,7 @@ from extractor.late import late
 
 # Surname and given name in capitals: what stands behind the comma is no body.
 _IN_CAPITALS = late(r"[^,a-z]+,\s*[A-Z][A-Z'’.-]+(?=[\s,;]|$)(?!.*[a-z])")
+_INITIALLED = late(r"(?:[A-Z]\.\s?){1,3}[A-Z][a-z][\w'’-]+")
 _CODES = late(r"\s+(?=[A-Z]{2,}\b)")
 
 
@@ -94,4 +95,6 @@ def has_people_below(slot: Slot) -> bool:
 
 
 def _is_surely_name(text: str, least: int) -> bool:
-    return bool(names.honorific(text)) or (names.evidence(text) >= least and not kinds.is_organisation(text))
+    if names.honorific(text) or _INITIALLED.fullmatch(text.strip()):
+        return True
+    return names.evidence(text) >= least and not kinds.is_organisation(text)

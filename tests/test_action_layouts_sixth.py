@@ -10,6 +10,8 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
 
+from extractor import extract
+
 
 def numbers_in_a_column_of_talk(document: WordFile) -> None:
     """A column headed "Item" holds the numbers of tasks, not the tasks."""
@@ -169,7 +171,22 @@ def titles_that_end_in_a_deed(document: WordFile) -> None:
     )
 
 
+def what_was_moved(document: WordFile) -> None:
+    """Below a heading of actions stands what the meeting did, and one thing to be done."""
+    document.add_heading("Actions", 1)
+    for words in (
+        "The accounts: Marcus Owen moved to accept them. Priya Nair seconded.",
+        "No gifts were received",
+        "Jane Carter to thank the baker",
+    ):
+        document.add_paragraph(words, style="List Bullet")
+
+
+WHAT_WAS_MOVED = [right("Jane Carter to thank the baker", "Jane Carter")]
+
+
 LAYOUTS = [
+    (what_was_moved, WHAT_WAS_MOVED),
     (an_item_called_like_a_head, AN_ITEM_CALLED_LIKE_A_HEAD),
     (talk_without_a_head, TALK_WITHOUT_A_HEAD),
     (owners_without_a_head, OWNERS_WITHOUT_A_HEAD),
@@ -186,6 +203,14 @@ LAYOUTS = [
 @pytest.mark.parametrize(("fill", "expected"), LAYOUTS, ids=lambda value: value.__name__ if callable(value) else "")
 def test_a_word_file_gives_its_actions(fill: Callable[[WordFile], None], expected: list[Row], tmp_path: Path) -> None:
     assert told(word_file(tmp_path / "minutes.docx", HEAD, ("1. Lettings", TALK), fill)) == expected
+
+
+def test_a_line_that_leaves_it_to_the_paragraph_above_takes_in_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    talk = "The hall is cold in March. It was agreed to ask for a new stove.\n\nClerk to follow up"
+    path.write_text("\n\n".join((*HEAD, "1. Stove", talk)))
+    (record,) = extract(path)
+    assert [action.text for action in record.actions] == ["It was agreed to ask for a new stove.\nClerk to follow up"]
 
 
 def ruled(canvas: Canvas, top: float, *cells: tuple[str, ...]) -> None:

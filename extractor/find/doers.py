@@ -369,7 +369,8 @@ def _before_known() -> re.Pattern[str]:
                     (?:[ ]+(?:{_INITIAL}[ ]?|{small}[ ]+)*{_CAP}){{0,2}})
           | (?P<office>(?!(?i:{_no_part()})[ ])
                 (?:{_small()}|(?:(?i:the|our|each|every)[ ]+)?(?:(?:{_parts()})[ ]+(?:[&][ ]+)?){{0,4}})
-                (?i:{either(listed("offices"))})(?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*|{_departments()})?)
+                (?i:{either(listed("offices"))})
+                (?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*{_more_departments()}|{_departments()})?)
         ){_END}""",
         re.VERBOSE,
     )
@@ -411,6 +412,12 @@ def _departments() -> str:
     """What a post is over, behind its name: "Director Infrastructure and Environment"."""
     one = f"(?:{either(word.title() for word in listed('departments'))})"
     return rf"(?<=[a-z])[ ]+(?:{one}[ ]+(?:(?:and|&)[ ]+)?){{0,3}}{one}"
+
+
+def _more_departments() -> str:
+    """What else a post is over: "Director of Nursing, Midwifery and Quality"."""
+    one = f"(?:{either(word.title() for word in listed('departments'))})"
+    return rf"(?:(?:,|,?[ ]+and|[ ]+&)[ ]+{one}(?:[ ]+{one})*(?![\w’'-]))*"
 
 
 def _small() -> str:

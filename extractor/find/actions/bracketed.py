@@ -10,6 +10,7 @@ from extractor.late import late
 from models import Action, Span
 
 _BRACKET = late(r"[\[(](?P<who>[^()\[\]\n\f]{2,60})[)\]][.;,]?\s*$")
+_TITLE = late(r"[A-Za-z]+[ ](?:of|updates?|reports?)\b")
 _SENTENCE = late(r"(?=(?:[\w’'&/-]+[ ]){4})[A-Za-z]+[ ](?!(?:of|on|from|for|by|and)[ ]).*")  # no "Review of the rules"
 
 
@@ -17,7 +18,8 @@ def find(setting: Setting) -> Iterator[Action]:
     """The tasks that such lines give, in order; only those with a label for their owner are marked as actions."""
     heads = {section.stretches()[0].start for section in setting.sections}
     for item in items.items(setting.document):
-        if not task.begins_with_deed(item.span.of(setting.text)):
+        words = item.span.of(setting.text)
+        if not task.begins_with_deed(words) or _TITLE.match(words):
             continue
         is_labelled = _is_labelled(setting, item)
         is_said = item.is_listed or (item.whole.start not in heads and _is_sentence(setting, item))

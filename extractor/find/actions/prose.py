@@ -20,6 +20,8 @@ _WHICH = late(r"\b(?:which|that|whom)\s+(?:the\s+)?$")
 _ARTICLE = late(r"(?:(?:the|our)\s)?", re.IGNORECASE)
 _SPACES = late(" *")
 _SHORT = 12  # words of a sentence that leaves it to the one before to say what
+_FEW = 5  # words of a line of its own that leaves it to the paragraph above
+_TALK = 6  # words of a line of talk
 _NAME = late(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
 
 
@@ -83,8 +85,16 @@ def _with_what(text: str, span: Span) -> Span:
     if len(said.split()) > _SHORT or not compiled("actions_vetoes", "sees-to-it").search(said):
         return span
     line = max(text.rfind("\n", 0, span.start), text.rfind("\f", 0, span.start)) + 1
-    before = list(language.sentences(text[line : span.start]))
-    return Span(start=line + before[-1].start, end=span.end) if before else span
+    above = text.rfind("\n", 0, max(0, line - 1)) + 1
+    is_alone = not text[line : span.start].strip() and len(said.split()) <= _FEW
+    begin = above if is_alone and _ends_talk(text[above:line]) else line
+    before = list(language.sentences(text[begin : span.start]))
+    return Span(start=begin + before[-1].start, end=span.end) if before else span
+
+
+def _ends_talk(line: str) -> bool:
+    """Whether a line is running text, which ends with a stop."""
+    return len(line.split()) >= _TALK and line.rstrip().endswith(".")
 
 
 def takers(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]:

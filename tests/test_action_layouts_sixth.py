@@ -213,6 +213,14 @@ def test_a_line_that_leaves_it_to_the_paragraph_above_takes_in_its_end(tmp_path:
     assert [action.text for action in record.actions] == ["It was agreed to ask for a new stove.\nClerk to follow up"]
 
 
+def test_what_the_council_will_do_is_no_task_of_a_committee_s_meeting(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    talk = "Jane Carter said the council will repair the road in June. Marcus Owen will repair the gate."
+    path.write_text("\n\n".join((*HEAD, "1. Roads", talk)))
+    (record,) = extract(path)
+    assert [action.text for action in record.actions] == ["Marcus Owen will repair the gate."]
+
+
 def ruled(canvas: Canvas, top: float, *cells: tuple[str, ...]) -> None:
     """A ruled table whose upper edge is at the height `top`."""
     grid = Table(cells, colWidths=[60, 280, 60, 80], style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black)])

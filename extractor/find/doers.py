@@ -346,6 +346,8 @@ def is_inner(printed: str, known: Cast) -> bool:
     head = words[-1] if words else ""
     if head not in listed("outer-bodies") and head.rstrip("s") not in listed("outer-bodies"):
         return True
+    if len(words) == 1 and head in listed("outer-by-themselves") and known.body_words:
+        return head in known.body_words
     return all(
         word in known.body_words or word in ("parish", "town", "village") for word in words[:-1] if word not in SMALL
     )

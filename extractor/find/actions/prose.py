@@ -17,6 +17,7 @@ from models import Action, Span
 _AND = late(r"(?:,\s*)?\b(?:and|but)(?:\s+(?:also|then|therefore|has|have|so))*\s*$")
 _BRACKETS = late(r"\s*\([^()]*\)")
 _WHICH = late(r"\b(?:which|that|whom)\s+(?:the\s+)?$")
+_OF_WHOM = late(r"\b(?:by|of|from) (?:the )?$")  # "proposed by Ann and Ben to accept": nobody's task
 _ARTICLE = late(r"(?:(?:the|our)\s)?", re.IGNORECASE)
 _SPACES = late(" *")
 _SHORT = 12  # words of a sentence that leaves it to the one before to say what
@@ -137,6 +138,8 @@ def _subject(setting: Setting, sentence: Span, match: Match) -> tuple[Doer, ...]
     chain = setting.doers.before(match.start)
     if match.rule.gives["force"] == "bare":
         return chain if len(chain) == 1 and _opens(setting, sentence, chain[0]) else ()
+    if chain and _OF_WHOM.search(setting.text, sentence.start, chain[0].start):
+        return ()
     for first, doer in enumerate(chain):
         asked = match.rule.gives["force"] == "order" and _WHICH.search(setting.text[sentence.start : doer.start])
         if _is_mere_name(setting, doer, match) and setting.text[sentence.start : doer.start].rstrip().endswith(" and"):

@@ -20,6 +20,8 @@ _YEAR_FIRST = late(r"(?:In|During|Since|Back in)\s(?:[A-Z][a-z]+\s)?(?P<year>1[5
 _HAD = late(r"\bhad\s*$")  # "The Clerk had agreed to write": long ago
 _HAS_FIRST = late(r"(?:also |now )*(?:has|have|had|with)\b")
 _WAS_TO = late(r"\s*(?:was|were) to\b")
+_WERE_TO = late(r"\s*were to\b")
+_IF = late(r"(?:if|unless)\b", re.IGNORECASE)
 _HAD_FIRST = late(r"\s*had\b")
 _SHALL = late(r"\bshall\b")
 
@@ -38,6 +40,8 @@ def are_none(setting: Setting, sentence: Span, who: tuple[Doer, ...], match: Mat
 
 def _is_conditional(setting: Setting, sentence: Span, doer: Doer, match: Match) -> bool:
     """Whether the clause is a condition, a hope, a question or an opinion rather than a plan."""
+    if _WERE_TO.match(setting.text, match.start) and _IF.match(setting.text, sentence.start, doer.start):
+        return True
     if match.rule.gives["force"] in _FOR_SURE:
         return False
     before = setting.text[sentence.start : doer.start]

@@ -78,6 +78,39 @@ MARKS_BEHIND_SENTENCES = [
 ]
 
 
+_ITEMS = (
+    ("1", "Welcome\nAnn Field opened the meeting and thanked all for coming."),
+    ("2", "Minutes\nThe minutes were read and approved as a true record."),
+    ("3", "Slipway\nTwo quotes had come in. A third will be sought."),
+    ("4", "Website\nThe pages look well. New pictures are needed for the front page."),
+    ("5", "Lamp\nThe lamp at the gate is out again and must be mended."),
+    ("6", "Next meeting\nTuesday 8 June 2021 at 7.30 pm."),
+)
+_SOUGHT = "A third will be sought."
+_NEEDED = "New pictures are needed for the front page."
+_MENDED = "The lamp at the gate is out again and must be mended."
+
+
+def initials_beside_some_items_without_a_head(document: WordFile) -> None:
+    rows(document, *((*item, who) for item, who in zip(_ITEMS, ("", "", "PN", "MO", "JC", ""), strict=True)))
+
+
+def initials_beside_all_items(document: WordFile) -> None:
+    """They lead the items, and have no tasks."""
+    rows(document, *((*item, who) for item, who in zip(_ITEMS, ("PN", "MO", "PN", "MO", "JC", "PN"), strict=True)))
+
+
+def tasks_beside_some_items_without_a_head(document: WordFile) -> None:
+    tasks = ("", "", "PN to ask for a third quote", "MO to take new pictures", "JC to have the lamp mended", "")
+    rows(document, *((*item, task) for item, task in zip(_ITEMS, tasks, strict=True)))
+
+
+def marks_below_the_head_of_actions(document: WordFile) -> None:
+    marks = ("", "", "Action: PN", "Action: MO", "Action: JC", "")
+    told_ = ((*item, mark) for item, mark in zip(_ITEMS, marks, strict=True))
+    rows(document, ("Item", "Discussion and decisions", "Action"), *told_)
+
+
 @pytest.mark.parametrize(
     ("fill", "expected"),
     [
@@ -86,6 +119,27 @@ MARKS_BEHIND_SENTENCES = [
         (head_over_the_last_column, HEAD_OVER_THE_LAST_COLUMN),
         (two_owners_beside_one_talk, TWO_OWNERS_BESIDE_ONE_TALK),
         (marks_behind_sentences, MARKS_BEHIND_SENTENCES),
+        (
+            initials_beside_some_items_without_a_head,
+            [right(_SOUGHT, "PN"), right(_NEEDED, "MO"), right(_MENDED, "JC")],
+        ),
+        (initials_beside_all_items, []),
+        (
+            tasks_beside_some_items_without_a_head,
+            [
+                right("PN to ask for a third quote", "PN"),
+                right("MO to take new pictures", "MO"),
+                right("JC to have the lamp mended", "JC"),
+            ],
+        ),
+        (
+            marks_below_the_head_of_actions,
+            [
+                right(f"Two quotes had come in. {_SOUGHT}", "PN"),
+                right(f"The pages look well. {_NEEDED}", "MO"),
+                right(_MENDED, "JC"),
+            ],
+        ),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
 )

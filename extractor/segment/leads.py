@@ -28,6 +28,7 @@ _ADDRESS_BEHIND = late(r"[\s,;:–—-]*\s(?:https?://|www\.)\S+\s*$")
 _WIDE = 2.2
 _FEW = 9  # words of a title
 _SHORT = 0.6
+_LEADING_ON = frozenset({"of", "the", "and", "for", "on", "to", "from", "with", "in", "a", "other", "last", "next"})
 
 
 class Cut(NamedTuple):
@@ -110,16 +111,26 @@ def _by_capitals(words: Words) -> tuple[int, int] | None:
 
 
 def _by_line(words: Words) -> tuple[int, int] | None:
-    """A short first line over longer ones that begin with a capital: set close, but a line of its own."""
+    """A short first line over longer ones that begin with a capital: set close, but a line of its own.
+
+    The name of an item, behind a number in a table, may be as long as its column is wide.
+    """
     lines = words.paragraph.lines
     if len(lines) < 2 or any(line.box is None for line in lines) or words.start >= lines[0].span.end:
         return None
     widths = [line.box.x1 - line.box.x0 for line in lines if line.box is not None]
     first, after = words.text[words.start : lines[0].span.end], words.text[lines[1].span.start : words.end]
-    is_short = widths[0] < _SHORT * max(widths[1:]) and 0 < len(first.split()) < 9
-    is_told = after[:1].isupper() and len(after.split()) > 8 and first.rstrip()[-1:] not in ",;.-"
+    is_short = widths[0] < _SHORT * max(widths[1:]) and 0 < len(first.split()) < 9 and len(after.split()) > 8
     is_title = first[:1].isupper() and wording.count("doing-words", first) == 0
-    return (lines[0].span.end, lines[1].span.start) if is_short and is_told and is_title else None
+    is_told = after[:1].isupper() and first.rstrip()[-1:] not in ",;.-"
+    is_item = lines[0].cell is not None and words.is_numbered and _is_whole_item(first) and after.rstrip()[-1:] in ".!?"
+    return (lines[0].span.end, lines[1].span.start) if (is_short or is_item) and is_told and is_title else None
+
+
+def _is_whole_item(first: str) -> bool:
+    """Whether a line is all of an item's name: several words, of which the last leads on to nothing."""
+    told = wording.fold(first).split()
+    return len(told) > 1 and told[-1] not in _LEADING_ON and wording.is_known(first)
 
 
 def _by_leader(words: Words) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ _AGREED = late(
 )
 _FEWEST = 3  # rows with owners in minutes that have a column for them
 _NUMBER = late(r"#?[A-Za-z]{0,3}[-.]?[0-9]+(?:[./-][0-9]+)*[a-z]?[.)]?")
+_SOME = 0.6  # the share of rows beside which owners stand, where they are no leads of the items
 _HEADED = 2  # columns with heads beside the talk that has none
 _SENTENCE = 8  # words of a cell that holds more than a number
 _BESIDE = frozenset({"owner", "due", "status", "done"})
@@ -125,15 +126,24 @@ def headed_alone(text: str, table: Table) -> Grid | None:
 
 
 def owned(setting: Setting, table: Table) -> Grid | None:
-    """Minutes without a head whose last column holds nothing but owners of what stands beside them; else None."""
+    """Minutes without a head whose last column holds nothing but tasks, or owners of what stands beside; else None.
+
+    Where most rows have somebody, it may be those who lead the items: there must be tasks in what stands beside them.
+    """
     last = max(cell.column for row in table.rows for cell in row)
     whose = [row[-1] for row in table.rows if row[-1].column == last and row[-1].span.of(setting.text).strip()]
-    if last == 0 or len(whose) < _FEWEST or not all(naming.label(setting, cell.span) for cell in whose):
+    if last == 0 or len(whose) < _FEWEST:
+        return None
+    is_of_tasks = by_rows.are_tasks(setting, whose)
+    if not is_of_tasks and not all(naming.label(setting, cell.span) for cell in whose):
         return None
     beside = {row[-1].row: row[:-1] for row in table.rows if row[-1] in whose}
     talk = [max(cells, key=lambda cell: cell.span.end - cell.span.start) for cells in beside.values() if cells]
     tasks = [cell for cell in talk if _holds_task(setting, cell)]
-    if len(talk) < len(whose) or 2 * len(tasks) < len(talk):
+    is_lead = len(whose) > _SOME * sum(len(row) > 1 for row in table.rows)
+    if is_of_tasks:
+        return Grid({talk[0].column: "text", last: "task"}, table.rows) if talk and not is_lead else None
+    if len(talk) < len(whose) or (is_lead and 2 * len(tasks) < len(talk)):
         return None
     return Grid({talk[0].column: "text", last: "owner"}, table.rows)
 

@@ -53,8 +53,11 @@ def _add(kept: list[Action], action: Action) -> None:
 
 
 def _same_place(one: Action, other: Action) -> bool:
-    """Whether two finds read the same words."""
-    return one.marked and other.marked and one.text == other.text and one.span.touches(other.span)
+    """Whether two finds read the same words, or one mark beside words that are a part of the other's."""
+    if not (one.marked and other.marked and one.span.touches(other.span)):
+        return False
+    is_part = one.text in other.text or other.text in one.text
+    return one.text == other.text or (is_part and not set(one.quotes).isdisjoint(other.quotes))
 
 
 def _same_task(one: Action, other: Action) -> bool:

@@ -14,6 +14,24 @@ from models import Document, Section, Span
 _DEBATE = 8
 # How many words a sentence may have that tells how the motion before it ended: "Minutes were approved."
 _SHORT = 6
+# Words of a sentence at most that tells the end of a motion whose thing it names again.
+_LONGEST_END = 14
+_WORD = re.compile(r"[a-z]{5,}")
+_DECIDING = (
+    "approv",
+    "accept",
+    "adopt",
+    "agree",
+    "motion",
+    "moved",
+    "second",
+    "carri",
+    "unanim",
+    "objecti",
+    "there",
+    "being",
+    "which",
+)
 _VOTES = re.compile(r"\b(?:votes?|roll[- ]call|ballot|as follows)\s*:\s*$", re.IGNORECASE)
 _LEADS_TO_LINE = re.compile(r"\b(?:and|it\s+was(?:\s+unanimously)?)\W{0,2}$")
 _LEADS_ON = re.compile(r"(?::|\bthat|[–—-])\s*$")
@@ -165,7 +183,7 @@ def _goes_on(draft: Draft, text: str, sentence: Said, gap: int) -> bool:
     if not is_next and (draft.has("moves") or draft.has("seconds")):
         about = "motion" in sentence.gives("about") or not sentence.parts & {"moves", "says"}
         about = about or _is_told_of_it(text, sentence) or _is_seconding(draft, sentence)
-        about = about or (gap == 0 and _is_cut_short(text, draft))
+        about = about or (gap == 0 and _is_cut_short(text, draft)) or _is_its_end(text, draft, sentence)
         return gap <= _DEBATE and (sentence.is_bare or about or (gap == 0 and _is_short_end(draft, sentence)))
     return False
 
@@ -185,6 +203,25 @@ def _is_seconding(draft: Draft, sentence: Said) -> bool:
     """Whether a sentence names who seconded what somebody has moved before it, and nobody who moved."""
     named = {party.part for party in sentence.parties}
     return "seconds" in sentence.parts and named == {"seconder"} and draft.mover and not draft.seconder
+
+
+def _is_its_end(text: str, draft: Draft, sentence: Said) -> bool:
+    """Whether a short sentence tells that the very thing was approved that somebody has moved and somebody seconded.
+
+    "Mrs Oakes moved to accept the report, seconded by Mr Reed. There being no questions, the report was accepted."
+    """
+    is_open = draft.mover and draft.seconder and not draft.is_ended
+    if not is_open or sentence.parties or "moves" in sentence.parts or "says" not in sentence.parts:
+        return False
+    words = sentence.span.of(text)
+    moved = {word for quote in draft.quotes for word in _things(quote.of(text))}
+    return len(words.split()) <= _LONGEST_END and not moved.isdisjoint(_things(words))
+
+
+def _things(words: str) -> set[str]:
+    """The longer words, which name things, in the singular and without verbs of decision."""
+    told = {word.rstrip("s") for word in _WORD.findall(words.casefold())}
+    return {word for word in told if not word.startswith(_DECIDING)}
 
 
 def _is_told_of_it(text: str, sentence: Said) -> bool:

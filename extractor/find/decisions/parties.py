@@ -42,13 +42,7 @@ def _read(text: str, span: Span, cue: re.Match[str], gives: dict[str, str]) -> I
             _named(gives["part"], word) for word in filter(None, [_SMALL_NAME.match(text, cue.end(), span.end)])
         )
     elif gives["side"] == "after":
-        name = _party().match(text, cue.end(), span.end)
-        if name:
-            yield _named(gives["part"], name)
-        other = _OTHER.match(text, name.end(), span.end) if name and gives.get("pair") else None
-        second = _party().match(text, other.end(), span.end) if other else None
-        if second:
-            yield _named("seconder", second)
+        yield from _behind(text, span, cue.end(), gives)
     else:
         named = _ending(text, span.start, cue.start())
         is_led = gives["side"] == "line"
@@ -56,6 +50,19 @@ def _read(text: str, span: Span, cue: re.Match[str], gives: dict[str, str]) -> I
         label = _LABEL.match(text, first, span.end)
         firsts = (span.start, first, label.end() if label else first)
         yield from (_named(gives["part"], one) for one in named if not is_led or one.start() in firsts)
+
+
+def _behind(text: str, span: Span, at: int, gives: dict[str, str]) -> Iterator[Party]:
+    """Who is named at `at`, and in a pair the other behind; a name behind a post, between commas, is its holder's."""
+    name = _party().match(text, at, span.end)
+    other = _OTHER.match(text, name.end(), span.end) if name and gives.get("pair") else None
+    second = _party().match(text, other.end(), span.end) if other else None
+    if name and second and _is_office(name["name"]) and _THEN_SECONDED.match(text, second.end(), span.end):
+        name, second = second, None
+    if name:
+        yield _named(gives["part"], name)
+    if second:
+        yield _named("seconder", second)
 
 
 def is_label(text: str, span: Span) -> bool:
@@ -92,6 +99,7 @@ def end_of_names(text: str, one: Span, end: int) -> int:
 
 
 _SECONDED = late(r",?\s+(?i:seconded|second|2nd)\b")
+_THEN_SECONDED = late(r",\s+(?:and\s+|was\s+)*(?i:seconded)\b")
 _COMMA = late(r",\s+(?:and\s+)?")
 _SMALL_NAME = late(r"(?P<name>[a-z]+)")
 _OTHER = late(r"\s*(?:(?:/|,|;|-|–|&|\band\b)\s*(?:S\s*[:/–-]|2nd:?)?|\(?S\)?\s*[:/–-])\s*")

@@ -920,6 +920,37 @@ def test_the_first_row_may_hold_the_longest_entry_where_its_last_cell_goes_on_be
     assert cells(read(both(*rows))) == [[f"{row + 1} {item}", " ".join(said[row])] for row, item in enumerate(items)]
 
 
+def test_items_without_lines_are_rows_though_few_have_an_owner_and_titles_stand_apart_from_their_text() -> None:
+    items = [
+        ("Welcome and", "apologies", ["Ann Lee opened the", "meeting with thanks."], ""),
+        ("Slipway", "", ["Two quotes came in,", "a third is on its way."], "TR"),
+        ("Website", "", ["The pages had been", "brought up to date."], "MO"),
+        ("Lamp", "", ["It is out again, and", "is to be mended."], ""),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 11)
+        for x, word in ((72, "Item"), (150, "Discussion"), (330, "Action")):
+            canvas.drawString(x, 720, word)
+        for row, (title, more, said, who) in enumerate(items):
+            top = 695 - 90 * row
+            canvas.setFont("Helvetica-Bold", 11)
+            canvas.drawString(150, top, title)
+            canvas.drawString(150, top - 14, more)
+            canvas.setFont("Helvetica", 11)
+            canvas.drawString(72, top, str(row + 1))
+            canvas.drawString(330, top, who)
+            for number, words in enumerate(said):
+                canvas.drawString(150, top - (38 if more else 24) - 14 * number, words)
+
+    told = [" / ".join([f"{title} {more}".strip(), " ".join(said)]) for title, more, said, _ in items]
+    rows = [
+        [str(at), words, *([who] if who else [])]
+        for at, (words, (*_, who)) in enumerate(zip(told, items, strict=True), 1)
+    ]
+    assert cells(read(draw)) == [["Item", "Discussion", "Action"], *rows]
+
+
 def aside_of(words: list[str], x: float, y: float) -> Draw:
     """The lines of one cell."""
     return both(*(at(x, y - 14 * number, text) for number, text in enumerate(words)))

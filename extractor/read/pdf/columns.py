@@ -14,7 +14,7 @@ from extractor.read.pdf.blocks import Block, Grid, right_edge
 from extractor.read.pdf.lines import PrintedLine
 from extractor.read.pdf.people import are_lists, by_label, is_of_people, right_of_people
 from extractor.read.pdf.strips import FREE, GAP, MARKER, Strip
-from extractor.read.pdf.unruled import columns, grid, is_table, lead_in_cells, rows
+from extractor.read.pdf.unruled import by_numbers, columns, grid, is_table, lead_in_cells, rows
 from extractor.read.pdf.words import without_leaders
 
 _FAR = float("inf")
@@ -72,7 +72,8 @@ def _window(lines: list[PrintedLine], at: int) -> _Window | None:
     for last, line in pairwise(lines[at:] if strips else []):
         size = max(last.size, line.size)
         kept = _kept(strips, line, taken)
-        if not kept or line.base - last.base > 3.2 * size or (_is_heading(line, taken) and not _is_parted(line, kept)):
+        is_over = _is_heading(line, taken) and not _is_parted(line, kept or strips)
+        if not kept or line.base - last.base > 3.2 * size or (is_over and not _is_in_column(line, kept)):
             break
         strips = kept
         taken.append(line)
@@ -144,6 +145,11 @@ def _is_heading(line: PrintedLine, rows: list[PrintedLine]) -> bool:
     )
 
 
+def _is_in_column(line: PrintedLine, strips: list[Strip]) -> bool:
+    """Whether a line begins where the second of three columns or more does: a title in a cell."""
+    return len(strips) > 1 and abs(line.x0 - strips[0][1]) < 1
+
+
 def _carried_on(lines: list[PrintedLine], strips: list[Strip]) -> int:
     """How many lines there are up to the end of the cell that the last row ends with, if its lines' distance tells."""
     last = max((at for at, line in enumerate(lines) if _is_parted(line, strips)), default=0)
@@ -173,7 +179,11 @@ def _pieces(window: _Window, left: float, right: float) -> list[Block | Grid] | 
         lists = by_label(window.lines, columns(window.lines, strips))
         return [block for of in lists for block in _one_by_one(columns(of, strips), bounds)]
     found = rows(window.lines, strips)
-    return [grid(found, parts, bounds)] if is_table(found, parts) else None
+    if is_table(found, parts):
+        return [grid(found, parts, bounds)]
+    items = by_numbers(window.lines, window.strips) if strips != window.strips else []
+    bounds = [left, *((a + b) / 2 for a, b in window.strips), right]
+    return [grid(items, columns(window.lines, window.strips), bounds)] if items else None
 
 
 def _one_by_one(parts: list[list[PrintedLine]], bounds: list[float]) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """Tables without ruled lines: rows told by the space between them or by what fills them, columns by free strips."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,6 +18,10 @@ _LEAD = 1.6
 _ROWS = 3
 # One of so many columns need not be aligned: figures typed with tabs hardly are.
 _WIDE = 4
+
+# Of a table of items: rows at least with something in the last column, and the number that begins each.
+_BESIDE = 2
+_NUMBER = re.compile(r"\(?([0-9]{1,3})[.):]?")
 
 Row = dict[int, list[PrintedLine]]
 
@@ -58,6 +63,31 @@ def rows(lines: list[PrintedLine], strips: list[Strip]) -> list[Row]:
         for column, words in parts.items():
             rows[-1].setdefault(column, []).append(PrintedLine(words, line.page))
     return rows
+
+
+def by_numbers(lines: list[PrintedLine], strips: list[Strip]) -> list[Row]:
+    """The rows of minutes set in columns without lines: each begins with the number of an item in the first column.
+
+    What stands in the last column, such as who acts, stands beside few lines; empty if the lines are no such table.
+    """
+    rows: list[Row] = []
+    numbers: list[int] = []
+    for line in lines:
+        parts = _parts(line, strips)
+        number = _NUMBER.fullmatch(" ".join(word.text for word in parts[0])) if 0 in parts else None
+        if number is not None:
+            numbers.append(int(number[1]))
+        elif 0 in parts and rows:
+            return []
+        if number is not None or not rows:
+            rows.append({})
+        for column, words in parts.items():
+            rows[-1].setdefault(column, []).append(PrintedLine(words, line.page))
+    is_counted = len(numbers) >= _ROWS and all(b == a + 1 for a, b in pairwise(numbers))
+    beside = sum(len(strips) in row for row in rows)
+    is_filled = len(strips) > 1 and beside >= _BESIDE and all(len(row) > 1 for row in rows)
+    middle = columns(lines, strips)[1:]
+    return rows if is_counted and is_filled and all(map(_is_aligned, middle)) else []
 
 
 def lead_in_cells(lines: list[PrintedLine], strips: list[Strip]) -> float | None:

@@ -933,7 +933,7 @@ def test_items_without_lines_are_rows_though_few_have_an_owner_and_titles_stand_
         for x, word in ((72, "Item"), (150, "Discussion"), (330, "Action")):
             canvas.drawString(x, 720, word)
         for row, (title, more, said, who) in enumerate(items):
-            top = 695 - 90 * row
+            top = 695 - 80 * row
             canvas.setFont("Helvetica-Bold", 11)
             canvas.drawString(150, top, title)
             canvas.drawString(150, top - 14, more)

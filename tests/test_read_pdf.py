@@ -932,8 +932,9 @@ def test_items_without_lines_are_rows_though_few_have_an_owner_and_titles_stand_
         canvas.setFont("Helvetica-Bold", 11)
         for x, word in ((72, "Item"), (150, "Discussion"), (330, "Action")):
             canvas.drawString(x, 720, word)
+        top = 757
         for row, (title, more, said, who) in enumerate(items):
-            top = 695 - 80 * row
+            top -= 76 if row == 1 else 62
             canvas.setFont("Helvetica-Bold", 11)
             canvas.drawString(150, top, title)
             canvas.drawString(150, top - 14, more)

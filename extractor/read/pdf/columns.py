@@ -178,12 +178,12 @@ def _pieces(window: _Window, left: float, right: float) -> list[Block | Grid] | 
         window.lines += _longer_list(window)
         lists = by_label(window.lines, columns(window.lines, strips))
         return [block for of in lists for block in _one_by_one(columns(of, strips), bounds)]
-    found = rows(window.lines, strips)
-    if is_table(found, parts):
-        return [grid(found, parts, bounds)]
     items = by_numbers(window.lines, window.strips) if strips != window.strips else []
-    bounds = [left, *((a + b) / 2 for a, b in window.strips), right]
-    return [grid(items, columns(window.lines, window.strips), bounds)] if items else None
+    if items:
+        bounds = [left, *((a + b) / 2 for a, b in window.strips), right]
+        return [grid(items, columns(window.lines, window.strips), bounds)]
+    found = rows(window.lines, strips)
+    return [grid(found, parts, bounds)] if is_table(found, parts) else None
 
 
 def _one_by_one(parts: list[list[PrintedLine]], bounds: list[float]) -> Iterator[Block]:

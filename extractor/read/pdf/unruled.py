@@ -21,6 +21,7 @@ _WIDE = 4
 
 # Of a table of items: rows at least with something in the last column, and the number that begins each.
 _BESIDE = 2
+_ALL = 5  # rows of such a table without a head
 _NUMBER = re.compile(r"\(?([0-9]{1,3})[.):]?")
 
 Row = dict[int, list[PrintedLine]]
@@ -69,6 +70,7 @@ def by_numbers(lines: list[PrintedLine], strips: list[Strip]) -> list[Row]:
     """The rows of minutes set in columns without lines: each begins with the number of an item in the first column.
 
     What stands in the last column, such as who acts, stands beside few lines; empty if the lines are no such table.
+    It has a head, or all items of an agenda: a few among others that are set freely make none.
     """
     rows: list[Row] = []
     numbers: list[int] = []
@@ -83,7 +85,8 @@ def by_numbers(lines: list[PrintedLine], strips: list[Strip]) -> list[Row]:
             rows.append({})
         for column, words in parts.items():
             rows[-1].setdefault(column, []).append(PrintedLine(words, line.page))
-    is_counted = len(numbers) >= _ROWS and all(b == a + 1 for a, b in pairwise(numbers))
+    is_begun = len(rows) > len(numbers) or (len(numbers) >= _ALL and numbers[0] == 1)
+    is_counted = len(numbers) >= _ROWS and is_begun and all(b == a + 1 for a, b in pairwise(numbers))
     beside = sum(len(strips) in row for row in rows)
     is_filled = len(strips) > 1 and beside >= _BESIDE and all(len(row) > 1 for row in rows)
     middle = columns(lines, strips)[1:]

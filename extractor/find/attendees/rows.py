@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.labels import label
+from extractor.find.attendees.leading import without_leads
 from extractor.find.attendees.stretch import Stretch, unnumbered
 from extractor.late import late
 from models import Document, Line, Paragraph, Section
@@ -67,17 +68,16 @@ class Row(NamedTuple):
 
 
 def rows(document: Document, sections: tuple[Section, ...]) -> list[Row]:
-    """All rows in reading order."""
+    """All rows in reading order, without those who only lead an item."""
     heads = sorted({quote.start for section in sections for quote in section.stretches()[:1]})
-    grouped = groupby(enumerate(document.paragraphs), key=_place)
+    paragraphs = without_leads(document)
+    grouped = groupby(enumerate(paragraphs), key=_place)
     held = [_row([paragraph for _, paragraph in group], document.text, heads) for _, group in grouped]
-    lines = {
-        p.span.start: [Stretch(x.span.of(document.text), x.span.start) for x in p.lines] for p in document.paragraphs
-    }
+    lines = {p.span.start: [Stretch(x.span.of(document.text), x.span.start) for x in p.lines] for p in paragraphs}
     several = {one.table for one, other in pairwise(held) if one.table == other.table}
     parted = [part for row in held for part in (_by_cells(row) if row.table not in several else [row])]
-    told = (part for row in parted for part in _by_lines(row, lines[row.first.start]))
-    whole = _mended(_mended(told, _breaks_off, _as_one_line), _is_half_of_label, _joined)
+    by_line = (part for row in parted for part in _by_lines(row, lines[row.first.start]))
+    whole = _mended(_mended(by_line, _breaks_off, _as_one_line), _is_half_of_label, _joined)
     return list(_mended(whole, _is_post_over_holder, _side_by_side))
 
 

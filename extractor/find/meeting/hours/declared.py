@@ -11,6 +11,7 @@ from models import Document
 
 _RULES = (
     "start-declared",
+    "start-declared-late",
     "start-announced",
     "start-declared-after",
     "end-declared",

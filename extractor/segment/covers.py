@@ -12,6 +12,7 @@ from extractor.segment.stacking import stacked
 _SEVERAL = 4
 # The share of headings that lie in one which is a title over all.
 _COVER = 0.75
+_ITEMS = ("matters_arising", "any_other_business")
 
 
 def without_cover(all_: Outline) -> Outline:
@@ -103,5 +104,6 @@ def _tops(parents: list[int | None]) -> Iterator[int]:
 
 
 def _is_cover(frame: Frame) -> bool:
-    """Whether a heading has neither a number nor a name that items have."""
-    return frame.heading.candidate.place is None and not is_bound_in(frame.heading)
+    """Whether a heading has no number, and no name of an item that is never a title over all: "Matters arising"."""
+    is_item = wording.kind_of(frame.heading.candidate.title) in _ITEMS
+    return frame.heading.candidate.place is None and not is_item and not is_bound_in(frame.heading)

@@ -150,7 +150,7 @@ def may_hold(heading: Heading, numbering: frozenset[int]) -> bool:
     """Whether other headings can lie in it: not in the words 'Agenda' or 'Minutes', nor in a list of names."""
     place, title = heading.candidate.place, heading.candidate.title
     if place is not None:
-        return id(place.sequence) in numbering
+        return id(place.sequence) in numbering or wording.says("groups", title)
     is_over_names = wording.is_over_names(heading.candidate.label)
     is_list = is_over_names and heading.candidate.opening.look.level is None
     return not (wording.says("of-agenda-list", title) or is_over_record(title) or is_list)

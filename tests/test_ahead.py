@@ -8,12 +8,12 @@ from extractor.find import ahead
     [
         ("", []),
         ("Ann Lee", [set(), set()]),
-        ("Old Hall Committee", [{"bodies"}, {"bodies"}, {"bodies"}]),
+        ("Old Mill Committee", [{"bodies"}, {"bodies"}, {"bodies"}]),
         ("Ann (Committee", [set(), {"bodies"}]),  # a sign that no name has ends the run
         ("Ann\nCommittee", [set(), {"bodies"}]),
         ("Cllr Reed", [{"titles"}, set()]),  # a title stands at the word itself, or not at all
         ("asked Cllr", [set(), {"titles"}]),
-        ("Hall-Committee", [set()]),  # a body begins a word
+        ("Mill-Committee", [set()]),  # a body begins a word
     ],
 )
 def test_a_word_may_name_somebody_by_what_comes_in_its_run_of_words(text: str, lists: list[set[str]]) -> None:

@@ -52,7 +52,9 @@ def test_a_passage_gives_the_facts_of_its_meeting(passage: dict[str, Any]) -> No
     ],
 )
 def test_a_running_head_names_the_group_that_nothing_else_names(heads: list[str], body: str | None) -> None:
-    text = "August business meeting minutes\nMeeting called to order by Ann Lee at 19:01, August 16, 2022\nThe hut was sold."
+    text = (
+        "June business meeting minutes\nMeeting called to order by Ann Lee at 18:45, June 14, 2021\nThe hut was sold."
+    )
     document = plain.read(text.encode(), SOURCE)
     margins = tuple(Marginal(text=head, kind="head", page=at) for at, head in enumerate(heads, start=1))
     assert minutes(document.model_copy(update={"marginalia": margins})).meeting.body == body

@@ -36,15 +36,20 @@ def entries(document: Document) -> list[int]:
     that follow one another without a gap (a meeting of several days) begin none.
     """
     days = _days(document)
+    bare = [day for day in days if not day.place]
+    placed = [day for day in days if day.place]
+    return _log(document, bare, _ENTRIES) or _log(document, placed, _DATELINES)
+
+
+def _log(document: Document, days: list[_Day], least: int) -> list[int]:
+    """The paragraphs of those days that are set as the first, and beside the same place, if they make a log.
+
+    Below each that a place stands beside, a meeting is opened.
+    """
     alike = [day for day in days if (day.setting, day.place) == (days[0].setting, days[0].place)]
-    is_log = len(alike) >= _ENTRIES or (len(alike) >= _DATELINES and _are_opened(document, alike))
-    is_log = is_log and alike[0].at <= _FIRST and _is_in_order(alike) and _is_told(document, alike)
-    return [day.at for day in alike] if is_log else []
-
-
-def _are_opened(document: Document, days: list[_Day]) -> bool:
-    """Whether below each day, beside which a place stands, a meeting is opened."""
-    return all(day.place and renewed.is_opened(document, day.at) for day in days)
+    is_log = len(alike) >= least and alike[0].at <= _FIRST and _is_in_order(alike) and _is_told(document, alike)
+    are_opened = is_log and all(not day.place or renewed.is_opened(document, day.at) for day in alike)
+    return [day.at for day in alike] if are_opened else []
 
 
 def _days(document: Document) -> list[_Day]:

@@ -276,6 +276,19 @@ Lodge called to order by Sis. Oakes.
 Minutes read & approved. The sick were visited by Sis. Park and Bro. Lund.
 Tom Reed, Secy.
 """
+DATED_TITLE = """
+Larch Team 3 May 2018
+Notes of our calls are kept here.
+10 May 2018
+We chose the topic and split the work between the three of us for a week.
+Bo rang the mill.
+17 May 2018
+We wrote the plan and read it to each other, and nobody had much to add to it.
+Bo rang the mill again.
+24 May 2018
+We sent the plan to the mill, with a letter that says what we want of them in June.
+Bo wrote it.
+"""
 LETTER = """
 Good Hope Lodge No. 9
 Elmdale May 4, 1883
@@ -318,6 +331,7 @@ We hope to see you all at the picnic in June, to which each may bring a friend o
         (ANNEX, ["Keelby Parish Council"]),  # an annex has the title again, and a page its head
         (RESUMED, ["Brookside School"]),  # a meeting goes on, and a month in a sentence is no day of its own
         (LODGE, ["Good Hope Lodge", "Elmdale, May 11th"]),  # place and day over each entry
+        (DATED_TITLE, ["Larch Team", "17 May", "24 May"]),  # the day of the title is none of the entries
         (LETTER, ["Good Hope Lodge"]),  # no meeting is opened below the second
         ("", [""]),
     ],

@@ -1,10 +1,15 @@
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph as Printed
+from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
+from extractor.read import read
 from extractor.segment import segment
 from models import Document, Section
 
@@ -805,3 +810,20 @@ def test_a_line_of_names_that_ends_a_sentence_heads_nothing(typed: Typed) -> Non
     found = [(section.level, section.title) for section in segment(typed(text))]
     assert found[-3:] == [(1, "Apologies"), (1, "Finance"), (1, "Date of next meeting")]
     assert "Hugh Carr, Tom Dale" not in [title for _, title in found]
+
+
+def test_an_items_name_may_fill_its_column_in_a_printed_table(tmp_path: Path) -> None:
+    said = [
+        "Welcome and apologies<br/>Ann Lee opened the meeting and thanked all for coming.",
+        "Slipway repairs<br/>Two quotes had come in, and a third is on its way.",
+        "Any other business<br/>The lamp at the gate is out again and is to be mended.",
+        "Date of next meeting<br/>Tuesday 8 June 2021 at 7.30 pm.",
+    ]
+    style = ParagraphStyle("cell", fontName="Helvetica", fontSize=11, leading=13)
+    rows = [[str(number), Printed(words, style)] for number, words in enumerate(said, start=1)]
+    ruled = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    SimpleDocTemplate(str(tmp_path / "minutes.pdf")).build([Table(rows, [40, 128], style=ruled)])
+    found = segment(read(tmp_path / "minutes.pdf"))
+    assert [(one.number, one.title) for one in found] == [
+        (str(number), words.split("<br/>")[0]) for number, words in enumerate(said, start=1)
+    ]

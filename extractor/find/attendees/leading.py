@@ -116,10 +116,12 @@ def _beside(text: str, before: list[str], spans: tuple[Span, ...], column: tuple
     words = [span.of(text) for span in spans]
     are_initials = all(map(_INITIALS.fullmatch, words))
     is_one = are_initials or (number is not None and len(words) == 1 and _is_somebody(words[0]))
+    if not is_one or not item:
+        return _Beside(spans, column, is_lead=False, is_of_absence=False)
     about = label(Stretch(item, 0))
     is_of_absence = about is not None and about.status in _MISSING
-    is_item = bool(item) and (is_of_absence or (about is None and not _is_party(item)))
-    return _Beside(spans, column, is_one and is_item, is_of_absence)
+    is_item = is_of_absence or (about is None and not _is_party(item))
+    return _Beside(spans, column, is_item, is_of_absence)
 
 
 def _is_party(words: str) -> bool:

@@ -1,5 +1,6 @@
 """What may be a name with words of its own behind it, as in "Ann Lee (Acme)", "Ann Lee – Acme"."""
 
+import re
 from collections.abc import Sequence
 
 from extractor import names
@@ -9,6 +10,7 @@ from extractor.late import late
 
 _LONGEST = 90  # signs of a post
 _FULL = 2  # words of a full name
+_SIDES = re.compile(r",|:\s|\s[–—-]\s?")  # between a name and a post
 _SIGNS = " •●▪*☐☑☒✓✔✗✘□■✅❌"  # of lists, boxes
 _FIELD = late(r"(?P<name>[^–—(/]+?)(?P<sign>\s*\(|\s*[–—]|\s+-\s?|(?<=[a-z])-\s+|,\s)\s*(?P<field>[^\s)].*)")
 
@@ -27,7 +29,7 @@ def behind_post(stretch: Stretch) -> tuple[Stretch, Stretch] | None:
 def _is_post(text: str) -> bool:
     """Whether words before a name are one person's post, and nobody is named among them."""
     is_of_one = "(" not in text and len(text) <= _LONGEST and not kinds.is_group(text)
-    is_nobody = all(names.evidence(part) < names.LIKELY for part in text.split(","))
+    is_nobody = all(names.evidence(part) < names.LIKELY for part in _SIDES.split(text))
     return is_of_one and is_nobody and kinds.is_role(text)
 
 

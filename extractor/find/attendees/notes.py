@@ -115,6 +115,9 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield stands_for(inner.cut(stands.end()))
         is_of = names.evidence(who.text) >= names.LIKELY and not kinds.is_organisation(who.text)
         yield from (("organisation", body) for body in rest[:1] if is_of)
+    elif stands and names.evidence(inner.cut(stands.end()).text) == names.CERTAIN:
+        yield from note(inner.cut(0, stands.start()), name, is_field=is_field)
+        yield stands_for(inner.cut(stands.end()))
     elif kinds.folded(text) in kinds.words("names", "role-in-brackets"):
         yield "role", inner
     elif _are_initials_of(text, name) or _is_letter_of(text, name):
@@ -130,6 +133,7 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         or text in name.split()
         or (names.are_post_nominals(text) and not is_field)
         or (kinds.is_unnamed(text) and not kinds.is_role(text))
+        or _is_short_for(text, name)
     ):
         yield "none", inner
     elif (of_body := OF_BODY.match(text)) is not None:
@@ -140,6 +144,11 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
 
 def _are_initials_of(text: str, name: str) -> bool:
     return names.are_initials(text) and names.initials_fit(text, name)
+
+
+def _is_short_for(text: str, name: str) -> bool:
+    """Whether a word is what somebody goes by, a given name that begins as theirs does: "Hugh Reed (Hugo)"."""
+    return text.isalpha() and names.is_given(text) and text[:_SHARED] == name[:_SHARED] and " " in name
 
 
 def _is_letter_of(text: str, name: str) -> bool:
@@ -155,6 +164,7 @@ _OF_PLACE = re.compile(r"(?i)\b(?:councill?ors?|cllrs?|members?|reps?|representa
 _MORE_OF_POST = re.compile(r"\s(?:of|for)\s[^,]+,")  # what a post is for may go on: "Head of Parks, Trees and Ponds"
 _WITH_BRACKET = re.compile(r"\s*[^()\s][^()]*\([^()]+\)")
 _FEW = 5
+_SHARED = 3  # letters with which a name and its short form begin
 _LINKS = frozenset({"of", "for", "the", "to", "and", "&", "in", "on", "at", "with"})
 
 

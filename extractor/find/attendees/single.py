@@ -113,8 +113,8 @@ def _deputy(stretch: Stretch) -> Entry | None:
 
 
 def _without_note_sign(stretch: Stretch) -> Stretch:
-    """The chunk without the figure of a footnote that sticks to its end."""
-    sign = re.search(r"(?<=[a-z])[0-9]$", stretch.text)
+    """The chunk without the figure or the star of a footnote that sticks to its end."""
+    sign = re.search(r"(?<=[a-z])[0-9]$|(?<=\w)[*†‡]+\.?$", stretch.text)
     return stretch.cut(0, sign.start()) if sign else stretch
 
 

@@ -32,7 +32,8 @@ _ITEM = late(
 def find(document: Document, sections: tuple[Section, ...]) -> Kind:
     """What `document` is, by what its head calls it and by whether it reports or only announces.
 
-    A document that calls itself minutes but has nothing reported in it is an agenda.
+    A document that calls itself minutes but has nothing reported in it is an agenda, and so is one for which no more
+    speaks than for an agenda, and that has items.
     """
     counts = _counts(document, sections)
     weighed = _weighed(counts)
@@ -41,7 +42,7 @@ def find(document: Document, sections: tuple[Section, ...]) -> Kind:
     minutes, agenda, other = (weighed[kind] for kind in ("minutes", "agenda", "other"))
     if max(minutes, agenda) <= other:
         return "other"
-    return "minutes" if minutes >= agenda else "agenda"
+    return "agenda" if agenda > minutes or (agenda == minutes and _has_items(counts)) else "minutes"
 
 
 def _weighed(counts: Mapping[str, float]) -> Mapping[str, float]:
@@ -51,6 +52,10 @@ def _weighed(counts: Mapping[str, float]) -> Mapping[str, float]:
         for kind in _SPEAKS_FOR.get(rule.gives["kind"], (rule.gives["kind"],)):
             weighed[kind] += float(rule.gives["weight"]) * counts[rule.id]
     return weighed
+
+
+def _has_items(counts: Mapping[str, float]) -> bool:
+    return counts["kind-usual-items"] > 1 or counts["kind-to-do-at-meeting"] > 1
 
 
 def _reports(counts: Mapping[str, float]) -> bool:

@@ -126,20 +126,25 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield "part", inner
     elif _OF_YEAR.match(text) and len(text.split()) < 6:
         yield "role", inner
-    elif (
-        kinds.is_mode(text)
-        or len(text) == 1
-        or CALL_SIGN.fullmatch(text)
-        or text in name.split()
-        or (names.are_post_nominals(text) and not is_field)
-        or (kinds.is_unnamed(text) and not kinds.is_role(text))
-        or _is_short_for(text, name)
-    ):
+    elif _is_no_matter(text, name, is_field=is_field):
         yield "none", inner
     elif (of_body := OF_BODY.match(text)) is not None:
         yield "organisation", inner.cut(of_body.end())
     else:
         yield from _role_and_body(inner, name)
+
+
+def _is_no_matter(text: str, name: str, *, is_field: bool) -> bool:
+    """Whether words beside a name say nothing that is kept: how somebody took part, letters, what they go by."""
+    return (
+        kinds.is_mode(text)
+        or len(text) == 1
+        or CALL_SIGN.fullmatch(text) is not None
+        or text in name.split()
+        or (names.are_post_nominals(text) and not is_field)
+        or (kinds.is_unnamed(text) and not kinds.is_role(text))
+        or _is_short_for(text, name)
+    )
 
 
 def _are_initials_of(text: str, name: str) -> bool:

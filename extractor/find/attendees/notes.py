@@ -110,14 +110,8 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield "status", inner
     elif not kinds.words("attendance", "telling-words").isdisjoint(text.split()) and not kinds.is_part(text):
         yield "none", inner
-    elif stands and stands.start() == 0:
-        who, *rest = inner.cut(stands.end()).split(_COMMA_OR_DASH)
-        yield stands_for(inner.cut(stands.end()))
-        is_of = names.evidence(who.text) >= names.LIKELY and not kinds.is_organisation(who.text)
-        yield from (("organisation", body) for body in rest[:1] if is_of)
-    elif stands and names.evidence(inner.cut(stands.end()).text) == names.CERTAIN:
-        yield from note(inner.cut(0, stands.start()), name, is_field=is_field)
-        yield stands_for(inner.cut(stands.end()))
+    elif stands and (stands.start() == 0 or names.evidence(inner.cut(stands.end()).text) == names.CERTAIN):
+        yield from _of_deputy(inner.cut(0, stands.start()), inner.cut(stands.end()), name)
     elif kinds.folded(text) in kinds.words("names", "role-in-brackets"):
         yield "role", inner
     elif _are_initials_of(text, name) or _is_letter_of(text, name):
@@ -132,6 +126,15 @@ def note(inner: Stretch, name: str, *, is_field: bool = False) -> Iterator[tuple
         yield "organisation", inner.cut(of_body.end())
     else:
         yield from _role_and_body(inner, name)
+
+
+def _of_deputy(before: Stretch, behind: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]:
+    """What a deputy's note says: the deputy's own post or body, if any, whom they stand for, and that one's body."""
+    yield from note(before, name) if before.text else ()
+    yield stands_for(behind)
+    who, *rest = behind.split(_COMMA_OR_DASH)
+    is_of = names.evidence(who.text) >= names.LIKELY and not kinds.is_organisation(who.text)
+    yield from (("organisation", body) for body in rest[:1] if is_of)
 
 
 def _is_no_matter(text: str, name: str, *, is_field: bool) -> bool:

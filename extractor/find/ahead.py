@@ -12,6 +12,7 @@ _FIRST = late(r"\w+")
 # All that may stand between the words of somebody's office or body.
 _BETWEEN = late(r"[’'&/. -]*")
 _LATER = frozenset({"offices", "bodies"})
+_CUT = "-cut-short"
 _NONE = frozenset[str]()
 
 
@@ -44,7 +45,7 @@ def _lists(printed: str) -> frozenset[str]:
 def _begun() -> dict[str, frozenset[str]]:
     """By a word in lower case, the lists that have a phrase which begins with it."""
     begun: dict[str, frozenset[str]] = {}
-    for list_ in ("titles", *_LATER):
+    for list_ in ("titles", "titles-cut-short", *_LATER):
         for first in (re.findall(r"\w+", phrase)[0].lower() for phrase in listed(list_)):
-            begun[first] = begun.get(first, _NONE) | {list_}
+            begun[first] = begun.get(first, _NONE) | {list_.removesuffix(_CUT)}
     return begun

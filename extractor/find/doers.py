@@ -363,7 +363,8 @@ def _given() -> re.Pattern[str]:
 def _before_known() -> re.Pattern[str]:
     """What is tried before the names that are known: a title with a name, an office."""
     short = either(t for t in listed("titles") if len(t.rstrip("s")) <= _SHORT or t == "messrs")
-    titles, small = f"(?:{short}\\.?|{either(listed('titles'))})", names.small_words()
+    cut = rf"{either(listed('titles-cut-short'))}\."
+    titles, small = f"(?:{cut}|(?:{cut}[ ]+)?(?:{short}\\.?|{either(listed('titles'))}))", names.small_words()
     return late(
         rf"""(?<![\w’'])(?:
             (?P<titled>(?<=@)[A-Za-z][\w-]{{2,38}}

@@ -155,7 +155,7 @@ def _cue(id_: str) -> re.Pattern[str]:
 def _party() -> re.Pattern[str]:
     """A name as movers are printed: with or without title, or an office."""
     small = rf"(?:{names.small_words()}|O[’'])"
-    titles, offices = (either(cast.listed(name)) for name in ("titles", "offices"))
+    titles, offices, short = (either(cast.listed(name)) for name in ("titles", "offices", "titles-cut-short"))
     listed = rules.words("decisions_parties", "no-party").words
     letters = "".join(word + word.upper() for word in listed if len(word) == 1)
     initials = r"(?!NO,?\s+(?:and\s+)?[Ss]econd)"  # a name's, not the word
@@ -164,10 +164,11 @@ def _party() -> re.Pattern[str]:
         rf"""(?:(?i:the|by)\s+)?\[?(?P<name>
             @\w[\w.-]*\w
           | [A-Z]{{2,3}}(?=,?\s+(?i:seconded|second|2nd)\b)
-          | (?!(?i:{offices})\s+and\s)(?:(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?:{small}\s+)*(?!{stop})
+          | (?!(?i:{offices})\s+and\s)
+                (?:(?i:{short})\.\s+|(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?:{small}\s+)*(?!{stop})
                 (?:{_GIVEN}|(?:[A-Z]\.){{1,3}}{_CAP}|{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
                 (?:\s+(?:{small}\s+)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]\b))*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?
-          | (?:(?:{_CAP}\s+|(?i:vice|deputy|acting|parish|town)[\s-])*(?i:{offices}))
+          | (?:(?:(?!{stop}){_CAP}\s+|(?i:vice|deputy|acting|parish|town)[\s-])*(?i:{offices}))
         )(?=$|[^\w])""",
         re.VERBOSE,
     )

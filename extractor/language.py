@@ -234,6 +234,12 @@ _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
 # A letter behind the word for what it tells apart, inside a line: "to approve item A".
 _LETTERED = re.compile(r"(?<=[^\n\f]) (?P<word>[A-Za-z]+) [A-Z]$")
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z](?:\.[A-Z])+)$")
+_ORDINAL = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)$")
+_MONTH = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
+_NEAR = 60  # signs
 # "6 p.m." ends a sentence before a capital, unless that is of the time, too: a day, a month, a zone, figures.
 _HOUR = re.compile(r"(?i)[ap]\.m$")
 _OF_HOUR = re.compile(
@@ -267,6 +273,7 @@ def _sentence_ends(text: str) -> Iterator[int]:
         word = _LAST_WORD.search(text[max(0, found.start() - 30) : found.start()])
         before = word.group() if word else ""
         is_stopped = before.casefold() in stopped or _INITIAL.match(before) is not None
+        is_stopped = is_stopped or _is_within(text, found, before)
         if _HOUR.match(before) and not _OF_HOUR.match(text, found.end()):
             is_stopped = False
         if is_stopped and before.casefold() in ending and _OPENS.match(text, found.end()):
@@ -276,6 +283,16 @@ def _sentence_ends(text: str) -> Iterator[int]:
         if not is_stopped:
             yield found.end()
     yield len(text)
+
+
+def _is_within(text: str, found: re.Match[str], before: str) -> bool:
+    """Whether a full stop stands behind a day, before its month ("22nd. March"), or early in a bracket ("(Doc. 3)")."""
+    if _ORDINAL.match(before) is not None:
+        return _MONTH.match(text, found.end()) is not None
+    begin = found.start() - len(before) - 1
+    return (
+        before.isalpha() and text[max(0, begin) : begin + 1] == "(" and ")" in text[found.end() : found.end() + _NEAR]
+    )
 
 
 def _is_lettered(before: str) -> bool:

@@ -18,6 +18,7 @@ FILES = (
     "decision_sentences_fifth.toml",
     "decision_sentences_sixth.toml",
     "decision_sentences_seventh.toml",
+    "decision_sentences_eighth.toml",
     "decision_sentences_old_books.toml",
     "decision_sentences_local_bodies.toml",
 )
@@ -48,7 +49,9 @@ def test_a_passage_gives_its_decisions_and_no_others(passage: dict[str, Any], re
     if "fails" in passage:
         request.applymarker(pytest.mark.xfail(reason=passage["fails"], strict=True))
     found = decisions.find(Doc(passage["text"].lstrip()), read(passage["text"].lstrip()), ())
+    found = tuple(found)
     assert [said(each) for each in found] == [right(each) for each in passage.get("decided", [])]
+    assert "words" not in passage or found[0].text == passage["words"]
 
 
 def test_a_third_of_the_passages_decide_nothing() -> None:

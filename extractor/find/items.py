@@ -1,15 +1,18 @@
 """Stage 3: items of lists, and what they begin with."""
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from extractor import rules
 from extractor.late import late
 from extractor.remembered import once, remembered
-from models import Document, Line, Span
+from models import Document, Line, Section, Span
 
 _MARK_WIDTH = 16
+_FEWEST = 4  # words that tell by themselves
+_REST = late(r"[ \t:.,–—-]+(?=[\"“(]?[A-Z0-9£$€])")
 
 
 class Item(NamedTuple):
@@ -76,6 +79,23 @@ def without_mark(text: str, span: Span) -> Span:
     """`span` without the mark that it begins with, nor a second one ("• 1. paint")."""
     length = marks(text, span).length
     return Span(start=span.start + length, end=span.end) if length else span
+
+
+def behind_title(text: str, span: Span, titles: Mapping[int, int]) -> Span:
+    """`span` without the heading that it runs on from: "Gates: The clerk will paint them."; whole if little is left.
+
+    `titles` has where each heading ends by where it starts.
+    """
+    end = titles.get(span.start, titles.get(without_mark(text, span).start))
+    rest = _REST.match(text, end, span.end) if end is not None else None
+    if rest is None or len(text[rest.end() : span.end].split()) < _FEWEST:
+        return span
+    return Span(start=rest.end(), end=span.end)
+
+
+def titles(sections: Iterable[Section]) -> dict[int, int]:
+    """Where each heading ends by where it starts."""
+    return {section.stretches()[0].start: section.stretches()[-1].end for section in sections}
 
 
 @once

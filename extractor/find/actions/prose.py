@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from extractor import language
-from extractor.find import cast, doers
+from extractor.find import cast, doers, items
 from extractor.find.actions import deadlines, deeds, due, pronouns, speakers, vetoes
 from extractor.find.actions.setting import Setting, compiled, without_mark
 from extractor.find.doers import Doer
@@ -30,7 +30,8 @@ def find(doc: Doc, setting: Setting) -> Iterator[Action]:
     """One action for each sentence that gives somebody named a task, in order."""
     spans = list(language.sentences(setting.text))
     starts = [span.start for span in spans]
-    spans = [without_mark(setting, span) for span in spans]
+    heads = items.titles(setting.sections)
+    spans = [without_mark(setting, items.behind_title(setting.text, span, heads)) for span in spans]
     found = ((spans[max(0, bisect_right(starts, _hinge(m)) - 1)], m) for m in language.find("actions_prose", doc))
     for span, pairs in groupby(
         sorted(found, key=lambda pair: (pair[0].start, pair[1].start)), key=lambda pair: pair[0]

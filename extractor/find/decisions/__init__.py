@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from extractor.find import items
 from extractor.find.decisions import columns, consent, labelled, lists, tables, weighing
 from extractor.find.decisions.cues import said
 from extractor.find.decisions.draft import drafts
@@ -21,7 +22,8 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     listed = [*below.decisions, *(one for one in listed if one.span not in own)]
     sentences = list(said(doc, document, sections))
     begun = drafts(document, sections, sentences)
-    told = [decision(document.text, draft) for draft in begun if not draft.is_weak]
+    titles = items.titles(sections)
+    told = [decision(document.text, draft, titles) for draft in begun if not draft.is_weak]
     told = [one for one in told if len(one.text.split()) >= _FEWEST and not lists.is_of_apologies(one)]
     told = [one for number, one in enumerate(told) if not _is_again(one, told[:number])]
     told = [one for one in told if not any(one.span.holds(label) for label in below.labels)]

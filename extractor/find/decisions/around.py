@@ -14,6 +14,8 @@ _MOST_QUOTED = 1500  # signs
 _LONG = 120  # words of a list
 _STOP = 3  # signs behind a heading's last word
 IN_MARGIN = late(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")  # whose task it is, beside what was decided
+_VOTES = re.compile(r"\b(?:votes?|roll[- ]call|ballot|as follows)\s*:\s*$", re.IGNORECASE)
+RESTS = late(r"(?:to|that)\s+[a-z]")  # what was moved, set behind the votes on it
 _ASKED = re.compile(r"\basked\s+(?:\w+\s+){0,2}(?:if|whether)\b|\?\s*$")
 
 
@@ -111,13 +113,23 @@ def told_below(text: str, sentences: list[Said], at: int, behind: int) -> Iterat
         yield from listed
 
 
+def leads_to_votes(text: str, sentence: Said) -> bool:
+    """Whether a sentence tells how a motion ended, and that who voted how stands below it."""
+    return "result" in sentence.parts and _VOTES.search(sentence.span.of(text)) is not None
+
+
+def _is_roll(sentence: Said) -> bool:
+    return "roll" in sentence.parts and sentence.parts <= {"roll", "how"}
+
+
 def _belongs(text: str, sentences: list[Said], at: int, end: int) -> bool:
     sentence, lead = sentences[end], sentences[at]
+    if leads_to_votes(text, lead) and (_is_roll(sentence) or RESTS.match(sentence.span.of(text)) is not None):
+        return _is_roll(sentence)
     if not lead.is_bare and sentence.parts & {"says"}:
         return False
-    if sentence.paragraph == lead.paragraph or _is_quoted(text[lead.span.end : sentence.span.start]):
-        return True
-    if sentence.paragraph == sentences[end - 1].paragraph:
+    is_quoted = _is_quoted(text[lead.span.end : sentence.span.start])
+    if is_quoted or sentence.paragraph in (lead.paragraph, sentences[end - 1].paragraph):
         return True
     if _is_next_paragraph(text, lead.span, sentence.span):
         return False

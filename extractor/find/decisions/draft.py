@@ -32,7 +32,6 @@ _DECIDING = (
     "being",
     "which",
 )
-_VOTES = re.compile(r"\b(?:votes?|roll[- ]call|ballot|as follows)\s*:\s*$", re.IGNORECASE)
 _LEADS_TO_LINE = re.compile(r"\b(?:and|it\s+was(?:\s+unanimously)?)\W{0,2}$")
 _LEADS_ON = re.compile(r"(?::|\bthat|[–—-])\s*$")
 
@@ -106,7 +105,7 @@ def _of_section(text: str, sections: tuple[Section, ...], sentences: list[Said],
         if begun:
             yield from [open_] if open_ else []
             open_, behind = begun, at + 1 if begun.awaits else around.below(text, sentences, at)
-            below = open_.rolls if _leads_to_votes(text, sentences[at]) else open_.quotes
+            below = open_.rolls if around.leads_to_votes(text, sentences[at]) else open_.quotes
             below.extend(around.told_below(text, sentences, at, behind))
         gap = 0 if behind is not None else gap + (around.IN_MARGIN.fullmatch(sentences[at].span.of(text)) is None)
         at = at + 1 if behind is None else behind
@@ -119,10 +118,13 @@ def _taken(draft: Draft, text: str, sentences: list[Said], at: int, gap: int) ->
     sentence = sentences[at]
     if draft.awaits and not sentence.is_bare:
         return _worded(draft, sentences, at)
+    if draft.rolls and not gap and around.RESTS.match(sentence.span.of(text)):
+        draft.add(sentence)
+        return at + 1
     if not sentence.parts or (gap and sentence.parts == {"how"} and not _is_vote_of(draft, sentence)):
         return None
     leads_on = _LEADS_ON.search(sentence.span.of(text)) is not None and not sentence.gives("label")
-    leads_away = leads_on and not draft.awaits and not _leads_to_votes(text, sentence)
+    leads_away = leads_on and not draft.awaits and not around.leads_to_votes(text, sentence)
     if leads_away or not _goes_on(draft, text, sentence, gap):
         return None
     draft.add(sentence)
@@ -134,11 +136,6 @@ def _taken(draft: Draft, text: str, sentences: list[Said], at: int, gap: int) ->
 def _is_vote_of(draft: Draft, sentence: Said) -> bool:
     """Whether a line that tells nothing but the count of a vote ends a motion whose reasons stand before it."""
     return sentence.is_bare and draft.has("moves") and not draft.is_ended
-
-
-def _leads_to_votes(text: str, sentence: Said) -> bool:
-    """Whether a sentence tells how a motion ended, and that who voted how stands below it."""
-    return "result" in sentence.parts and _VOTES.search(sentence.span.of(text)) is not None
 
 
 def _worded(draft: Draft, sentences: list[Said], at: int) -> int:
@@ -189,8 +186,10 @@ def _goes_on(draft: Draft, text: str, sentence: Said, gap: int) -> bool:
 
 
 def _is_another(draft: Draft, sentence: Said) -> bool:
-    """Whether a sentence names mover and seconder of another motion than the one that is being told."""
+    """Whether a sentence tells of another motion than the one that is being told, by who moved it or by being made."""
     named = {party.part for party in sentence.parties}
+    if any(sentence.gives("made")) and draft.has("moves") and draft.has("seconds") and not sentence.is_bare:
+        return True
     if draft.mover and "mover" in named and "seconds" in sentence.parts and not sentence.is_bare:
         return True
     if not {"mover", "seconder"} <= named:
@@ -206,11 +205,11 @@ def _is_seconding(draft: Draft, sentence: Said) -> bool:
 
 
 def _is_its_end(text: str, draft: Draft, sentence: Said) -> bool:
-    """Whether a short sentence tells that the very thing was approved that somebody has moved and somebody seconded.
+    """Whether a short sentence tells that the very thing was approved that has been moved and seconded.
 
     "Mrs Oakes moved to accept the report, seconded by Mr Reed. There being no questions, the report was accepted."
     """
-    is_open = draft.mover and draft.seconder and not draft.is_ended
+    is_open = draft.has("moves") and (draft.seconder or draft.has("seconds")) and not draft.is_ended
     if not is_open or sentence.parties or "moves" in sentence.parts or "says" not in sentence.parts:
         return False
     words = sentence.span.of(text)

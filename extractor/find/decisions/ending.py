@@ -1,7 +1,7 @@
 """Stage 3, decisions: a draft -> the record: its words, who moved and seconded it, how it ended."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from extractor.find import items
 from extractor.find.decisions import votes
@@ -19,10 +19,10 @@ _FORM = 2  # lines of their own, with who moved and who seconded
 _ENDS: tuple[Outcome, ...] = ("lost", "deferred", "withdrawn")
 
 
-def decision(text: str, draft: Draft) -> Decision:
-    """The record of a decision that has been told to its end."""
+def decision(text: str, draft: Draft, titles: Mapping[int, int]) -> Decision:
+    """The record of a decision that has been told to its end; `titles` has where headings start and end."""
     told, quotes = (
-        tuple(_joined(text, [_bare(text, quote) for quote in spans]))
+        tuple(_joined(text, [_bare(text, items.behind_title(text, quote, titles)) for quote in spans]))
         for spans in (draft.quotes, [*draft.quotes, *draft.rolls])
     )
     words = _words(text, draft, told)
@@ -30,7 +30,7 @@ def decision(text: str, draft: Draft) -> Decision:
     mover, seconder = _parties(text, parties)
     lines = "\n".join(quote.of(text) for quote in quotes)
     count, roll = (
-        votes.count(" ".join(quote.of(text) for quote in told)),
+        votes.count(" ".join(quote.of(text) for quote in told)) or votes.count(" ".join(lines.split())),
         tuple(votes.ballots(lines)) if draft.rolls or draft.has("roll") else (),
     )
     return Decision(

@@ -18,12 +18,17 @@ def _wording() -> re.Pattern[str]:
     return late(rules.rule("decisions", "motion-wording").regex or "(?!)")
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    return late(rules.rule("decisions", "motion-label").regex or "(?!)")
+
+
 def is_over_motion(text: str, sentences: list[Said], at: int) -> bool:
     """Whether the sentence is a line above a motion's words: who moved it, or the label of a resolution.
 
     Below it stand at most a few lines of the same kind, and then words that a motion begins with.
     """
-    if not _is_line(sentences, at):
+    if not _is_line(text, sentences, at):
         return False
     has_mover = False
     for line in sentences[at : at + _LINES]:
@@ -47,11 +52,12 @@ def _is_wording(text: str, line: Said) -> bool:
     return _wording().search(text[start : line.span.end]) is not None
 
 
-def _is_line(sentences: list[Said], at: int) -> bool:
-    """Whether a sentence tells nothing but who moved, or that a resolution follows, and begins its paragraph."""
+def _is_line(text: str, sentences: list[Said], at: int) -> bool:
+    """Whether a sentence tells nothing but who moved, or that a motion follows, and begins its paragraph."""
     line = sentences[at]
     is_first = at == 0 or sentences[at - 1].paragraph != line.paragraph or _is_end(sentences[at - 1])
-    return is_first and line.is_bare and (bool(line.parties) or any(cue.rule.id == "resolved" for cue in line.cues))
+    is_over = bool(line.parties) or _is_label(line) or _label().search(line.span.of(text)) is not None
+    return is_first and line.is_bare and is_over
 
 
 def _is_end(line: Said) -> bool:

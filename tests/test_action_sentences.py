@@ -12,7 +12,7 @@ from models import Action, Attendee, Meeting, Span
 
 TABLE, *OTHERS = (
     tomllib.loads(Path(__file__).with_name(f"action_sentences{part}.toml").read_text("utf-8"))
-    for part in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth")
+    for part in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth", "_ninth")
 )
 SURE = [passage for table in (TABLE, *OTHERS) for passage in table["passage"] if not passage.get("doubtful")]
 

@@ -12,6 +12,7 @@ from models import Attendee, Document, Line, Meeting, Section, Source, Span
 
 _LINE = late(r"[^\n\f]+")
 _LETTER = late(r"\W*(?P<letter>[A-Za-z])(?P<sign>[.)])\s")
+_INITIAL = late(r"[B-Z]\.\s?[A-Z][a-z’'-]+\s(?:to|will|would|shall|has|had|was|is|and|said|[a-z]+ed)\s")
 _NAMED = late(r"[A-Z]\.(?:\s[A-Z][\w’'-]*)+")
 _ABOVE = 1500  # code points in which the letter before is looked for
 
@@ -52,10 +53,18 @@ def setting(
 def without_mark(setting: Setting, span: Span) -> Span:
     """`span` without the mark that it begins with; the initial of somebody's name ("B. Hill to write") is none."""
     bare = items.without_mark(setting.text, span)
+    if bare != span and _is_initial(setting, span):
+        return span
     first = next(iter(setting.doers.inside(span.start, span.end)), None) if bare != span else None
     if first is None or not first.start < bare.start < first.end or _counts(setting, span):
         return bare
     return Span(start=first.start, end=span.end)
+
+
+def _is_initial(setting: Setting, span: Span) -> bool:
+    """Whether a capital and its full stop, from B on, stand before a surname that does something, and count nothing."""
+    named = _INITIAL.match(setting.text, span.start, span.end)
+    return named is not None and not _counts(setting, span)
 
 
 def _counts(setting: Setting, span: Span) -> bool:

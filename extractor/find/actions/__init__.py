@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractor.find.actions import below, bracketed, led, lists, margin, prose, same, tables
+from extractor.find.actions import below, bracketed, ended, led, lists, margin, prose, same, tables
 from extractor.find.actions import marked as marks
 from extractor.find.actions.setting import bare, setting
 from extractor.find.actions.shared_due import with_shared
@@ -23,6 +23,13 @@ def find(
     leads = [lead for lead, _ in below_leads]
     said = [one for one in prose.find(doc, known) if not any(lead.holds(one.span) for lead in leads)]
     said.extend(one for _, those in below_leads for one in those)
-    marked = [*tables.find(known), *lists.find(known), *marks.find(doc, known), *margin.find(known), *below.find(known)]
+    marked = [
+        *tables.find(known),
+        *lists.find(known),
+        *marks.find(doc, known),
+        *margin.find(known),
+        *below.find(known),
+        *ended.find(known),
+    ]
     found = same.merged(known.text, marked, [*said, *bracketed.find(known)])
     yield from with_shared(found, known)

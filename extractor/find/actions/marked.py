@@ -18,6 +18,7 @@ _SHORT = 3  # words of a sentence that only tells how far a task is
 _LABEL = 6  # words of a line that names owners
 _REF = late(r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*")
 _FURTHER = late(r"(?<=[.;!?] )(?P<who>[A-Z][\w’'.-]*(?:(?:, ?| and | & | ?/ ?| )[A-Z][\w’'.-]*){0,3}):\s+")
+_SEMICOLON = late(r";\s+")
 _FIRST_WORD = late(r"[\w/’'-]+")
 
 
@@ -50,14 +51,25 @@ def _parted(setting: Setting, span: Span) -> Iterator[Span]:
         if naming.label(setting, Span(start=found.start("who"), end=found.end("who"))):
             yield Span(start=begin, end=begin + len(setting.text[begin : found.start()].rstrip()))
             begin = found.start()
-    yield Span(start=begin, end=span.end)
+    yield from _with_owners(setting, Span(start=begin, end=span.end))
+
+
+def _with_owners(setting: Setting, span: Span) -> Iterator[Span]:
+    """A stretch parted at its semicolons, if somebody stands before what each part says: "JS to write; KL to ring"."""
+    starts = [span.start, *(found.end() for found in _SEMICOLON.finditer(setting.text, span.start, span.end))]
+    parts = [Span(start=one, end=other) for one, other in zip(starts, [*starts[1:], span.end], strict=True)]
+    are_apart = len(parts) > 1 and all(owners.starts_with_doer(setting, part) for part in parts)
+    yield from parts if are_apart else (span,)
 
 
 def _further(setting: Setting, match: Match, parts: list[Span]) -> Iterator[Action]:
     """The tasks of those named one after another behind one mark: "ACTION JS: write. KL: ring the bank"."""
     for part in parts:
         label = _FURTHER.match(setting.text, part.start, part.end)
-        if label is not None:
+        if label is None:
+            found = task.action(setting, part, match.rule.id)
+            yield from (found,) if found is not None else ()
+        else:
             who = naming.label(setting, Span(start=part.start, end=label.end("who")))
             words = Span(start=label.end(), end=part.end)
             found = task.action(setting, words, match.rule.id, task.Beside(who=who, told=(match.span,)))

@@ -203,6 +203,14 @@ def test_a_number_in_a_sentence_opens_no_entry() -> None:
     assert len(texts(read(lines(found)))) == 1
 
 
+def test_a_number_that_closes_a_bracket_opens_no_entry() -> None:
+    found = [
+        "1) Find out from the trust whether any of its own papers says a word of the old crane (paper",
+        "104) that could be of use to those who are to mend it.",
+    ]
+    assert texts(read(lines(found))) == [" ".join(found)]
+
+
 def test_a_sentence_goes_on_over_a_page() -> None:
     document = read(lines(PROSE[:3], y=110), lines(PROSE[3:]))
     assert texts(document) == [" ".join(PROSE)]

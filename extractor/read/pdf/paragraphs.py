@@ -28,6 +28,7 @@ _LED = re.compile(r"[.…]{4,} ?[0-9ivxlc]{1,4}$")
 _TO_FILL_IN = re.compile(r"_{5}|[.…]{8}")
 # A number of an item counted on through the years. In shares of the type size: how far a paragraph's lines may hang.
 _NUMBERED, _HANG = re.compile(r"[0-9]{4,5}[.:)]\s+\S"), 4.0
+_CLOSING = re.compile(r"[\w./-]{1,8}\)")
 # A rule drawn with signs.
 _DRAWN = re.compile(r"[^\w\s]{5,}")
 # A label has no more words than this.
@@ -158,12 +159,20 @@ def opens_entry(line: PrintedLine, held: list[PrintedLine]) -> bool:
     found = list_entry().match(line.text)
     if found is None or line.bulleted:
         return line.bulleted
+    if _closes_bracket(held[-1], line):
+        return False
     if not found["number"] or ENDED.search(held[-1].text):
         return True
     if found["stop"]:
         return list_entry().match(held[0].text) is not None or abs(line.x0 - held[-1].x0) >= 1
     is_apart = len(line.words) > 1 and line.words[1].x0 - line.words[0].x1 > line.size
     return is_apart or _is_next(held[0], line)
+
+
+def _closes_bracket(last: PrintedLine, line: PrintedLine) -> bool:
+    """Whether the sign behind the number that the line begins with closes a bracket of the line before: "(BCP / 104)"."""
+    is_open = last.text.count("(") > last.text.count(")")
+    return is_open and _CLOSING.match(line.text) is not None
 
 
 def _is_next(first: PrintedLine, line: PrintedLine) -> bool:

@@ -170,7 +170,7 @@ def opens_entry(line: PrintedLine, held: list[PrintedLine]) -> bool:
 
 
 def _closes_bracket(last: PrintedLine, line: PrintedLine) -> bool:
-    """Whether the sign behind the number that the line begins with closes a bracket of the line before: "(BCP / 104)"."""
+    """Whether the sign behind the number that the line begins with closes a bracket that the line before opened."""
     is_open = last.text.rfind("(") > last.text.rfind(")")
     return is_open and _CLOSING.match(line.text) is not None
 

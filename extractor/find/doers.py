@@ -402,7 +402,7 @@ def _looking_so() -> re.Pattern[str]:
 
 def _by_looks() -> str:
     no_name, small = either(listed("no-names", "verbs-before")), rf"(?:{names.small_words()}[ ]+){{1,3}}"
-    by_initials = rf"{_BARE_INITIALS}{_CAP}|(?<![\n\f])(?<!^){_INITIAL}[ ]?{_CAP}|(?:{_INITIAL}[ ]?){{2,3}}{_CAP}"
+    by_initials = rf"{_BARE_INITIALS}{_CAP}|(?<=[a-z,•][ ]){_INITIAL}[ ]?{_CAP}|(?:{_INITIAL}[ ]?){{2,3}}{_CAP}"
     return rf"""(?P<name>(?!(?i:{no_name})\b)
                 (?:{by_initials}|{_NAME}(?:[ ]+(?:{_INITIAL}[ ]?|{small})?{_CAP}){{1,2}}))
           | (?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,5}}(?:['’]?s)?)"""

@@ -12,7 +12,9 @@ from models import Attendee, Document, Line, Meeting, Section, Source, Span
 
 _LINE = late(r"[^\n\f]+")
 _LETTER = late(r"\W*(?P<letter>[A-Za-z])(?P<sign>[.)])\s")
-_INITIAL = late(r"[B-Z]\.\s?[A-Z][a-z’'-]+\s(?:to|will|would|shall|has|had|was|is|and|said|[a-z]+ed)\s")
+_INITIAL = late(
+    r"(?![IVX]\.)[B-Z]\.\s?[A-Z][a-z’'-]+\s(?:to|will|would|shall|said|agreed|offered|reported|announced|undertook|volunteered|asked)\s"
+)
 _NAMED = late(r"[A-Z]\.(?:\s[A-Z][\w’'-]*)+")
 _ABOVE = 1500  # code points in which the letter before is looked for
 

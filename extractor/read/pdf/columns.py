@@ -20,6 +20,8 @@ from extractor.read.pdf.words import without_leaders
 _FAR = float("inf")
 # In lines: so many that are parted at a strip settle that it parts columns.
 _SETTLED = 4
+# In lines: a table of so few may end; in shares of them: those that a strip parts nearly all.
+_ROWS, _NEARLY = 3, 0.8
 # In shares of the type size: how far lines of one cell stand from each other, and how far in a column begins.
 _CLOSE, _INSET = 1.6, 4.0
 _BOLD, _UNDERLINED = attrgetter("bold"), attrgetter("underline")
@@ -73,7 +75,8 @@ def _window(lines: list[PrintedLine], at: int) -> _Window | None:
         size = max(last.size, line.size)
         kept = _kept(strips, line, taken)
         is_over = _is_heading(line, taken) and not _is_parted(line, kept or strips)
-        if not kept or line.base - last.base > 3.2 * size or (is_over and not _is_in_column(line, kept)):
+        is_apart = line.base - last.base > 3.2 * size or _runs_across(line, strips, kept, taken)
+        if not kept or is_apart or (is_over and not (_is_in_column(line, kept) or _is_second(line, last, kept))):
             break
         strips = kept
         taken.append(line)
@@ -95,6 +98,14 @@ def _kept(strips: list[Strip], line: PrintedLine, taken: list[PrintedLine]) -> l
         return kept
     both = zip(strips, left, strict=True)
     return [free or strip for strip, free in both if free is not None or _is_settled(strip, taken)]
+
+
+def _runs_across(line: PrintedLine, strips: list[Strip], kept: list[Strip], taken: list[PrintedLine]) -> bool:
+    """Whether a line that nothing parts stands across a strip which parts nearly all the lines before it."""
+    if len(kept) == len(strips) or len(taken) < _ROWS or any(_is_wide(line, strip) for strip in kept):
+        return False
+    lost = (strip for strip in strips if _still_free(strip, line) is None)
+    return any(sum(_is_wide(row, strip) for row in taken) >= _NEARLY * len(taken) for strip in lost)
 
 
 def _is_settled(strip: Strip, lines: list[PrintedLine]) -> bool:
@@ -148,6 +159,14 @@ def _is_heading(line: PrintedLine, rows: list[PrintedLine]) -> bool:
 def _is_in_column(line: PrintedLine, strips: list[Strip]) -> bool:
     """Whether a line begins where the second of three columns or more does: a title in a cell."""
     return len(strips) > 1 and abs(line.x0 - strips[0][1]) < 1
+
+
+def _is_second(line: PrintedLine, last: PrintedLine, strips: list[Strip]) -> bool:
+    """Whether a line is the second of a title in the last column, which the line before it begins beside a number."""
+    begin = strips[-1][1]
+    above = [word for word in last.words if word.x0 >= begin - 1]
+    is_below = abs(line.x0 - begin) < 1 and line.base - last.base <= _CLOSE * line.size
+    return is_below and 0 < len(above) < len(last.words) and all(word.bold for word in above)
 
 
 def _carried_on(lines: list[PrintedLine], strips: list[Strip]) -> int:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from statistics import median
 
 from extractor import rules
 from extractor.read.pdf.lines import PrintedLine
@@ -20,6 +21,8 @@ from extractor.read.pdf.titles import is_title_beside
 _ALIGNED, _LOOSE, _APART = 0.35, 1.22, 1.8
 # A stretch of more lines than this, whose ends differ by no more than that share of its width, shows where they end.
 _STRETCH, _RAGGED = 4, 0.13
+# Lines of one column that show where it ends: how many, of how many words, and the share of them that end there.
+_MANY, _PROSE, _OFTEN = 10, 4, 0.5
 # In shares of the lines: those that begin with a small letter, in prose of however few words a line.
 _RUNNING = 0.6
 # How a line of a table of contents ends.
@@ -45,10 +48,12 @@ def joined(
     """
     held: list[PrintedLine] = []
     for stretch in _stretches(lines, lead):
-        edge = _edge(stretch, right)
+        edge, narrow = _edge(stretch, right), _edge_of_column(stretch, lines, right)
         for line in stretch:
             goes_on = (
-                _goes_on(held, line, edge, lead) if held else before is not None and runs_over(before, line, right)
+                _goes_on(held, line, edge, lead) or (_may_go_on(held, line) and _goes_on(held, line, narrow, lead))
+                if held
+                else before is not None and runs_over(before, line, right)
             )
             if not goes_on:
                 held = []
@@ -78,6 +83,21 @@ def _edge(lines: list[PrintedLine], right: float) -> float:
         return min(right, end)
     runs_on = sum(line.text[:1].islower() for line in lines) > _RUNNING * len(lines)
     return min(right, end) if runs_on and all(_is_overfull(a, b, end) for a, b in pairwise(lines)) else right
+
+
+def _edge_of_column(few: list[PrintedLine], all_: list[PrintedLine], right: float) -> float:
+    """Where the lines of a stretch of `few` end, if `all_` that begin where they do are prose and many end there."""
+    lines = [line for line in all_ if abs(line.x0 - few[0].x0) <= 1] if len(few) <= _STRETCH else []
+    if len(lines) < _MANY or median(len(line.words) for line in lines) < _PROSE:
+        return right
+    end = max(line.x1 for line in lines)
+    full = sum(line.x1 > end - _RAGGED * (end - line.x0) for line in lines)
+    return min(right, end) if full >= _OFTEN * len(lines) else right
+
+
+def _may_go_on(held: list[PrintedLine], line: PrintedLine) -> bool:
+    """Whether the sentence has not ended, and the line begins with a word."""
+    return not ENDED.search(held[-1].text) and line.text[:1].isalnum()
 
 
 def runs_over(last: PrintedLine, line: PrintedLine, right: float) -> bool:

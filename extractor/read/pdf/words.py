@@ -76,9 +76,9 @@ def words(letters: list[Letter]) -> Iterator[Word]:
     texts = [letter[0] for letter in letters]
     made = _words if sum(map(texts.count, _LEADING)) >= _DOTS else _whole
     held: list[Letter] = []
-    for letter in letters:
+    for at, letter in enumerate(letters):
         if letter[0].isspace():
-            if held:
+            if held and not _is_under(held[-1], letters, at):
                 yield from made(held)
                 held = []
             continue
@@ -88,6 +88,12 @@ def words(letters: list[Letter]) -> Iterator[Word]:
         held.append(letter)
     if held:
         yield from made(held)
+
+
+def _is_under(last: Letter, letters: list[Letter], at: int) -> bool:
+    """Whether a space stands below a raised sign, only to carry on a line drawn there: "18th" underlined is one word."""
+    after = next((letter for letter in letters[at + 1 :] if not letter[0].isspace()), None)
+    return after is not None and abs(after.x0 - last.x1) <= _JOINED * last.size and after.base != last.base
 
 
 def _whole(letters: list[Letter]) -> Iterator[Word]:

@@ -91,7 +91,7 @@ def words(letters: list[Letter]) -> Iterator[Word]:
 
 
 def _is_under(last: Letter, letters: list[Letter], at: int) -> bool:
-    """Whether a space stands below a raised sign, only to carry on a line drawn there: "18th" underlined is one word."""
+    """Whether a space stands below a raised sign, only to carry on a line drawn there: "18th" underlined."""
     after = next((letter for letter in letters[at + 1 :] if not letter[0].isspace()), None)
     return after is not None and abs(after.x0 - last.x1) <= _JOINED * last.size and after.base != last.base
 

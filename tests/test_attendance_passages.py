@@ -14,7 +14,17 @@ from models import Attendee, Source
 
 FILES = tuple(
     f"attendance_passages{which}.toml"
-    for which in ("", "_second", "_third", "_fourth", "_fifth", "_old_books", "_local_bodies", "_unknown_names")
+    for which in (
+        "",
+        "_second",
+        "_third",
+        "_fourth",
+        "_fifth",
+        "_sixth",
+        "_old_books",
+        "_local_bodies",
+        "_unknown_names",
+    )
 )
 PASSAGES = [p for name in FILES for p in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["passage"]]
 SURE = [passage for passage in PASSAGES if not passage.get("doubtful")]

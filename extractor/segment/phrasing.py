@@ -8,6 +8,7 @@ from extractor.segment import wording
 from extractor.segment.candidates import Candidate
 
 _NUMBERED_FIRST = re.compile(r"\w+\s+(?:[0-9]{1,2}|[A-Z]|[IVX]+)\b")
+_LEADS_ON = re.compile(r"\s(?:is|are|at|the|an?|that|to|by|with|from)$")  # what no title ends with
 _DOTTED = re.compile(r"\b[A-Z]\.[A-Z]$")
 _REFERENCE = re.compile(r"[A-Z]{0,2}[0-9]{1,2}/(?:[0-9]{1,2}/)?[0-9]{3,}")
 # Words beyond which a plain line says much for a title; letters of the words that titles write small.
@@ -139,7 +140,7 @@ def _of_signs(one: Candidate) -> Iterator[str]:
     if one.opening.lead is not None and one.after.startswith(("–", "—", "-")):
         yield "dash"
     if one.opening.lead in {"look", "capitals"}:
-        yield "lead-by-look"
+        yield "run-on" if _LEADS_ON.search(one.title) else "lead-by-look"
     if one.opening.lead in {"run-on", "line", "gap"}:
         yield one.opening.lead
     if one.opening.lead == "sign":

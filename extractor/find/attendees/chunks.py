@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -80,7 +81,7 @@ def outside(stretch: Stretch) -> tuple[Stretch, Stretch]:
     found = list(_BRACKET.finditer(_balanced(stretch.text))) if _OPENS.search(stretch.text) else []
     if not found:
         return stretch, stretch.cut(len(stretch.text))
-    return stretch.cut(0, found[0].start()).bare(" ([,-–—"), stretch.cut(found[-1].end()).bare(" -–—")
+    return stretch.cut(0, found[0].start()).bare(" ([,-–—*†‡"), stretch.cut(found[-1].end()).bare(" -–—")
 
 
 def between(stretch: Stretch) -> Iterator[Stretch]:
@@ -188,7 +189,14 @@ def _goes_with(word: str) -> bool:
     "District Cllr", "and Mr", "clerk Mrs".
     """
     lists = ("role", "role-modifier", "organisation", "not-name", "honorific", "particle")
-    return word.islower() and any(word in rules.words("names", id_).words for id_ in lists)
+    is_known = any(word in rules.words("names", id_).words for id_ in lists)
+    return word.islower() and (is_known or word in _first_of_titles())
+
+
+@cache
+def _first_of_titles() -> frozenset[str]:
+    """The words with which forms of address of several words begin: "Distinguished Professor"."""
+    return frozenset(words.split()[0] for words in rules.words("names", "honorific").words if " " in words)
 
 
 def _joint(cut: str) -> str:

@@ -50,7 +50,12 @@ def is_role(text: str) -> bool:
         return False
     if _LETTERS_OF_POST.fullmatch(text.strip()) is not None:
         return not names.are_post_nominals(text)
-    if not bare or len(bare.split()) > _MOST_OF_ROLE or not any(sign.isalpha() for sign in bare):
+    if (
+        not bare
+        or bare.startswith("all ")
+        or len(bare.split()) > _MOST_OF_ROLE
+        or not any(sign.isalpha() for sign in bare)
+    ):
         return False
     if _COUNTED.match(bare):
         return False

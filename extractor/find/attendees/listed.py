@@ -245,8 +245,16 @@ def _shared(entries: list[Entry], parts: list[Chunk], at: int) -> int:
 def _is_role_in_disguise(found: Entry, chunk: Chunk, entries: list[Entry]) -> bool:
     """Whether "Fire Wise Ambassador" is what the one before it is, not somebody called Fire Wise."""
     before, _ = outside(chunk.stretch)
+    if chunk.joint == "," and entries and _is_post_of_titled(found, before, entries[-1]):
+        return True
     is_sure = found.evidence == names.CERTAIN or not kinds.is_role(before.text)
     return not is_sure and chunk.joint == "," and bool(entries) and entries[-1].role is None
+
+
+def _is_post_of_titled(found: Entry, words: Stretch, last: Entry) -> bool:
+    """Whether words behind a "Mr Lee" are what he is, and its last no surname: "Superintendent of Public Works"."""
+    is_bare = found.title is None and " " not in found.name and not names.is_given(found.name)
+    return is_bare and last.title is not None and last.role is None and kinds.is_role(words.text)
 
 
 def _is_body_in_disguise(found: Entry, parts: list[Chunk]) -> bool:

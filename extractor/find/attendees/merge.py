@@ -15,6 +15,7 @@ from extractor.find.attendees.told import Telling
 from extractor.find.attendees.wording import POSTS
 from models import Attendee, Document, Span
 
+_WAS_PRESENT = ("was-present", "was-also-present")
 _SEVERAL = 3  # people that one sentence names who may be all who came
 
 
@@ -84,10 +85,22 @@ def _struck(document: Document) -> list[Span]:
     return [run.span for line in document.lines for run in line.runs if run.strike]
 
 
+def _with_members(found: list[Listed]) -> list[Listed]:
+    """`found`, where several "were present" before others who "were also": those are the members."""
+    told = [one.source for one in found if one.rule == "was-present"]
+    others = any(one.rule in ("was-also-present", "label-outsiders") for one in found)
+    first = [one for one in found if told and one.rule == "was-present" and one.source == min(told)]
+    if not others or len(first) < _SEVERAL:
+        return found
+    return [one._replace(status="present") if one in first else one for one in found]
+
+
 def _undivided(found: list[Listed]) -> list[Listed]:
     """`found`, where all who came are named in one sentence that says only that they were there: all are present."""
+    if not any(one.status == "present" for one in found):
+        found = _with_members(found)
     came = [one for one in found if one.status in ("present", "in_attendance")]
     is_one_list = len({one.source for one in came if one.source >= 0}) == 1 and len(came) >= _SEVERAL
-    if not is_one_list or any(one.rule != "was-present" for one in came if one.source >= 0):
+    if not is_one_list or any(one.rule not in _WAS_PRESENT for one in came if one.source >= 0):
         return found
     return [one._replace(status="present") if one in came else one for one in found]

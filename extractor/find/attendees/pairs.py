@@ -45,7 +45,7 @@ def _is_name(row: Row) -> bool:
 def _is_field(row: Row) -> bool:
     """Whether a line tells a post or a body and nothing else."""
     text = outside(row.first)[0].text
-    return kinds.is_plain_role(text) or kinds.is_role(text)
+    return (kinds.is_plain_role(text) or kinds.is_role(text)) and not kinds.is_unnamed(text)
 
 
 def _may_be_field(row: Row) -> bool:

@@ -69,11 +69,22 @@ def _without_strange(one: Entry, others: Sequence[Entry], text: str) -> Entry:
     held = [other for other in others if other.organisation is not None]
     if one.organisation is None:
         return one
+    if _is_slip(one, others):
+        return one.without("organisation")._replace(initials=one.initials or one.organisation)
     if _has_middle(one) and all(_has_middle(other) for other in held if kinds.is_acronym(other.organisation or "")):
         return one.without("organisation")._replace(initials=one.initials or one.organisation)
     are_honours = all(names.are_post_nominals(other.organisation or "") for other in held)
     is_alone = one.is_guess and len(others) >= _MANY and len(held) == 1 and not _is_parted(one, text)
     return one.without("organisation") if are_honours or is_alone else one
+
+
+def _is_slip(one: Entry, others: Sequence[Entry]) -> bool:
+    """Whether nearly everybody has initials in a bracket, and one has letters there that don't fit the name."""
+    letters = one.organisation or ""
+    is_short = letters.isalpha() and letters.isupper() and 1 < len(letters) <= _WITH_MIDDLE and one.initials is None
+    lettered = sum(other.initials is not None for other in others)
+    bodies = sum(other.organisation is not None for other in others)
+    return is_short and bodies == 1 and lettered >= _MANY and lettered >= 0.8 * (len(others) - 1)
 
 
 def _with_own_body(one: Entry, text: str) -> Entry:

@@ -18,7 +18,7 @@ def status_in(entry: Entry, block: Block, lists: list[tuple[Block, list[Entry]]]
     status = block.label.status
     if status == "in_attendance" and not any(other.label.status == "present" and entries for other, entries in lists):
         status = block.label.alone
-    if status == "present" and _is_beside_board(block, lists):
+    if status == "present" and (_is_beside_board(block, lists) or _is_below_present(block, lists)):
         status = "in_attendance"
     if status == "in_attendance" and _are_officers_of_a_club(block, lists):
         status = "present"
@@ -41,6 +41,19 @@ def _is_beside_board(block: Block, lists: list[tuple[Block, list[Entry]]]) -> bo
         for other, entries in lists
         if entries and other is not block
     )
+
+
+def _is_below_present(block: Block, lists: list[tuple[Block, list[Entry]]]) -> bool:
+    """Whether a list of "Attendance" and no more stands below one of those "Present": it is of the others."""
+    said = [
+        names.fold(one.label.stretch.text.strip(" :")) for one in (block, *(other for other, held in lists if held))
+    ]
+    is_below = any(
+        other.at < block.at and names.fold(other.label.stretch.text.strip(" :")) == "present"
+        for other, held in lists
+        if held
+    )
+    return said[0] == "attendance" and is_below
 
 
 def _are_members_beside_board(block: Block, lists: list[tuple[Block, list[Entry]]]) -> bool:
@@ -93,9 +106,14 @@ def _is_beside_members(entry: Entry, block: Block) -> bool:
         return False
     if _leads_with_councillors(entry, block):
         return False
-    is_other = entry.title is not None and not _is_councillor(entry.title)
+    is_other = entry.title is not None and not _is_councillor(entry.title) and not _is_of_members(block)
     has_post = entry.role is not None and not kinds.is_chair(entry.role) and "chair" not in entry.role.casefold()
     return is_other or has_post or entry.type == "office"
+
+
+def _is_of_members(block: Block) -> bool:
+    """Whether the label says that all those under it are members, such as those of a board with councillors on it."""
+    return names.fold(block.label.stretch.text).split()[:1] == ["members"]
 
 
 def _leads_with_councillors(entry: Entry, block: Block) -> bool:

@@ -18,6 +18,7 @@ from models import Rule, Section, Span
 # A sentence that lists more than this is a list without full stops; the head of a document without sections.
 _LONGEST, _HEAD, _ASIDE = 1500, 3000, 5
 _SUFFIX = late(r"(?<=[a-z,] )(?:[A-Z][\w.'’-]*\s+){0,5}[A-Z][\w.'’-]*$")
+_LETTER = late(r"\s*[A-Z][.)]\s+(?=[A-Z])")
 _TELLS = re.compile(r"(?i)\b(?:were|was|present|attend(?:ed|ing|ance)|apologies|absent)\b")
 _ADVERBS = re.compile(
     r"(?i)(?:\s|\b(?:also|then|had|has|have|again|later|subsequently|who|both|all|and|only|briefly|now|being)\b|[(),.])*"
@@ -93,7 +94,7 @@ def _telling(match: Match, sentence: Span, text: str) -> Telling | None:
     end = max(sentence.end, match.end)
     span = Span(start=sentence.start, end=end)
     if match.rule.gives["who"] == "before":
-        found = _trailing(Stretch(text[sentence.start : match.start], sentence.start))
+        found = _trailing(_unlettered(Stretch(text[sentence.start : match.start], sentence.start)))
         return Telling(match.rule, tuple(found), span, match.span) if found else None
     rest = Stretch(text[match.end : min(end, match.end + _LONGEST)], match.end)
     found = _leading(rest)
@@ -103,8 +104,20 @@ def _telling(match: Match, sentence: Span, text: str) -> Telling | None:
     return Telling(match.rule, tuple(found), span, match.span) if found or is_opening else None
 
 
+def _unlettered(stretch: Stretch) -> Stretch:
+    """The stretch without the letter of an item before a post or a form of address: "A. Senators Lee and Reed"."""
+    letter = _LETTER.match(stretch.text)
+    rest = stretch.cut(letter.end()) if letter is not None else stretch
+    first = chunks(rest)[0].stretch.text if letter is not None and chunks(rest) else ""
+    is_item = kinds.role_length(first) > 0 or names.honorific(first) > 0
+    return rest if is_item else stretch
+
+
 def _last_clause(stretch: Stretch) -> Stretch:
-    """What stands behind the last semicolon, if what stands before it tells of attendance too."""
+    """What stands behind the last colon, or the last semicolon if what stands before it tells of attendance too."""
+    colon = stretch.text.rfind(": ")
+    if colon >= 0 and any(map(str.isalpha, stretch.text[colon:])):
+        return stretch.cut(colon + 1)
     at = stretch.text.rfind(";")
     return stretch.cut(at + 1) if at > 0 and _TELLS.search(stretch.text[:at]) else stretch
 

@@ -20,7 +20,7 @@ OFFICE = late(
     r"""^(?:(?:the|our|by|acting|deputy|vice|co|association|board|club|committee|council|society|hoa|branch|senate
     |faculty|union|city|town|village|county|district|school)[\s-]+)*
     (?:pro[\s-]tem(?:pore)?|chair(?:man|woman|person)?(?:\s+pro[\s-]tem(?:pore)?)?|chr
-    |president|vice[- ]president|mayor|cllrs?|cr|councill?ors?
+    |president|vice[- ]president|vp|mayor|cllrs?|cr|councill?ors?
     |ald(?:erman)?|supervisor|commissioner|trustee|(?:rt|right)\.?\s+(?:hon(?:ourable)?|rev(?:eren)?d?)|hon|mr|mrs|ms
     |miss|madam|dr|prof|professor|sir|dame|lady|lord|rev(?:eren)?d?|bros?|brother|sis(?:ter)?|messrs|commodore|captain|moderator|conven[eo]r|bishop|canon|deacon
     |elder|judge|(?:recording\s+)?secretary|clerk|(?:worthy|worshipful|grand)\s+master|reeve(?=\s+\S+\s+\S))\b

@@ -827,3 +827,41 @@ def test_an_items_name_may_fill_its_column_in_a_printed_table(tmp_path: Path) ->
     assert [(one.number, one.title) for one in found] == [
         (str(number), words.split("<br/>")[0]) for number, words in enumerate(said, start=1)
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "numbers", "sign"),
+    [
+        ("Item ", ["B.2", "B.3"], ""),
+        ("ITEM ", ["C4", "C5"], ""),
+        ("Agenda item ", ["C4", "C5"], ":"),
+        ("Item ", ["D.4.1", "D.4.2"], " –"),
+        ("Item ", ["B", "C"], ""),
+    ],
+)
+def test_an_items_number_may_open_with_a_letter(typed: Typed, before: str, numbers: list[str], sign: str) -> None:
+    told = "The joiner had looked at the slipway and would send his price in the week."
+    titles = zip(numbers, ["Repairs to the boathouse", "Oars for the crews"], strict=True)
+    items = "\n".join(f"**{before}{number}{sign} {title}**\n{told}" for number, title in titles)
+    found = rows(list(segment(typed(f"**Minutes**\n**Roads**\n{told}\n{items}"))))
+    assert [row[1:] for row in found[-2:]] == [
+        (numbers[0], "Repairs to the boathouse"),
+        (numbers[1], "Oars for the crews"),
+    ]
+
+
+@pytest.mark.parametrize("dash", ["–", "—"])
+def test_a_dash_set_close_parts_a_title_from_its_text(typed: Typed, dash: str) -> None:
+    before = "1. Dues – All had been paid but two, and the treasurer was thanked."
+    told = f"2. Oars and paddles{dash} Six new ones had come and were put in the rack."
+    after = "3. Slipway – The joiner had looked at it and would send his price."
+    assert (1, "2", "Oars and paddles") in rows(list(segment(typed(f"**Minutes**\n{before}\n{told}\n{after}"))))
+
+
+@pytest.mark.parametrize("dots", [" … ", "… "])
+def test_dots_part_a_long_title_that_stands_out_from_its_text(typed: Typed, dots: str) -> None:
+    title = "Apologies for absence & notices of those coming late"
+    before = "1. __Dues__ … All had been paid but two, and the treasurer was thanked."
+    after = "3. __Slipway__ … The joiner had looked at it and would send his price."
+    text = f"**Minutes**\n{before}\n2. __{title}__{dots}There were none.\n{after}"
+    assert (1, "2", title) in rows(list(segment(typed(text))))

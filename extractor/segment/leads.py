@@ -14,7 +14,7 @@ from models import Span
 
 Way = Literal["look", "run-on", "capitals", "gap", "line", "sign"]
 
-_SET_OFF = late(r"\s*[:.–—]|\s+-|-\s|-(?=[A-Za-z])")
+_SET_OFF = late(r"\s*[:.–—…]|\s+-|-\s|-(?=[A-Za-z])")
 _CAPITALS = late(
     r"(?P<title>[A-Z][A-Z&/'’,()0-9 -]{2,70}[A-Z)])"
     r"(?=\s*[:.–—]|\s+-\s|\s+[A-Z0-9£$][a-z0-9]|\s+[0-9]\s+[A-Z][a-z])(?P<rest>.*)",

@@ -8,9 +8,9 @@ from extractor.find import ahead
     [
         ("", []),
         ("Ann Lee", [set(), set()]),
-        ("Old Mill Committee", [{"bodies"}, {"bodies"}, {"bodies"}]),
-        ("Ann (Committee", [set(), {"bodies"}]),  # a sign that no name has ends the run
-        ("Ann\nCommittee", [set(), {"bodies"}]),
+        ("Old Mill Society", [{"bodies"}, {"bodies"}, {"bodies"}]),
+        ("Ann (Society", [set(), {"bodies"}]),  # a sign that no name has ends the run
+        ("Ann\nSociety", [set(), {"bodies"}]),
         ("Cllr Reed", [{"titles"}, set()]),  # a title stands at the word itself, or not at all
         ("asked Cllr", [set(), {"titles"}]),
         ("Mill-Committee", [set()]),  # a body begins a word

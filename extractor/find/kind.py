@@ -78,6 +78,7 @@ def _counts(document: Document, sections: tuple[Section, ...]) -> dict[str, floa
             counts[rule.id] = min(most, sum(1 for _ in found) / max(1, len(text) / _PER))
         else:
             counts[rule.id] = sum(1 for _ in islice(found, most))
+    counts["kind-index"] *= counts["kind-index"] > 1  # one line alone is a title
     return counts
 
 

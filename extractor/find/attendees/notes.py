@@ -18,7 +18,8 @@ OF_BODY = late(
 _COMMA_OR_DASH = re.compile(r",\s+|\s+[-–—]\s+")
 _PARTS = re.compile(r"\s*/\s*|\s*[,;]\s*|\s+[-–—]\s+")
 CALL_SIGN = late(r"(?:[A-Z]{1,2}|[0-9][A-Z])(?:[0-9]{1,2}[A-Z]{2,4}|[Øø][A-Z]{1,4})")
-_HANDLE = re.compile(r"@[\w.-]+")
+_HANDLE = re.compile(r"@[\w.-]+|[a-z]{2,6}[0-9]{1,4}")  # by which people log in
+_BY_LEAVE = re.compile(r"(?i)with (?:the )?(?:authority|permission|a? ?proxy|full power)\b")
 _OF_YEAR = late(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\s+[A-Z]")
 
 
@@ -178,7 +179,7 @@ _LINKS = frozenset({"of", "for", "the", "to", "and", "&", "in", "on", "at", "wit
 
 def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]:
     """A role, a body, or both: "Chair", "MITRE/NTAC Co-Chair"; words in lower case that are no role are a reason."""
-    parts = [part for part in inner.split(_PARTS) if not kinds.is_mode(part.text) and not _HANDLE.fullmatch(part.text)]
+    parts = [part for part in inner.split(_PARTS) if not _is_beside_the_point(part.text)]
     said = [part for part in parts if status_of(part.text)] if len(parts) > 1 else []
     yield from (("status", part) for part in said[:1])
     parts = [part for part in parts if part not in said]
@@ -209,6 +210,11 @@ def _role_and_body(inner: Stretch, name: str) -> Iterator[tuple[Field, Stretch]]
         named = [part for part in others if _is_title(part.text) or kinds.is_organisation(part.text)]
         yield from (("organisation", _around(inner, named)),) if named else ()
         yield "role", _around(inner, roles)
+
+
+def _is_beside_the_point(text: str) -> bool:
+    """Whether a part of a note says how somebody took part, by which name they log in, or by whose leave they came."""
+    return kinds.is_mode(text) or _HANDLE.fullmatch(text) is not None or _BY_LEAVE.match(text) is not None
 
 
 def _is_before_body(parts: list[Stretch], roles: list[Stretch], others: list[Stretch]) -> bool:

@@ -15,6 +15,9 @@ _OPEN = late(r"(?:\w+\s+)?link\b|\W*(?:tb[acd]|to be (?:advised|confirmed|decide
 _ROOM = late(r"(?:meeting\s+)?(?:venue|location|place|room)", re.IGNORECASE)
 # A file is no place, unlike the address of a call.
 _FILE = late(r"https?://\S+\.(?:html?|txt|log|pdf|md|docx?|ics)\W*$", re.IGNORECASE)
+# A sentence is no place, and what leads on to the day is no part of one.
+_TOLD = late(r"\b(?:was|were|has been|had been) (?:called|held|opened|convened|brought)\b")
+_BEFORE_DAY = late(r"\s+(?:on|at|from)\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?$")
 _LINK = late(
     r",\s+(?:recording|dial[- ]?in|link|passcode|meeting id)\b.*$"
     r"|\s*\((?=[^)]*\b(?:link|https?|passcode|password|dial|calendar|id)\b)[^)]*\)?.*$",
@@ -26,7 +29,8 @@ def by_field(document: Document, head: Head, plain: Sequence[Paragraph]) -> Iter
     """The places that fields give, in order; `plain` are the paragraphs of the head that are no headings."""
     for field in head.named("location"):
         place = _beside_day(document.text, field.value)
-        is_file = _FILE.match(field.value.of(document.text)) is not None
+        words = field.value.of(document.text)
+        is_file = _FILE.match(words) is not None or _TOLD.search(words) is not None
         told = None if is_file else found(document.text, place.start, place.end, "place-field")
         is_number = told is not None and _ROOM.fullmatch(field.label.of(document.text)) is not None
         if told is not None and _OPEN.match(told.value) is None and (any(map(str.isalpha, told.value)) or is_number):
@@ -40,7 +44,8 @@ def _beside_day(text: str, value: Span) -> Span:
     words = words[: link.start()] if link is not None else words
     cut = min([*(d.start for d in find_dates(words)), *(t.start for t in find_times(words))], default=len(words))
     if any(map(str.isalpha, words[:cut])):
-        return Span(start=value.start, end=value.start + cut)
+        on = _BEFORE_DAY.search(words[:cut]) if cut < len(words) else None
+        return Span(start=value.start, end=value.start + (on.start() if on is not None else cut))
     behind = after_day(words)
     start = behind if any(map(str.isalpha, words[behind:])) else 0
     return Span(start=value.start + start, end=value.start + len(words))

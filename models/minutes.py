@@ -30,14 +30,27 @@ class Evidence(Mention):
     """Where a value of the meeting was read; `field` names the value."""
 
     field: Literal[
-        "body", "organisation", "date", "start", "end", "location", "chair", "secretary", "next_meeting", "approval"
+        "body",
+        "organisation",
+        "date",
+        "start",
+        "end",
+        "location",
+        "chair",
+        "secretary",
+        "next_meeting",
+        "quorum",
+        "quorum_needed",
+        "approval",
     ]
 
 
 class Meeting(Record):
     """The meeting itself. Dates are ISO, as far as known (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`); times `HH:MM`, 24 hours.
 
-    `approval` says whether the document calls itself draft or approved.
+    `quorum` says whether the minutes tell of a quorum: that it was there, that it was not, or that it was there and
+    got lost; `quorum_needed` how many they say make one. `approval` says whether the document calls itself draft or
+    approved.
     """
 
     body: str | None = None
@@ -49,6 +62,8 @@ class Meeting(Record):
     chair: str | None = None
     secretary: str | None = None
     next_meeting: str | None = Field(default=None, pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")
+    quorum: Literal["present", "absent", "lost"] | None = None
+    quorum_needed: PositiveInt | None = None
     approval: Literal["draft", "approved"] | None = None
     evidence: tuple[Evidence, ...] = ()
 

@@ -300,6 +300,20 @@ def test_a_terminal_without_a_sign_is_no_reason_to_fail(book: Path, tmp_path: Pa
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("The meeting was quorate.", "Quorum: present"),
+        ("The quorum is 5. Bo left at 9 and the quorum was lost.", "Quorum: lost, 5 needed"),
+        ("A quorum of 4 is needed.", "Quorum: 4 needed"),
+    ],
+)
+def test_a_page_tells_of_the_quorum(tmp_path: Path, said: str, shown: str) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(f"MINUTES 3 May 2018\nPresent: Ann Lee\n1. Roads\n{said}\n2. Paths\nNone.\n", "utf-8")
+    assert shown in run("extract", path).stdout.splitlines()
+
+
 def test_records_are_printed_one_a_line(tmp_path: Path) -> None:
     done = run("extract", "--json", minutes(tmp_path), minutes(tmp_path, "b.txt", 10))
     records = [Minutes.model_validate_json(line) for line in done.stdout.splitlines()]

@@ -137,6 +137,7 @@ anything = st.builds(
     date=st.sampled_from([None, "2020-01-01", "2020-01-01", "2020-02-01", "2020-02", "2020"]),
     start=st.sampled_from([None, "10:00", "19:30"]),
     approval=st.sampled_from([None, "draft", "approved"]),
+    quorum=st.sampled_from([None, "present", "lost"]),
     kind=st.sampled_from(["minutes", "minutes", "minutes", "agenda", "other"]),
     attendees=st.lists(
         st.builds(attendee, names, initials=st.sampled_from([None, "JS"]), organisation=st.sampled_from([None, "CPS"])),
@@ -524,3 +525,12 @@ def test_the_users_names_give_the_same_rows_whenever_they_come(db: Database, ord
         put_own_rules(fresh, own, "my.toml")
         store(fresh, found)
         assert joined(db) == joined(fresh)
+
+
+def test_a_meeting_has_the_quorum_of_its_record(db: Database) -> None:
+    draft = told("draft", approval="draft", quorum="absent", quorum_needed=3)
+    final = told("final", approval="approved", quorum="lost", quorum_needed=5)
+    store(db, [draft, final])
+    join(db)
+    assert rows(db, "SELECT quorum, quorum_needed FROM minutes ORDER BY quorum") == [("absent", 3), ("lost", 5)]
+    assert rows(db, "SELECT quorum, quorum_needed, versions FROM meetings") == [("lost", 5, 2)]

@@ -96,3 +96,23 @@ def test_every_version_since_the_oldest_comes_up_to_date(tmp_path: Path) -> None
     with closing(open_database(path)) as db, closing(open_database(tmp_path / "new.db")) as new:
         assert schema(db) == schema(new)
         assert db.execute("SELECT path, is_closed FROM files").fetchall() == [("/in/a.pdf", 0)]
+
+
+def test_minutes_of_a_database_without_quorums_come_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript((VERSION_3.parent / "7.sql").read_text("utf-8"))
+        db.executescript(
+            f"""
+            INSERT INTO documents (sha256, outcome, version, rules_version, bytes, media_type, kind, text, read_at, seconds)
+              VALUES ('{DIGEST}', 'imported', '0.1', 'r', 5, 'text/plain', 'minutes', 'Fence', '2026-01-05', 0.5);
+            INSERT INTO minutes (key, document, kind, body, next_meeting, approval, head, series)
+              VALUES ('k', '{DIGEST}', 'minutes', 'Rook Lane Society', '2026-02-01', 'draft', 'Fence', 'rook lane society');
+            PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 7
+            """
+        )
+    with closing(open_database(path)) as db, closing(open_database(tmp_path / "new.db")) as new:
+        assert schema(db) == schema(new)
+        facts = "next_meeting, quorum, quorum_needed, approval"
+        assert db.execute(f"SELECT {facts} FROM minutes").fetchall() == [("2026-02-01", None, None, "draft")]
+        assert db.execute(f"SELECT {facts} FROM meetings").fetchall() == [("2026-02-01", None, None, "draft")]

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from models import Decision, LegislationMention, Mention, Minutes
+from models import Decision, LegislationMention, Meeting, Mention, Minutes
 
 _STATUS = {"present": "Present", "in_attendance": "In attendance", "apologies": "Apologies", "absent": "Absent"}
 _KIND = {"minutes": "minutes", "minute_book": "minute book", "agenda": "an agenda, not minutes", "other": "not minutes"}
@@ -65,8 +65,15 @@ def _head(record: Minutes) -> Iterator[Text]:
         yield Text(", ".join(part for part in (day(meeting.date), hours, meeting.location) if part))
         people = {"Chair": meeting.chair, "Secretary": meeting.secretary}
         said = [f"{what}: {name}" for what, name in people.items() if name]
+        said += [f"Quorum: {told}"] if (told := _quorum(meeting)) else []
         yield Text(" · ".join([*said, f"Next meeting: {day(meeting.next_meeting)}"] if meeting.next_meeting else said))
     yield Text(" · ".join(_document(record)), style="dim")
+
+
+def _quorum(meeting: Meeting) -> str:
+    """What the minutes say of the quorum: "present", "lost, 5 needed"; nothing if they don't speak of it."""
+    needed = f"{meeting.quorum_needed} needed" if meeting.quorum_needed is not None else None
+    return ", ".join(part for part in (meeting.quorum, needed) if part)
 
 
 def _document(record: Minutes) -> Iterator[str]:

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from extractor.errors import DatabaseError
 
 APPLICATION_ID = 0x4D696E42  # "MinB": tells our databases from others
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 OLDEST_VERSION = 3  # that is brought up to date
 _LOG_PAGES = (
     10_000  # of the write-ahead log (40 MB), after which it goes into the database: often written pages go once

@@ -34,7 +34,10 @@ _TABLES = (
     "action_threads",
     "action_history",
 )
-_FACTS = ("start_time", "end_time", "location", "chair", "secretary", "next_meeting", "approval")
+_FACTS = (
+    *("start_time", "end_time", "location", "chair", "secretary", "next_meeting", "quorum", "quorum_needed"),
+    "approval",
+)
 
 
 class _Scope(NamedTuple):

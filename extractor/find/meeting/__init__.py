@@ -11,14 +11,28 @@ from extractor.find.meeting.head import Found, Head, expression, head
 from extractor.find.meeting.hours import hours
 from extractor.find.meeting.next import next_meeting
 from extractor.find.meeting.place import place
+from extractor.find.meeting.quorum import quorum
 from extractor.find.meeting.secretary import secretary
 from models import Attendee, Document, Evidence, Meeting, Section, Span
 
 __all__ = ["find"]
 
 Name = Literal[
-    "body", "organisation", "date", "start", "end", "location", "chair", "secretary", "next_meeting", "approval"
+    "body",
+    "organisation",
+    "date",
+    "start",
+    "end",
+    "location",
+    "chair",
+    "secretary",
+    "next_meeting",
+    "quorum",
+    "quorum_needed",
+    "approval",
 ]
+
+_NUMBERS: frozenset[Name] = frozenset({"quorum_needed"})
 
 
 def find(document: Document, sections: tuple[Section, ...], attendees: tuple[Attendee, ...]) -> Meeting:
@@ -28,6 +42,7 @@ def find(document: Document, sections: tuple[Section, ...], attendees: tuple[Att
     group, organisation = body(document, top, where)
     date = day(document, top)
     start, end = hours(document, top)
+    standing, needed = quorum(document, sections)
     found: dict[Name, Found | None] = {
         "body": group,
         "organisation": None if _is_within(organisation, where) else organisation,
@@ -38,9 +53,11 @@ def find(document: Document, sections: tuple[Section, ...], attendees: tuple[Att
         "chair": chair(document, top, attendees),
         "secretary": secretary(document, top, attendees),
         "next_meeting": next_meeting(document, sections, date.value if date is not None else None),
+        "quorum": standing,
+        "quorum_needed": needed,
         "approval": _approval(document, top),
     }
-    values = {name: one.value for name, one in found.items() if one is not None}
+    values = {name: int(one.value) if name in _NUMBERS else one.value for name, one in found.items() if one is not None}
     return Meeting.model_validate({**values, "evidence": tuple(_evidence(found))})
 
 

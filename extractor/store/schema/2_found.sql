@@ -33,6 +33,8 @@ CREATE TABLE minutes (
   chair TEXT,
   secretary TEXT,
   next_meeting TEXT,
+  quorum TEXT CHECK (quorum IN ('present', 'absent', 'lost')),  -- as the minutes tell it; lost: it was there at first
+  quorum_needed INTEGER,            -- how many make a quorum, where they say so
   approval TEXT CHECK (approval IN ('draft', 'approved')),
   head TEXT NOT NULL,               -- the words before the first section; all of them if there is none
   series TEXT NOT NULL              -- the folded name of the body, or the row's own key where none is named

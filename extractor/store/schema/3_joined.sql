@@ -35,6 +35,8 @@ CREATE TABLE meetings (
   chair TEXT,
   secretary TEXT,
   next_meeting TEXT,
+  quorum TEXT,
+  quorum_needed INTEGER,
   approval TEXT
 ) STRICT;
 

@@ -12,7 +12,14 @@ SOURCE = Source(
 TITLES = (
     "Mr.", "Ms", "Dr.", "Rev.", "Sen.", "Rep.", "Gen.", "Coun.", "Cllr", "Comm.", "Commr.", "Dir.", "Sup.", "Sel.",
     "Pres.", "Treas.", "Lt. Gov.", "Dist. Cllr", "Student Rep.", "Parent Rep", "Vice Mayor", "Board Member",
-    "Committee Member", "Floor Leader", "Madam Chair", "Supervisor", "Director",
+    "Committee Member", "Floor Leader", "Madam Chair", "Supervisor", "Director", "Tr.", "Engr.", "Insp.", "Lieut.",
+)  # fmt: skip
+# Forms of address, and posts, that are no part of a name where it is listed.
+LISTED = (
+    "Tr.", "Cmde", "Cdre.", "Sh", "Smti", "Kum.", "Er.", "Adv.", "Engr.", "Barr.", "Alhaji", "Dato'", "Datuk", "Tan Sri",
+    "Encik", "Puan", "Ir.", "Cncllr", "Supvr.", "Br.", "Ptr.", "Bp.", "Very Revd", "Cpt.", "Lt-Col", "Lieut.", "Lieut. Col.",
+    "Major", "Air Cdre", "Cpl.", "Insp.", "Ch Insp", "Justice", "Hon'ble", "Asst. Prof.", "Mlle", "Dott.", "Bailie",
+    "Sen.", "Gov.", "Lt. Gov.", "Comm'r", "Commr.", "Comm.", "Regent", "W. Bro.", "Worshipful Brother", "Rtn.", "Mayor Pro Tem",
 )  # fmt: skip
 MOVED = (
     "{0} Reed moved to paint the lamps, seconded by {0} Poole. Motion carried.",
@@ -27,6 +34,11 @@ GIVEN = (
     "It was agreed that {0} Reed would write to the harbour master.",
     "{0} Reed was asked to write to the harbour master.",
 )
+LISTS = (
+    "Present: {0} Ann Reed, Bo Moss, Cy Orr",
+    "Present:\n{0} Ann Reed\nBo Moss\nCy Orr",
+    "Present: Bo Moss, {0} Ann Reed (Chair), Cy Orr",
+)
 TEXT = """Elm Park Harbour Committee
 Minutes of the meeting of 4 May 2021
 Present: Ann Lee, Tom Reed, Mary Poole
@@ -38,6 +50,14 @@ The state of the harbour was talked over at length.
 {}
 
 The harbour master gave his report.
+"""
+HEAD = """Elm Park Harbour Committee
+Minutes of the meeting of 4 May 2021
+{}
+
+1. Harbour
+
+The state of the harbour was talked over at length.
 """
 
 
@@ -57,3 +77,10 @@ def test_who_moved_and_who_seconded_is_found_whole(title: str, words: str) -> No
 def test_who_is_to_do_something_is_found_whole(title: str, words: str) -> None:
     found = read(words.format(title)).actions
     assert [owner.removeprefix(f"{title} ") for one in found for owner in one.owners] == ["Reed"]
+
+
+@pytest.mark.parametrize("listed", LISTS)
+@pytest.mark.parametrize("title", LISTED)
+def test_who_is_listed_is_found_without_it(title: str, listed: str) -> None:
+    found = minutes(plain.read(HEAD.format(listed.format(title)).encode(), SOURCE)).attendees
+    assert {one.name for one in found} == {"Ann Reed", "Bo Moss", "Cy Orr"}

@@ -37,7 +37,8 @@ def _same(found: list[Listed], new: Listed) -> int | None:
     key = _key(new.entry)
     exact = [at for at, one in enumerate(found) if _key(one.entry) == key]
     if exact:
-        return exact[0] if not _is_couple(found[exact[0]], new) else None
+        is_other = _is_couple(found[exact[0]], new) or _have_posts_apart(found[exact[0]], new)
+        return exact[0] if not is_other else None
     if names.are_initials(new.entry.name):
         return _by_initials(found, new.entry.name)
     alike = [
@@ -64,6 +65,17 @@ def _are_two(one: Listed, new: Listed) -> bool:
     is_other = len(letters) == 1 and not long.name.startswith(letters)
     is_surname = names.fold(short.name) == names.fold(long.name.split()[-1])
     return is_other or (is_surname and {one.status, new.status} == {"present", "in_attendance"})
+
+
+def _have_posts_apart(one: Listed, new: Listed) -> bool:
+    """Whether two called by the same surname alone are two: a member, and somebody with another post in attendance."""
+    is_bare = " " not in one.entry.name and one.source != new.source
+    roles = {names.fold(_post(entry)) for entry in (one.entry, new.entry)}
+    return is_bare and len(roles) == 2 and "" not in roles and {one.status, new.status} == {"present", "in_attendance"}
+
+
+def _post(entry: Entry) -> str:
+    return entry.role or (entry.of_group.text if entry.of_group is not None else "")
 
 
 def _by_initials(found: list[Listed], short: str) -> int | None:

@@ -3,6 +3,7 @@
 Role, body, initials, whom it stands for, when it came and left.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
@@ -12,6 +13,7 @@ from extractor.find.attendees.stretch import Stretch
 from models import Attendee, Span
 from models.minutes import Status
 
+_BEFORE_ROLE = re.compile(r"[\s•●*–—-]*(?:(?i:the|an?|our)\s+(?=[a-z]))?")
 _BETWEEN = 12  # signs that may part a name from what is printed with it: "), ", " and Miss "
 Type = Literal["person", "organisation", "office"]
 Field = Literal["role", "organisation", "beside", "initials", "abbreviation", "represents", "part", "status", "none"]
@@ -57,6 +59,7 @@ class Entry(NamedTuple):
             field = "role"
         if getattr(self, field) is not None:
             return self
+        value = _bare_role(value) if field == "role" else value
         values: dict[str, Any] = {field: value.text}
         return self._replace(quotes=(*self.quotes, value.place), **values)
 
@@ -73,6 +76,13 @@ class Entry(NamedTuple):
     def span(self) -> Span:
         """From the first to the last of its words."""
         return Span(start=min(a for a, _ in self.quotes), end=max(b for _, b in self.quotes))
+
+
+def _bare_role(role: Stretch) -> Stretch:
+    """A role without the dash or the article before it: "- Chief Executive", "the community manager"."""
+    found = _BEFORE_ROLE.match(role.text)
+    bare = role.cut(found.end()) if found is not None else role
+    return bare if bare.text else role
 
 
 def attendee(entry: Entry, text: str, status: Status, rule: str) -> Attendee:

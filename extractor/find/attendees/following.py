@@ -208,7 +208,8 @@ def is_role_of_next(parts: list[Chunk], at: int) -> bool:
         return False
     is_begun = chunk.joint not in (",", "/") or at == 0 or chunk.stretch.text.lower().startswith("the ")
     following = entry(parts[at + 1].stretch)
-    return is_begun and following is not None and following.role is None and " " in following.name
+    is_named = following is not None and (" " in following.name or following.title is not None)
+    return is_begun and is_named and following is not None and following.role is None
 
 
 def with_role_before(found: Entry, parts: list[Chunk], at: int) -> Entry:

@@ -3,6 +3,7 @@
 from extractor import names
 from extractor.find.attendees import kinds
 from extractor.find.attendees.block import Block
+from extractor.find.attendees.cells import SIDES
 from extractor.find.attendees.groups import grouped
 from extractor.find.attendees.heads import head_of
 from extractor.find.attendees.labels import is_roll
@@ -12,6 +13,7 @@ from extractor.find.attendees.reading import LONG_FIELD, entries_of, is_people, 
 from extractor.find.attendees.rows import Row, Slot
 from extractor.find.attendees.told import Telling
 from extractor.find.attendees.turned import is_turned
+from extractor.find.attendees.wording import POSTS
 
 _LONG_ENTRY, _INITIALS = 90, 4
 _SURE, _FEW = 3, 5  # rows of a list that is one for certain, words of an entry that no rule reads
@@ -107,6 +109,8 @@ def _ends(block: Block, row: Row) -> bool:
     is_body = bool(block.rows) and (is_heading_of_body(row) or is_roll(row.first.text))
     if (row.is_head and not is_surely_people(row) and not is_body) or _is_field(row) or _tells_business(row):
         return True
+    if block.label.rule in POSTS and _is_post_with_holder(row):
+        return True
     last = block.rows[-1] if block.rows else None
     if block.is_inline and row.table is not None and any(slot.column == block.column for slot in row.slots):
         return True
@@ -120,6 +124,12 @@ def _ends(block: Block, row: Row) -> bool:
         return not is_of_names and (block.heads is None or row.table is None)
     is_group = grouped(row.first) is not None
     return row.is_bold and not last.is_bold and row.table is None and not is_group and not is_surely_people(row)
+
+
+def _is_post_with_holder(row: Row) -> bool:
+    """Whether a line is another post, a dash and a name: "Board Member – Ann Lee"."""
+    post, *holder = SIDES.split(row.first.text.lstrip(" •●▪*–—-"), maxsplit=1)
+    return bool(holder) and kinds.is_role(post) and names.evidence(holder[0].split("(")[0]) >= names.LIKELY
 
 
 def _is_over_page(block: Block, last: Row, row: Row) -> bool:

@@ -227,9 +227,16 @@ def role_length(text: str) -> int:
         is_person = names.evidence(after) != names.NOT_A_NAME or is_surname_too(after)
         if " of " in before and before.endswith((" and", " &")):
             continue
-        if is_role(before) and is_person and not _is_of_department(before, after):
+        if is_role(before) and is_person and not (_is_of_department(before, after) or _goes_on(after)):
             return found.end()
     return 0
+
+
+def _goes_on(after: str) -> bool:
+    """Whether a post goes on behind its chief word: "Mayor" Pro Tem Reed, "President" Elect Reed."""
+    first, _, rest = folded(after).partition(" ")
+    listed = words("attendance", "behind-a-post")
+    return bool(rest) and (first in listed or f"{first} {rest.split()[0]}" in listed)
 
 
 def is_surname_too(word: str) -> bool:

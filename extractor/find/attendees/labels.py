@@ -17,6 +17,10 @@ _NUMBER = late(
 )
 _INNER = late(r"(?:(?<=[.;,)\]])|(?<=\S))\s+(?P<label>[A-Z][\w'’/ -]{2,50}?)\s*:\s+")
 _INNER_DASHED = late(r"(?<=[.;])\s+(?P<label>[A-Z][a-z]+(?: [a-z]+){0,3})\s+[–—-]\s+")
+_INNER_GUESTS = late(
+    r"(?:,|;|\s)\s*(?:and|plus|with|also|together with|along with)\s+(?:the\s+)?"
+    r"(?P<label>(?:invited\s+)?(?:guests?|visitors?|observers?|invitees|staff|officers))\s*:\s+(?=[A-Z])"
+)
 _FROM = re.compile(
     r"\s*(?:(?:were|was|have been|had been)\s+)?(?:(?:received|noted|accepted|given)(?:\s+and\s+\w+)?\s+)?"
     r"(?:from|by)\b\s*:?\s*",
@@ -90,8 +94,14 @@ def split(stretch: Stretch) -> Iterator[Stretch]:
         found = _tail_label(stretch.cut(inner.start("label"), inner.end("label")))
         if found is not None:
             starts.append(found - stretch.start)
-    for start, end in zip(starts, [*starts[1:], None], strict=True):
+    guests = _INNER_GUESTS.search(stretch.text, own.names_from) if own is not None else None
+    cuts = [(start, start) for start in starts[1:]]
+    if guests is not None:
+        cuts = sorted([*cuts, (guests.start(), guests.start("label"))])
+    start = 0
+    for end, following in [*cuts, (len(stretch.text), 0)]:
         yield stretch.cut(start, end)
+        start = following
 
 
 def _tail_label(words: Stretch) -> int | None:

@@ -1,5 +1,6 @@
 """A list of names -> entries, chunk by chunk."""
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
@@ -49,6 +50,9 @@ class Reading(NamedTuple):
 
     entries: tuple[Entry, ...]
     unread: int
+
+
+_POST_BEHIND = re.compile(r"\s[–—-]\s*(?P<post>[A-Za-z][A-Za-z -]+s)$")
 
 
 @remembered
@@ -199,6 +203,7 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
         entries.extend(together)
     elif found is not None and not is_field(found, parts, at, entries, has_fields=has_fields):
         entries.append(with_role_before(found, parts, at))
+        _share_post(entries, chunk)
     elif entries and (many := _shared(entries, parts, at)) > 1:
         entries[-many:] = [joined(one, parts, at) for one in entries[-many:]]
     elif entries and has_fields and is_more_of_body(entries[-1], parts, at):
@@ -240,6 +245,21 @@ def _shared(entries: list[Entry], parts: list[Chunk], at: int) -> int:
     if len(without) < 2:
         return 1
     return next((nth for nth, one in enumerate(without, 1) if names.is_of_many(one.title)), 2)
+
+
+def _share_post(entries: list[Entry], chunk: Chunk) -> None:
+    """Give the post in the plural behind the last name to those before it: "Ann Lee, Tom Reed and Bo Lund - Directors".
+
+    It reaches back to the first who has one of their own.
+    """
+    last = entries[-1]
+    post = _POST_BEHIND.search(chunk.stretch.text)
+    if chunk.joint not in ("and", "&") or post is None or post["post"] != last.role or not kinds.is_group(post["post"]):
+        return
+    words = chunk.stretch.cut(post.start("post"), post.end("post"))
+    bare = list(takewhile(lambda one: one.role is None and one.type == "person", reversed(entries[:-1])))
+    for at in range(len(entries) - 1 - len(bare), len(entries) - 1):
+        entries[at] = entries[at].with_field("role", words)
 
 
 def _is_role_in_disguise(found: Entry, chunk: Chunk, entries: list[Entry]) -> bool:

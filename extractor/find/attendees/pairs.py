@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extractor import names
 from extractor.find.attendees import kinds
+from extractor.find.attendees.cells import SIDES
 from extractor.find.attendees.chunks import outside
 from extractor.find.attendees.reading import entries_of
 from extractor.find.attendees.rows import Row, Slot
@@ -45,7 +46,9 @@ def _is_name(row: Row) -> bool:
 def _is_field(row: Row) -> bool:
     """Whether a line tells a post or a body and nothing else."""
     text = outside(row.first)[0].text
-    return (kinds.is_plain_role(text) or kinds.is_role(text)) and not kinds.is_unnamed(text)
+    is_post = kinds.is_plain_role(text) or kinds.is_role(text)
+    is_nobody = all(names.evidence(part.strip()) < names.CERTAIN for part in SIDES.split(text)[1:])
+    return is_post and is_nobody and not kinds.is_unnamed(text)
 
 
 def _may_be_field(row: Row) -> bool:

@@ -40,7 +40,7 @@ def entry(stretch: Stretch) -> Entry | None:
     if deputy is not None:
         return deputy
     before, after = outside(_without_note_sign(stretch))
-    nicknamed = _nicknamed(stretch, before, after)
+    nicknamed = _nicknamed(stretch, before, after) or _nicknamed_in_post(stretch, before, after)
     if nicknamed is not None:
         return nicknamed
     named = None if _is_of_posts(before) else _person(before)
@@ -134,6 +134,13 @@ def _nicknamed(whole: Stretch, before: Stretch, after: Stretch) -> Entry | None:
     return Entry(text, ((start, end),), title=first.title, evidence=names.CERTAIN)
 
 
+def _nicknamed_in_post(whole: Stretch, before: Stretch, after: Stretch) -> Entry | None:
+    """As in "Member William (Bill) Reed": such a name behind a post."""
+    length = kinds.role_length(before.text)
+    found = _nicknamed(whole.cut(length), before.cut(length), after) if length else None
+    return found and _with_post(found, before.cut(0, length))
+
+
 def _person(stretch: Stretch) -> Entry | None:
     dashed = _DASHED.fullmatch(stretch.text)
     if dashed is not None and kinds.is_plain_role(dashed["role"]) and names.evidence(dashed["name"]) >= names.LIKELY:
@@ -189,9 +196,12 @@ def _after_role(stretch: Stretch) -> Entry | None:
     """As in "Chief Inspector Ann Lee", "District Cllr Reed", "the clerk Ann Lee"."""
     length = kinds.role_length(stretch.text)
     found = (_person(stretch.cut(length)) or _surname(stretch.cut(length))) if length else None
-    if found is None:
-        return None
-    role = _without_article(stretch.cut(0, length).bare(" ,:=–—-"))
+    return found and _with_post(found, stretch.cut(0, length))
+
+
+def _with_post(found: Entry, post: Stretch) -> Entry:
+    """The entry with the post before its name; one in the plural, or of plain members, tells of the list alone."""
+    role = _without_article(post.bare(" ,:=–—-"))
     if kinds.is_group(role.text) and kinds.is_office(role.text[:-1]):
         found = found._replace(of_group=role.cut(0, len(role.text) - 1))
     field: Field = "none" if kinds.is_group(role.text) else "role"

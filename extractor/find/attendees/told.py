@@ -19,6 +19,7 @@ from models import Rule, Section, Span
 _LONGEST, _HEAD, _ASIDE = 1500, 3000, 5
 _SUFFIX = late(r"(?<=[a-z,] )(?:[A-Z][\w.'’-]*\s+){0,5}[A-Z][\w.'’-]*$")
 _LETTER = late(r"\s*[A-Z][.)]\s+(?=[A-Z])")
+_FOLLOWING = re.compile(r"(?i)\bthe\s+following\b(?![^.;:]*:)")  # who were there stands behind it
 _TELLS = re.compile(r"(?i)\b(?:were|was|present|attend(?:ed|ing|ance)|apologies|absent)\b")
 _ADVERBS = re.compile(
     r"(?i)(?:\s|\b(?:also|then|had|has|have|again|later|subsequently|who|both|all|and|only|briefly|now|being)\b|[(),.])*"
@@ -94,6 +95,8 @@ def _telling(match: Match, sentence: Span, text: str) -> Telling | None:
     end = max(sentence.end, match.end)
     span = Span(start=sentence.start, end=end)
     if match.rule.gives["who"] == "before":
+        if _FOLLOWING.search(text, sentence.start, match.start):
+            return None
         found = _trailing(_unlettered(Stretch(text[sentence.start : match.start], sentence.start)))
         return Telling(match.rule, tuple(found), span, match.span) if found else None
     rest = Stretch(text[match.end : min(end, match.end + _LONGEST)], match.end)

@@ -107,9 +107,9 @@ def _is_one_more(block: Block, row: Row) -> bool:
 def _ends(block: Block, row: Row) -> bool:
     """Whether the look of `row` says that the list is over."""
     is_body = bool(block.rows) and (is_heading_of_body(row) or is_roll(row.first.text))
-    if (row.is_head and not is_surely_people(row) and not is_body) or _is_field(row) or _tells_business(row):
-        return True
-    if block.label.rule in POSTS and _is_post_with_holder(row):
+    is_other_post = block.label.rule in POSTS and _is_post_with_holder(row)
+    is_other = is_other_post or _is_field(row) or _tells_business(row)
+    if is_other or (row.is_head and not is_surely_people(row) and not is_body):
         return True
     last = block.rows[-1] if block.rows else None
     if block.is_inline and row.table is not None and any(slot.column == block.column for slot in row.slots):

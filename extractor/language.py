@@ -227,7 +227,9 @@ _ANYTHING = ".*?"
 _PARAGRAPH = re.compile(r"[^\n\f]+")
 _REST_OF_WORD = re.compile(r"(?:-\w+)*")
 _END_OF_PARAGRAPH = re.compile(r"[\n\f]")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?P<gap> +)(?=[\"'“‘(\[]*[A-Z0-9£$•])|[\n\f]+")
+_SENTENCE_END = re.compile(
+    r"[.!?][\"'”’)\]]*(?P<gap> +)(?=[\"'“‘(\[]*[A-Z0-9£$•]|\((?:[a-h]|[ivx]{1,5})\) +[\"“]?[A-Z])|[\n\f]+"
+)
 # Words that begin sentences and no names.
 _OPENS = re.compile(r"\s*(?:The|It|He|She|They|This|These|There|We|His|Her|Their)\b")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")

@@ -431,3 +431,17 @@ def test_any_text_gives_decisions_whose_words_stand_in_their_quotes(text):
         quoted = " ".join(" ".join(span.of(text) for span in decision.stretches()).split())
         assert decision.text == quoted
         assert decision.mover is None or decision.mover in text
+
+
+@pytest.mark.parametrize(
+    ("below", "mover"),
+    [
+        ("On motion of Jo Marsh, seconded by Al Quill, the minutes of May were approved.", "Jo Marsh"),
+        ("The clerk had read them out.", None),
+    ],
+)
+def test_a_heading_that_says_in_short_what_is_told_below_it_is_none(below, mover):
+    title = "Minutes approved"
+    text = f"{title}\n{below}"
+    told = list(decisions.find(Doc(text), plain(text), (over(title, text),)))
+    assert [one.mover for one in told] == [mover]

@@ -38,6 +38,9 @@ _REGISTERED = re.compile(r"\s+\#?[0-9][0-9/.-]{2,}[0-9]$")
 _HOUR = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:\s*[ap]\.?m\b\.?)?(?:\s*[-–]\s*[0-9]{1,2}[:.][0-9]{2})?[\s:–-]+(?=[A-Z])")
 # The number of an application before who it is of: "12/00990/F Mr Lee".
 _FILED = re.compile(r"(?=\S*[0-9])[A-Z0-9]+(?:/[A-Z0-9]+)+[\s:–-]+(?=[A-Z])")
+_MOTION = re.compile(r"\W*(?:THAT|That),?\s+\W?(?=[a-z])|\W*(?:BE IT RESOLVED|Be it resolved)\b")
+# Words of a mover's name at most.
+_NAME = 4
 _BRACKETED = re.compile(r"\s\([^)]*\)$")
 _TIMED = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\b")
 _JOINING = frozenset({"and", "&", "de", "van", "von", "der", "la"})
@@ -90,7 +93,7 @@ class Candidate(NamedTuple):
 
     `words` counts those of the title. `label` is the title up to its colon, without a number at its end ("Action" for
     "Action 3: Clerk"); `after` is the signs after the title, `rest` the number of words that follow in the paragraph. A
-    title that `is_clean` is no label, value or figure.
+    title that `is_clean` is no label, value or figure; one that `is_mover` stands before the words of a motion.
     """
 
     opening: Opening
@@ -107,6 +110,7 @@ class Candidate(NamedTuple):
     has_figures: bool
     are_names_next: bool
     stands_out: bool
+    is_mover: bool
 
     @property
     def likeness(self) -> tuple[object, ...]:
@@ -151,8 +155,15 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
         is_clean=is_titled and not has_figures and wording.said(label).isdisjoint(_OTHER),
         has_figures=has_figures,
         are_names_next=_are_names(rest),
+        is_mover=opening.lead is not None and _is_mover(title, rest),
         stands_out=stands_out,
     )
+
+
+def _is_mover(title: str, rest: str) -> bool:
+    """Whether words before a motion are who moved it, and no title: "19/012 LAMB: That the accounts be paid"."""
+    is_name = len(title.split()) <= _NAME and not wording.is_known(title)
+    return _MOTION.match(rest) is not None and is_name and names.evidence(title.title()) >= names.POSSIBLE
 
 
 def is_timed(one: Candidate) -> bool:

@@ -76,10 +76,10 @@ def _is_unlike(one: Candidate, label: Candidate) -> bool:
 def of_speakers(all_: tuple[Candidate, ...], listed: frozenset[str]) -> Iterator[int]:
     """The indices of what somebody says, by the name or initials before it.
 
-    These are the ones that come again, and their like; and those whose words are all `listed` as of people present or
-    begin with a title of honour.
+    These are the ones that come again, and their like; who moves a motion; and those whose words are all `listed` as of
+    people present or begin with a title of honour.
     """
-    yield from (at for at, one in enumerate(all_) if _is_said_by_somebody(one, listed))
+    yield from (at for at, one in enumerate(all_) if one.is_mover or _is_said_by_somebody(one, listed))
     said = {at: wording.fold(one.title) for at, one in enumerate(all_) if _is_said_by(one)}
     counts = Counter(said.values())
     again = {name for name, count in counts.items() if count > 1}

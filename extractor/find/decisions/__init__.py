@@ -12,6 +12,7 @@ from models import Decision, Document, Section
 
 _WHOLE = 12  # words that say what was decided: fewer may be said of one thing after another
 _FEWEST = 2  # words: one alone is a label
+_CAPTION = 6  # words at most
 
 
 def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterator[Decision]:
@@ -27,6 +28,7 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
     told = [one for one in told if len(one.text.split()) >= _FEWEST and not lists.is_of_apologies(one)]
     told = [one for number, one in enumerate(told) if not _is_again(one, told[:number])]
     told = [one for one in told if not any(one.span.holds(label) for label in below.labels)]
+    told = [one for one in told if not _is_caption(one, told, sections)]
     inside = [*tables.spans(document), *(span for one in listed for span in one.stretches())]
     listed = [one for one in listed if not _is_again(one, told)]
     apart = [d for d in told if not any(span.touches(d.span) for span in inside)]
@@ -42,6 +44,14 @@ def find(doc: Doc, document: Document, sections: tuple[Section, ...]) -> Iterato
         if not _is_again(one, known) and not lists.is_of_apologies(one)
     ]
     yield from sorted([*known, *weighed], key=lambda one: one.span.start)
+
+
+def _is_caption(one: Decision, told: list[Decision], sections: tuple[Section, ...]) -> bool:
+    """Whether it is a heading that says in short what is told in full below it: "Minutes approved"."""
+    if one.mover is not None or len(one.text.split()) > _CAPTION:
+        return False
+    over = next((section for section in sections if any(quote.holds(one.span) for quote in section.quotes)), None)
+    return over is not None and any(other is not one and over.span.holds(other.span) for other in told)
 
 
 def _is_again(one: Decision, told: list[Decision]) -> bool:

@@ -13,10 +13,11 @@ from models import Rule, Span
 
 Part = Literal["mover", "seconder"]
 
-_CAP = r"[A-Z][\w’'\-]*\w"
+_CAP = r"(?:(?:de|d[ui]|la|le|van|von|ver|ter)(?=[A-Z]))?[A-Z][\w’'\-]*\w"
 _GIVEN = r"(?:Wm|Jos|Thos|Jas|Geo|Chas|Edwd?|Robt|Saml|Benj|Danl|Fredk|Jno|Richd|Alexr?|Nathl)\.(?=\s[A-Z])"
 _CUT = late(rf"\bby\s+{_GIVEN}")
 _LABEL = late(r"(?i:motion)\s*:\s*")
+_OWN_NUMBER = late(r"(?:(?i:resolution|res|motion|no)\.?\s+)?#?[0-9]{1,4}(?:[-/.][0-9]{1,4}){0,2}\.?\s+")
 _LABELLED = 6  # words
 
 
@@ -48,7 +49,8 @@ def _read(text: str, span: Span, cue: re.Match[str], gives: dict[str, str]) -> I
         is_led = gives["side"] == "line"
         first = items.without_mark(text, span).start
         label = _LABEL.match(text, first, span.end)
-        firsts = (span.start, first, label.end() if label else first)
+        number = _OWN_NUMBER.match(text, first, span.end)
+        firsts = (span.start, first, label.end() if label else first, number.end() if number else first)
         yield from (_named(gives["part"], one) for one in named if not is_led or one.start() in firsts)
 
 

@@ -24,6 +24,7 @@ _JOINED = late(r"^(?:[A-Z]\.-?){1,3}[A-Z][^\W\d_]{2,}")
 _OF_FAMILY = late(r"(?:[^\W\d_]+-)?(?:[OD]['’`]|Ma?c|Fitz)[A-Z][a-z]+")
 _NICKNAME = re.compile(r"^[\"“‘'][^\W\d_]+(?: [^\W\d_]+){0,2}[\"”’']$")
 _MOST_WORDS, _MOST_SIGNS = 5, 200
+_BEFORE_SURNAMES = frozenset({"mr", "mrs", "ms", "miss", "mx"})  # "Mrs Elder": what follows one is no form of address
 _AMBIGUOUS = frozenset({"e", "do", "op", "bar", "abd", "st"})
 _LONG = 5  # letters of a word in which a slip may be told from another name
 _FULL = 2  # words of a full name
@@ -240,7 +241,8 @@ def _without_honorific(tokens: list[_Token]) -> list[_Token]:
     for length in (4, 3, 2, 1):
         is_field = any(token.text.endswith(":") for token in tokens[:length])
         if tuple(token.folded for token in tokens[:length]) in _phrases() and len(tokens) >= length and not is_field:
-            return _without_honorific(tokens[length:])
+            is_surname = len(tokens) == length + 1 and tokens[0].folded in _BEFORE_SURNAMES
+            return tokens[length:] if is_surname else _without_honorific(tokens[length:])
     return tokens
 
 

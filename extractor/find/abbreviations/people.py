@@ -26,7 +26,7 @@ def is_person(long: str, before: str = "") -> bool:
     if any(word[0].islower() and word not in _names("particle") for word in words):
         return False
     folded = [word.casefold() for word in words]
-    if folded[0] in _names("honorific") or _TITLE_BEFORE.search(before):
+    if (folded[0] in _names("honorific") and not _is_thing(folded[-1])) or _TITLE_BEFORE.search(before):
         return True
     if names.is_given(words[0]) or len(words[0]) == 1:
         return folded[-1] in _names("surname-too") or not _is_thing(folded[-1])

@@ -12,6 +12,7 @@ from extractor.late import late
 from extractor.remembered import remembered
 
 _SMALL = frozenset({"and", "&", "the", "of"})
+_FEW_WORDS = 3
 _MOST_OF_ROLE = 12  # words behind an article
 _BEHIND_WORD = re.compile(r"\S+\s*[–—:-]?\s+")
 _LONG = 8  # letters of a word that a slip of the pen leaves known
@@ -46,7 +47,7 @@ def folded(text: str) -> str:
 def is_role(text: str) -> bool:
     """Whether the words are a post or a standing: their chief word, or all of them, are in the lists of roles."""
     bare = _YEAR.sub("", re.sub(r"^(?:the|a|an|our|its)\s+", "", folded(text)))
-    if _is_initial_and_surname(text):
+    if is_called(text):
         return False
     if _LETTERS_OF_POST.fullmatch(text.strip()) is not None:
         return not names.are_post_nominals(text)
@@ -62,6 +63,27 @@ def is_role(text: str) -> bool:
     if bare in words("names", "role") or _SEAT.match(bare) or _is_before_topic(bare.split()):
         return True
     return _ends_in(_head(bare), "role") or (_has_role_within(bare) and not _ends_in(_head(bare), "organisation"))
+
+
+def is_called(text: str) -> bool:
+    """Whether the words are somebody whose surname is a post's word, too: "G Reeve", "Cllr M Burgess"."""
+    return _is_initial_and_surname(text) or _is_addressed(text)
+
+
+def _is_addressed(text: str) -> bool:
+    """Whether the words are somebody with a form of address whom a post's word names: "Cllr M Burgess", "Mrs Elder".
+
+    Who is called by the office ("Mr Chairman", "Hon Secretary") is not.
+    """
+    tokens = [token.strip(".,") for token in text.split()]
+    titles = words("attendance", "before-a-surname")
+    lead = next((many for many in (2, 1) if " ".join(tokens[:many]).casefold() in titles), 0)
+    *given, last = tokens[lead : lead + _FEW_WORDS + 1] or [""]
+    is_surname = last.istitle() and last.casefold() not in words("doers", "offices")
+    is_person = lead > 0 and len(given) < _FEW_WORDS and is_surname
+    return is_person and all(
+        (len(one) == 1 and one.isupper()) or names.are_initials(one) or names.is_given(one) for one in given
+    )
 
 
 def _is_initial_and_surname(text: str) -> bool:

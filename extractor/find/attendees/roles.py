@@ -174,6 +174,8 @@ def _before(text: str, at: int) -> Stretch | None:
     phrase = Stretch(found["role"], start + found.start("role"))
     for word in re.finditer(r"(?<!\S)\S", phrase.text):
         role = phrase.cut(word.start())
+        if kinds.is_called(role.text):
+            return None
         if _is_post(role.text) and not _is_over_several(found["mark"], role.text):
             is_led = found["mark"] is None or word.start() > 0 or found["lead"].strip() != ""
             is_led = is_led or (at < _HEAD and kinds.folded(role.text) in kinds.words("attendance", "roles-in-head"))

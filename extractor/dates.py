@@ -59,7 +59,7 @@ _DATE = re.compile(
           (?P=r_sep)(?P<r_y>{_YEAR})(?![\w/])
       | (?<![0-9][:.])(?P<a_d>{DAY}){_NTH}(?:{_SERIES}|{_RANGE})(?:\s+day)?(?:\s+of)?[\s\-,]{{0,2}}
           (?P<a_m>{_MONTH}){_UNTIL}
-          (?:[\s,\-]{{1,3}}(?:in\s+)?{_ERA}(?P<a_y>{_YEAR}|['’][0-9]{{2}}|(?<=-)[0-9]{{2}}
+          (?:[\s,\-]{{1,3}}(?:in\s+)?{_ERA}(?P<a_y>{_YEAR}|['’‘][0-9]{{2}}|(?<=-)[0-9]{{2}}
               |(?<=\s)[0-9]{{2}}(?=\s*(?:[\n\f;)]|,(?!\s?[0-9])|\Z))))?(?![0-9]|:[0-9])
       | (?P<w_d>{_NAMED_DAY})(?:\s+day)?\s+of\s+(?P<w_m>{_MONTH})
           (?:[\s,]{{1,2}}(?:in\s+)?{_ERA}(?P<w_y>{_YEAR}))?(?![0-9])
@@ -67,10 +67,10 @@ _DATE = re.compile(
           (?:the\s(?={DAY}(?:st|nd|rd|th)))?
           (?P<b_d>{DAY}){_NTH}(?![0-9]|:[0-9])
           (?:\s?(?:-|–|—|&|and|to)\s?(?:{_MONTH}\s)?{DAY}{_NTH}(?![0-9]|:[0-9]))?
-          (?:(?:\s?,?\s?{_ERA}|-)(?P<b_y>{_YEAR}|(?<=[\s,])['’][0-9]{{2}}))?(?![0-9])
+          (?:(?:\s?,?\s?{_ERA}|-)(?P<b_y>{_YEAR}|(?<=[\s,])['’‘][0-9]{{2}}))?(?![0-9])
       | (?P<n_1>[0-3]?[0-9])(?P<n_sep>\s?[/.\-]\s?)(?P<n_2>[0-3]?[0-9])(?P=n_sep)
           (?P<n_y>{_YEAR}|(?<!\s)[0-9]{{2}})(?!/?\w|[.\-][0-9])
-      | (?P<c_m>{_MONTH}),?(?:\s+(?:of\s+)?(?P<c_y>{_YEAR})|\s?(?:-|['’])(?P<c_s>[0-9]{{2}})(?![/.\-]?[0-9]))(?![0-9])
+      | (?P<c_m>{_MONTH}),?(?:\s+(?:of\s+)?(?P<c_y>{_YEAR})|\s?(?:-|['’‘])(?P<c_s>[0-9]{{2}})(?![/.\-]?[0-9]))(?![0-9])
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -219,7 +219,7 @@ _READ: dict[str, Callable[[str], int]] = {"h": _nth_month, "q": _nth_month, "r":
 def _year(printed: str | None) -> int | None:
     if printed is None:
         return None
-    number = int(printed.lstrip("'’"))
+    number = int(printed.lstrip("'’‘"))
     return number if number > 99 else number + (2000 if number < _LATEST else 1900)
 
 

@@ -25,6 +25,8 @@ _OF_FAMILY = late(r"(?:[^\W\d_]+-)?(?:[OD]['’`]|Ma?c|Fitz)[A-Z][a-z]+")
 _NICKNAME = re.compile(r"^[\"“‘'][^\W\d_]+(?: [^\W\d_]+){0,2}[\"”’']$")
 _MOST_WORDS, _MOST_SIGNS = 5, 200
 _BEFORE_SURNAMES = frozenset({"mr", "mrs", "ms", "miss", "mx"})  # "Mrs Elder": what follows one is no form of address
+_PRINTED_LOUD = frozenset({"mr", "ms", "dr", "cr", "mx"})
+_INITIALS_TOO = frozenset({"AM", "PM"})  # which are hours elsewhere
 _AMBIGUOUS = frozenset({"e", "do", "op", "bar", "abd", "st"})
 _LONG = 5  # letters of a word in which a slip may be told from another name
 _FULL = 2  # words of a full name
@@ -235,15 +237,30 @@ def _tokens(text: str) -> list[_Token]:
     return [_Token(word := found.group(), *found.span(), fold(word)) for found in _TOKEN.finditer(text)]
 
 
-def _without_honorific(tokens: list[_Token]) -> list[_Token]:
+def _without_honorific(tokens: list[_Token], *, is_behind: bool = False) -> list[_Token]:
+    """The tokens behind the forms of address; `is_behind` says that one stood before them."""
     if not tokens or tokens[0].folded not in _first_words():
         return tokens
     for length in (4, 3, 2, 1):
         is_field = any(token.text.endswith(":") for token in tokens[:length])
         if tuple(token.folded for token in tokens[:length]) in _phrases() and len(tokens) >= length and not is_field:
+            if length == 1 and _are_initials(tokens, is_behind=is_behind):
+                return tokens
             is_surname = len(tokens) == length + 1 and tokens[0].folded in _BEFORE_SURNAMES
-            return tokens[length:] if is_surname else _without_honorific(tokens[length:])
+            return tokens[length:] if is_surname else _without_honorific(tokens[length:], is_behind=True)
     return tokens
+
+
+def _are_initials(tokens: list[_Token], *, is_behind: bool) -> bool:
+    """Whether two capitals that may be a form of address are somebody's initials: "ER Moss", "Miss DR Hill".
+
+    Few forms of address are printed so ("MR LEE", "DR Lee"), and never behind another, but in loud lists.
+    """
+    first = tokens[0].text
+    is_loud = all(token.text.isupper() for token in tokens)
+    return (
+        len(first) == _FULL and first.isupper() and not is_loud and (is_behind or tokens[0].folded not in _PRINTED_LOUD)
+    )
 
 
 def _without_post_nominals(tokens: list[_Token]) -> list[_Token]:
@@ -358,7 +375,8 @@ def _is_foreign(token: _Token, *, is_person: bool) -> bool:
     if word in _words("posts-in-capitals") and token.text.istitle():
         return False
     is_listed = any(word in _words(id_) for id_ in ("not-name", "role", "organisation"))
-    return is_listed and not (is_person and word in _words("surname-too"))
+    is_known = word in _words("surname-too") or token.text in _INITIALS_TOO
+    return is_listed and not (is_person and is_known)
 
 
 def _in_order(text: str, tokens: list[_Token], *, surname_first: bool) -> tuple[Sequence[_Token], ...] | None:

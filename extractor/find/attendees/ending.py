@@ -17,6 +17,7 @@ _STOP = late(
     r"(?P<label>[A-Z][A-Za-z ]{3,30})\.\s+(?=(?:[A-Z]\.?\s?)+[A-Z]?[a-z]+(?:[ ,.]|$))"
 )  # "Present. A. Lee, T. Reed"
 _SPACES = re.compile(r"\s+")
+_INITIALLED = late(r"(?:[A-Z]\.?\s?){1,3}\s?[A-Z][a-z][\w'’-]+")
 _PARTED = re.compile(r"[,;(]|\s(?:and|&|/)\s")
 
 
@@ -60,6 +61,8 @@ def _is_before_sure_name(words: str, rest: str) -> bool:
     is_list = any(sign in rest for sign in (",", ";", " / ")) or first == rest
     given = [part.strip(" .") for part in _PARTED.split(rest)]
     if len(given) > 2 and all(map(names.is_given, given)):
+        return True
+    if len(given) > 1 and all(map(_INITIALLED.fullmatch, given[:3])) and _is_known(words):
         return True
     return (words.isupper() or is_list) and names.evidence(first) == names.CERTAIN
 

@@ -107,14 +107,16 @@ def split(stretch: Stretch) -> Iterator[Stretch]:
 def _tail_label(words: Stretch) -> int | None:
     """Where in the words before a colon a label starts that takes in the last of them; None if none does.
 
-    It is a strong one, or one of a standing ("Ex officio").
+    It is a strong one, one of a standing ("Ex officio"), or behind a name ("Cllr Reed Councillors").
     """
     for word in re.finditer(r"(?<!\S)[A-Z]", words.text):
         if _LINK.search(words.text[: word.start()]):
             continue
         own = words.cut(word.start())
         found = read(own, unknown=0)
-        if kinds.folded(own.text) in kinds.words("attendance", "label-of-standing") or (found and found.is_strong):
+        is_standing = kinds.folded(own.text) in kinds.words("attendance", "label-of-standing")
+        is_behind_name = names.evidence(words.text[: word.start()].strip()) >= names.LIKELY
+        if is_standing or (found is not None and (found.is_strong or is_behind_name)):
             return words.start + word.start()
     return None
 

@@ -52,6 +52,8 @@ class Reading(NamedTuple):
     unread: int
 
 
+_OF_ALL = re.compile(r"(?:[A-Z][\w-]+ ){0,3}(?:[Mm]embers|[Cc]ouncillors)\.?")  # behind a list: all those in it are
+_PAIR = 2  # chunks: a name, and what stands behind it
 _POST_BEHIND = re.compile(r"\s[–—-]\s*(?P<post>[A-Za-z][A-Za-z -]+s)$")
 
 
@@ -187,7 +189,7 @@ def _is_prose(stretch: Stretch) -> bool:
 def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool) -> int:
     """Read one chunk into `entries`; how much of it could not be read."""
     chunk = parts[at]
-    if entries and chunk.joint == "," and " " in entries[-1].name and _are_letters_behind(chunk.stretch.text):
+    if entries and _is_settled(entries, parts, at):
         return 0
     is_other = kinds.is_unnamed(chunk.stretch.text) or _is_deputy(chunk, entries)
     found = None if is_other else entry(chunk.stretch)
@@ -219,6 +221,20 @@ def _take(entries: list[Entry], parts: list[Chunk], at: int, *, has_fields: bool
         entries.extend([other] if other else [])
         return 0 if other or kinds.is_role(chunk.stretch.text) else len(chunk.stretch.text)
     return 0
+
+
+def _is_settled(entries: list[Entry], parts: list[Chunk], at: int) -> bool:
+    """Whether a chunk names nobody more: letters behind a name, what all in the list are, a post behind a stop."""
+    chunk, last = parts[at], entries[-1]
+    if chunk.joint == "," and " " in last.name and _are_letters_behind(chunk.stretch.text):
+        return True
+    if len(entries) > 1 and _OF_ALL.fullmatch(chunk.stretch.text):
+        return True
+    is_alone = len(parts) == len(entries) + 1 == _PAIR and last.type == "person" and last.role is None
+    if is_alone and chunk.joint == ";" and kinds.is_plain_role(chunk.stretch.text):
+        entries[-1] = last.with_field("role", chunk.stretch.bare(" ."))
+        return True
+    return False
 
 
 def _are_letters_behind(text: str) -> bool:

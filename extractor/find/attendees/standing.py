@@ -10,6 +10,8 @@ from extractor.find.attendees.entry import Entry
 from models import Span
 from models.minutes import Status
 
+_STAFF = re.compile(r"(?i)(?:(?:executive|assistant|deputy|area|county|service)\s+)?(?:directors?|managers|heads)")
+_OFFICIALS = frozenset({"officials", "officers", "staff"})
 _COUNCIL = re.compile(r"(?i)\b(?:cllrs?|councill?ors?|mayor|governors?|trustees?|non-executive)\b")
 
 
@@ -22,6 +24,8 @@ def status_in(entry: Entry, block: Block, lists: list[tuple[Block, list[Entry]]]
         status = "in_attendance"
     if status == "in_attendance" and _are_officers_of_a_club(block, lists):
         status = "present"
+    if status == "present" and _are_of_officials(block, lists):
+        status = "in_attendance"
     if status == "present" and _is_beside_members(entry, block):
         status = "in_attendance"
     if entry.own_status is not None and not (entry.own_status == "present" and status != "present"):
@@ -78,6 +82,19 @@ def _names_members(block: Block, below: Block) -> bool:
     words = names.fold(block.label.stretch.text).replace(":", " ").split()
     members = kinds.words("attendance", "label-members")
     return block.label.is_strong and any(word in members for word in words) and block.label.rule == "label-present"
+
+
+def _are_of_officials(block: Block, lists: list[tuple[Block, list[Entry]]]) -> bool:
+    """Whether a list of "Directors" stands right below one of officials: they are of the staff, too."""
+    if block.label.rule != "label-members" or not _STAFF.fullmatch(block.label.stretch.text.strip(" :")):
+        return False
+    return any(
+        other.label.status == "in_attendance"
+        and 0 < block.at - other.at <= len(other.rows) + 1
+        and bool(set(names.fold(other.label.stretch.text).replace(":", " ").split()) & _OFFICIALS)
+        for other, entries in lists
+        if entries
+    )
 
 
 def _are_officers_of_a_club(block: Block, lists: list[tuple[Block, list[Entry]]]) -> bool:

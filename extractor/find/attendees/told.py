@@ -17,6 +17,7 @@ from models import Rule, Section, Span
 
 # A sentence that lists more than this is a list without full stops; the head of a document without sections.
 _LONGEST, _HEAD, _ASIDE = 1500, 3000, 5
+_SEVERAL = 2  # names that make a sentence a list
 _SUFFIX = late(r"(?<=[a-z,] )(?:[A-Z][\w.'’-]*\s+){0,5}[A-Z][\w.'’-]*$")
 _LETTER = late(r"\s*[A-Z][.)]\s+(?=[A-Z])")
 _FOLLOWING = re.compile(r"(?i)\bthe\s+following\b(?![^.;:]*:)")  # who were there stands behind it
@@ -53,9 +54,24 @@ def tellings(doc: Doc, sections: tuple[Section, ...]) -> Iterator[Telling]:
             match, sections
         ):
             continue
-        telling = _telling(match, held[at], text)
+        whole = _with_names_behind(held, at, text) if match.rule.gives["status"] == "apologies" else held[at]
+        telling = _telling(match, whole, text)
         if telling is not None:
             yield telling
+
+
+def _with_names_behind(held: list[Span], at: int, text: str) -> Span:
+    """The sentence with those behind it in its paragraph that are nothing but names: apologies by groups."""
+    end = held[at].end
+    for following in held[at + 1 :]:
+        if "\n" in text[end : following.start] or "\f" in text[end : following.start]:
+            break
+        found = read(Stretch(following.of(text), following.start))
+        people = [one for one in found.entries if one.type == "person" and one.evidence >= names.LIKELY]
+        if found.unread or len(people) < len(found.entries) or len(people) < _SEVERAL:
+            break
+        end = following.end
+    return Span(start=held[at].start, end=end)
 
 
 def _clause(sentence: str, at: int) -> str:
@@ -98,6 +114,7 @@ def _telling(match: Match, sentence: Span, text: str) -> Telling | None:
         if _FOLLOWING.search(text, sentence.start, match.start):
             return None
         found = _trailing(_unlettered(Stretch(text[sentence.start : match.start], sentence.start)))
+        found = found[-1:] if text[: match.start].rstrip().endswith("(") else found
         return Telling(match.rule, tuple(found), span, match.span) if found else None
     rest = Stretch(text[match.end : min(end, match.end + _LONGEST)], match.end)
     found = _leading(rest)

@@ -168,8 +168,8 @@ def _party() -> re.Pattern[str]:
           | [A-Z]{{2,3}}(?=,?\s+(?i:seconded|second|2nd)\b)
           | (?!(?i:{offices})\s+and\s)
                 (?:(?i:{short})\.\s+|(?i:{titles})\.?\s+(?:and\s+(?i:{titles})\.?\s+)?)*(?:{small}\s+)*(?!{stop})
-                (?:{_GIVEN}|(?:[A-Z]\.){{1,3}}{_CAP}|{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
-                (?:\s+(?:{small}\s+)*(?!{stop})(?:{_CAP}|[A-Z]\.|[A-Z]\b))*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?
+                (?:{_GIVEN}|(?:[A-Z]\.){{1,3}}{_CAP}|(?:[A-Z]\.){{2,4}}(?=\s+[A-Z])|{_CAP}|[A-Z]\.|[A-Z]{{1,3}}\b)
+                (?:\s+(?:{small}\s+)*(?!{stop})(?:{_CAP}|(?:[A-Z]\.){{1,3}}|[A-Z]\b))*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?
           | (?:(?:(?!{stop}){_CAP}\s+|(?i:vice|deputy|acting|parish|town)[\s-])*(?i:{offices}))
         )(?=$|[^\w])""",
         re.VERBOSE,

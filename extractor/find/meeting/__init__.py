@@ -32,6 +32,7 @@ Name = Literal[
     "approval",
 ]
 
+_NEAR = 6  # paragraphs from the head or the foot
 _NUMBERS: frozenset[Name] = frozenset({"quorum_needed"})
 
 
@@ -100,4 +101,13 @@ def _approval(document: Document, top: Head) -> Found | None:
             if marginal.kind in {"head", "watermark"}
         ):
             return Found(value, rule, ())
+    return _noticed(document)
+
+
+def _noticed(document: Document) -> Found | None:
+    """What a notice at the head or the foot of the document says: that its minutes are not approved yet."""
+    paragraphs = document.paragraphs
+    for paragraph in (*paragraphs[:_NEAR], *paragraphs[max(_NEAR, len(paragraphs) - _NEAR) :]):
+        if expression("approval-notice").search(paragraph.span.of(document.text)) is not None:
+            return Found(rules.rule("meeting", "approval-notice").gives["value"], "approval-notice", (paragraph.span,))
     return None

@@ -97,7 +97,8 @@ def _after(document: Document, paragraph: Paragraph, span: Span) -> str:
 def _said(before: str, after: str) -> float:
     """What the words just before and after a date say of it."""
     weight = 0.0
-    for rule, words in (("date-held", before), ("date-of-another", before), ("date-of-another-after", after)):
+    said = ("date-held", "date-of-another", "date-of-approval")
+    for rule, words in (*((rule, before) for rule in said), ("date-of-another-after", after)):
         if expression(rule).search(words):
             weight += float(rules.rule("meeting", rule).gives["weight"])
     return weight

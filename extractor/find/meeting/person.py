@@ -19,11 +19,11 @@ _TAIL = late(
 OFFICE = late(
     r"""^(?:(?:the|our|by|acting|deputy|vice|co|association|board|club|committee|council|society|hoa|branch|senate
     |faculty|union|city|town|village|county|district|school)[\s-]+)*
-    (?:pro[\s-]tem(?:pore)?|chair(?:man|woman|person)?(?:\s+pro[\s-]tem(?:pore)?)?|chr
+    (?:(?:an\s+)?(?:leas-?)?ch?athaoirleach|pro[\s-]tem(?:pore)?|chair(?:man|woman|person)?(?:\s+pro[\s-]tem(?:pore)?)?|chr
     |president|vice[- ]president|vp|mayor|cllrs?|cr|councill?ors?
     |ald(?:erman)?|supervisor|commissioner|trustee|(?:rt|right)\.?\s+(?:hon(?:ourable)?|rev(?:eren)?d?)|hon|mr|mrs|ms
     |miss|madam|dr|prof|professor|sir|dame|lady|lord|rev(?:eren)?d?|bros?|brother|sis(?:ter)?|messrs|commodore|captain|moderator|conven[eo]r|bishop|canon|deacon
-    |elder|judge|(?:recording\s+)?secretary|clerk|(?:worthy|worshipful|grand)\s+master|reeve(?=\s+\S+\s+\S))\b
+    |elder|judge|(?:recording\s+)?secretary|clerk|(?:worthy|worshipful|grand)\s+master|(?:deputy\s+)?reeve(?=\s+(?!called|opened|chaired|in\b|took)\S))\b
     \.?,?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -32,7 +32,10 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"\b(?:minutes|notes|meeting|record) (?:of|for|from) (?:the )?$", re.IGNORECASE)
 # What is left of a line behind the day may say where: "Vestry Council minutes 4 May in the hall".
 _WHERE = late(r"(?:in|at|via)\s", re.IGNORECASE)
-_HELD = re.compile(r"\b(?:held|holden|which|convened|took place)\b.*$", re.IGNORECASE | re.DOTALL)
+_HELD = re.compile(
+    r"\b(?:held|holden|which|convened|took place|(?-i:MET)(?=$|\s+(?:IN|AT|ON|PURSUANT)\b))\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 # Words of a sentence or of a letter, and the end of a sentence with more behind it.
 _TOLD = late(r"\b(?:was|were|is|are|has|have|will|by|called|opened|to order)\b|\b[a-z]{4,}\.\s|^Dear\b")
 # What stands in the head and names no group: who was in the chair, what was resolved, a letter's sender, people.

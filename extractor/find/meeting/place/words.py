@@ -19,14 +19,23 @@ NOT_PLACE = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _HELD_AT = late(r"\W*(?:(?:which|that)\s+)?(?:was\s+)?held\s+(?:at|in)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
+_SESSION = late(
+    r"\W*(?:(?:regular|special|executive|emergency|annual|open|public|general|ordinary|adjourned|monthly|joint)\s+){1,3}"
+    r"(?:session|meeting)\s+(?:in|at)\s+(?:the\s+)?(?=\w)",
+    re.IGNORECASE,
+)
 
 
 def found(text: str, start: int, end: int, rule: str) -> Found | None:
     """The place from `start` to `end` without the words that say that it was held there; None if none is left."""
     held = _HELD_AT.match(text, start, end)
     start = held.end() if held is not None else start
+    session = _SESSION.match(text, start, end)
+    start = session.end() if session is not None else start
     while start < end and text[start] in EDGES + "/":
         start += 1
+    end -= text[start : start + 1] == "(" and text[end - 1 : end] == ")" and text.count("(", start, end) == 1
+    start += text[start : start + 1] == "(" and ")" not in text[start:end]
     while end > start and text[end - 1] in EDGES:
         end -= 1
     return Found(" ".join(text[start:end].split()), rule, (Span(start=start, end=end),)) if start < end else None

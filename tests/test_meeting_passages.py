@@ -18,7 +18,7 @@ PASSAGES = [p for name in FILES for p in tomllib.loads(Path(__file__).with_name(
 SOURCE = Source(
     path="", sha256="", bytes=0, media_type="text/plain", reader="", rules_version="", text_layer="born_digital"
 )
-FACTS = ("body", "organisation", "date", "start", "end", "location", "chair", "secretary", "next_meeting")
+FACTS = ("body", "organisation", "date", "start", "end", "location", "chair", "secretary", "next_meeting", "approval")
 
 
 def folded(value: str | None) -> str | None:

@@ -328,6 +328,13 @@ def _begun_with(phrases: frozenset[str]) -> frozenset[str]:
     return frozenset(words | {word + "s" for word in words})
 
 
+# Whom a clerk is clerk to.
+_SERVED = (
+    "Council|Board|Committee|Trust|Trustees|Governors|Society|Association|Club|Commission(?:ers)?|Authority|Company"
+    "|Court|Vestry"
+)
+
+
 def _is_doer(text: str, one: Doer) -> bool:
     printed = text[one.start : one.end]
     if one.sort == "letters":
@@ -373,7 +380,8 @@ def _before_known() -> re.Pattern[str]:
           | (?P<office>(?!(?i:{_no_part()})[ ])
                 (?:{_small()}|(?:(?i:the|our|each|every)[ ]+)?(?:(?:{_parts()})[ ]+(?:[&][ ]+)?){{0,4}})
                 (?i:{either(listed("offices"))})
-                (?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*{_more_departments()}|{_departments()})?)
+                (?:[ ]+of[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})*{_more_departments()}|{_departments()}
+                    |[ ]+to[ ]+the[ ]+(?:{_CAP}[ ]+){{0,4}}(?:{_SERVED}))?)
         ){_END}""",
         re.VERBOSE,
     )
@@ -387,7 +395,7 @@ def _behind_known() -> re.Pattern[str]:
             (?P<body>(?!(?i:{_no_part()})[ ])(?![A-Z]{{2,6}}[ ]and[ ])
                 (?:{_small()}|(?:(?i:the|all|our|each)[ ]+(?:the[ ]+)?)?
                 (?:(?:{_parts()})[ ]+(?:(?:and|&|of|for)[ ]+)?){{0,5}})(?i:{either(listed("bodies"))})
-                (?:[ ]+of[ ]+{_CAP})?)
+                (?:[ ]+of[ ]+(?:the[ ]+)?{_CAP})?)
           | {_by_looks()}
         ){_END}""",
         re.VERBOSE,

@@ -12,9 +12,9 @@ from extractor.remembered import remembered
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LATEST = 45  # of two figures, those below it are of this century: nobody keeps minutes of a day that far ahead
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTH = (
-    r"(?:jan(?:uary|y)?|feb(?:ruary|y)?|mar(?:ch)?|apr(?:il|l)?|may|june?|july?|aug(?:ust|t)?"
-    r"|sept?(?:ember|r)?|oct(?:ober|r)?|nov(?:ember|r)?|dec(?:ember|r)?)\b\.?"  # older minutes write Novr and Jany
+_MONTH = (  # older minutes write Novr and Jany
+    r"(?:jan(?:uary|r?y)?|feb(?:ruary|r?y)?|mar(?:ch)?|apr(?:il|l)?|may|june?|july?|aug(?:ust|[’']?t)?"
+    r"|sept?(?:ember|[’']?r)?|oct(?:ober|[’']?r)?|nov(?:ember|[’']?b?r)?|dec(?:ember|[’']?b?r)?)\b\.?"
 )
 WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?"

@@ -23,6 +23,7 @@ _NEAR, _FAR, _FEWEST = 6, 120, 3
 _VOTES = 3  # rows of a vote above those who missed it
 _TOP = 8  # rows among which a list without a label stands, if sentences tell of attendance, too
 _STATUSES = ("present", "in_attendance", "apologies", "absent")
+_MAY_PART = re.compile(r":|[.;]\s+[A-Z][a-z]+(?: [a-z]+){0,3}—")
 _SIGN = re.compile(r":|\s[–—-]\s|\t")
 _ELECTED = re.compile(r"(?i)\b(?:passed|elected|carried|unopposed|acclaimed|nominated)\b")
 
@@ -169,7 +170,7 @@ def _pieces(row: Row) -> Iterator[Row]:
         return
     if len(row.slots) == 1:
         for paragraph in row.slots[0].paragraphs:
-            for part in split(paragraph) if ":" in paragraph.text else (paragraph,):
+            for part in split(paragraph) if _MAY_PART.search(paragraph.text) else (paragraph,):
                 yield row._replace(slots=(Slot((part,), row.slots[0].column),))
         return
     is_head = head_of(row) is not None
@@ -205,7 +206,9 @@ def _is_post_of(block: Block, row: Row) -> bool:
 
 def _has_label(paragraph: Stretch) -> bool:
     """Whether a label stands at the start of the paragraph or within it."""
-    return label(paragraph) is not None or (":" in paragraph.text and sum(1 for _ in split(paragraph)) > 1)
+    return label(paragraph) is not None or (
+        _MAY_PART.search(paragraph.text) is not None and sum(1 for _ in split(paragraph)) > 1
+    )
 
 
 def _labels_a_list(row: Row, at: int) -> bool:

@@ -17,6 +17,10 @@ _STOP = late(
     r"(?P<label>[A-Z][A-Za-z ]{3,30})\.\s+(?=(?:[A-Z]\.?\s?)+[A-Z]?[a-z]+(?:[ ,.]|$))"
 )  # "Present. A. Lee, T. Reed"
 _SPACES = re.compile(r"\s+")
+_OFFICE_FIRST = late(
+    r"the\s+(?:Mayor|Deputy\s+Mayor|Chair(?:man)?|President|Warden|Reeve|Moderator|Provost|Master|Vicar|Rector|Worshipful\s+\w+)"
+    r"(?:\s+in\s+the\s+[Cc]hair)?(?=\s*[,;&]|\s+(?:and|with)\s+(?=[A-Z]))"
+)
 _INITIALLED = late(r"(?:[A-Z]\.?\s?){1,3}\s?[A-Z][a-z][\w'’-]+")
 _PARTED = re.compile(r"[,;(]|\s(?:and|&|/)\s")
 
@@ -49,7 +53,8 @@ def _before_name(text: str, lead: int) -> Iterator[tuple[int, int]]:
     """As in "PRESENT Cllr Reed": a label and a name with nothing between them but a space."""
     for word in islice(_SPACES.finditer(text[lead : lead + 40]), 4):
         rest = text[lead + word.end() :]
-        if names.honorific(rest) or _is_before_sure_name(text[lead : lead + word.start()], rest):
+        is_office = _OFFICE_FIRST.match(rest) is not None and _is_known(text[lead : lead + word.start()])
+        if is_office or names.honorific(rest) or _is_before_sure_name(text[lead : lead + word.start()], rest):
             yield lead + word.start(), lead + word.end()
 
 

@@ -123,7 +123,7 @@ def _alternates(parts: list[Chunk]) -> bool:
 def _belongs(parts: list[Chunk], at: int) -> bool:
     """Whether a chunk that names nobody says something of the one before it."""
     text, joint = _before_post(parts[at].stretch), parts[at].joint
-    if kinds.is_unnamed(text):
+    if kinds.is_unnamed(text) or _are_officers_apart(parts, at):
         return False
     if joint == "/" and _is_body_behind_slash(parts, at):
         return True
@@ -144,6 +144,13 @@ def _belongs(parts: list[Chunk], at: int) -> bool:
         and not is_role_of_next(parts, at)
         and (is_said or names.are_post_nominals(text) or bool(status_of(text)))
     )
+
+
+def _are_officers_apart(parts: list[Chunk], at: int) -> bool:
+    """Whether a chunk is one of two officers, each with its article: "Lee and Reed, the President and the Clerk"."""
+    beside = [part for part in (*parts[at - 1 : at], *parts[at + 1 : at + 2]) if part.stretch.text.startswith("the ")]
+    is_post = parts[at].stretch.text.startswith("the ") and kinds.is_role(parts[at].stretch.text)
+    return is_post and any(kinds.is_role(part.stretch.text) for part in beside)
 
 
 def _is_topic_of_post(parts: list[Chunk], at: int) -> bool:
@@ -209,7 +216,8 @@ def is_role_of_next(parts: list[Chunk], at: int) -> bool:
     is_begun = chunk.joint not in (",", "/") or at == 0 or chunk.stretch.text.lower().startswith("the ")
     following = entry(parts[at + 1].stretch)
     is_named = following is not None and (" " in following.name or following.title is not None)
-    return is_begun and is_named and following is not None and following.role is None
+    is_of_many = following is not None and names.is_of_many(following.title)
+    return is_begun and is_named and not is_of_many and following is not None and following.role is None
 
 
 def with_role_before(found: Entry, parts: list[Chunk], at: int) -> Entry:

@@ -16,7 +16,7 @@ _NUMBER = late(
     r"^(?:(?:Attachment|Appendix|Annex|ATTACHMENT|APPENDIX|ANNEX)\s+\w{1,3}\s*[:.–—-]?\s+|[(\[]?(?:[0-9]{1,4}(?:\.[0-9]{1,2})*|[ivxIVX]{1,4}|[a-zA-Z])[.)\]:]\s*|[0-9]{1,3}\s+|#+\s*|[•●▪◦·*–—-]\s*)+"
 )
 _INNER = late(r"(?:(?<=[.;,)\]])|(?<=\S))\s+(?P<label>[A-Z][\w'’/ -]{2,50}?)\s*:\s+")
-_INNER_DASHED = late(r"(?<=[.;])\s+(?P<label>[A-Z][a-z]+(?: [a-z]+){0,3})\s+[–—-]\s+")
+_INNER_DASHED = late(r"(?<=[.;])\s+(?P<label>[A-Z][a-z]+(?: [a-z]+){0,3})(?:\s+[–—-]\s+|—\s?)")
 _INNER_GUESTS = late(
     r"(?:,|;|\s)\s*(?:and|plus|with|also|together with|along with)\s+(?:the\s+)?"
     r"(?P<label>(?:invited\s+)?(?:guests?|visitors?|observers?|invitees|staff|officers))\s*:\s+(?=[A-Z])"

@@ -53,6 +53,9 @@ class Reading(NamedTuple):
 
 
 _OF_ALL = re.compile(r"(?:[A-Z][\w-]+ ){0,3}(?:[Mm]embers|[Cc]ouncillors)\.?")  # behind a list: all those in it are
+_HOLDER = re.compile(
+    r"(?:[A-Z]\.?\s?){1,3}\s?[A-Z][a-z][\w'’-]+\s+(?:[Cc]hairman|[Cc]hair|[Pp]resident|[Ss]ecretary|[Tt]reasurer|[Cc]lerk)"
+)
 _PAIR = 2  # chunks: a name, and what stands behind it
 _POST_BEHIND = re.compile(r"\s[–—-]\s*(?P<post>[A-Za-z][A-Za-z -]+s)$")
 
@@ -283,7 +286,7 @@ def _is_role_in_disguise(found: Entry, chunk: Chunk, entries: list[Entry]) -> bo
     before, _ = outside(chunk.stretch)
     if chunk.joint == "," and entries and _is_post_of_titled(found, before, entries[-1]):
         return True
-    is_sure = found.evidence == names.CERTAIN or not kinds.is_role(before.text)
+    is_sure = found.evidence == names.CERTAIN or not kinds.is_role(before.text) or _HOLDER.fullmatch(before.text)
     return not is_sure and chunk.joint == "," and bool(entries) and entries[-1].role is None
 
 

@@ -18,6 +18,11 @@ _GIVEN = r"(?:Wm|Jos|Thos|Jas|Geo|Chas|Edwd?|Robt|Saml|Benj|Danl|Fredk|Jno|Richd
 _CUT = late(rf"\bby\s+{_GIVEN}")
 _LABEL = late(r"(?i:motion)\s*:\s*")
 _OWN_NUMBER = late(r"(?:(?i:resolution|res|motion|no)\.?\s+)?#?[0-9]{1,4}(?:[-/.][0-9]{1,4}){0,2}\.?\s+")
+# A title of both before the first of them: "Aldermen Ives and Oduya".
+_PLURAL = late(
+    r"(?:Aldermen|Councill?ors|Cllrs|Crs|Trustees|Commissioners|Directors|Supervisors|Members|Senators|Representatives"
+    r"|Selectmen|Governors|Brothers|Bros|Messrs)\.?\s+(?=\S)"
+)
 _LABELLED = 6  # words
 
 
@@ -62,7 +67,9 @@ def _behind(text: str, span: Span, at: int, gives: dict[str, str]) -> Iterator[P
     if name and second and _is_office(name["name"]) and _THEN_SECONDED.match(text, second.end(), span.end):
         name, second = second, None
     if name:
-        yield _named(gives["part"], name)
+        first = _named(gives["part"], name)
+        plural = _PLURAL.match(text, first.span.start, first.span.end) if second else None
+        yield first if plural is None else first._replace(span=Span(start=plural.end(), end=first.span.end))
     if second:
         yield _named("seconder", second)
 

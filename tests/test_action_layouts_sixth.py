@@ -31,6 +31,26 @@ NUMBERS_IN_A_COLUMN_OF_TALK = [
 ]
 
 
+def signs_that_say_the_same_again(document: WordFile) -> None:
+    """Dittos in the columns of owners and days; one in a column of tasks is left alone."""
+    rows(
+        document,
+        ("Action", "Owner", "Due"),
+        ("Mend the gate", "MO", "2 May 2023"),
+        ("Paint the rail", '"', "”"),
+        ("Price for the tent", "PN", "9 May 2023"),
+        ("Order the paint", "ditto", "do."),
+    )
+
+
+SIGNS_THAT_SAY_THE_SAME_AGAIN = [
+    right("Mend the gate", "MO", due="2023-05-02"),
+    right("Paint the rail", "MO", due="2023-05-02"),
+    right("Price for the tent", "PN", due="2023-05-09"),
+    right("Order the paint", "PN", due="2023-05-09"),
+]
+
+
 def numbers_like_days(document: WordFile) -> None:
     """A log without a head: numbers that look like days count row by row, and the last column tells how far each is."""
     rows(
@@ -193,6 +213,7 @@ LAYOUTS = [
     (titles_that_end_in_a_deed, []),
     (numbers_in_a_column_of_talk, NUMBERS_IN_A_COLUMN_OF_TALK),
     (numbers_like_days, NUMBERS_LIKE_DAYS),
+    (signs_that_say_the_same_again, SIGNS_THAT_SAY_THE_SAME_AGAIN),
     (a_post_among_names, A_POST_AMONG_NAMES),
     (initials_before_the_deed, INITIALS_BEFORE_THE_DEED),
     (reports_further_down, REPORTS_FURTHER_DOWN),

@@ -347,6 +347,24 @@ def told(one: Attendee) -> str:
         ),
         (
             [
+                "Fernbeck County Council",
+                "Present",
+                "|Ann Holt|Reeve|Fernbeck|",
+                '|Ben Marsh|"|Larkmere|',
+                "|Cara Penrose|Deputy Reeve|”|",
+                "|Dan Quill|Reeve|Rookby|",
+                "|Ed Roper|Deputy|do.|",
+            ],
+            [
+                "present: Ann Holt, Reeve [Fernbeck]",
+                "present: Ben Marsh, Reeve [Larkmere]",
+                "present: Cara Penrose, Deputy Reeve [Larkmere]",
+                "present: Dan Quill, Reeve [Rookby]",
+                "present: Ed Roper, Deputy [Rookby]",
+            ],
+        ),
+        (
+            [
                 "Fernbeck NHS Trust",
                 "Board of Directors",
                 "|Present:| |",

@@ -14,6 +14,7 @@ from models import Line, Span, Table, TableCell
 _ENDS = re.compile(r"^[\s:;.,*_–—\-(]+|[\s:;,*_–—\-]+$")
 _LONGEST = 45  # signs of a heading
 _SPACE = re.compile(r"\s+")
+_DITTO = re.compile(r"\W*(?:[\"“”″〃]|,,|''|(?i:-?\s*(?:ditto|do)\s*\.?\s*-?))\W*")
 
 
 class Grid(NamedTuple):
@@ -42,6 +43,11 @@ def grids(text: str, table: Table, wanted: Iterable[str]) -> Iterator[Grid]:
         roles, rows = (head if set(head.values()) & set(wanted) else {}), []
     if roles and rows:
         yield Grid(roles, tuple(rows))
+
+
+def is_ditto(words: str) -> bool:
+    """Whether a cell holds nothing but a sign that it says what stands above it."""
+    return _DITTO.fullmatch(words) is not None
 
 
 def _is_of_values(text: str, row: tuple[TableCell, ...], head: dict[int, str], wanted: Iterable[str]) -> bool:

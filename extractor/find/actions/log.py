@@ -37,8 +37,12 @@ def find(setting: Setting, read: Grid, heading: Span | None) -> Iterator[Action]
     state, is_before = status.of_heading(title), headings.sort(title) == "before"
     is_numbered = _is_numbered(setting, read)
     held: TableCell | None = None
+    above: dict[int, TableCell] = {}
     for row in read.rows:
         cells = {cell.column: cell for cell in row if cell.span.of(setting.text).strip()}
+        again = {c for c in (*read.having("owner"), *read.having("due")) if c in cells and c in above}
+        cells |= {c: above[c] for c in again if grid.is_ditto(cells[c].span.of(setting.text))}
+        above |= cells
         if _is_head(setting.text, cells):
             continue
         if _is_band(setting, read, list(cells.values())):

@@ -23,6 +23,7 @@ from extractor.find.attendees.single import entry
 from extractor.find.attendees.stretch import Stretch, unnumbered
 from extractor.find.attendees.turned import are_turned, headed, is_surely_turned, is_turned, may_be_turned
 from extractor.find.attendees.wording import POSTS
+from extractor.find.grid import is_ditto
 
 _SEMICOLON = re.compile(r";")
 
@@ -143,7 +144,7 @@ def _of_body(one: Entry, body: Stretch | None) -> Entry:
 
 
 def _of_table(block: Block) -> list[Entry]:
-    rows = _filled(block.rows)
+    rows = _filled(list(_without_dittos(block.rows)))
     columns_ = cells.cells_of(rows)
     is_roll = any(cells.are_surnames_beside(columns_, column) for column in columns_)
     if not is_roll and cells.are_bodies([_name_text(row, block) for row in rows]):
@@ -157,6 +158,15 @@ def _name_text(row: Row, block: Block) -> str:
             if block.heads.columns.get(slot.column) == "name":
                 return slot.text
     return row.first.text
+
+
+def _without_dittos(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, with what stands above in the place of each sign that says the same again."""
+    above: dict[int, Slot] = {}
+    for row in rows:
+        slots = tuple(above.get(slot.column, slot) if is_ditto(slot.text) else slot for slot in row.slots)
+        above |= {slot.column: slot for slot in slots}
+        yield row._replace(slots=slots)
 
 
 def _filled(rows: Sequence[Row]) -> list[Row]:

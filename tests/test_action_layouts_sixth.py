@@ -51,6 +51,24 @@ SIGNS_THAT_SAY_THE_SAME_AGAIN = [
 ]
 
 
+def items_told_at_length_beside_owners_and_days(document: WordFile) -> None:
+    """Minutes in a table, though with owners and days: what is nobody's is no task, and a task is its own sentence."""
+    rows(
+        document,
+        ("No.", "Item", "Owner", "By when"),
+        ("1", "Welcome. JC opened the meeting, and apologies were noted as above.", "", ""),
+        ("2", "The fence was looked at. MO to mend the rail.", "MO", "2 May 2023"),
+        ("3", "Teas were talked of at length. PN to order the milk.", "PN", "9 May 2023"),
+        ("4", "Any other business: there was none of any kind.", "", ""),
+    )
+
+
+ITEMS_TOLD_AT_LENGTH = [
+    right("MO to mend the rail.", "MO", due="2023-05-02"),
+    right("PN to order the milk.", "PN", due="2023-05-09"),
+]
+
+
 def numbers_like_days(document: WordFile) -> None:
     """A log without a head: numbers that look like days count row by row, and the last column tells how far each is."""
     rows(
@@ -213,6 +231,7 @@ LAYOUTS = [
     (titles_that_end_in_a_deed, []),
     (numbers_in_a_column_of_talk, NUMBERS_IN_A_COLUMN_OF_TALK),
     (numbers_like_days, NUMBERS_LIKE_DAYS),
+    (items_told_at_length_beside_owners_and_days, ITEMS_TOLD_AT_LENGTH),
     (signs_that_say_the_same_again, SIGNS_THAT_SAY_THE_SAME_AGAIN),
     (a_post_among_names, A_POST_AMONG_NAMES),
     (initials_before_the_deed, INITIALS_BEFORE_THE_DEED),

@@ -33,6 +33,7 @@ def find(setting: Setting, read: Grid) -> Iterator[Action]:
         if not _is_head(setting.text, list(cells.values())):
             said = max(talk, key=lambda cell: cell.span.end - cell.span.start, default=None)
             when = _first_day(setting, [cells[c] for role in _DATED for c in read.having(role) if c in cells])
+            when = when or next((due.cell(setting, cells[c].span) for c in read.having("due") if c in cells), None)
             for margin in (cells[c] for role in ("task", "owner") for c in read.having(role) if c in cells):
                 yield from _margin(setting, margin, said, when)
 

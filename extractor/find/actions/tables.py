@@ -9,6 +9,7 @@ from extractor.find.grid import Grid
 from models import Action, Table, TableCell
 
 _PROGRESS = frozenset({"due", "status", "done"})  # what only a table of tasks tells
+_TALK = 6  # words of an item at least, on the whole
 _FOOT = 6  # lines of the foot of a page, with the breaks around it
 _BESIDE = _PROGRESS | {"owner", "date", "ref"}
 
@@ -78,7 +79,7 @@ def _judged(setting: Setting, read: Grid, *, headed: bool) -> tuple[Grid, bool] 
     if "task" in roles and (roles & _BESIDE or headed) and not _is_beside(setting, read):
         return columns.with_dates(setting, _without_items(read)), True
     if "owner" in roles and "text" in roles and (roles & _PROGRESS or headed) and "task" not in roles:
-        return columns.with_dates(setting, read), True
+        return columns.with_dates(setting, read), headed or not _is_of_talk(setting, read)
     if "task" in roles or ("owner" in roles and "text" in roles and column.has_action_head(read)):
         return (read, False) if "text" in roles else None
     return None
@@ -95,6 +96,15 @@ def _is_beside(setting: Setting, read: Grid) -> bool:
     if not read.having("text") or read.having("due"):
         return False
     return _words(setting.text, read, "text") > 3 * _words(setting.text, read, "task")
+
+
+def _is_of_talk(setting: Setting, read: Grid) -> bool:
+    """Whether a table with owners and days is minutes: items told at length, some of them nobody's task."""
+    cells = [{cell.column: cell for cell in row if cell.span.of(setting.text).strip()} for row in read.rows]
+    beside = {*read.having("owner"), *read.having("due"), *read.having("status"), *read.having("done")}
+    said = [row for row in cells if any(column in row for column in read.having("text"))]
+    alone = [row for row in said if beside.isdisjoint(row)]
+    return len(alone) > 1 and _words(setting.text, read, "text") > _TALK * len(said)
 
 
 def _words(text: str, read: Grid, role: str) -> int:

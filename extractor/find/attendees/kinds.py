@@ -249,9 +249,19 @@ def role_length(text: str) -> int:
         is_person = names.evidence(after) != names.NOT_A_NAME or is_surname_too(after)
         if " of " in before and before.endswith((" and", " &")):
             continue
+        if _has_portfolio(before, after):
+            return found.end() + after.index(" ") + 1
         if is_role(before) and is_person and not (_is_of_department(before, after) or _goes_on(after)):
             return found.end()
     return 0
+
+
+def _has_portfolio(before: str, after: str) -> bool:
+    """Whether what a post is over stands behind it, before a full name: "Vice President Education" Ann Lee."""
+    tokens = after.split()
+    is_over = len(tokens) > _FEW_WORDS - 1 and tokens[0].istitle() and not names.is_given(tokens[0])
+    is_topic = is_over and folded(tokens[0]) in words("doers", "departments") | words("attendance", "portfolios")
+    return is_topic and is_role(before) and names.evidence(" ".join(tokens[1:])) >= names.LIKELY
 
 
 def _goes_on(after: str) -> bool:

@@ -24,6 +24,10 @@ _REFERENCE = re.compile(
     r"\W*(?:(?i:motion|resolution|no)\b\W*)*[0-9]{1,4}(?:[-/.][0-9]{1,5})*\b"
 )  # a motion's own number
 _WORD = re.compile(r"[^\W\d_]+")
+# Who voted otherwise than the rest.
+_VOTER = late(
+    r"\b(?:[A-Z][\w’'.-]+\s+){1,3}(?:abstain(?:ed|ing|s)?|oppos(?:ed|ing)|dissent(?:ed|ing)|voted|voting|against)\b"
+)
 _TASK = late(r"\s[(\[–—-]\s*(?i:action)s?\b\s*(?:[:–-]\s*)?(?:by\s+)?(?:[A-Z][\w.]*[\s,/&]*){1,4}[)\].]*\s*$")
 
 
@@ -158,6 +162,7 @@ def _is_bare(text: str, span: Span, cues: tuple[Match, ...], who: tuple[Party, .
     taken = [(cue.start, cue.end) for cue in cues if cue.rule.id not in _SAY_WHAT] + [
         (p.span.start, parties.end_of_names(text, p.span, span.end)) for p in who
     ]
+    taken += [found.span() for found in _VOTER.finditer(text, span.start, span.end)]
     first = _REFERENCE.match(text, span.start, span.end) if who else None
     start = first.end() if first is not None else span.start
     if any(not any(a <= n.start() < b for a, b in taken) for n in _NUMBER.finditer(text, start, span.end)):

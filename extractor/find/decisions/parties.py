@@ -35,11 +35,21 @@ class Party(NamedTuple):
 
 def find(text: str, span: Span) -> Iterator[Party]:
     """Those who moved and seconded in the stretch `span`, in order."""
-    words = span.of(text)
-    for number in gates.possible(_gate(), words):
+    found = list(_found(text, span))
+    ends = {(one.part, one.span.end) for one in found}
+    yield from (one for one in found if (one.part, _before_bracket(text, one.span.start)) not in ends)
+
+
+def _found(text: str, span: Span) -> Iterator[Party]:
+    for number in gates.possible(_gate(), span.of(text)):
         rule = _sided()[number]
         for cue in _cue(rule.id).finditer(text, span.start, span.end):
             yield from _read(text, span, cue, rule.gives)
+
+
+def _before_bracket(text: str, at: int) -> int | None:
+    """Where what stands before the bracket ends that opens right before `at`: a name there has its post in it."""
+    return len(text[: at - 1].rstrip()) if text[at - 1 : at] == "(" else None
 
 
 def _read(text: str, span: Span, cue: re.Match[str], gives: dict[str, str]) -> Iterator[Party]:
@@ -64,8 +74,8 @@ def _behind(text: str, span: Span, at: int, gives: dict[str, str]) -> Iterator[P
     name = _party().match(text, at, span.end)
     other = _OTHER.match(text, name.end(), span.end) if name and gives.get("pair") else None
     second = _party().match(text, other.end(), span.end) if other else None
-    if name and second and _is_office(name["name"]) and _THEN_SECONDED.match(text, second.end(), span.end):
-        name, second = second, None
+    if name and second and other and _THEN_SECONDED.match(text, second.end(), span.end):
+        name, second = (second, None) if _is_office(name["name"]) else (name, None)
     if name:
         first = _named(gives["part"], name)
         plural = _PLURAL.match(text, first.span.start, first.span.end) if second else None
@@ -108,7 +118,7 @@ def end_of_names(text: str, one: Span, end: int) -> int:
 
 
 _SECONDED = late(r",?\s+(?i:seconded|second|2nd)\b")
-_THEN_SECONDED = late(r",\s+(?:and\s+|was\s+)*(?i:seconded)\b")
+_THEN_SECONDED = late(r"\s*[,;.]?\s+(?:and\s+|was\s+)*(?i:seconded|seconder|2nd(?:ed)?|sec)\b")
 _COMMA = late(r",\s+(?:and\s+)?")
 _SMALL_NAME = late(r"(?P<name>[a-z]+)")
 _OTHER = late(r"\s*(?:(?:/|,|;|-|–|&|\band\b)\s*(?:S\s*[:/–-]|2nd:?)?|\(?S\)?\s*[:/–-])\s*")

@@ -5,11 +5,14 @@ is a paragraph.
 """
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
+from extractor import extract
 from extractor.find import attendees
 from extractor.language import Doc
 from extractor.read.assemble import Piece, RawLine, assemble
@@ -1876,3 +1879,33 @@ def test_no_text_makes_it_raise_and_every_name_stands_in_its_quotes(lines: list[
         assert set(one.name.split()) <= set(re.sub(r"[,(]", " ", " ".join(quoted)).replace(".", ". ").split()) | set(
             quoted
         )
+
+
+def test_the_longest_of_lists_side_by_side_goes_on_below_the_others(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "minutes.pdf"), pagesize=(595, 842), invariant=1)
+    lines = [
+        ((70, "Rookby Water District"),),
+        ((70, "Board Meeting, November 5, 2018"),),
+        (),
+        ((70, "District Attendees"), (284, "Other Attendees"), (431, "Absent")),
+        ((70, "Ann Holt - President"), (284, "Ed Roper - Visitor")),
+        ((70, "Ben Marsh - Member"), (284, "Fay Noble - Visitor")),
+        ((70, "Cara Penrose - Member"),),
+        ((70, "Tom R. Quill - Manager"),),
+        (),
+        ((70, "1. CALL TO ORDER"),),
+        ((70, "President Holt called the meeting to order at 6:30 p.m. and told of the wells."),),
+    ]
+    for at, line in enumerate(lines):
+        for x, words in line:
+            canvas.drawString(x, 780 - 15 * at, words)
+    canvas.save()
+    (record,) = extract(tmp_path / "minutes.pdf")
+    assert [(one.status, one.name) for one in record.attendees] == [
+        ("present", "Ann Holt"),
+        ("in_attendance", "Ed Roper"),
+        ("present", "Ben Marsh"),
+        ("in_attendance", "Fay Noble"),
+        ("present", "Cara Penrose"),
+        ("present", "Tom R. Quill"),
+    ]

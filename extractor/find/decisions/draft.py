@@ -32,6 +32,11 @@ _DECIDING = (
     "being",
     "which",
 )
+_PUT_UP = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]+)(?:,[^,.]{2,40},)?\s+(?:was|be)\s+(?:then\s+|duly\s+)?(?:proposed|nominated)\b"
+)
+_ELECTED = re.compile(r"\b(?:re-?)?(?:elected|appointed)\b")
+_SAME = re.compile(r"(?:He|She|There being no (?:other|further) (?:nominations|candidates))\b")
 _LEADS_TO_LINE = re.compile(r"\b(?:and|it\s+was(?:\s+unanimously)?)\W{0,2}$")
 _LEADS_ON = re.compile(r"(?::|\bthat|[–—-])\s*$")
 
@@ -180,6 +185,7 @@ def _goes_on(draft: Draft, text: str, sentence: Said, gap: int) -> bool:
     if not is_next and (draft.has("moves") or draft.has("seconds")):
         about = "motion" in sentence.gives("about") or not sentence.parts & {"moves", "says"}
         about = about or _is_told_of_it(text, sentence) or _is_seconding(draft, sentence)
+        about = about or _is_election_of(text, draft, sentence)
         about = about or (gap == 0 and _is_cut_short(text, draft)) or _is_its_end(text, draft, sentence)
         return gap <= _DEBATE and (sentence.is_bare or about or (gap == 0 and _is_short_end(draft, sentence)))
     return False
@@ -202,6 +208,15 @@ def _is_seconding(draft: Draft, sentence: Said) -> bool:
     """Whether a sentence names who seconded what somebody has moved before it, and nobody who moved."""
     named = {party.part for party in sentence.parties}
     return "seconds" in sentence.parts and named == {"seconder"} and draft.mover and not draft.seconder
+
+
+def _is_election_of(text: str, draft: Draft, sentence: Said) -> bool:
+    """Whether a sentence tells that who was put up before it was elected: "Ives accepted and was duly elected"."""
+    words = sentence.span.of(text)
+    put_up = _PUT_UP.search(draft.quotes[0].of(text)) if draft.quotes else None
+    if put_up is None or sentence.parties or _ELECTED.search(words) is None:
+        return False
+    return put_up["name"] in words or _SAME.match(words) is not None
 
 
 def _is_its_end(text: str, draft: Draft, sentence: Said) -> bool:

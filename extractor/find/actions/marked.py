@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractor import language
-from extractor.find import grid
+from extractor.find import grid, items
 from extractor.find.actions import due, naming, owners, status, stretches, task
 from extractor.find.actions.setting import Setting, listed
 from extractor.language import Doc, Match
@@ -18,7 +18,8 @@ _SHORT = 3  # words of a sentence that only tells how far a task is
 _LABEL = 6  # words of a line that names owners
 _REF = late(r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{1,4}(?:[./-][0-9]{1,4})*")
 _FURTHER = late(r"(?<=[.;!?] )(?P<who>[A-Z][\w’'.-]*(?:(?:, ?| and | & | ?/ ?| )[A-Z][\w’'.-]*){0,3}):\s+")
-_SEMICOLON = late(r";\s+")
+# What parts the tasks behind one mark: a semicolon, or the number of the next.
+_BETWEEN = late(r";\s+|[.,;]?\s+(?=\(?(?:i{2,3}|iv|v|vi{0,3}|[b-h]|[2-9])[.)]\)?\s)")
 _FIRST_WORD = late(r"[\w/’'-]+")
 
 
@@ -55,9 +56,15 @@ def _parted(setting: Setting, span: Span) -> Iterator[Span]:
 
 
 def _with_owners(setting: Setting, span: Span) -> Iterator[Span]:
-    """A stretch parted at its semicolons, if somebody stands before what each part says: "JS to write; KL to ring"."""
-    starts = [span.start, *(found.end() for found in _SEMICOLON.finditer(setting.text, span.start, span.end))]
-    parts = [Span(start=one, end=other) for one, other in zip(starts, [*starts[1:], span.end], strict=True)]
+    """A stretch parted at its semicolons or numbers, if somebody stands before what each part says.
+
+    As in "JS to write; KL to ring", "i) JS to write ii) KL to ring".
+    """
+    found = list(_BETWEEN.finditer(setting.text, span.start, span.end))
+    starts = [span.start, *(one.end() for one in found)]
+    ends = [*(one.start() + (setting.text[one.start()] in ".;") for one in found), span.end]
+    apart = (Span(start=one, end=other) for one, other in zip(starts, ends, strict=True))
+    parts = [items.without_mark(setting.text, part) for part in apart]
     are_apart = len(parts) > 1 and all(owners.starts_with_doer(setting, part) for part in parts)
     yield from parts if are_apart else (span,)
 

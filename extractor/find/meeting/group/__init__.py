@@ -33,6 +33,16 @@ _BELOW = 2.0  # how much likelier a line below "MINUTES" names who met
 _LETTERS = re.compile(r"\s*\([^()]*\)\s*$")
 # What the meeting did, told under the title of a record without headings: "Resolution. That the Council be".
 _BUSINESS = late(r"(?:Resolution|Resolved|Moved|Proposed|Elected|Chose|Voted|Ordered)\b(?:\W+\w+){5}")
+_REACH = 80
+_TIER = re.compile(r"(?i)(?:parish|town|community|village|city|district|county|borough)\s+council")
+_TIER_BEHIND_KIND = re.compile(
+    rf"(?i)\s+(?:annual|extraordinary|extra-ordinary|special|ordinary|statutory|monthly)\s+(?P<body>{_TIER.pattern[4:]})\b"
+)
+_PLACE_BEFORE_KIND = late(
+    r"(?P<place>(?!(?i:minutes|the|draft|meeting|held|of)\b)[A-Z][\w’'-]+"
+    r"(?:\s+(?:(?i:on|upon|le|in|cum|with|and|under|next)\s+(?:(?i:the)\s+)?)?[A-Z][\w’'-]+){0,3})"
+    r"\s+(?i:annual|extraordinary|extra-ordinary|special|ordinary|statutory|monthly)\s+$"
+)
 _WITHIN = r"[a-z][\w’'-]*\s+(?:(?:of|the|and|for|in|on|to|&)\s+)*"
 
 
@@ -55,7 +65,24 @@ def body(document: Document, head: Head, where: Found | None) -> tuple[Found | N
         for n in [*wider, *names]
         if (n in wider or _is_organisation(text, n)) and not _share(n.span.of(text), chosen.span.of(text))
     ]
-    return full or found(text, chosen), found(text, others[0]) if others else None
+    group = full or _with_place(text, chosen) or found(text, chosen)
+    return group, found(text, others[0]) if others else None
+
+
+def _with_place(text: str, chosen: Name) -> Found | None:
+    """A council of a place, where the kind of meeting stands between the two: "Elmham Annual Parish Council"."""
+    words = chosen.span.of(text)
+    before = _PLACE_BEFORE_KIND.search(text, max(0, chosen.span.start - _REACH), chosen.span.start)
+    if before is not None and _TIER.fullmatch(words) is not None:
+        return _joined(text, Span(start=before.start("place"), end=before.end("place")), chosen.span, chosen.rule)
+    behind = _TIER_BEHIND_KIND.match(text, chosen.span.end)
+    if behind is None or has_body(words):
+        return None
+    return _joined(text, chosen.span, Span(start=behind.start("body"), end=behind.end("body")), chosen.rule)
+
+
+def _joined(text: str, one: Span, other: Span, rule: str) -> Found:
+    return Found(" ".join(f"{one.of(text)} {other.of(text)}".split()), rule, (one, other))
 
 
 def _whole(document: Document, head: Head, chosen: Name) -> Name:

@@ -126,7 +126,7 @@ def _is_of_vote(block: Block, rows: Sequence[Row]) -> bool:
     if block.label.rule != "label-absent":
         return False
     above = [row.first.text.partition(":") for row in rows[max(0, block.at - _VOTES) : block.at]]
-    return any(colon and kinds.folded(words) in _ways_to_vote() for words, colon, _ in above)
+    return any((colon or not rest) and kinds.folded(words) in _ways_to_vote() for words, colon, rest in above)
 
 
 @cache

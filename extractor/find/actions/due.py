@@ -12,6 +12,12 @@ from models import Span
 _CLAUSE = late(r"(?P<word>[A-Za-z]+)\b[^,;]*[,;]\s*")
 _MEETING = late(r"\s+(?:[a-z]+\s+)?meeting\b", re.IGNORECASE)
 _MONTH = len("2023-05")
+# A meeting by its month or its body, whose last word stands behind: "before the October" meeting.
+_HALF = late(
+    r"(?i:\bthe\s+(?:next\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|\bnext\s+(?:\w+\s+){0,2}(?:board|committee|council|group))$"
+)
+_WHOLE = late(r"\s+(?:(?:board|committee|council|general|full|main|group|club|team)\s+){0,2}meeting\b", re.IGNORECASE)
 
 
 class Due(NamedTuple):
@@ -62,7 +68,10 @@ def _due(setting: Setting, span: Span, start: int, end: int, *, is_old: bool = F
     words = stretch[start : calendar.past_alternatives(stretch, end)].rstrip(" .,;")
     place = Span(start=span.start + start, end=span.start + start + len(words))
     value = calendar.resolve(words, setting, is_old=is_old)
-    return Due(place, _of_meeting(value, stretch[start + len(words) :], setting.next_meeting))
+    behind = stretch[start + len(words) :]
+    whole = _WHOLE.match(behind) if _HALF.search(words) else None
+    due = Due(place, _of_meeting(value, behind, setting.next_meeting))
+    return due if whole is None else due._replace(span=Span(start=place.start, end=place.end + whole.end()))
 
 
 def _of_meeting(value: str | None, behind: str, coming: str | None) -> str | None:

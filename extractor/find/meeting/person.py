@@ -14,7 +14,8 @@ _TAIL = late(
     r"|(?:An\s+)?Cathaoirleach|Chair|President|Mayor|Rector|Vicar|Conven|Secretary|Clerk"
     r"|(?:(?:Pro|Deputy|Vice|Acting)[- ])*(?:Chair|Chancellor"
     r"|President|Principal|Provost|Dean|Director|Manager|Leader|Head|Warden|Moderator"
-    r"|Minister|Bishop|Archdeacon|Superintendent|Commissioner|Commodore|Captain)\b).*$"
+    r"|Minister|Bishop|Archdeacon|Superintendent|Commissioner|Commodore|Captain"
+    r"|(?:[A-Z][a-z]+\s+){0,3}(?:Assistant|Officer|Coordinator|Co-ordinator|Administrator|Secretary|Clerk))\b).*$"
 )
 OFFICE = late(
     r"""^(?:(?:the|our|by|acting|deputy|vice|co|association|board|club|committee|council|society|hoa|branch|senate

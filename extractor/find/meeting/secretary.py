@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractor import names
 from extractor.find.meeting.head import Found, Head, said
 from extractor.find.meeting.person import in_full, person
 from models import Attendee, Document
@@ -38,6 +39,23 @@ def _secretary_told(document: Document) -> Iterator[Found]:
             found = person(document.text, start + match.start(group), start + match.end(group), rule)
             if found is not None:
                 yield found
+    yield from _submitted(document)
+
+
+def _submitted(document: Document) -> Iterator[Found]:
+    """Who submits the minutes at their foot, on the same line or the one below."""
+    paragraphs = document.paragraphs
+    for at, rule, match in said(document, "secretary-submitted"):
+        below = paragraphs[at + 1].span if at + 1 < len(paragraphs) else None
+        if match["name"] is not None:
+            start = paragraphs[at].span.start
+            found = person(document.text, start + match.start("name"), start + match.end("name"), rule)
+        elif below is not None and names.evidence(below.of(document.text).split(",")[0]) >= names.LIKELY:
+            found = person(document.text, below.start, below.end, rule)
+        else:
+            found = None
+        if found is not None:
+            yield found
 
 
 def _is_told(words: str) -> bool:

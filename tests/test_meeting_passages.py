@@ -91,3 +91,30 @@ def test_the_files_title_names_the_group_before_the_word_for_minutes(title: str,
     text = "Meeting held 3 March 2020 by Zoom\nAttending: Ann Reeve, Bo Lund, Carla Oakes\nAnn Reeve was in the chair."
     document = plain.read(text.encode(), SOURCE.model_copy(update={"title": title}))
     assert minutes(document).meeting.body == body
+
+
+GROUPS = (
+    "Health, Safety and Environment Committee",
+    "Finance, Audit and Risk Committee",
+    "Parks, Recreation and Culture Board",
+    "Equality, Diversity & Inclusion Group",
+    "Roads, Lighting and Footpaths Sub-Committee",
+)
+HEADS = (
+    "{0}\nMinutes of the meeting of the {0} held on 13 June 2007",
+    "Minutes of the meeting of the {0} held on 13 June 2007 at 2 pm in Room 4",
+    "{0}\nMinutes of 13 June 2007",
+    "{0} Meeting Minutes, June 13, 2007",
+    "Elmham University\n{0}\n13 June 2007\nMinutes",
+    "A meeting of the {0} was held on 13 June 2007 in the hall.",
+    "Minutes of the {0}, 13 June 2007",
+)
+REST = "\nPresent: Ann Lee, Bo Moss, Cy Orr\n1. Roads\nThe roads were talked over at length.\n2. Paths\nNone.\n"
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("loud", [False, True])
+def test_a_group_has_all_that_it_is_over(group: str, head: str, *, loud: bool) -> None:
+    text = head.format(group.upper() if loud else group) + REST
+    assert folded(minutes(plain.read(text.encode(), SOURCE)).meeting.body) == folded(group)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from extractor import rules
+from extractor.either import either
 from extractor.find.meeting.group.letterhead import otherwise
 from extractor.find.meeting.group.names import (
     SHORT,
@@ -24,6 +26,7 @@ from extractor.find.meeting.group.names import (
 from extractor.find.meeting.group.weighed import weighed
 from extractor.find.meeting.head import Found, Head, expression
 from extractor.late import late
+from extractor.names import is_given
 from models import Document, Paragraph, Span
 
 _LEAST, _TITLE = 2, 12
@@ -58,6 +61,7 @@ def body(document: Document, head: Head, where: Found | None) -> tuple[Found | N
     narrower = [n for n in names if n.weight >= 3 and _is_narrower(n.span.of(text), best.span.of(text))]
     chosen = max(narrower, key=lambda n: n.weight, default=best)
     chosen = _whole(document, head, _fuller(text, chosen, names))
+    chosen = _with_list(text, chosen)
     full = _spelt_out(document, head, chosen.span.of(text))
     wider = [best] if chosen is not best and best.rule == "body-title" else []
     others = [
@@ -79,6 +83,30 @@ def _with_place(text: str, chosen: Name) -> Found | None:
     if behind is None or has_body(words):
         return None
     return _joined(text, chosen.span, Span(start=behind.start("body"), end=behind.end("body")), chosen.rule)
+
+
+def _with_list(text: str, chosen: Name) -> Name:
+    """The group with all that it is over, where commas part that: "Health, Safety and Environment Committee"."""
+    start = max(text.rfind("\n", 0, chosen.span.start), text.rfind("\f", 0, chosen.span.start)) + 1
+    end = min(
+        (at for at in (text.find("\n", chosen.span.end), text.find("\f", chosen.span.end)) if at >= 0), default=None
+    )
+    for match in _listing().finditer(text, start, len(text) if end is None else end):
+        span = Span(start=match.start(), end=match.end())
+        parts = match["parts"].split(",")
+        if span.touches(chosen.span) and not any(has_body(part) or is_given(part.split()[0]) for part in parts if part):
+            return chosen._replace(span=span)
+    return chosen
+
+
+@cache
+def _listing() -> re.Pattern[str]:
+    """What several things are over which a group is, and the word for it."""
+    thing = r"(?!(?i:minutes|the|meeting|notes|draft|agenda)\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
+    return late(
+        rf"(?<![\w’'-])(?P<parts>(?:{thing},\s+){{1,4}}{thing}),?\s+(?:(?i:and)|&)\s+(?:[A-Z][\w’'-]+\s+){{1,3}}"
+        rf"(?i:{either(listed('bodies'))})\b"
+    )
 
 
 def _joined(text: str, one: Span, other: Span, rule: str) -> Found:

@@ -46,6 +46,12 @@ _PLACE_BEFORE_KIND = late(
     r"(?:\s+(?:(?i:on|upon|le|in|cum|with|and|under|next)\s+(?:(?i:the)\s+)?)?[A-Z][\w’'-]+){0,3})"
     r"\s+(?i:annual|extraordinary|extra-ordinary|special|ordinary|statutory|monthly)\s+$"
 )
+# Groups that are told from their like by a number; of others a number is that of the meeting.
+_NUMBERED = late(
+    r"(?i:\b(?:municipality|school\s+district|school\s+division|lodge|branch|local|post|chapter|troop|circuit|aerie|grange|unit)\b)"
+)
+_NO = late(r"\s+(?i:no)$")
+_OWN_NUMBER = late(r"\s+(?i:no\.?|number|\#)\s*[0-9]{1,4}\b")
 _WITHIN = r"[a-z][\w’'-]*\s+(?:(?:of|the|and|for|in|on|to|&)\s+)*"
 
 
@@ -61,7 +67,7 @@ def body(document: Document, head: Head, where: Found | None) -> tuple[Found | N
     narrower = [n for n in names if n.weight >= 3 and _is_narrower(n.span.of(text), best.span.of(text))]
     chosen = max(narrower, key=lambda n: n.weight, default=best)
     chosen = _whole(document, head, _fuller(text, chosen, names))
-    chosen = _with_list(text, chosen)
+    chosen = _with_number(text, _with_list(text, chosen))
     full = _spelt_out(document, head, chosen.span.of(text))
     wider = [best] if chosen is not best and best.rule == "body-title" else []
     others = [
@@ -97,6 +103,15 @@ def _with_list(text: str, chosen: Name) -> Name:
         if span.touches(chosen.span) and not any(has_body(part) or is_given(part.split()[0]) for part in parts if part):
             return chosen._replace(span=span)
     return chosen
+
+
+def _with_number(text: str, chosen: Name) -> Name:
+    """The group with the number that is part of its name, as lodges, branches and districts have: "Lodge No. 12"."""
+    bare = _NO.sub("", chosen.span.of(text))
+    number = _OWN_NUMBER.match(text, chosen.span.start + len(bare))
+    if number is None or _NUMBERED.search(bare) is None:
+        return chosen
+    return chosen._replace(span=Span(start=chosen.span.start, end=number.end()))
 
 
 @cache

@@ -335,6 +335,11 @@ def test_next_steps_with_their_owners_in_brackets_are_tasks_and_topics_are_none(
     assert told(text) == [("New sign by the gate", ("Ann Lee",))]
 
 
+def test_a_day_in_a_sentence_of_other_business_is_no_day_of_the_task_below():
+    given = found("Decision: keep the old roof until 14 August 2021.\nAction: Ann Lee to write to the council")
+    assert [(action.text, action.due) for action in given] == [("Ann Lee to write to the council", None)]
+
+
 def test_a_day_in_the_head_of_a_column_is_that_of_the_tasks_below():
     document = table(
         ("Action", "Owner", "By 14 August 2021"), ("Write to the council", "Ann Lee", ""), ("Pay", "Ben", "")

@@ -21,6 +21,7 @@ FILES = tuple(
         "_fourth",
         "_fifth",
         "_sixth",
+        "_seventh",
         "_old_books",
         "_local_bodies",
         "_unknown_names",

@@ -1,5 +1,6 @@
 """Stage 3, actions: a day told once for all tasks of a list: "To be done by 2 July:", a column "By 2 July"."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -9,6 +10,7 @@ from extractor.find.actions.setting import Setting, compiled
 from models import Action, Paragraph, Span
 
 _LONGEST = 16  # words of a line over a list
+_SENTENCE = re.compile(r"[.!?;]\s*$")
 
 
 def with_shared(actions: Sequence[Action], setting: Setting) -> Iterator[Action]:
@@ -64,6 +66,8 @@ def _told(line: Span, setting: Setting) -> Due | None:
     if len(words.split()) > _LONGEST or headings.sort(words) == "before":
         return None
     if not compiled("actions_due", "due-of-list").search(words):
+        return None
+    if _SENTENCE.search(words) and not compiled("actions_due", "sentence-over-list").search(words):
         return None
     found = due.find(setting, line)
     if found is None or found.value is None or setting.date is None:

@@ -12,8 +12,11 @@ from extractor.find.attendees.told import Telling
 OPENED = "opened"  # what is told of who opened the meeting: the post
 # When somebody came or left, behind the words that say so: "at 8.20 p.m.", "for item 4", "after the vote".
 _TAIL = re.compile(
-    r"\s+(?:at|for|from|during|after|before|until|to|due|early|late)\b(?:[^.;,()\n\f]|\.(?=[0-9]|m\b)){0,60}"
+    r"\s+(?:(?:at|for|from|during|after|before|until|to|due|early|late)\b|(?=[0-9]))"
+    r"(?:[^.;,()\[\]*\n\f]|\.(?=[0-9]|m\b)){0,60}"
 )
+# And before the names: "At 8.20 p.m. Ann Lee left the meeting".
+_LEAD = re.compile(r"(?i)[\s(\[*•-]*((?:at )?[0-9]{1,2}(?:[.:h][0-9]{2})?(?: ?[ap]\.?m\.?| ?hrs)?)[\s:,–—-]+")
 
 
 def tell(found: list[Listed], told: Telling, text: str, source: int) -> None:
@@ -70,9 +73,12 @@ def _with_part(telling: Telling, text: str) -> Telling:
         return telling
     tail = _TAIL.match(text, telling.words.end)
     words = Stretch(text[telling.words.start : tail.end() if tail else telling.words.end], telling.words.start).bare()
-    part = Stretch(" ".join(words.text.split()), words.start)
+    part, quotes = " ".join(words.text.split()), [words.place]
+    lead = _LEAD.match(text, telling.sentence.start, telling.words.start)
+    if lead is not None and not any(map(str.isdigit, part)):
+        part, quotes = f"{lead[1]} {part}", [lead.span(1), words.place]
     entries = (
-        entry._replace(part=part.text, quotes=(*entry.quotes, words.place)) if entry.part is None else entry
+        entry._replace(part=part, quotes=(*entry.quotes, *quotes)) if entry.part is None else entry
         for entry in telling.entries
     )
     return telling._replace(entries=tuple(entries))

@@ -163,7 +163,7 @@ def _leading(stretch: Stretch) -> list[Entry]:
 
 def _trailing(stretch: Stretch) -> list[Entry]:
     """The names that the stretch ends with; the first of them may follow other words ("It was said that Ann Lee")."""
-    stretch = _last_clause(stretch)
+    stretch = _last_clause(stretch).bare("([ ")
     begin = len(stretch.text)
     for part in reversed(chunks(stretch)):
         found = read(part.stretch)

@@ -12,7 +12,18 @@ from models import Marginal, Source
 
 FILES = tuple(
     f"meeting_passages{which}.toml"
-    for which in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth", "_local_bodies")
+    for which in (
+        "",
+        "_second",
+        "_third",
+        "_fourth",
+        "_fifth",
+        "_sixth",
+        "_seventh",
+        "_eighth",
+        "_ninth",
+        "_local_bodies",
+    )
 )
 PASSAGES = [p for name in FILES for p in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["passage"]]
 SOURCE = Source(

@@ -24,7 +24,7 @@ _NUMBERED = re.compile(
     r"\b(?:district|lodge|local|grange|union|post|chapter|branch|troop|ward|zone|precinct|region|division|platoon|company|no\.)\s$",
     re.IGNORECASE,
 )
-_BESIDE, _SHORTEST, _SENTENCE = 1.2, 3, 4
+_BESIDE, _SHORTEST, _SENTENCE, _SHORT_NAME = 1.2, 3, 4, 7
 _AFTER = re.compile(
     r"[ )'’s]{0,4}(?:\w+[ -]){0,3}(?:meetings?|minutes|agm|egm|notes|call|telecon|teleconference|conference)\b",
     re.IGNORECASE,
@@ -50,6 +50,8 @@ NO_GROUP = re.compile(
 )
 _WAY = re.compile(r"(?:virtual|online|remote|hybrid|in-person|public(?=\s+board\b))\s+(?=\S)", re.IGNORECASE)
 _MEETING = re.compile(r"\s+meeting\b", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"(?P<word>[a-z]+)\s+(?=[A-Z])")
+_PROJECT = re.compile(r"[a-z][a-z0-9.-]{2,20}")
 SHORT = late(r"[A-Z]{3,7}")
 _LINKS = re.compile(
     r"^(?:of|the|this|these|for|a|an|and|on|at|in|from|our|to|&)\b|\b(?:of|the|for|a|an|and|on|at|in|from|held|to|&)$",
@@ -103,9 +105,15 @@ def has_body(words: str) -> bool:
 
 
 def _without_way(text: str, span: Span) -> Span:
-    """The stretch without a word for the way of meeting before a name: "Virtual Harbour Board"."""
-    way = _WAY.match(span.of(text))
+    """The stretch without a word for the way or kind of meeting before a name: "Virtual Harbour Board"."""
+    way = _WAY.match(span.of(text)) or _of_kind(span.of(text))
     return Span(start=span.start + way.end(), end=span.end) if way is not None else span
+
+
+def _of_kind(words: str) -> re.Match[str] | None:
+    """A word in lower case that stands before names and is no part of them: "the full Parish Council"."""
+    word = _WORD_BEFORE.match(words)
+    return word if word is not None and word["word"] in listed("before-groups") else None
 
 
 def _without_kind(text: str, span: Span) -> Span:
@@ -186,17 +194,35 @@ def is_name(words: str) -> bool:
     if (
         NO_GROUP.fullmatch(words)
         or is_of_document(words)
-        or not words[:1].isupper()
+        or not (words[:1].isupper() or _is_of_project(tokens))
         or not 0 < len(tokens) < 16
         or "@" in words
         or "http" in words
     ):
         return False
+    tokens = tokens[_is_of_project(tokens) :]
     capital = sum(token[0].isupper() or token.casefold() in SMALL or not token[0].isalpha() for token in tokens)
-    is_title = sum(map(str.isalpha, words)) > 0.6 * len(words) and 2 * capital >= len(tokens)
+    is_title = sum(map(str.isalpha, words)) > 0.6 * len(words) and (2 * capital >= len(tokens) or _is_small(tokens))
     if not has_body(words) and tokens[-1].islower() and len(tokens) < _SENTENCE:
         return False
     return is_title and not is_of_head(words) and _TOLD.search(words) is None and not _is_signature(words)
+
+
+def _is_of_project(tokens: list[str]) -> bool:
+    """Whether the name begins with that of a project, in lower case: "numgrid Steering Council"."""
+    first, rest = tokens[:1], tokens[1:]
+    return (
+        bool(rest)
+        and _PROJECT.fullmatch(first[0]) is not None
+        and first[0] not in listed("before-groups")
+        and all(token[0].isupper() or token in SMALL for token in rest)
+        and has_body(rest[-1])
+    )
+
+
+def _is_small(tokens: list[str]) -> bool:
+    """Whether the words are a short name that ends in a word for a group, in lower case: "Elm history society"."""
+    return 1 < len(tokens) <= _SHORT_NAME and has_body(tokens[-1])
 
 
 def is_of_head(words: str) -> bool:

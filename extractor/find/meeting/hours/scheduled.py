@@ -21,6 +21,7 @@ _RANGE = late(
 # A sentence on what is to come, and a line about the file, whose hours are not the meeting's.
 _OTHER = re.compile(
     r"\b(?:will|shall|is to|are to)\s+(?:next\s+)?(?:be|meet|take)\b|\bnext\s+(?:\w+\s+){0,2}meeting"
+    r"|^(?:\W*\w+){0,6}?\W*adjourn(?:ed|s)?\b[^.\n]{0,40}\b(?:to|until|till)\b"
     r"|\b(?:modified|accessed|edited|printed|updated|posted|created|generated)\b",
     re.IGNORECASE,
 )

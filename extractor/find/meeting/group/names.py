@@ -222,7 +222,8 @@ def _is_of_project(tokens: list[str]) -> bool:
 
 def _is_small(tokens: list[str]) -> bool:
     """Whether the words are a short name that ends in a word for a group, in lower case: "Elm history society"."""
-    return 1 < len(tokens) <= _SHORT_NAME and has_body(tokens[-1])
+    is_told = not listed("words-of-sentences").isdisjoint(map(str.casefold, tokens))
+    return 1 < len(tokens) <= _SHORT_NAME and has_body(tokens[-1]) and not is_told
 
 
 def is_of_head(words: str) -> bool:

@@ -6,10 +6,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor import names
+from extractor.dates import find_dates
+from extractor.late import late
 from extractor.segment import wording
 from extractor.segment.looks import Look
 from extractor.segment.openings import Opening
 from extractor.segment.sequences import Place
+from extractor.times import find_times
 
 _FIGURES = re.compile(r"https?:|www\.|@\w|[£$€]\s?[0-9]|[0-9]{3,}[.,][0-9]{2}\b|\b[0-9]+\.[0-9]{2}\b")
 # An address and nothing else: where something is to be found.
@@ -39,6 +42,26 @@ _HOUR = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:\s*[ap]\.?m\b\.?)?(?:\s*[-–]\s*[
 # The number of an application before who it is of: "12/00990/F Mr Lee".
 _FILED = re.compile(r"(?=\S*[0-9])[A-Z0-9]+(?:/[A-Z0-9]+)+[\s:–-]+(?=[A-Z])")
 _MOTION = re.compile(r"\W*(?:THAT|That),?\s+\W?(?=[a-z])|\W*(?:BE IT RESOLVED|Be it resolved)\b")
+# A name of a product, written so: "iPads"; a word that figures may belong to, and those of lengths, sums and labels.
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
+_NAMING = late(r"(?<![\w/])[^\W\d_]{3,}(?![\w/:])")
+_OF_TIME = frozenset(
+    {
+        "mins",
+        "min",
+        "minutes",
+        "hours",
+        "hrs",
+        "total",
+        "page",
+        "pages",
+        "noon",
+        "resolution",
+        "decision",
+        "motion",
+        "action",
+    }
+)
 # Words of a mover's name at most.
 _NAME = 4
 _BRACKETED = re.compile(r"\s\([^)]*\)$")
@@ -137,7 +160,7 @@ def candidate(text: str, opening: Opening, place: Place | None, body: Look) -> C
     stands_out = opening.look.stands_out(body)
     is_shown = stands_out and opening.number is not None
     is_sentence = _is_sentence(title, after, LONGEST + is_shown * _MORE, stands_out=stands_out)
-    is_titled = not is_sentence and _is_titled(title, after)
+    is_titled = not is_sentence and _is_titled(title, after, stands_out=stands_out)
     rest = opening.rest.of(text)
     has_figures = _FIGURES.search(title) is not None or _ADDRESS.fullmatch(rest) is not None
     label = _label(title)
@@ -255,9 +278,18 @@ def _is_sentence(title: str, after: str, longest: int, *, stands_out: bool) -> b
     return is_told or (is_ended and words > 11 and not stands_out)
 
 
-def _is_titled(title: str, after: str) -> bool:
+def _is_titled(title: str, after: str, *, stands_out: bool) -> bool:
     title = _FILED.sub("", _HOUR.sub("", title))
     words, letters = title.split(), sum(map(str.isalpha, title))
-    is_open = after.startswith((",", ";")) or title[:1].islower() or title.endswith(_LEFT_OPEN)
+    is_small = title[:1].islower() and not (stands_out and _CAMEL.match(title) is not None)
+    is_open = after.startswith((",", ";")) or is_small or title.endswith(_LEFT_OPEN)
     is_open = is_open or title.count(")") != title.count("(") or _REMARK.fullmatch(title) is not None
-    return 0 < len(words) <= 16 and 2 * letters > len(title) and letters > 1 and not is_open
+    is_word = 2 * letters > len(title) or (stands_out and _is_named_by_figures(title))
+    return 0 < len(words) <= 16 and is_word and letters > 1 and not is_open
+
+
+def _is_named_by_figures(title: str) -> bool:
+    """Whether figures of a title belong to a word, and are no day, hour or sum alone: "100 Club", "2021/22 budget"."""
+    at = [(day.start, day.end) for day in find_dates(title)] + [(hour.start, hour.end) for hour in find_times(title)]
+    outside = (word for word in _NAMING.finditer(title) if not any(a <= word.start() < b for a, b in at))
+    return any(word.group().casefold() not in _OF_TIME for word in outside)

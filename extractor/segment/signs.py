@@ -7,7 +7,9 @@ from extractor.dates import find_dates
 from extractor.late import late
 from extractor.segment import wording
 from extractor.segment.paragraph_words import Words, is_all_set_off
+from extractor.times import find_times
 from models import Document
+from models.minutes import SectionKind
 
 _COLON = late(r"(?P<title>[^:;?!\n]{2,90}?)\s?:(?!//|[0-9])(?P<rest>.*)", re.DOTALL)
 _DASH = late(
@@ -76,9 +78,11 @@ def by_sign(words: Words) -> tuple[int, int] | None:
             continue
         is_habit = sign in words.habits and len(found["title"].split()) < 7 and bool(found["rest"].strip())
         is_stopped = sign == "." and _is_stopped_word(found["title"])
-        is_next = wording.kind_of(found["title"]) == "next_meeting" and _DATED.match(found["rest"].strip().title())
+        kind = wording.kind_of(found["title"])
+        is_next = kind == "next_meeting" and _DATED.match(found["rest"].strip().title())
         is_item = words.is_numbered and wording.is_known(found["title"]) and not found["rest"].isupper()
-        is_parted = _is_value(found["rest"].strip()) or is_next or (is_item and _is_reported(found["rest"]))
+        is_value = _is_value(found["rest"].strip()) and not _belongs(found, sign, kind)
+        is_parted = is_value or is_next or (is_item and _is_reported(found["rest"]))
         if is_all_set_off(words) and not is_parted:
             continue
         is_told = words.is_numbered and _is_said(found["rest"])
@@ -124,6 +128,16 @@ def _is_value(rest: str) -> bool:
         or _ADDRESS.match(rest) is not None
         or (rest[:1].isdigit() and len(rest.split()) < 4 and not is_name and not _is_house(rest))
     )
+
+
+def _belongs(found: re.Match[str], sign: str, kind: SectionKind | None) -> bool:
+    """Whether a day, an hour or a length is part of a title that stands out with it: "Budget – 10 mins".
+
+    Behind the name of a field it is its value, and behind that of the next meeting its day.
+    """
+    is_figure = found["rest"].strip()[:1].isdigit() and kind != "next_meeting"
+    is_joined = (sign == "–" and not any(find_times(found["title"]))) or kind == "minutes_of_last_meeting"
+    return is_figure and is_joined and wording.said(found["title"]).isdisjoint(("labels", "fields"))
 
 
 def _is_house(words: str) -> bool:
